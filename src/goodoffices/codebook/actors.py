@@ -1,0 +1,162 @@
+"""Canonical actors: states, organisations, armed groups, and what each is called.
+
+References:
+    docs/codebook.md, section 4; codebook/actors.yaml with its sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from goodoffices.codebook.loader import load_file, load_words
+from goodoffices.errors import InputError
+
+SECTIONS = {"states": "state", "organisations": "organisation", "groups": "group"}
+FIELDS = ("names", "people", "seats", "offices", "nouns", "region")
+# Demonyms of these endings are their own plural ("the Chinese", "the French"), or have one of their own in the table.
+UNCHANGED = ("ese", "ish", "ch", "ss", "s", "x", "z", "men", "oise", "ois", "papal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One canonical actor.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3, or the usual acronym.
+        kind: "state", "organisation" or "group".
+        names: Names and official names, the usual one first.
+        people: Demonyms: adjectives and names of its people.
+        seats: Capitals and seats of government.
+        offices: Palaces, houses and ministries that stand for it.
+        nouns: Common nouns that stand for it once it has been named ("the alliance").
+        region: Adjectives of regions with which a noun may stand for it ("the Gulf state").
+        since: First year in which it existed; None where that does not matter.
+        until: Last year; None where it exists.
+    """
+
+    code: str
+    kind: str
+    names: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeHolder:
+    """A well-known person and whom the person speaks for, within years.
+
+    Attributes:
+        name: The usual name.
+        of: Canonical actor.
+        surname: What later mentions say.
+        also: Other spellings.
+        since: First year; None where unknown.
+        until: Last year; None where in office.
+    """
+
+    name: str
+    of: str
+    surname: str
+    also: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTable:
+    """All actors and well-known persons that are known beforehand.
+
+    Attributes:
+        actors: By code.
+        persons: In the order of the files.
+    """
+
+    actors: dict[str, Actor]
+    persons: tuple[OfficeHolder, ...]
+
+    def kind(self, code: str | None) -> str:
+        """Kind of an actor; "group" for one that no list knows, "" for none."""
+        if code is None:
+            return ""
+        return self.actors[code].kind if code in self.actors else "group"
+
+    def surfaces(self) -> Iterable[tuple[str, str, str]]:
+        """Every way to name an actor, as (words, code, kind of mention)."""
+        for code, actor in self.actors.items():
+            yield from ((name, code, "name") for name in actor.names)
+            yield from ((name, code, "capital") for name in actor.seats)
+            yield from ((name, code, "office") for name in actor.offices)
+            for name in actor.people:
+                yield name, code, "demonym"
+                if not name.endswith(UNCHANGED):
+                    yield name + "s", code, "demonym"
+
+
+@lru_cache(maxsize=8)
+def load_actors(*extra: Path) -> ActorTable:
+    """The shipped actors, and those of a person's own files of the same form, which win.
+
+    Raises:
+        InputError: If a file cannot be read, with every fault of its entries.
+    """
+    actors: dict[str, Actor] = {}
+    persons: list[OfficeHolder] = []
+    sources = [("actors.yaml", load_words("actors.yaml")), *((str(path), load_file(path)) for path in extra)]
+    faults: list[str] = []
+    for where, data in sources:
+        faults += [f"{where} {key}: no such section" for key in data if key not in (*SECTIONS, "persons")]
+        for section, kind in SECTIONS.items():
+            for code, entry in (data.get(section) or {}).items():
+                faults += _take_actor(actors, str(code), kind, entry, where)
+        for number, entry in enumerate(data.get("persons") or []):
+            faults += _take_person(persons, entry, f"{where} persons[{number}]")
+    if faults:
+        raise InputError("; ".join(faults), hint="See codebook/actors.yaml for the form.")
+    return ActorTable(actors=actors, persons=tuple(persons))
+
+
+def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, where: str) -> list[str]:
+    """Add or widen one actor; the faults of its entry."""
+    if not isinstance(entry, dict) or not (entry.get("names") or code in actors):
+        return [f"{where} {code}: no names"]
+    unknown = [key for key in entry if key not in (*FIELDS, "since", "until", "source")]
+    if unknown:
+        return [f"{where} {code}: no field {key!r}" for key in unknown]
+    old = actors.get(code)
+    values = {
+        key: tuple(dict.fromkeys([*(getattr(old, key) if old else ()), *map(str, entry.get(key) or ())])) for key in FIELDS
+    }
+    since, until = entry.get("since", old and old.since), entry.get("until", old and old.until)
+    actors[code] = Actor(code=code, kind=old.kind if old else kind, since=since, until=until, **values)
+    return []
+
+
+def _take_person(persons: list[OfficeHolder], entry: Any, where: str) -> list[str]:
+    if not isinstance(entry, dict) or not entry.get("name") or not entry.get("of"):
+        return [f"{where}: a person has a name and `of`"]
+    name = str(entry["name"])
+    persons.append(
+        OfficeHolder(
+            name=name, of=str(entry["of"]), surname=str(entry.get("surname") or name.split()[-1]),
+            also=tuple(map(str, entry.get("also") or ())), since=entry.get("since"), until=entry.get("until"),
+        )
+    )  # fmt: skip
+    return []
+
+
+def display_name(code: str) -> str:
+    """What to call an actor before a reader: its usual name; the code itself where no list knows it."""
+    actor = load_actors().actors.get(code)
+    if actor is None:
+        return code
+    acronym = next((name for name in actor.names if name == code), None)
+    return acronym or actor.names[0]

@@ -1,0 +1,148 @@
+"""Names of actors in a sentence: longest match of the words that the lists know, and of names the report brings itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goodoffices.codebook.actors import ActorTable
+from goodoffices.extract.document import Sentence
+from goodoffices.extract.tokenise import tokenise
+
+# A capitalised name before one of these names a paper, a place or a text, not an actor.
+NOT_ACTORS_AFTER = frozenset(
+    "Declaration Agreement Agreements Accord Accords Treaty Convention Protocol Protocols Process Pact Charter Act Summit "
+    "Conference Times Post University Airport Street Sea Strait Straits Gulf River Ocean Desert Tribune Herald Gazette "
+    "Telegraph Chronicle Review Formula Principles Plan Memorandum Framework Document Understanding Express Observer "
+    "Courier Peace Compact Roadmap Communique Communiqué Armistice Ceasefire Award Canal Peninsula Bay Lake Islands "
+    "Statute Rules Dialogue Final Wire Mail Daily Morning Evening Marathon Cup Stadium Hotel School Institute Centre Festival "
+    "Monitor Standard Mirror Dispatch Register".split()
+)  # fmt: skip
+NOT_ACTORS_BEFORE = frozenset(
+    "Sea Gulf Strait Bay Treaty Peace Battle Accord Accords Declaration Convention Congress Bank University Times Lake "
+    "Cape River Lord Duke Cardinal Archbishop".split()
+)
+OTHER_NAMES = (
+    "South China Sea", "East China Sea", "Sea of Japan", "Gulf of Guinea", "Gulf of Oman", "Indian Ocean", "New York",
+    "Arabian Sea", "Persian Gulf", "Gulf of Mexico", "Panama Canal", "Camp David Accords", "Camp David Accord", "Latin America",
+    "South America", "Central America", "North America", "Inter-American", "Pan-American", "Washington Post", "New England",
+    "New Mexico", "Red Cross Street", "Macedonian Orthodox", "Greek Orthodox", "Russian Orthodox", "Brazil nuts", "Dutch courage",
+    "Swiss cheese", "Turkish delight", "Turkish coffee", "Greek chorus", "Russian roulette", "Chinese whispers", "Chinese wall",
+    "French horn", "Swiss watch", "American football", "Lake Malawi", "Lake Chad",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A name in a sentence.
+
+    Attributes:
+        first: Its first token.
+        last: The token behind its last.
+        code: Canonical actor; "" for a name that is none.
+        kind: "name", "demonym", "capital", "office", "person".
+    """
+
+    first: int
+    last: int
+    code: str
+    kind: str
+
+
+Words = tuple[str, ...]
+NameTable = dict[Words, tuple[str, str]]
+
+
+def fold_word(word: str) -> str:
+    """A word without accents and with plain apostrophes, its case kept."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʻ", "'"))
+    return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+def words_of(name: str) -> Words:
+    """A name as folded words, parted as the tokeniser does."""
+    return tuple(fold_word(name[start:end]) for start, end in tokenise(name + " x", 0, len(name)))
+
+
+@lru_cache(maxsize=8)
+def _known(table_id: int, surfaces: tuple[tuple[str, str, str], ...]) -> tuple[NameTable, int]:
+    names: NameTable = {}
+    for name, code, kind in surfaces:
+        words = words_of(name)
+        names.setdefault(words, (code, kind))
+        if len(words) > 1 and words[0] in ("the", "The"):
+            names.setdefault(("the", *words[1:]), (code, kind))
+    for name in OTHER_NAMES:
+        names.setdefault(words_of(name), ("", "other"))
+    return names, max(map(len, names))
+
+
+def known_names(table: ActorTable) -> tuple[NameTable, int]:
+    """The names of a table of actors, and the length of the longest in words."""
+    return _known(id(table), tuple(table.surfaces()))
+
+
+def find_names(sentence: Sentence, known: tuple[NameTable, int], own: NameTable) -> list[Found]:
+    """Names in a sentence, in order, the longest first where they overlap.
+
+    Args:
+        sentence: The sentence.
+        known: Names of the lists, and the most words of one.
+        own: Names that the report brings itself; they win.
+    """
+    words = [fold_word(token.text) for token in sentence.tokens]
+    shouted = _is_shouted(words)
+    found: list[Found] = []
+    place = 0
+    longest = max([known[1], *map(len, own)])
+    while place < len(words):
+        match = _longest(words, place, known[0], own, longest, shouted=shouted)
+        if match is None:
+            place += 1
+            continue
+        last, code, kind = match
+        if code and not _is_other(sentence, words, place, last, kind):
+            found.append(Found(first=place, last=last, code=code, kind=kind))
+        place = last
+    return found
+
+
+def _is_shouted(words: list[str]) -> bool:
+    letters = [word for word in words if word.isalpha() and len(word) > 2]
+    return len(letters) > 1 and sum(word.isupper() for word in letters) > 0.6 * len(letters)
+
+
+def _longest(
+    words: list[str], place: int, known: NameTable, own: NameTable, longest: int, *, shouted: bool
+) -> tuple[int, str, str] | None:
+    for length in range(min(longest, len(words) - place), 0, -1):
+        key = tuple(words[place : place + length])
+        hit = own.get(key) or known.get(key)
+        if hit is None and (shouted or (length == 1 and key[0].isupper() and len(key[0]) > 3)):
+            title = tuple(word if word in ("U.S.", "U.N.") else word.capitalize() for word in key)
+            hit = known.get(title) or known.get(tuple("of" if one == "Of" else "and" if one == "And" else one for one in title))
+        if hit is not None:
+            return place + length, *hit
+    return None
+
+
+def _is_other(sentence: Sentence, words: list[str], first: int, last: int, kind: str) -> bool:
+    """Whether a match is part of another name: a treaty, a newspaper, a person, a street."""
+    after = words[last] if last < len(words) else ""
+    if after in NOT_ACTORS_AFTER and kind in ("name", "capital", "demonym") and sentence.tokens[last].upos == "PROPN":
+        return True
+    if after == "-" and last + 1 < len(words) and words[last + 1][:1].isupper() and kind == "capital":
+        return False
+    if first >= 2 and words[first - 1] in ("of", "de") and words[first - 2] in NOT_ACTORS_BEFORE:
+        return True
+    return last - first == 1 and kind in ("name", "capital") and _inside_person(sentence, first)
+
+
+def _inside_person(sentence: Sentence, place: int) -> bool:
+    """Whether a token belongs to a longer name of a person ("Michael Jordan")."""
+    for first, last, label in sentence.names:
+        if label == "PERSON" and first <= place < last and last - first > 1 and place > first:
+            neighbours = [sentence.tokens[one] for one in range(first, last) if one != place]
+            return all(one.upos == "PROPN" for one in neighbours) and sentence.tokens[place - 1].text[:1].isupper()
+    return False

@@ -1,0 +1,146 @@
+"""Sentences with their trees: the shipped English parser, run one sentence a call.
+
+One sentence a call: with dynamic quantisation the scale of the activations depends on all that shares a
+batch, and a sentence's analysis must not depend on its neighbours.
+
+References:
+    [dozat2017]; languages/en/MODEL_CARD.md for how the model was made and what it scores.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+
+from goodoffices.errors import PipelineError
+from goodoffices.extract.document import Sentence, Token
+from goodoffices.extract.lemma import lemma_of
+from goodoffices.extract.tokenise import tokenise
+from goodoffices.extract.tree import best_heads
+
+CLS, SEP, UNKNOWN = 101, 102, 100
+MOST_PIECES = 8  # word pieces of one word that are fed; longer words are cut
+LONGEST = 500  # word pieces of a sentence that the encoder can take (512 positions)
+MOST_WORDS = 160  # longer "sentences" are tables or lists; only their first words are parsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parser:
+    """The loaded pipeline.
+
+    Attributes:
+        session: The inference session.
+        tokenizer: Word pieces of the encoder.
+        labels: Names of the tags: "upos", "xpos", "rel", "ner".
+    """
+
+    session: Any
+    tokenizer: Any
+    labels: dict[str, list[str]]
+
+    def parse(self, text: str, span: tuple[int, int], number: int) -> Sentence:
+        """The tree of `text[span]`, sentence `number` of its report."""
+        words = tokenise(text, *span)[:MOST_WORDS]
+        if not words:
+            return Sentence(number=number, start=span[0], end=span[1], tokens=())
+        forms = [text[start:end] for start, end in words]
+        tags, heads, rels, names = self._analyse(forms)
+        tokens = tuple(
+            Token(
+                text=form, start=start, end=end, upos=upos, xpos=xpos, head=head - 1, rel=rel,
+                lemma=lemma_of(form, upos, xpos),
+            )
+            for form, (start, end), (upos, xpos), head, rel in zip(forms, words, tags, heads, rels, strict=True)
+        )  # fmt: skip
+        return Sentence(number=number, start=span[0], end=span[1], tokens=tokens, names=_spans(names))
+
+    def _analyse(self, forms: list[str]) -> tuple[list[tuple[str, str]], list[int], list[str], list[str]]:
+        ids, first, shapes = self._pieces(forms)
+        n = len(first)
+        row = lambda values: np.array([values], dtype=np.int64)  # noqa: E731
+        upos, xpos, ner, arcs, rel = self.session.run(
+            None, {"ids": row(ids), "mask": row([1] * len(ids)), "sh": row(shapes), "first": row(first)}
+        )
+        scores = np.full((n + 1, n + 1), -1e9)
+        scores[1:] = arcs[0]
+        heads = best_heads(scores)
+        names = self.labels
+        rels = [
+            "root" if head == 0 else names["rel"][int(rel[0, word, head])] for word, head in enumerate(heads)
+        ]
+        tags = [(names["upos"][int(u)], names["xpos"][int(x)]) for u, x in zip(upos[0], xpos[0], strict=True)]
+        return tags, heads, ["dep" if one in ("root", "<unk>") and head else one for one, head in zip(rels, heads, strict=True)], [
+            names["ner"][int(one)] for one in ner[0]
+        ]
+
+    def _pieces(self, forms: list[str]) -> tuple[list[int], list[int], list[int]]:
+        """Word pieces, the place of every word's first piece, and the shapes of the words."""
+        ids, first, shapes = [CLS], [], [0]
+        encoded = self.tokenizer.encode_batch([form if form.strip() else "-" for form in forms], add_special_tokens=False)
+        for place, one in enumerate(encoded):
+            pieces = (one.ids or [UNKNOWN])[: MOST_PIECES if len(ids) < LONGEST - 2 * len(forms) else 1]
+            first.append(len(ids))
+            ids += pieces
+            shapes += [_shape(forms[place], first=place == 0)] * len(pieces)
+        return [*ids, SEP], first, [*shapes, 0]
+
+
+def _shape(form: str, *, first: bool) -> int:
+    """What the uncased encoder does not see of a word: digits, capitals; as in training."""
+    if any(one.isdigit() for one in form):
+        kind = 1
+    elif form.isupper() and len(form) > 1:
+        kind = 2
+    elif form[:1].isupper() and any(one.isupper() for one in form[1:]):
+        kind = 3
+    elif form[:1].isupper():
+        kind = 4
+    else:
+        kind = 5 if form.islower() else 6
+    return kind + (6 if first else 0)
+
+
+def _spans(tags: list[str]) -> tuple[tuple[int, int, str], ...]:
+    """Names as (first, behind the last, label) from their B- and I- tags."""
+    found: list[tuple[int, int, str]] = []
+    for place, tag in enumerate(tags):
+        if tag == "O":
+            continue
+        if found and tag[0] == "I" and found[-1][1] == place and found[-1][2] == tag[2:]:
+            found[-1] = (found[-1][0], place + 1, tag[2:])
+        else:
+            found.append((place, place + 1, tag[2:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def load_parser(threads: int = 1) -> Parser:
+    """Load the shipped pipeline once for a number of threads.
+
+    Raises:
+        PipelineError: If the language parts are not installed.
+    """
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise PipelineError(
+            f"the language parts are not installed ({error.name} is missing).", hint="pip install 'goodoffices[reports]'"
+        ) from error
+    folder = resources.files("goodoffices.languages.en")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with resources.as_file(folder.joinpath("parser.int8.onnx")) as path:
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    labels = json.loads(folder.joinpath("parser.json").read_text(encoding="utf-8"))
+    return Parser(session=session, tokenizer=tokenizer, labels=labels)

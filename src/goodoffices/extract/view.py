@@ -1,0 +1,92 @@
+"""A sentence's tree as one walks it: children, paths and spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from goodoffices.extract.document import Sentence, Token
+
+NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A sentence with the questions that rules ask of its tree.
+
+    Attributes:
+        sentence: The sentence.
+    """
+
+    sentence: Sentence
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words of the sentence in order."""
+        return self.sentence.tokens
+
+    def __len__(self) -> int:
+        return len(self.sentence.tokens)
+
+    @cached_property
+    def kids(self) -> tuple[tuple[int, ...], ...]:
+        """Children of every word, in order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for place, token in enumerate(self.tokens):
+            if token.head >= 0:
+                found[token.head].append(place)
+        return tuple(tuple(one) for one in found)
+
+    def rel(self, place: int) -> str:
+        """Relation of a word to its head without subtype."""
+        return self.tokens[place].rel.split(":")[0]
+
+    def lemma(self, place: int) -> str:
+        """Lemma of a word in lower case."""
+        return self.tokens[place].lemma.lower()
+
+    def child(self, place: int, *rels: str) -> int | None:
+        """First child under one of the relations, given with or without subtype; None where there is none."""
+        return next(iter(self.children(place, *rels)), None)
+
+    def children(self, place: int, *rels: str) -> list[int]:
+        """Children under one of the relations, given with or without subtype."""
+        return [one for one in self.kids[place] if self.tokens[one].rel in rels or self.rel(one) in rels]
+
+    def head(self, place: int) -> int:
+        """Head of a word; -1 for the root."""
+        return self.tokens[place].head
+
+    def ancestors(self, place: int) -> list[int]:
+        """Heads from the nearest to the root."""
+        found: list[int] = []
+        place = self.head(place)
+        while place >= 0:
+            found.append(place)
+            place = self.head(place)
+        return found
+
+    def subtree(self, place: int) -> list[int]:
+        """A word and all below it, in order."""
+        found, queue = [], [place]
+        while queue:
+            one = queue.pop()
+            found.append(one)
+            queue.extend(self.kids[one])
+        return sorted(found)
+
+    def conjuncts(self, place: int) -> list[int]:
+        """A word and the words coordinated to it."""
+        return [place, *self.children(place, "conj")]
+
+    def case(self, place: int) -> str:
+        """Preposition or possessive mark of a noun, lower case, several joined by spaces; "" where there is none."""
+        return " ".join(self.lemma(one) for one in self.children(place, "case"))
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` to before `last`, parted by single spaces."""
+        return " ".join(token.text for token in self.tokens[first:last])
+
+    def is_verb(self, place: int) -> bool:
+        """Whether a word is a verb, or the predicate of a copula."""
+        return self.tokens[place].upos == "VERB" or bool(self.children(place, "cop"))
