@@ -1,0 +1,56 @@
+"""From a record to a brief: the sections in the order in which an analyst reads."""
+
+from __future__ import annotations
+
+from goodoffices import __version__
+from goodoffices.brief import gaps, sections, setting
+from goodoffices.brief.phrases import count
+from goodoffices.brief.summary import summary_section
+from goodoffices.core.brief import Brief, Section
+from goodoffices.core.record import Record
+
+CAVEAT = (
+    "Read from the reports named here and from nothing else, by a machine that quotes what it read: "
+    "no forecast, and no judgement of what is true."
+)
+
+
+def compose_brief(record: Record, *, outlook: Section | None = None) -> Brief:
+    """The brief on one dispute.
+
+    Args:
+        record: What the reports add up to.
+        outlook: A section on which outcomes hold, composed from a solved conflict; None leaves it out.
+    """
+    parts = [
+        summary_section(record),
+        sections.stance_section(record),
+        sections.consent_section(record),
+        sections.disagreement_section(record),
+        sections.timeline_section(record),
+        setting.setting_section(record),
+        setting.ground_section(record),
+        setting.judgement_section(record),
+        *([outlook] if outlook else []),
+        gaps.gap_section(record),
+        gaps.report_section(record),
+    ]
+    return Brief(
+        title=record.title,
+        subtitle=_subtitle(record),
+        sections=tuple(part for part in parts if part.blocks),
+        reports=record.reports,
+        statements=record.statements,
+        caveat=CAVEAT,
+        version=__version__,
+    )
+
+
+def _subtitle(record: Record) -> str:
+    n_origins = len(record.reports) - sum(len(one.reports) - 1 for one in record.origins if one.what.startswith("text"))
+    copies = f" of {count(max(1, n_origins), 'independent origin')}" if n_origins < len(record.reports) else ""
+    now = f"; now means {record.as_of.text}" if record.as_of.is_known else ""
+    return (
+        f"{count(len(record.reports), 'report').capitalize()}{copies}, "
+        f"{count(len(record.statements), 'statement')}, {count(len(record.events), 'event')}{now}"
+    )

@@ -1,0 +1,100 @@
+"""Sections of the brief on its own limits: what is not known, and what the reports are."""
+
+from __future__ import annotations
+
+from goodoffices.brief.phrases import count, listed, names, sentence
+from goodoffices.codebook.words import Attribution, DateBasis
+from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
+from goodoffices.core.record import Origin, Record
+from goodoffices.core.report import Report
+
+UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
+
+
+def gap_section(record: Record) -> Section:
+    """What is not known: undated reports, unnamed sources, actors never quoted, sentences not coded."""
+    lines = [*_undated(record), *_unnamed(record), *_never_quoted(record)]
+    blocks: list[Block] = [Lines(lines=tuple(lines))] if lines else []
+    if record.uncoded:
+        left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.uncoded)
+        blocks.append(
+            Lines(heading="Sentences that name mediation, good offices or talks and were not coded", lines=left)
+        )
+    if record.problems:
+        trouble = tuple(Line(text=str(one)) for one in record.problems)
+        blocks.append(Lines(heading="Trouble met in the inputs", lines=trouble))
+    return Section(key="gaps", title="What is not known", blocks=tuple(blocks))
+
+
+def _undated(record: Record) -> list[Line]:
+    """Reports without a date of their own, with what can be derived."""
+    undated = [one for one in record.reports if one.published.basis in (DateBasis.UNKNOWN, DateBasis.DERIVED)]
+    if not undated:
+        return []
+    first = tuple(one.quote_sentence(1) for one in undated if one.sentences)
+    verb = "has" if len(undated) == 1 else "have"
+    head = f"{count(len(undated), 'report').capitalize()} of {len(record.reports)} {verb} no date of publication"
+    derived = [f"{one.number:03d} {one.published.when.text}" for one in undated if one.published.when.is_known]
+    return [
+        Line(text=sentence(head + (f"; from what they tell: {'; '.join(derived)}" if derived else "")), quotes=first)
+    ]
+
+
+def _unnamed(record: Record) -> list[Line]:
+    """What rests on unnamed sources alone."""
+    told = [one for one in record.events if one.attribution in UNNAMED]
+    if not told:
+        return []
+    quotes = tuple(dict.fromkeys(one.quote for event in told for one in event.statements))[:8]
+    verb = "rests" if len(told) == 1 else "rest"
+    return [
+        Line(text=sentence(f"{count(len(told), 'event').capitalize()} {verb} on unnamed sources alone"), quotes=quotes)
+    ]
+
+
+def _never_quoted(record: Record) -> list[Line]:
+    """Parties and would-be mediators of whom no official is quoted or cited."""
+    cast = (*record.cast.parties, *record.cast.third_parties)
+    spoken = {one.actor for one in record.statements if one.speaker}
+    silent = [code for code in cast if code not in spoken]
+    named = [one.quote for code in silent for one in record.statements if code in (one.actor, *one.toward)][:4]
+    quotes = tuple(dict.fromkeys(named))
+    if not silent:
+        return []
+    return [Line(text=sentence(f"No official is quoted or cited for {names(silent)}"), quotes=quotes)]
+
+
+def report_section(record: Record) -> Section:
+    """The reports: date and its basis, origin, what was dropped."""
+    origins = {name: one for one in record.origins if one.what.startswith("text") for name in one.reports}
+    rows = tuple(_report_row(one, record, origins) for one in record.reports)
+    header = ("No.", "Report", "Date and its basis", "Origin", "Dropped")
+    blocks: list[Block] = [Table(header=header, rows=rows, wide=1)]
+    lines = tuple(Line(text=sentence(_origin_text(one)), quotes=one.passages) for one in record.origins)
+    if lines:
+        blocks.append(Lines(heading="Shared origins", lines=lines))
+    return Section(key="reports", title="The reports", blocks=tuple(blocks))
+
+
+def _origin_text(origin: Origin) -> str:
+    reports, what, credited = origin.reports, origin.what, origin.credited
+    return f"{listed(reports)} share {what}" + (f"; credited to {credited}" if credited else "")
+
+
+def _report_row(report: Report, record: Record, origins: dict[str, Origin]) -> Row:
+    dating = report.published
+    date = f"{dating.when.text}, {dating.basis.value}" if dating.when.is_known else "unknown"
+    if dating.reason:
+        date += f": {dating.reason}"
+    origin = origins.get(report.name)
+    others = [one for one in origin.reports if one != report.name] if origin else []
+    shared = f"text shared with {listed(others)}" if others else "own"
+    if report.credited:
+        shared += f"; credits {report.credited}"
+    whys = sorted({one.why for one in report.dropped})
+    title = report.title or report.name
+    outlet = f" ({report.outlet})" if report.outlet else ""
+    return Row(
+        cells=(f"{report.number:03d}", f"{title}{outlet}", date, shared, listed(whys) or "nothing"),
+        quotes=(report.quote_sentence(1),) if report.sentences else (),
+    )

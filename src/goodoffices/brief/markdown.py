@@ -1,0 +1,95 @@
+"""A brief as Markdown, quotations as footnote-like lists under each section."""
+
+from __future__ import annotations
+
+from goodoffices.brief.terminal import refs
+from goodoffices.core.brief import Block, Brief, Line, Lines, Section, Table, Versus
+from goodoffices.core.report import Quote
+
+
+def markdown_of(brief: Brief, *, quotes_only: bool = False) -> str:
+    """The brief as Markdown.
+
+    Args:
+        brief: What is drawn.
+        quotes_only: Leave the full texts of the reports out.
+    """
+    parts = [f"# {brief.title}", brief.subtitle, f"*{brief.caveat}*"]
+    parts += [_section(one) for one in brief.sections]
+    parts.append(_quotations(brief))
+    if not quotes_only:
+        parts.append("## Texts")
+        parts += [f"### {one.number:03d} {one.title or one.name}\n\n{_escaped(one.text)}" for one in brief.reports]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(section: Section) -> str:
+    parts = [f"## {section.title}", *([f"*{section.note}*"] if section.note else [])]
+    return "\n\n".join([*parts, *(_block(one) for one in section.blocks)])
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Lines):
+        head = f"### {block.heading}\n\n" if block.heading else ""
+        return head + "\n".join(f"- {_line(one)}" for one in block.lines)
+    if isinstance(block, Table):
+        return _table(block)
+    return _versus(block)
+
+
+def _line(line: Line) -> str:
+    doubt = f" *(doubtful: {line.doubt})*" if line.doubt else ""
+    return f"{_escaped(line.text)} {refs(line.quotes)}{doubt}".rstrip()
+
+
+def _table(table: Table) -> str:
+    head = f"### {table.heading}\n\n" if table.heading else ""
+    lines = [_cells([*table.header, "Where"]), _cells(["---"] * (len(table.header) + 1))]
+    for row in table.rows:
+        cells = list(row.cells)
+        cells[table.wide] += f" (doubtful: {row.doubt})" if row.doubt else ""
+        lines.append(_cells([*(_escaped(cell) for cell in cells), refs(row.quotes)]))
+    return head + "\n".join(lines)
+
+
+def _cells(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _versus(versus: Versus) -> str:
+    lines = [f"**{versus.kind}**: {_escaped(versus.says)}", ""]
+    for side in versus.sides:
+        lines.append(f"- {_escaped(side.text)}")
+        lines += [f"  - “{_escaped(one.text)}” [{one.ref}]" for one in side.quotes]
+    return "\n".join(lines)
+
+
+def all_quotes(brief: Brief) -> tuple[Quote, ...]:
+    """Every quotation that a brief refers to, each sentence once, in the order of the reports."""
+    found: dict[str, Quote] = {}
+    for section in brief.sections:
+        for block in section.blocks:
+            for line in _lines(block):
+                for one in line:
+                    found.setdefault(one.ref, one)
+    return tuple(sorted(found.values(), key=lambda one: (one.number, one.sentence)))
+
+
+def _lines(block: Block) -> list[tuple[Quote, ...]]:
+    if isinstance(block, Lines):
+        return [one.quotes for one in block.lines]
+    if isinstance(block, Table):
+        return [one.quotes for one in block.rows]
+    return [one.quotes for one in block.sides]
+
+
+def _quotations(brief: Brief) -> str:
+    rows = [f"- [{one.ref}] {_escaped(' '.join(one.text.split()))} ({one.report})" for one in all_quotes(brief)]
+    return "## Quotations\n\n" + "\n".join(rows)
+
+
+def _escaped(text: str) -> str:
+    """Text in which nothing of a report acts as Markdown or HTML."""
+    for sign in "\\`*_{}[]<>#|":
+        text = text.replace(sign, f"\\{sign}")
+    return text

@@ -1,0 +1,101 @@
+"""Sections of the brief on the setting: deeds, agreements, ties and interests, judgements."""
+
+from __future__ import annotations
+
+from goodoffices.brief.phrases import event_text, listed, names, number, sentence
+from goodoffices.brief.sections import quotes_of
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import Modality, Move
+from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
+from goodoffices.core.record import Event, Invocation, Judgement, Record, Tie
+
+GROUPS = (
+    ("Hostile and coercive steps", (Move.ESCALATE,)),
+    ("Conciliatory steps and agreements", (Move.DEESCALATE, Move.AGREE)),
+    ("Contacts, open and through back channels", (Move.NEGOTIATE, Move.CONSULT)),
+    ("Demands and accusations", (Move.DEMAND, Move.ACCUSE)),
+)
+
+
+def setting_section(record: Record) -> Section:
+    """Escalation and de-escalation, contacts, demands, and the agreements invoked with the argument."""
+    blocks: list[Block] = []
+    for heading, moves in GROUPS:
+        told = [one for one in record.events if one.move in moves and one.modality is not Modality.HISTORICAL]
+        if told:
+            blocks.append(Lines(heading=heading, lines=tuple(_event_line(one) for one in told)))
+    if record.invocations:
+        rows = tuple(_invocation_row(one) for one in record.invocations)
+        header = ("Agreement", "Invoked by", "For which argument")
+        blocks.append(Table(heading="Agreements and precedents invoked", header=header, rows=rows, wide=2))
+    return Section(key="setting", title="The setting", blocks=tuple(blocks))
+
+
+def _event_line(event: Event) -> Line:
+    when = f" ({event.when.text})" if event.when.is_known else ""
+    origins = f"; {number(event.n_origins)} origins" if event.n_origins > 1 else ""
+    return Line(text=sentence(f"{event_text(event)}{when}{origins}"), quotes=quotes_of(event.statements))
+
+
+def _invocation_row(one: Invocation) -> Row:
+    by = display_name(one.by) if one.by else "the report itself"
+    note = f". {one.note}" if one.note else ""
+    return Row(cells=(one.framework, by, sentence(f"{one.argument}{note}")), quotes=one.evidence)
+
+
+def ground_section(record: Record) -> Section:
+    """The would-be mediators' own ties with each side, side by side: the ground on which impartiality is judged."""
+    mediators = record.cast.third_parties
+    own = [one for one in record.ties if one.actor in mediators or one.other in mediators]
+    rest = [one for one in record.ties if one not in own]
+    blocks: list[Block] = []
+    if own:
+        header = ("Between", "In what", "As told")
+        blocks.append(Table(heading="Ties of the would-be mediators", header=header, rows=_tie_rows(own), wide=2))
+    if rest:
+        header = ("Whose", "In what", "As told")
+        blocks.append(Table(heading="Others' interests", header=header, rows=_tie_rows(rest), wide=2))
+    return Section(
+        key="ground",
+        title="Ties and interests",
+        blocks=tuple(blocks),
+        note="What the reports say of relations; the ground on which a mediator's impartiality is judged.",
+    )
+
+
+def _tie_rows(ties: list[Tie]) -> tuple[Row, ...]:
+    """One row a pair and domain; the quotations of all its ties."""
+    grouped: dict[tuple[str, str], list[Tie]] = {}
+    for one in ties:
+        pair = names([one.actor, one.other] if one.other else [one.actor])
+        grouped.setdefault((pair, one.domain), []).append(one)
+    return tuple(
+        Row(cells=(pair, domain, shortened(group[0].quote.text)), quotes=tuple(dict.fromkeys(t.quote for t in group)))
+        for (pair, domain), group in sorted(grouped.items())
+    )
+
+
+def shortened(text: str, n_words: int = 22) -> str:
+    """The first words of a quotation, in quotation marks, with an ellipsis where it goes on."""
+    words = text.split()
+    return f"“{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}”"
+
+
+def judgement_section(record: Record) -> Section:
+    """What experts and the reports judge or expect: kept apart from what happened."""
+    blocks: list[Block] = []
+    for heading, is_expectation in (("Judgements", False), ("Expectations", True)):
+        told = [one for one in record.judgements if one.is_expectation is is_expectation]
+        if told:
+            blocks.append(Lines(heading=heading, lines=tuple(_judgement_line(one) for one in told)))
+    return Section(
+        key="judgements",
+        title="What is judged and expected, by whom",
+        blocks=tuple(blocks),
+        note="Opinions that the reports carry; none of them is counted as something that happened.",
+    )
+
+
+def _judgement_line(one: Judgement) -> Line:
+    by = listed([one.by]) or "The report itself"
+    return Line(text=f"{by}: {shortened(one.quote.text, 40)}", quotes=(one.quote,))
