@@ -1,0 +1,302 @@
+"""Find every fault of a conflict: names, owners, conditions, what is feasible, what players want.
+
+A finding is a path such as `players[1].options[0]`, what is wrong, and the remedy. Faults stop the solver;
+notes do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from goodoffices.core.conflict import Conflict, Pairs, Player, Ranking, Want, Wants
+from goodoffices.solve.expressions import ExpressionError, names_in, parse_expression
+from goodoffices.solve.orders import pairs_reach
+from goodoffices.solve.space import MAX_OPTIONS, Space, build_space, pattern_letters
+from goodoffices.solve.words import nearest
+
+LIST_LIMIT = 1 << 14
+"""States up to which partial orders and explicit lists are checked state by state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault or note: where by path, what, and the remedy."""
+
+    path: str
+    what: str
+    hint: str = ""
+
+
+def check_conflict(conflict: Conflict) -> tuple[Finding, ...]:
+    """All faults, in the order of the file's parts. None means that the conflict can be solved."""
+    found = [*_check_names(conflict), *_check_graph(conflict), *_check_references(conflict)]
+    if found:
+        return tuple(found)
+    space = build_space(conflict)
+    if not space.n_states:
+        return (Finding("infeasible", "nothing is feasible: every combination is ruled out."),)
+    found += _check_now(conflict, space)
+    for number, player in enumerate(conflict.players):
+        found += _check_preferences(player, f"players[{number}].preferences", space)
+    return tuple(found)
+
+
+def note_conflict(conflict: Conflict) -> tuple[Finding, ...]:
+    """What is worth telling of a conflict without faults: elements without a basis, statements that never matter."""
+    space, notes = build_space(conflict), []
+    for number, player in enumerate(conflict.players):
+        if isinstance(player.preferences, Wants):
+            for path, want in want_paths(player.preferences, f"players[{number}].preferences"):
+                truth = space.truth(want.expression)
+                if truth.all() or not truth.any():
+                    always = "always" if truth.all() else "never"
+                    notes.append(Finding(path, f"{want.expression!r} {always} holds, so it decides nothing."))
+    bare = _count_without_basis(conflict)
+    if bare:
+        notes.append(Finding("", f"{bare} elements say neither a quotation nor an assumption as their basis."))
+    return tuple(notes)
+
+
+def _count_without_basis(conflict: Conflict) -> int:
+    elements: list[object] = [*conflict.infeasible, *conflict.same, *conflict.players, *conflict.options]
+    for player in conflict.players:
+        match player.preferences:
+            case Wants():
+                elements += player.preferences.all
+            case Ranking():
+                elements.append(player.preferences)
+            case Pairs() if not player.preferences.basis:
+                elements += player.preferences.pairs
+    return sum(not getattr(element, "basis", True) for element in elements)
+
+
+def want_paths(wants: Wants, path: str) -> Iterator[tuple[str, Want]]:
+    """Each statement with its path in the file."""
+    for place, group in enumerate(wants.groups):
+        for inner, want in enumerate(group):
+            within = f".any order[{inner}]" if len(group) > 1 else ""
+            yield f"{path}.statements[{place}]{within}", want
+    for place, want in enumerate(wants.anywhere):
+        yield f"{path}.anywhere[{place}]", want
+
+
+def _repeated(named: Iterable[tuple[str, str]], what: str) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for path, name in named:
+        if name in first:
+            yield Finding(path, f"{what} {name!r} stands here and at {first[name]}.", "Give one of them another id.")
+        first.setdefault(name, path)
+
+
+def _check_names(conflict: Conflict) -> Iterator[Finding]:
+    players = conflict.players
+    if not players:
+        yield Finding("players", "there is no player.", "List at least one under `players`.")
+    yield from _repeated(((f"players[{n}]", player.id) for n, player in enumerate(players)), "the player")
+    yield from _check_owners(conflict)
+    wants: list[tuple[str, str]] = []
+    for number, player in enumerate(players):
+        path = f"players[{number}]"
+        yield from _repeated(((f"{path}.readings[{k}]", r.id) for k, r in enumerate(player.readings)), "the reading")
+        if isinstance(player.preferences, Wants):
+            wants += [(where, want.id) for where, want in want_paths(player.preferences, f"{path}.preferences")]
+    yield from _repeated(wants, "the statement")
+    yield from _repeated(((f"outcomes[{n}]", each.id) for n, each in enumerate(conflict.outcomes)), "the outcome")
+    yield from _repeated(((f"states[{n}]", each.id) for n, each in enumerate(conflict.states)), "the state")
+
+
+def _check_owners(conflict: Conflict) -> Iterator[Finding]:
+    owner: dict[str, str] = {}
+    for number, player in enumerate(conflict.players):
+        for place, option in enumerate(player.options):
+            path = f"players[{number}].options[{place}]"
+            if owner.get(option.id, player.id) != player.id:
+                what = f"the option {option.id!r} is owned by {owner[option.id]} and by {player.id}."
+                yield Finding(path, what, "An option has one owner: give the other's its own id.")
+            elif option.id in owner:
+                yield Finding(path, f"the option {option.id!r} stands twice.", "Remove one of the two.")
+            owner.setdefault(option.id, player.id)
+
+
+def _check_graph(conflict: Conflict) -> Iterator[Finding]:
+    n_options = len(conflict.options)
+    if conflict.is_explicit:
+        yield from _check_explicit(conflict)
+    elif conflict.moves:
+        yield Finding("moves", "moves are listed, but no states.", "List the states, or describe moves by options.")
+    elif conflict.players and not n_options:
+        yield Finding("players", "no player has an option.", "Give options, or list states and moves.")
+    elif n_options > MAX_OPTIONS:
+        yield Finding("players", f"{n_options} options are more than the {MAX_OPTIONS} that can be solved.")
+
+
+def _check_explicit(conflict: Conflict) -> Iterator[Finding]:
+    states, players = [each.id for each in conflict.states], [each.id for each in conflict.players]
+    if conflict.options:
+        yield Finding("states", "states and options are given together.", "Keep one of the two forms.")
+    if conflict.infeasible or conflict.same:
+        yield Finding("states", "an explicit graph lists its states: `infeasible` and `same` mean nothing here.")
+    for number, move in enumerate(conflict.moves):
+        path = f"moves[{number}]"
+        if move.player not in players:
+            yield Finding(path, f"unknown player {move.player!r}.", nearest(move.player, players))
+        for state in (move.source, move.target):
+            if state not in states:
+                yield Finding(path, f"unknown state {state!r}.", nearest(state, states))
+        if move.source == move.target:
+            yield Finding(path, "the move leads nowhere.", "Remove it: staying is always possible.")
+
+
+def _check_references(conflict: Conflict) -> Iterator[Finding]:
+    for path, text, is_state in _all_expressions(conflict):
+        yield from _check_expression(conflict, path, text, is_state=is_state)
+    options = [option.id for option in conflict.options]
+    states, players = [state.id for state in conflict.states], [player.id for player in conflict.players]
+    if conflict.now is not None:
+        for place, name in enumerate(conflict.now.taken):
+            if name not in options:
+                path = "now" if not conflict.now.basis and not conflict.now.state else "now.taken"
+                yield Finding(f"{path}[{place}]", f"unknown option {name!r}.", nearest(name, options))
+        if conflict.now.state and conflict.now.state not in states:
+            yield Finding("now", f"unknown state {conflict.now.state!r}.", nearest(conflict.now.state, states))
+    for number, coalition in enumerate(conflict.coalitions):
+        for place, name in enumerate(coalition):
+            if name not in players:
+                path = f"coalitions[{number}][{place}]"
+                yield Finding(path, f"unknown player {name!r}.", nearest(name, players))
+    for number, player in enumerate(conflict.players):
+        yield from _check_readings(player, f"players[{number}].preferences")
+
+
+def _check_readings(player: Player, path: str) -> Iterator[Finding]:
+    readings = [reading.id for reading in player.readings]
+    if isinstance(player.preferences, Wants):
+        for where, want in want_paths(player.preferences, path):
+            if want.reading and want.reading not in readings:
+                hint = nearest(want.reading, readings) or "List it under the player's `readings`."
+                yield Finding(where, f"unknown reading {want.reading!r}.", hint)
+
+
+def _all_expressions(conflict: Conflict) -> Iterator[tuple[str, str, bool]]:
+    """Path, text, and whether the text may be a pattern for states."""
+    for number, each in enumerate(conflict.infeasible):
+        yield f"infeasible[{number}]", each.expression, True
+    for number, each in enumerate(conflict.same):
+        yield f"same[{number}]", each.expression, True
+    for number, outcome in enumerate(conflict.outcomes):
+        yield f"outcomes[{number}]", outcome.expression, True
+    for number, player in enumerate(conflict.players):
+        path = f"players[{number}].preferences"
+        match player.preferences:
+            case Ranking():
+                for place, tier in enumerate(player.preferences.tiers):
+                    yield from ((f"{path}.ranking[{place}]", text, True) for text in tier)
+            case Pairs():
+                for place, pair in enumerate(player.preferences.pairs):
+                    yield from ((f"{path}.pairs[{place}]", text, True) for text in (pair.better, pair.worse))
+            case Wants():
+                yield from ((where, want.expression, False) for where, want in want_paths(player.preferences, path))
+
+
+def _check_expression(conflict: Conflict, path: str, text: str, *, is_state: bool) -> Iterator[Finding]:
+    n_options = len(conflict.options)
+    if is_state and pattern_letters(text, n_options) is not None:
+        return
+    if not text.strip():
+        return  # the reader has told that text is missing
+    known = [each.id for each in (conflict.states if conflict.is_explicit else conflict.options)]
+    letters = "".join(text.split()).upper()
+    if is_state and set(letters) <= set("YN-") and text not in known:
+        yield Finding(path, f"the pattern {text!r} has {len(letters)} letters for {n_options} options.")
+        return
+    try:
+        expression = parse_expression(text)
+    except ExpressionError as error:
+        yield Finding(path, f"{error}.", "Words: not, and, or, if ... then, iff, at least one of (a, b).")
+        return
+    unknown = [name for name in dict.fromkeys(names_in(expression)) if name not in known]
+    what = "state" if conflict.is_explicit else "option"
+    yield from (Finding(path, f"unknown {what} {name!r}.", nearest(name, known)) for name in unknown)
+
+
+def _check_now(conflict: Conflict, space: Space) -> Iterator[Finding]:
+    if conflict.now is not None and space.now is None:
+        yield Finding("now", "the present state is ruled out by `infeasible`, or not named.", "Mend one of the two.")
+
+
+def _check_preferences(player: Player, path: str, space: Space) -> Iterator[Finding]:
+    match player.preferences:
+        case Ranking():
+            yield from _check_ranking(player.preferences, path, space)
+        case Pairs():
+            yield from _check_pairs(player.preferences, path, space)
+        case Wants():
+            yield from _check_contradictions(player.preferences, path, space)
+
+
+def _check_contradictions(wants: Wants, path: str, space: Space) -> Iterator[Finding]:
+    seen: list[tuple[Want, bytes]] = []
+    for where, want in want_paths(wants, path):
+        truth = space.truth(want.expression)
+        key, opposite = np.packbits(truth).tobytes(), np.packbits(~truth).tobytes()
+        for earlier, bits in seen:
+            if want.is_sign_open or earlier.is_sign_open or not _count_together(want, earlier):
+                continue
+            if bits == opposite and truth.any() and not truth.all():
+                what = f"{want.expression!r} contradicts {earlier.expression!r} ({earlier.id})."
+                yield Finding(where, what, "Keep one of them, or put them under different readings.")
+        seen.append((want, key))
+    strong = [want.is_strong for group in wants.groups for want in group]
+    if strong != sorted(strong, reverse=True):
+        yield Finding(path, "a strong statement stands below one that is not.", "Strong statements come first.")
+
+
+def _count_together(first: Want, second: Want) -> bool:
+    return not first.reading or not second.reading or first.reading == second.reading
+
+
+def _check_ranking(ranking: Ranking, path: str, space: Space) -> Iterator[Finding]:
+    times = np.zeros(space.n_states, dtype=np.int64)
+    for place, tier in enumerate(ranking.tiers):
+        here = np.zeros(space.n_states, dtype=np.bool_)
+        for reference in tier:
+            matched = space.matching(reference)
+            if not matched.any():
+                yield Finding(f"{path}.ranking[{place}]", f"{reference!r} names no feasible state.")
+            here |= matched
+        repeats = np.flatnonzero(here & (times > 0))
+        if len(repeats):
+            yield Finding(f"{path}.ranking[{place}]", f"{_some(repeats, space)} stood in a better tier already.")
+        times += here
+    missing = np.flatnonzero(times == 0)
+    if len(missing) and ranking.tiers:
+        yield Finding(f"{path}.ranking", f"{len(missing)} states are not ranked: {_some(missing, space)}.")
+
+
+def _some(numbers: np.typing.NDArray[np.intp], space: Space) -> str:
+    words = [space.pattern(int(each)) or space.label(int(each)) for each in numbers[:3]]
+    return ", ".join(words) + (" and others" if len(numbers) > 3 else "")
+
+
+def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
+    if space.n_states > LIST_LIMIT:
+        yield Finding(path, f"a partial order over {space.n_states} states is more than {LIST_LIMIT} allow.")
+        return
+    for place, pair in enumerate(pairs.pairs):
+        for reference in dict.fromkeys((pair.better, pair.worse)):
+            if not space.matching(reference).any():
+                yield Finding(f"{path}.pairs[{place}]", f"{reference!r} names no feasible state.")
+    at_least, strict = pairs_reach(pairs, space)
+    for place, pair in enumerate(pairs.pairs):
+        if pair.is_equal:
+            continue
+        better, worse = space.matching(pair.better), space.matching(pair.worse)
+        circular = np.outer(better, worse) & at_least.T
+        if circular.any():
+            first = np.argwhere(circular)[0]
+            words = f"{_some(first[:1], space)} better than {_some(first[1:], space)}"
+            yield Finding(f"{path}.pairs[{place}]", f"the pairs run in a circle: {words} comes back to its beginning.")
+

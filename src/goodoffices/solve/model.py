@@ -1,0 +1,176 @@
+"""The graph model that a conflict spans: states, every player's moves, every player's order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from goodoffices.core.conflict import Conflict
+from goodoffices.errors import ConflictError
+from goodoffices.solve.expressions import Bools
+from goodoffices.solve.files import validate_conflict
+from goodoffices.solve.orders import UNKNOWN, Order, order_of
+from goodoffices.solve.readings import choose_readings
+from goodoffices.solve.space import Ints, OwnBits, Space, bits_by_player, build_space
+
+MATRIX_LIMIT = 4096
+"""States up to which matrices of states by states are built: 16 MB each, as truth values."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """A conflict ready to be solved.
+
+    Args:
+        space: Its states.
+        orders: One order per player.
+        bits: What each player may change; empty in an explicit graph.
+    """
+
+    space: Space
+    orders: tuple[Order, ...]
+    bits: tuple[OwnBits, ...]
+
+    @property
+    def conflict(self) -> Conflict:
+        """What it is a model of."""
+        return self.space.conflict
+
+    @property
+    def n_states(self) -> int:
+        """How many states there are."""
+        return self.space.n_states
+
+    @property
+    def n_players(self) -> int:
+        """How many players there are."""
+        return len(self.orders)
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """Ids of the players, in order."""
+        return tuple(player.id for player in self.conflict.players)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether moves follow from options alone: no explicit graph and no merged states."""
+        return not self.conflict.is_explicit and self.space.members is None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether every player's order is total."""
+        return all(order.is_total for order in self.orders)
+
+    @cached_property
+    def adjacency(self) -> tuple[Bools, ...]:
+        """Per player the matrix of moves.
+
+        Raises:
+            ConflictError: There are too many states for matrices.
+        """
+        if max(self.n_states, self._n_members) > MATRIX_LIMIT:
+            what = f"{self.n_states} states are more than the {MATRIX_LIMIT} that this question allows"
+            raise ConflictError(what, hint="Rule out more combinations, or ask for nash, gmr, smr or seq of total orders.")
+        if self.conflict.is_explicit:
+            return self._listed_moves()
+        if self.space.members is None:
+            return tuple(moves_between(self.space.masks, own) for own in self.bits)
+        masks = np.concatenate(self.space.members)
+        owner = np.repeat(np.arange(self.n_states), [len(each) for each in self.space.members])
+        group = (owner == np.arange(self.n_states)[:, None]).astype(np.float32)
+        return tuple(_merged(group, moves_between(masks, own)) for own in self.bits)
+
+    @property
+    def _n_members(self) -> int:
+        return sum(len(each) for each in self.space.members or ())
+
+    def _listed_moves(self) -> tuple[Bools, ...]:
+        number = {state.id: index for index, state in enumerate(self.conflict.states)}
+        found = tuple(np.zeros((self.n_states, self.n_states), dtype=np.bool_) for _ in self.players)
+        for move in self.conflict.moves:
+            found[self.players.index(move.player)][number[move.source], number[move.target]] = True
+        return found
+
+    def moves(self, player: int, state: int) -> Ints:
+        """The states to which a player can move from a state, ascending."""
+        if not self.is_plain:
+            return np.flatnonzero(self.adjacency[player][state])
+        own, mask = self.bits[player], int(self.space.masks[state])
+        targets = (mask & ~own.own) | _subsets(own.own)
+        allowed = ((mask & ~targets & own.forward) == 0) & ((targets & ~mask & own.back) == 0) & (targets != mask)
+        places = np.searchsorted(self.space.masks, targets[allowed])
+        found = places[places < self.n_states]
+        return found[self.space.masks[found] == targets[allowed][places < self.n_states]]
+
+    def better(self, player: int) -> Bools:
+        """The matrix telling where the column is known to be better than the row."""
+        order = self.orders[player]
+        if order.ranks is not None:
+            return order.ranks[None, :] > order.ranks[:, None]
+        assert order.relation is not None
+        return order.relation == 1
+
+    def unknown(self, player: int) -> Bools:
+        """The matrix telling where the comparison is unknown."""
+        order = self.orders[player]
+        if order.relation is None:
+            return np.zeros((self.n_states, self.n_states), dtype=np.bool_)
+        return order.relation == UNKNOWN
+
+    def much_worse(self, player: int) -> Bools:
+        """The matrix telling where the column is greatly worse than the row."""
+        classes = self.orders[player].classes
+        if classes is None:
+            return np.zeros((self.n_states, self.n_states), dtype=np.bool_)
+        return classes[None, :] < classes[:, None]
+
+    def compare(self, player: int, state: int, others: Ints) -> Ints:
+        """How other states compare to one: 1 better, 0 as good, -1 worse, 2 unknown."""
+        order = self.orders[player]
+        if order.ranks is not None:
+            return np.sign(order.ranks[others].astype(np.int64) - int(order.ranks[state]))
+        assert order.relation is not None
+        return order.relation[state, others].astype(np.int64)
+
+
+@lru_cache(maxsize=64)
+def _subsets(mask: int) -> Ints:
+    """All masks within a mask, ascending."""
+    found = np.zeros(1, dtype=np.int64)
+    for bit in range(mask.bit_length()):
+        if mask >> bit & 1:
+            found = np.concatenate([found, found | (1 << bit)])
+    return found
+
+
+def moves_between(masks: Ints, own: OwnBits) -> Bools:
+    """The matrix of one player's moves between masks."""
+    source, target = masks[:, None], masks[None, :]
+    changed = source ^ target
+    allowed = ((changed & ~own.own) == 0) & (changed != 0)
+    if own.forward or own.back:
+        allowed &= ((changed & source & own.forward) == 0) & ((changed & target & own.back) == 0)
+    return np.asarray(allowed)
+
+
+def _merged(group: np.typing.NDArray[np.float32], moves: Bools) -> Bools:
+    merged = (group @ moves.astype(np.float32) @ group.T) > 0
+    np.fill_diagonal(merged, False)
+    return np.asarray(merged)
+
+
+def build_model(conflict: Conflict, readings: Mapping[str, str] | None = None) -> Model:
+    """The model under the chosen readings (each player's first where none is chosen).
+
+    Raises:
+        ConflictFaults: The conflict has faults.
+        UsageError: A chosen reading is not there.
+    """
+    validate_conflict(conflict)
+    chosen = choose_readings(conflict, readings)
+    space = build_space(chosen)
+    orders = tuple(order_of(player, space) for player in chosen.players)
+    return Model(space=space, orders=orders, bits=() if chosen.is_explicit else bits_by_player(chosen))
