@@ -41,6 +41,7 @@ class Sentence:
         number: Number in the report, the headline being 1.
         start: Offset in `Report.text`.
         end: Offset behind its last character.
+        label: Name of the speaker set before it, as in a transcript; "" where there is none.
         tokens: Its words in order; empty where the sentence was not parsed.
         names: Names found by the pipeline, as (first token, token behind the last, label).
     """
@@ -50,6 +51,7 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     names: tuple[tuple[int, int, str], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Mention:
         role: Which part of the actors is meant.
         kind: "name", "demonym", "capital", "office", "person", "noun", "group" or "pronoun".
         person: The person's name where one is meant, as spelt in the report's fullest form; else None.
+        is_place: Whether the words tell where something happened rather than who acts ("landed in Ankara").
     """
 
     sentence: int
@@ -75,6 +78,7 @@ class Mention:
     role: Role
     kind: str
     person: str | None = None
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,151 @@
+"""From sentences to a document: who is meant by every name, title, noun and pronoun, read from the first sentence on.
+
+Steps:
+    1. Names of known actors, and of bodies that the report brings itself.
+    2. Parties and would-be mediators, from how often and beside whom they are named.
+    3. Persons: a first walk gathers whose each is, from wherever the report says so.
+    4. A second walk resolves every mention in order, with what is in mind at that place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.roles import load_roles
+from goodoffices.codebook.words import Role
+from goodoffices.core.report import Report
+from goodoffices.extract.bodies import own_names
+from goodoffices.extract.document import Document, Mention, Sentence
+from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, words_of
+from goodoffices.extract.parties import Tally, choose, tally
+from goodoffices.extract.persons import describe, gender_of, person_spans
+from goodoffices.extract.resolve import resolve_sentence
+from goodoffices.extract.scene import Scene, new_person
+from goodoffices.extract.syntax import Parser
+from goodoffices.extract.view import View
+
+LABEL = re.compile(r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*:\s*[\"“]?$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A report on its way to a document: sentences, names and evidence for its parties."""
+
+    report: Report
+    views: tuple[View, ...]
+    found: tuple[list[Found], ...]
+    own: NameTable
+    tallies: dict[str, Tally]
+
+
+def draft_report(report: Report, parser: Parser, table: ActorTable) -> Draft:
+    """Parse a report and find the names in it."""
+    sentences = tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
+    own = own_names(report.text, list(sentences), table)
+    own.update(_office_holders(report, table))
+    views = tuple(View(sentence=one) for one in sentences)
+    found = tuple(find_names(one, known_names(table), own) for one in sentences)
+    return Draft(report=report, views=views, found=found, own=own, tallies=tally(list(views), list(found)))
+
+
+def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -> Sentence:
+    parsed = parser.parse(report.text, span, number)
+    before = report.sentences[number - 2][1] if number > 1 else 0
+    match = LABEL.search(report.text[before : span[0]])
+    label = match[1].strip(" *_[]") if match else ""
+    return Sentence(number=number, start=span[0], end=span[1], tokens=parsed.tokens, names=parsed.names, label=label)
+
+
+def _office_holders(report: Report, table: ActorTable) -> NameTable:
+    """Well-known persons in office when the report was published, by their names."""
+    year = report.published.when.since.year if report.published.when.since else None
+    names: NameTable = {}
+    for person in table.persons:
+        if year and ((person.since and year < person.since) or (person.until and year > person.until)):
+            continue
+        if year and person.until is None and person.since and year > 2028:
+            continue
+        for name in (person.name, *person.also, *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else [])):
+            names[words_of(name)] = (person.of, "person")
+    return names
+
+
+def build_document(
+    draft: Draft, table: ActorTable, pooled: dict[str, Tally], *, parties: Sequence[str] = (), third_parties: Sequence[str] = ()
+) -> Document:
+    """Resolve all mentions of a drafted report.
+
+    Args:
+        draft: The report with its names.
+        table: Known actors.
+        pooled: Evidence of all reports read together for who is a party.
+        parties: The parties where a person names them; else they are inferred.
+        third_parties: Likewise.
+    """
+    inferred = choose(draft.tallies, pooled)
+    named = tuple(code for code in parties if code in draft.tallies) or tuple(parties)
+    counts = Counter(one.code for here in draft.found for one in here)
+    scene = Scene(
+        table=table, roles=load_roles(), parties=named or inferred[0],
+        third_parties=tuple(third_parties) or tuple(one for one in inferred[1] if one not in named),
+        home=_home(draft, table), all_codes=tuple(code for code, _ in counts.most_common()),
+    )  # fmt: skip
+    spans = [person_spans(view, found, scene.roles) for view, found in zip(draft.views, draft.found, strict=True)]
+    _meet_persons(draft, spans, scene)
+    mentions: list[Mention] = []
+    for view, found, here in zip(draft.views, draft.found, spans, strict=True):
+        mentions += resolve_sentence(view, found, here, scene, draft.report.text)
+    return Document(
+        report=draft.report, sentences=tuple(view.sentence for view in draft.views), mentions=tuple(mentions),
+        parties=scene.parties, third_parties=scene.third_parties,
+    )  # fmt: skip
+
+
+def _home(draft: Draft, table: ActorTable) -> str | None:
+    """The actor whose press conference or communiqué a report is: the seat or state in its first lines."""
+    for view, found in list(zip(draft.views, draft.found, strict=True))[:6]:
+        seats = [one for one in found if one.kind in ("capital", "name")]
+        if seats and not any(token.upos == "VERB" for token in view.tokens) and len(view) <= 16:
+            return seats[0].code
+    return None
+
+
+def _meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene) -> None:
+    """First walk: who is introduced where, and whose."""
+    unknown: list[tuple[int, tuple[int, int], str, Role | None]] = []
+    for index, (view, found) in enumerate(zip(draft.views, draft.found, strict=True)):
+        for span in spans[index]:
+            title, actor, role = describe(view, span, found, scene.roles)
+            name = view.text(*span)
+            if actor or role in (Role.EXPERT, Role.MEDIA):
+                scene.know(new_person(name, None if role in (Role.EXPERT, Role.MEDIA) else actor, role, title, gender_of(view, span, title), sure=bool(title)))
+            else:
+                unknown.append((index, span, title, role))
+    for index, span, title, role in unknown:
+        view = draft.views[index]
+        name = view.text(*span)
+        known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
+        if known is None or (title and not known.title):
+            actor = known.actor if known else (_nearest(draft, index, span) if title else None)
+            role = role or (known.role if known else None)
+            scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
+
+
+def _keys(name: str) -> list[str]:
+    return [fold_word(part) for part in name.split()[::-1]]
+
+
+def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
+    """The actor named last before a person whom only a title introduces."""
+    before = [one for one in draft.found[index] if one.last <= span[0]]
+    if before:
+        return before[-1].code
+    for back in (index - 1, index - 2):
+        if back >= 0 and draft.found[back]:
+            return draft.found[back][0].code
+    home = draft.found[index]
+    return home[0].code if home else None

@@ -1,0 +1,169 @@
+"""What a reader has in mind at one place of a report: who was named, who spoke, who the parties are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.roles import RoleTable
+from goodoffices.codebook.words import Role
+from goodoffices.extract.document import Mention
+from goodoffices.extract.names import fold_word
+from goodoffices.extract.persons import Person, keys_of
+
+# What monarchies and the like are called: a noun may mean only some states.
+REALMS = {
+    "kingdom": "SAU JOR MAR THA NOR SWE DNK ESP NLD BEL GBR BHR KHM LSO SWZ BTN TON".split(),
+    "monarchy": "SAU JOR MAR THA NOR SWE DNK ESP NLD BEL GBR BHR KHM LSO SWZ BTN TON JPN QAT KWT OMN ARE".split(),
+    "emirate": "QAT KWT ARE AFG".split(),
+    "sultanate": "OMN BRN".split(),
+    "federation": "RUS ARE MYS".split(),
+    "city-state": "SGP VAT MCO".split(),
+    "alliance": "NATO CSTO AES".split(),
+}
+
+
+@dataclass(slots=True)
+class Heard:
+    """One mention as discourse remembers it."""
+
+    mention: Mention
+    is_subject: bool
+    is_plural: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of a walk through one report.
+
+    Attributes:
+        table: Known actors.
+        roles: Nouns for parts of actors.
+        parties: Parties to the dispute.
+        third_parties: Would-be mediators.
+        home: The actor whose voice the report is; None where it is nobody's.
+        persons: Persons by every part of their names.
+        heard: Resolved mentions in order.
+        speaker: Who spoke last, with the name.
+    """
+
+    table: ActorTable
+    roles: RoleTable
+    parties: tuple[str, ...] = ()
+    third_parties: tuple[str, ...] = ()
+    home: str | None = None
+    persons: dict[str, Person] = field(default_factory=dict)
+    heard: list[Heard] = field(default_factory=list)
+    speaker: tuple[str | None, str] = (None, "")
+    all_codes: tuple[str, ...] = ()
+
+    def know(self, person: Person) -> None:
+        """Remember a person by the parts of her name; what the report says outright wins over a guess."""
+        for number, key in enumerate(keys_of(person.name)):
+            old = self.persons.get(key)
+            if old is None or (old.actor is None and person.actor) or (not old.sure and person.sure):
+                if number == 0 or old is None or len(old.name) <= len(person.name):
+                    self.persons[key] = person
+
+    def person(self, word: str) -> Person | None:
+        """The person that a capitalised word names; None where nobody."""
+        found = self.persons.get(fold_word(word))
+        return found or (self.persons.get(fold_word(word).capitalize()) if word.isupper() and len(word) > 2 else None)
+
+    def recent(self, *, limit: int = 40) -> list[Heard]:
+        """Resolved mentions, the last first."""
+        return self.heard[: -limit - 1 : -1]
+
+    def kind(self, code: str) -> str:
+        """Kind of an actor."""
+        return self.table.kind(code)
+
+    def others(self, code: str | None) -> tuple[str, ...]:
+        """The parties but one: what "its neighbour" or "the other side" means for it."""
+        return tuple(one for one in self.parties if one != code)
+
+    def last_actor(self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True) -> tuple[str, ...]:
+        """Actor most in mind: the subject of this sentence, of the last one, else the last named.
+
+        Args:
+            sentence: Number of the sentence in which is asked.
+            kinds: Kinds of actors that fit; empty for all.
+            person_too: Whether a person may stand for its actor.
+        """
+        fits = [
+            one for one in self.recent()
+            if one.mention.actors and not one.mention.is_place and sentence - one.mention.sentence <= 4
+            and (not kinds or self.kind(one.mention.actors[0]) in kinds)
+            and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
+        ]  # fmt: skip
+        for here in (sentence, sentence - 1):
+            subjects = [one for one in fits if one.mention.sentence == here and one.is_subject]
+            if subjects:
+                return subjects[0].mention.actors if here == sentence else subjects[-1].mention.actors
+        return fits[0].mention.actors if fits else ()
+
+    def last_person(self, gender: str, sentence: int, title: str = "") -> Mention | None:
+        """The person most in mind who fits; None where nobody does."""
+        for one in self.recent():
+            if one.mention.person is None or sentence - one.mention.sentence > 6:
+                continue
+            known = self.person(one.mention.person.split()[-1]) or self._by_name(one.mention.person)
+            if known is None and (gender or title):
+                continue
+            if known and gender and known.gender and known.gender != gender:
+                continue
+            if known and title and not _same_office(known.title, title):
+                continue
+            return one.mention
+        return None
+
+    def _by_name(self, name: str) -> Person | None:
+        return next((self.persons[key] for key in keys_of(name) if key in self.persons), None)
+
+    def titled(self, title: str) -> Person | None:
+        """The only person of the report who holds an office of this name; None where none or several do."""
+        found = {one.name: one for one in self.persons.values() if _same_office(one.title, title) and one.actor}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def plural(self, sentence: int) -> tuple[str, ...]:
+        """What "they" means: the last plural, or several actors named together; else the actor most in mind."""
+        for one in self.recent(limit=12):
+            if sentence - one.mention.sentence <= 2 and one.mention.actors and (one.is_plural or len(one.mention.actors) > 1):
+                return one.mention.actors
+        return self.last_actor(sentence)
+
+    def by_noun(self, noun: str, regions: list[str], sentence: int) -> tuple[str, ...]:
+        """What "the alliance", "the Gulf state", "the movement" means."""
+        kinds = self.roles.anaphora.get(noun, ())
+        candidates = [one.mention.actors[0] for one in self.recent(limit=60) if one.mention.actors]
+        candidates += [code for code in (*self.third_parties, *self.parties, *self.all_codes) if code not in candidates]
+        for code in candidates:
+            actor = self.table.actors.get(code)
+            if regions and actor and set(regions) & set(actor.region):
+                return (code,)
+            if actor and not regions and noun in [one.lower() for one in actor.nouns]:
+                return (code,)
+        if regions:
+            return ()
+        if noun in REALMS:
+            return next(((code,) for code in candidates if code in REALMS[noun]), ())
+        if noun == "island":
+            return next(((code,) for code in candidates if (known := self.table.actors.get(code)) and "island" in known.region), ())
+        wanted = tuple(one for one in kinds if one != "ministry")
+        if "ministry" in kinds:
+            wanted = ("state", *wanted)
+        return self.last_actor(sentence, kinds=wanted) or next(((code,) for code in candidates if self.kind(code) in wanted), ())
+
+
+def _same_office(known: str, asked: str) -> bool:
+    if not known or not asked:
+        return False
+    same = [{"spokesman", "spokeswoman", "spokesperson"}, {"envoy", "emissary", "ambassador", "mediator", "facilitator", "representative"},
+            {"premier", "minister"}, {"chairman", "chairwoman", "chairperson", "chair", "leader", "head", "commander"},
+            {"archbishop", "cardinal", "nuncio", "bishop"}, {"general", "colonel", "officer", "commander"}]  # fmt: skip
+    return known == asked or any(known in one and asked in one for one in same)
+
+
+def new_person(name: str, actor: str | None, role: Role | None, title: str, gender: str, *, sure: bool) -> Person:
+    """A person as a report introduces her."""
+    return Person(name=name, actor=actor, role=role or Role.GOV, title=title, gender=gender, sure=sure)
