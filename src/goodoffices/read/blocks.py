@@ -1,0 +1,99 @@
+"""The blocks of a source: paragraphs, headings and bullets, before furniture is told from text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goodoffices.core.problem import Problem
+
+PARAGRAPH, HEADING, BULLET, TITLE = "paragraph", "heading", "bullet", "title"
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+BULLET_MARK = re.compile(r"\s*(?:[•◦▪▸►‣●]\s*|[*+·–—-]\s+)(?=\S)")
+NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]\s+\S")
+LONG_LINE = 120
+"""Characters; text whose lines are mostly longer is not hard-wrapped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading or bullet of a source.
+
+    Attributes:
+        text: Its words on one line.
+        kind: `PARAGRAPH`, `HEADING`, `BULLET` or `TITLE`.
+        why: Why it is no part of the report; empty for what is kept.
+    """
+
+    text: str
+    kind: str = PARAGRAPH
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """What a format hands over: blocks in order, what its metadata tell, and the trouble met.
+
+    Attributes:
+        blocks: All blocks, those with a reason in `why` left out of the report.
+        title: Headline by the metadata; empty where they have none.
+        published: Date of publication by the metadata, as written there; empty where they have none.
+        modified: Date of the last change by the metadata, as written there.
+        source: Which metadata the date stands in, for the reason.
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    modified: str = ""
+    source: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def tidy(text: str) -> str:
+    """Text on one line: white space folded, characters that cannot be seen left out."""
+    return " ".join(INVISIBLE.sub("", text).split())
+
+
+def blocks_of_text(text: str) -> tuple[Block, ...]:
+    """The blocks of plain text: parted by blank lines, and by line ends where lines are not hard-wrapped."""
+    lines = [INVISIBLE.sub("", line.replace("\t", " ")).rstrip() for line in text.splitlines()]
+    width = wrap_width(lines)
+    blocks: list[list[str]] = []
+    for previous, line in zip(["", *lines], lines, strict=False):
+        if not line.strip():
+            continue
+        if previous.strip() and blocks and _continues(previous, line, width):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return tuple(block for lines_ in blocks if (block := _block(" ".join(lines_))).text)
+
+
+def wrap_width(lines: Iterable[str]) -> int:
+    """Width at which lines are hard-wrapped, in characters; 0 where they are not."""
+    listed = list(lines)
+    n_long = sum(len(line) for line in listed if len(line) > LONG_LINE)
+    if n_long > 0.3 * sum(map(len, listed)):
+        return 0
+    inner = [len(one) for one, two in zip(listed, listed[1:], strict=False) if one.strip() and two.strip()]
+    return max((length for length in inner if length <= LONG_LINE), default=0)
+
+
+def _continues(previous: str, line: str, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the one before: its first word did not fit there."""
+    if not width or BULLET_MARK.match(line) or NUMBERED.match(line):
+        return False
+    return len(previous) + 1 + len(line.split()[0]) > width
+
+
+def _block(line: str) -> Block:
+    mark = BULLET_MARK.match(line)
+    if mark and len(tidy(line[mark.end() :])) > 0:
+        return Block(text=tidy(line[mark.end() :]), kind=BULLET)
+    return Block(text=tidy(line))

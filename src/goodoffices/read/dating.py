@@ -1,0 +1,143 @@
+"""When a report was published, as an interval of days with its basis.
+
+Stated in the text, page metadata, derived from dated events in the text, or unknown: never the file's date, never today.
+
+1. A date in the page's metadata, or in a line or dateline of the text that states it, is taken as it stands.
+2. A day without its year takes the year that other full dates of the text, or the weekday beside it, leave open.
+3. Else the report is not older than the latest dated event that it tells as past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from goodoffices.codebook.words import DateBasis
+from goodoffices.core.report import Dating
+from goodoffices.core.when import When
+from goodoffices.read.dates import Found, find_dates, weekday_near, with_year
+
+LABELLED = re.compile(
+    r"\b(?:published|posted|issued|released|date|dated|first published|uploaded|filed|created)\b\s*(?:on|at)?\s*[:|–-]?\s*",
+    re.I,
+)
+UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited)\b(?: on| at)?\s*[:|–-]?\s*", re.I)
+AHEAD = re.compile(
+    r"\b(?:will|shall|would|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|expected|expects?|hopes?|aims?|"
+    r"intends?|deadline|upcoming|forthcoming|until|till|by|through|before|if|unless|toward|towards|target|"
+    r"is to|are to|set to|to be|slated|proposed|valid|mature|matures|expire|expires)\b(?!\s+(?:then|now))",
+    re.I,
+)
+LEANING = re.compile(
+    r"\b(?:until|till|by|through|before|for|from|due(?: in)?|of|next|to|until the end of|up to|towards?)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.I,
+)
+LEANS_AHEAD = re.compile(r"\b(?:until|till|by|through|before|due|next|up to|towards?)\b", re.I)
+SHORT = 14
+"""Words beside the date that a line may hold and still be a date line."""
+
+
+def date_of(*, lines: Iterable[str], body: str, published: str = "", modified: str = "", source: str = "") -> Dating:
+    """The dating of a report.
+
+    Args:
+        lines: Places that may state its date, the likeliest first: date lines, the opening, the close.
+        body: Its text, for the years and the events told in it.
+        published: Date of publication in the metadata, as written there.
+        modified: Date of the last change in the metadata, as written there.
+        source: Which metadata that is.
+    """
+    stated = _stated(lines, body)
+    if meta := _day_of(published):
+        return Dating(when=meta, basis=DateBasis.METADATA, reason=_reason(meta, source, published, modified, stated))
+    if stated:
+        return stated
+    derived = _derived(body)
+    if (change := _day_of(modified)) and change.until:
+        since = derived.when.since if derived else None
+        when = When(since=since if since and since <= change.until else None, until=change.until)
+        return Dating(when=when, basis=DateBasis.METADATA, reason=f"last changed on {modified} by the page's metadata")
+    return derived or Dating()
+
+
+def states_date(line: str) -> Found | None:
+    """The date that a line states and is about: a labelled one, or one with few words beside it."""
+    found = [one for one in find_dates(line) if one.month]
+    if not found:
+        return None
+    for one in found:
+        before = line[max(0, one.start - 24) : one.start]
+        if LABELLED.search(before) and not UPDATED.search(before):
+            return one
+    rest = "".join(char if char.isalpha() or char.isspace() else " " for char in line)
+    return max(found, key=lambda one: (one.year is not None, one.is_day)) if len(rest.split()) <= SHORT else None
+
+
+def _stated(lines: Iterable[str], body: str) -> Dating | None:
+    for line in lines:
+        found = states_date(line)
+        when = found and (found.when or _year_supplied(line, found, body))
+        if found and when:
+            words = line[max(0, found.start - 12) : found.end].strip(" |·-–—,")
+            how = "" if found.year else "; the year is that of other dates in the text"
+            return Dating(when=when, basis=DateBasis.STATED, reason=f'the text says "{words}"{how}')
+    return None
+
+
+def _year_supplied(line: str, found: Found, body: str) -> When | None:
+    """A day without a year, in the one year that the text leaves open."""
+    dates = find_dates(body)
+    full = {one.year for one in dates if one.year and one.month}
+    if len(full) == 1:
+        return with_year(found, int(next(iter(full)) or 0))
+    weekday = weekday_near(line, found)
+    mentioned = sorted({one.year for one in dates if one.year})
+    fitting = [when for year in mentioned if (when := with_year(found, year)) and when.since]
+    fitting = [when for when in fitting if weekday is not None and when.since and when.since.weekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _reason(when: When, source: str, published: str, modified: str, stated: Dating | None) -> str:
+    parts = [f"{source}: {published}" if source else f"metadata: {published}"]
+    if modified and modified != published:
+        parts.append(f"changed {modified}")
+    if stated:
+        parts.append(stated.reason if stated.when.meets(when) else f"but {stated.reason}")
+    return "; ".join(parts)
+
+
+def _day_of(text: str) -> When | None:
+    """The day of a date in metadata, as written there: no shift between time zones."""
+    found = next((one for one in find_dates(re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)) if one.when and one.month), None)
+    compact = re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|\d{6}|$)", text.strip())
+    if found is None and compact:
+        try:
+            return When.parse("-".join(compact.groups()))
+        except ValueError:
+            return None
+    return found.when if found else None
+
+
+def _derived(body: str) -> Dating | None:
+    """Not before the latest dated event that the text tells as past."""
+    latest: tuple[When, str] | None = None
+    for sentence in re.split(r"(?<=[.!?])\s+|\n", body):
+        for found in find_dates(sentence):
+            when = found.when
+            if when and when.since and _is_past(sentence, found) and (not latest or _later(when, latest[0])):
+                latest = (when, sentence[max(0, found.start - 30) : found.end + 20])
+    if latest is None:
+        return None
+    words = latest[1].split(" ", 1)[-1].rsplit(" ", 1)[0] if " " in latest[1].strip() else latest[1]
+    reason = f'not before {latest[0].text}: the text tells of it as past ("{words.strip()}")'
+    return Dating(when=When(since=latest[0].since, until=None), basis=DateBasis.DERIVED, reason=reason)
+
+
+def _later(one: When, other: When) -> bool:
+    return bool(one.since and other.since and one.since > other.since)
+
+
+def _is_past(sentence: str, found: Found) -> bool:
+    before = sentence[: found.start]
+    clause = re.split(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b", before)[-1]
+    return not AHEAD.search(clause)

@@ -1,0 +1,124 @@
+"""Site furniture: which blocks of a source are no part of the report, and why.
+
+The patterns stand in `codebook/furniture.yaml`. A block is left out when the whole of it is furniture of a kind; when it
+asks the reader for money; or when it stands in a run of other stories' headlines or of comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from goodoffices.read.blocks import BULLET, TITLE, Block
+
+PROSE = 18
+"""Words; a paragraph this long that ends as a sentence does is text of the body, not a headline of another story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The patterns of site furniture, compiled: (reason, pattern, most words)."""
+
+    lines: tuple[tuple[str, re.Pattern[str], int], ...]
+    sections: tuple[tuple[str, re.Pattern[str]], ...]
+    tails: tuple[tuple[str, re.Pattern[str]], ...]
+    address: re.Pattern[str]
+    reader: re.Pattern[str]
+    cues: tuple[re.Pattern[str], ...]
+
+
+@cache
+def load_furniture() -> Furniture:
+    """The patterns as shipped."""
+    import yaml
+
+    data = yaml.safe_load(resources.files("goodoffices.codebook").joinpath("furniture.yaml").read_text("utf-8"))
+    appeals = data["appeals"]
+    return Furniture(
+        lines=tuple((why, pattern, entry["words"]) for entry, why, pattern in _patterns(data["lines"])),
+        sections=tuple((why, pattern) for _, why, pattern in _patterns(data["sections"])),
+        tails=tuple((entry["why"], _tail(entry["patterns"])) for entry in data["tails"]),
+        address=re.compile(appeals["address"], re.I),
+        reader=re.compile(appeals["reader"], re.I),
+        cues=tuple(re.compile(cue, re.I) for cue in appeals["cues"]),
+    )
+
+
+def _patterns(entries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str, re.Pattern[str]]]:
+    for entry in entries:
+        for pattern in entry["patterns"]:
+            yield entry, entry["why"], re.compile(pattern, re.I)
+
+
+def _tail(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.!?\"”’])\s+({'|'.join(f'(?:{one})' for one in patterns)})$", re.I)
+
+
+def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those that are furniture with the reason; a paragraph that furniture ends is parted in two."""
+    return tuple(_runs(tuple(_marked(part) for block in blocks for part in _parted(block))))
+
+
+def outlet_in(block: Block) -> str:
+    """The outlet's name where a piece of furniture carries it; else empty."""
+    for _, pattern, _ in load_furniture().lines:
+        if "outlet" in pattern.groupindex and (match := pattern.fullmatch(block.text)) and match["outlet"]:
+            return match["outlet"].strip()
+    return ""
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    for why, pattern in load_furniture().tails if not block.why else ():
+        if match := pattern.search(block.text):
+            return replace(block, text=block.text[: match.start()]), Block(text=match[1], why=why)
+    return (block,)
+
+
+def _marked(block: Block) -> Block:
+    if block.why or block.kind == TITLE:
+        return block
+    words = len(block.text.split())
+    for why, pattern, most in load_furniture().lines:
+        if words <= most and pattern.fullmatch(block.text):
+            return replace(block, why=why)
+    if _is_appeal(block.text):
+        return replace(block, why="donation appeal")
+    return block
+
+
+def _is_appeal(text: str) -> bool:
+    furniture = load_furniture()
+    if not (furniture.address.search(text) and furniture.reader.search(text)) or text[:1] in "\"“‘'":
+        return False
+    return sum(1 for cue in furniture.cues if cue.search(text)) >= 2
+
+
+def _runs(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, headlines of other stories and comments marked where a line opens a run of them."""
+    run = ""
+    for index, block in enumerate(blocks):
+        opened = _opens(block, blocks, index)
+        if opened:
+            run = opened
+        elif run and _is_prose(block, run):
+            run = ""
+        yield replace(block, why=run) if run and not block.why else block
+
+
+def _opens(block: Block, blocks: tuple[Block, ...], index: int) -> str:
+    if block.kind in {BULLET, TITLE} or len(block.text.split()) > 10:
+        return ""
+    body_before = any(_is_prose(one, "") for one in blocks[:index])
+    sections = load_furniture().sections if body_before else ()
+    return next((why for why, pattern in sections if pattern.fullmatch(block.text)), "")
+
+
+def _is_prose(block: Block, run: str) -> bool:
+    """Whether a block is text of the body: long, and ending as a sentence does. Comments never are."""
+    if block.why or run == "comments":
+        return False
+    return len(block.text.split()) >= PROSE and block.text.rstrip("\"”’')")[-1:] in ".!?…:"

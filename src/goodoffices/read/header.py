@@ -1,0 +1,163 @@
+"""The head of a report: headline, byline, place and date lines, slugs and mastheads, told from the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from goodoffices.read.blocks import BULLET, PARAGRAPH, TITLE, Block
+from goodoffices.read.dating import states_date
+from goodoffices.read.sentences import dateline_of
+
+BODY_WORDS = 20
+"""Words from which a paragraph that ends as a sentence does is taken for the body."""
+
+SLUG = re.compile(
+    r"[A-Z][A-Z0-9.'’&-]+(?:[/ -][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
+)
+BYLINE = re.compile(r"(?:By|BY|Written by|Author:|Story by|Reported by|Words by)\s*:?\s+(?P<author>\S.{1,80})")
+NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:[ -](?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|bin|al|el|da|dos|del)){1,4}"
+SIGNED = re.compile(
+    rf"(?P<author>{NAME}), (?:[a-z-]+ ){{0,3}}(?:correspondent|editor|reporter|writer|columnist|envoy|analyst|staff|bureau)\b.{{0,60}}"
+)
+DESK = re.compile(
+    r".{0,40}\b(?:Desk|Staff|Staff Writer|Staff Reporter|Newsroom|Web Desk|Bureau|Correspondent|Newsbot)\b(?:\s*[|·•].*)?"
+)
+CREDIT = re.compile(
+    r"(?:courtesy|source|sources|via|originally published (?:by|in|on|at)|republished from|reprinted from|first published (?:by|in|on)|"
+    r"this (?:article|story|report) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by|at))\s*[:–-]?\s+(?P<whom>[^.]{2,60})\.?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of a report tells.
+
+    Attributes:
+        blocks: All blocks, head lines that are no text with their reason, the headline first and of kind `TITLE`.
+        stating: Lines that may state the date, the likeliest first.
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    author: str = ""
+    place: str = ""
+    outlet: str = ""
+    credited: str = ""
+    stating: tuple[str, ...] = field(default=())
+
+
+def read_head(blocks: Sequence[Block]) -> Head:
+    """The head of a report, told from its blocks."""
+    listed = [_marked(block) if not block.why else block for block in blocks]
+    first_body = next((i for i, one in enumerate(listed) if not one.why and _is_body(one)), len(listed))
+    listed = [*(_head_line(one) for one in listed[:first_body]), *listed[first_body:]]
+    title_at = _title_at(listed, first_body)
+    title = listed[title_at].text if title_at is not None else ""
+    opening = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
+    dateline = dateline_of(opening)
+    if title_at is not None:
+        listed = [replace(listed[title_at], kind=TITLE), *listed[:title_at], *listed[title_at + 1 :]]
+    head = [one.text for one in listed[: first_body + 1] if one.kind != BULLET and not _is_body(one)]
+    close = [one.text for one in listed[-6:] if len(one.text.split()) <= 8]
+    return Head(
+        blocks=tuple(listed),
+        title=title,
+        author=_author(listed),
+        place=_place(dateline),
+        outlet=(dateline["agency"] or "") if dateline else "",
+        credited=_credited(listed),
+        stating=(*_dated(listed), *head[1:], *([_opened(opening, dateline)] if dateline else []), *close, *head[:1]),
+    )
+
+
+def _is_body(block: Block) -> bool:
+    words = block.text.split()
+    return block.kind == PARAGRAPH and len(words) >= BODY_WORDS and block.text.rstrip("\"”’')")[-1:] in ".?!…:,"
+
+
+def _marked(block: Block) -> Block:
+    """A block with its reason where it credits a source, wherever it stands."""
+    if len(block.text.split()) <= 12 and block.kind != BULLET and CREDIT.fullmatch(block.text):
+        return replace(block, why="source credit")
+    return block
+
+
+def _head_line(block: Block) -> Block:
+    """A line of the head with its reason where it is no text: slug, byline, date line."""
+    if block.why or block.kind in {BULLET, TITLE}:
+        return block
+    if SLUG.fullmatch(block.text):
+        return replace(block, why="slug line")
+    if BYLINE.fullmatch(block.text) or SIGNED.fullmatch(block.text) or DESK.fullmatch(block.text):
+        return replace(block, why="byline")
+    return replace(block, why="date line") if _is_date_line(block.text) else block
+
+
+def _is_date_line(line: str) -> bool:
+    found = states_date(line)
+    if found is None or line.rstrip()[-1:] in "?!":
+        return False
+    rest = line[: found.start] + " " + line[found.end :]
+    return len([word for word in re.findall(r"[^\W\d_]+", rest) if word[0].islower()]) <= 3 and len(rest.split()) <= 14
+
+
+def _title_at(blocks: Sequence[Block], first_body: int) -> int | None:
+    titled = next((i for i, one in enumerate(blocks) if one.kind == TITLE and not one.why), None)
+    if titled is not None:
+        return titled
+    lines = [i for i in range(first_body) if _may_be_title(blocks[i])]
+    if not lines or first_body == len(blocks) == 1:
+        return None
+    longer = [i for i in lines if len(blocks[i].text.split()) >= 5 and not blocks[i].text.isupper()]
+    first = lines[0]
+    masthead = blocks[first].text.isupper() and len(blocks[first].text.split()) <= 6
+    return longer[0] if masthead and longer else first
+
+
+def _may_be_title(block: Block) -> bool:
+    words = block.text.split()
+    if block.why or block.kind == BULLET or block.text[0] in "([" or not 2 <= len(words) <= 40:
+        return False
+    return not (block.text.endswith(".") and len(words) > 12)
+
+
+def _dated(blocks: Sequence[Block]) -> list[str]:
+    """Lines anywhere that carry the words "published" or "posted" and a date, then the date lines and bylines."""
+    labelled = [
+        one.text
+        for one in blocks
+        if re.search(r"\b(?:published|posted)\b", one.text, re.I) and len(one.text.split()) <= 30
+    ]
+    return labelled + [one.text for one in blocks if one.why in {"date line", "byline"}]
+
+
+def _opened(opening: str, dateline: re.Match[str]) -> str:
+    """The dateline with the words after it that may name its weekday."""
+    return (dateline["date"] or "") + " " + " ".join(opening[dateline.end() :].split()[:6]) if dateline["date"] else ""
+
+
+def _place(dateline: re.Match[str] | None) -> str:
+    if dateline is None:
+        return ""
+    return "/".join(part.strip().title() if part.isupper() else part.strip() for part in dateline["place"].split("/"))
+
+
+def _author(blocks: Sequence[Block]) -> str:
+    for block in blocks:
+        match = (BYLINE.match(block.text) or SIGNED.match(block.text)) if block.why in {"byline", "date line"} else None
+        if match:
+            return re.split(r"\s+[|·•–—]\s+|, | in (?=[A-Z])", match["author"])[0].strip()
+    return ""
+
+
+def _credited(blocks: Sequence[Block]) -> str:
+    """Whom the report credits as its source; a courtesy line that only repeats the caption above it credits a picture."""
+    named = []
+    for previous, block in zip([None, *blocks], blocks, strict=False):
+        match = CREDIT.fullmatch(block.text) if block.why == "source credit" else None
+        if match and not (previous and previous.text.strip() == match["whom"].strip()):
+            named.append(match["whom"].strip())
+    return "; ".join(dict.fromkeys(named))

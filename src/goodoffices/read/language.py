@@ -1,0 +1,26 @@
+"""The language of a text: English is told by its small words, everything else by a trained classifier."""
+
+from __future__ import annotations
+
+import re
+
+SMALL_WORDS = frozenset(
+    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "with", "as", "be", "by", "at", "from", "his", "her", "he", "she", "they", "this", "which", "are", "not", "have", "has", "had", "will", "would", "but", "an", "or", "its", "were", "been", "their", "who", "said", "we", "you", "i", "if", "after", "over", "no", "than", "into", "between", "about"]
+)
+ENGLISH_SHARE = 0.28
+"""Share of small words from which a text is English beyond doubt; English news runs at 0.35 to 0.50, other languages that
+use Latin letters below 0.15."""
+
+SAMPLE = 4000
+"""Characters that are looked at."""
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the language of a text; "en" where there are too few words to tell."""
+    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    if not words or sum(word in SMALL_WORDS for word in words) >= ENGLISH_SHARE * len(words):
+        return "en"
+    import py3langid
+
+    code, _ = py3langid.classify(text[:SAMPLE])
+    return str(code) if len(words) >= 8 or not text.isascii() else "en"

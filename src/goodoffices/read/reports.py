@@ -1,0 +1,197 @@
+"""The door of the stage: sources in, reports and trouble out.
+
+1. Find what was named; read the bytes of each source.
+2. Bytes to blocks, by format.
+3. Mark furniture, read the head, drop what is repeated.
+4. Put the text together; find sentences, language and date.
+5. Name and number the reports.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from goodoffices.core.problem import Problem
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Dropped, Report
+from goodoffices.errors import InputError
+from goodoffices.read.blocks import BULLET, TITLE, Block, Raw
+from goodoffices.read.dating import date_of
+from goodoffices.read.formats import read_bytes
+from goodoffices.read.furniture import mark_furniture, outlet_in
+from goodoffices.read.header import read_head
+from goodoffices.read.language import language_of
+from goodoffices.read.sentences import is_stamp, segment
+from goodoffices.read.sources import STDIN, Source, find_sources, short_names
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Bytes above which a source is not read: saved pages with their pictures stay well below."""
+
+MAX_CHARS = 400_000
+"""Characters of text that are read of one source: a long book's worth."""
+
+MIN_WORDS = 12
+"""Words below which a page or file holds no report."""
+
+REPEATED_WORDS = 6
+"""Words from which a paragraph that stands in the report already is dropped; shorter ones may be meant twice."""
+
+SILENT = frozenset({"hidden"})
+
+
+def read_reports(
+    sources: Sequence[str | Path],
+    *,
+    max_bytes: int = MAX_BYTES,
+    timeout: float = 20.0,
+) -> Reading:
+    """The reports of some files, folders, addresses or standard input ("-").
+
+    Reports are numbered in the order of their names, whatever the order of the sources.
+
+    Args:
+        sources: What to read.
+        max_bytes: Size above which a source is not read.
+        timeout: Seconds that an address may take in all.
+
+    Raises:
+        InputError: If nothing at all could be read.
+    """
+    found = find_sources(sources)
+    problems = list(found.problems)
+    reports: list[Report] = []
+    for source in found.sources:
+        raw = _read_source(source, max_bytes=max_bytes, timeout=timeout)
+        problems.extend(raw.problems)
+        if raw.blocks:
+            report, trouble = _report_of(raw, source.path)
+            reports.extend([report] if report else [])
+            problems.extend(trouble)
+    if not reports:
+        raise _nothing_read(problems)
+    return Reading(reports=_numbered(reports), problems=tuple(sorted(set(problems))), skipped=found.skipped)
+
+
+def _nothing_read(problems: Iterable[Problem]) -> InputError:
+    listed = sorted(set(problems))
+    if len(listed) == 1:
+        return InputError(listed[0].what, where=listed[0].where, hint=listed[0].hint)
+    lines = "".join(f"\n  {problem}" for problem in listed)
+    return InputError(f"nothing could be read.{lines}", hint="" if listed else "Name files, folders or addresses.")
+
+
+def _numbered(reports: Iterable[Report]) -> tuple[Report, ...]:
+    listed = list(reports)
+    names = short_names(report.path for report in listed)
+    ordered = sorted(listed, key=lambda report: (names[report.path], report.path))
+    return tuple(replace(report, name=names[report.path], number=number) for number, report in enumerate(ordered))
+
+
+def _read_source(source: Source, *, max_bytes: int, timeout: float) -> Raw:
+    """The blocks of one source; none, and a problem, where it cannot be read."""
+    if source.is_url:
+        from goodoffices.read.fetch import fetch
+
+        fetched = fetch(source.path, max_bytes=max_bytes, timeout=timeout)
+        if isinstance(fetched, Problem):
+            return Raw(blocks=(), problems=(fetched,))
+        raw = read_bytes(fetched.data, kind=fetched.kind, where=source.path, declared=fetched.encoding)
+        return replace(raw, url=raw.url or fetched.url)
+    try:
+        if source.path == STDIN:
+            data = sys.stdin.buffer.read(max_bytes + 1)
+        else:
+            with Path(source.path).open("rb") as file:
+                data = file.read(max_bytes + 1)
+    except OSError as error:
+        what = f"cannot be opened ({(error.strerror or type(error).__name__).lower()})."
+        return Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint="Check that you may read it."),))
+    if len(data) > max_bytes:
+        what = f"is larger than {max_bytes // 1_048_576} MB and was not read."
+        hint = "Cut it into single reports, or raise the limit on size."
+        return Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint=hint),))
+    return read_bytes(data, kind=source.kind, where=_where(source))
+
+
+def _where(source: Source) -> str:
+    return "standard input" if source.path == STDIN else source.path
+
+
+def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]:
+    """The report of some blocks, or a problem where they hold no article."""
+    where = "standard input" if path == STDIN else path
+    blocks, problems = _bounded(raw.blocks, where)
+    head = read_head(mark_furniture(blocks))
+    kept = _once(head.blocks)
+    text, dropped = _assembled(kept)
+    if len(text.split()) < MIN_WORDS:
+        hint = "Open it and check that it holds a report; paste the text into a file if it does."
+        return None, (*problems, Problem(where=where, what="holds no article text.", hint=hint))
+    language = language_of(text)
+    if language != "en":
+        what = f"is not in English (it looks like {language!r}); it is listed but not coded."
+        problems = (*problems, Problem(where=where, what=what, hint="Translate it to have it coded."))
+    report = Report(
+        name=path, title=head.title, text=text, sentences=segment(text), path=path, dropped=dropped, language=language,
+        outlet=raw.outlet or next(filter(None, map(outlet_in, kept)), "") or head.outlet,
+        author=raw.author or head.author, place=head.place, url=raw.url, credited=head.credited,
+        published=date_of(
+            lines=head.stating, body=text, published=raw.published, modified=raw.modified, source=raw.source
+        ),
+    )  # fmt: skip
+    return report, problems
+
+
+def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    total = 0
+    for index, block in enumerate(blocks):
+        total += len(block.text)
+        if total > MAX_CHARS:
+            what = f"holds more than {MAX_CHARS:,} characters; only the text up to there was read."
+            return blocks[:index], (Problem(where=where, what=what, hint="Cut it into single reports."),)
+    return blocks, ()
+
+
+def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, those that say again what the report has said already marked as repeated."""
+    seen: list[str] = []
+    title = ""
+    result = []
+    for block in blocks:
+        if block.why:
+            result.append(block)
+            continue
+        words = " ".join(re.findall(r"\w+", block.text.lower()))
+        again = words and any(words in earlier for earlier in seen) and len(words.split()) >= REPEATED_WORDS
+        if block.kind == TITLE and not title:
+            title = words
+        elif words == title and title:
+            again = True
+        why = ("repeated headline" if words == title else "repeated paragraph") if again else ""
+        result.append(replace(block, why=why))
+        seen.append(words)
+    return tuple(result)
+
+
+def _assembled(blocks: Iterable[Block]) -> tuple[str, tuple[Dropped, ...]]:
+    """Title, blank line, body; and what was left out, each with the place where it stood."""
+    parts: list[str] = []
+    length = 0
+    dropped = []
+    previous: Block | None = None
+    for block in blocks:
+        if block.why:
+            if block.why not in SILENT:
+                dropped.append(Dropped(text=block.text, why=block.why, after=length))
+            continue
+        tight = previous is not None and (block.kind == BULLET == previous.kind or is_stamp(previous.text))
+        joint = "" if previous is None else "\n" if tight else "\n\n"
+        piece = joint + ("• " if block.kind == BULLET else "") + block.text
+        parts.append(piece)
+        length += len(piece)
+        previous = block
+    return "".join(parts), tuple(dropped)

@@ -1,0 +1,189 @@
+"""Sentences of a report as half-open spans of its text.
+
+Paragraphs and lines part sentences; a headline is one sentence; so is every bullet that does not hold several.
+Datelines, bullet marks, numbers, speakers' labels and time stamps before a sentence are in the text but in no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+ABBREVIATIONS = frozenset(
+    ["adm", "amb", "art", "arts", "assoc", "asst", "atty", "bde", "brig", "capt", "cdr", "cf", "cmdr", "cmdt", "col", "comdr", "cpl", "cpt", "dept", "det", "dr", "e.g", "eng", "excl", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "nb", "no", "nos", "op", "p", "par", "para", "paras", "pp", "pres", "prof", "pvt", "rep", "reps", "res", "resp", "rev", "rt", "sec", "secs", "sen", "sens", "sgt", "sr.gen", "st", "supt", "v", "viz", "vol", "vols", "vs", "x"]
+)
+"""Never the last word of a sentence when a full stop follows: titles, and marks of what comes next."""
+
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+"""Shortened months: the sentence goes on where a number follows."""
+
+MAY_END = frozenset(
+    ["etc", "al", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "esq", "a.m", "p.m", "approx", "est", "dist", "ave", "blvd", "rd", "plc", "pty", "bhd", "llc", "ca"]
+)
+"""Shortened words that may end a sentence: it ends where a word follows that begins sentences."""
+
+STARTERS = frozenset(
+    ["A", "About", "According", "After", "Again", "All", "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Are", "As", "Asked", "At", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite", "Did", "Do", "Does", "During", "Each", "Earlier", "Either", "Even", "Every", "Few", "For", "From", "Had", "Has", "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its", "Last", "Later", "Many", "Meanwhile", "More", "Moreover", "Most", "My", "Neither", "Never", "Next", "No", "Nobody", "None", "Nor", "Not", "Nothing", "Now", "Of", "On", "Once", "One", "Only", "Or", "Other", "Others", "Our", "Over", "Several", "She", "Should", "Since", "So", "Some", "Soon", "Still", "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Three", "Through", "Thus", "To", "Today", "Tomorrow", "Two", "Under", "Unless", "Until", "Was", "We", "Were", "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yesterday", "Yet", "You", "Your"]
+)
+"""Words that begin a sentence rather than continue a name."""
+
+SPEECH = (
+    "said|says|asked|asks|told|tells|added|adds|wondered|wrote|replied|answered|demanded|quipped|cried|warned|insisted"
+)
+ATTRIBUTION = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{SPEECH})\b[^.!?]{{0,60}}[.,:]")
+END = re.compile(r"(?:\.{2,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
+NUMBERING = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)]")
+ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+MARK = re.compile(r"[•*◦▪▸►‣·–—-]\s+")
+STAMP = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?\s*(?:(?i:[ap]\.?m\b\.?)\s*)?(?:(?:UTC|GMT|[A-Z]{1,3}[SD]?T)\b)?[\])]?"
+    r"\s*[-–—|:]?\s*(?=$|[\"“‘'A-Z0-9À-Þ(])"
+)
+LABEL = re.compile(
+    r"(?P<name>(?:Q|A|[A-Z][\w’'.-]*(?:[ ,]+(?:[A-Z][\w’'.-]*|of|the|and|for|de|bin|al)){0,9}))"
+    r"(?:\s*\([^()]{1,60}\))?\s*:\s+(?=\S)"
+)
+DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:[ /,-]+[A-ZÀ-Þ][\w’'.-]*){0,6})"
+    r"(?:,\s*(?P<date>(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?))?"
+    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?P<mark>[-–—]+|:)\s+(?=[\"“‘A-Z0-9])"
+)
+NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
+NOT_PLACES = frozenset(
+    ["update", "updated", "correction", "editor", "note", "breaking", "live", "analysis", "opinion", "exclusive", "watch", "explainer", "question", "answer", "moderator", "q", "a", "interview", "transcript", "summary", "synopsis", "highlights", "background", "context", "comment", "review", "spokesman", "spokesperson"]
+)
+PROSE_WORDS = 15
+"""Words from which a line that ends as a sentence does may be the one that a dateline opens."""
+
+ASKED = frozenset({"Q", "QUESTION", "QUESTIONER", "JOURNALIST", "REPORTER", "MODERATOR", "INTERVIEWER"})
+
+
+def segment(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open (start, end) offsets of the sentences of a text, in order.
+
+    Every line is a paragraph of its own: join hard-wrapped lines before.
+    """
+    lines = tuple(_lines(text))
+    labels = _speakers(text, lines)
+    prose = next((i for i, span in enumerate(lines) if _is_prose(text[slice(*span)])), -1)
+    spans: list[tuple[int, int]] = []
+    for position, (start, end) in enumerate(lines):
+        dateline = dateline_of(text[start:end]) if position == prose else None
+        begin = start + dateline.end() if dateline else _opening(text, start, end, labels)
+        if begin >= end:
+            continue
+        if position == 0 and len(lines) > 1 and _is_headline(text[begin:end]):
+            spans.append((begin, end))
+        else:
+            spans.extend(_split(text, begin, end))
+    return tuple(spans)
+
+
+def dateline_of(line: str) -> re.Match[str] | None:
+    """Place, date and agency that open the first paragraph of a dispatch, with the dash or colon behind them."""
+    match = DATELINE.match(line)
+    if match is None or match["place"].split()[0].lower() in NOT_PLACES:
+        return None
+    if match["date"] or match["agency"] or match["place"].isupper():
+        return match
+    return match if match["mark"] == ":" and len(match["place"].split()) <= 2 else None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is nothing but a time stamp, as live coverage has them."""
+    match = STAMP.match(line)
+    return match is not None and match.end() == len(line)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match[0].strip()
+        if stripped:
+            start = match.start() + match[0].index(stripped[0])
+            yield start, start + len(stripped)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= PROSE_WORDS and line.rstrip("\"”’'")[-1:] in ".?!…" and not MARK.match(line)
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) <= 40 and not line.rstrip("\"”’'").endswith(".")
+
+
+def _speakers(text: str, lines: tuple[tuple[int, int], ...]) -> frozenset[str]:
+    """Labels that mark turns of speech: those of a text that has questions, or several that come again."""
+    found = Counter(match["name"] for start, end in lines if (match := LABEL.match(text, start, end)))
+    upper = {name for name in found if name.upper() == name}
+    if ASKED & upper:
+        return frozenset(upper | {name for name, count in found.items() if count > 1})
+    again = {name for name, count in found.items() if count > 1 and len(name) > 1}
+    return frozenset(again) if sum(found[name] for name in again) > 3 and len(again) > 1 else frozenset()
+
+
+def _opening(text: str, start: int, end: int, labels: frozenset[str]) -> int:
+    """Where the first sentence of a line begins, behind a bullet mark, a number, a time stamp or a speaker's label."""
+    if mark := MARK.match(text, start, end):
+        return mark.end()
+    if number := NUMBER.match(text, start, end):
+        start = number.end()
+    if stamp := STAMP.match(text, start, end):
+        start = stamp.end()
+    label = LABEL.match(text, start, end)
+    return label.end() if label and label["name"] in labels else start
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in END.finditer(text, start, end):
+        if match.end() < end and _ends(text, begin, match, end):
+            yield begin, match.end()
+            begin = match.end() + re.match(r"\s*", text[match.end() : end]).end()  # type: ignore[union-attr]
+    if begin < end:
+        yield begin, end
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends at a run of closing marks."""
+    after = text[match.end() : end].lstrip()
+    following = after.lstrip("\"“‘'«([¿¡*_")
+    if not following or following[0].islower() or after[0] in "-–—,;:":
+        return False
+    mark = match[0].rstrip("\"”’'»)]")
+    if _inside_brackets(text, begin, match.start(), end):
+        return False
+    if mark != ".":
+        quoted = mark != match[0]
+        return not (quoted and ATTRIBUTION.match(after))
+    return _stop_ends(text[begin : match.start()], following, closed=match[0] != ".")
+
+
+def _stop_ends(before: str, following: str, *, closed: bool) -> bool:
+    """Whether a single full stop behind some words ends their sentence."""
+    if NUMBERING.fullmatch(before.strip() + "."):
+        return False
+    words = before.split()
+    last = words[-1].lstrip("\"“‘'«([—–-") if words else ""
+    word, opener = last.lower(), following.split()[0].rstrip(",;:.’'\"”")
+    begins = opener.split("’")[0].split("'")[0] in STARTERS
+    if closed:
+        return True
+    if word in ABBREVIATIONS:
+        return word in {"no", "st", "v", "x", "p"} and not following[0].isdigit() and (begins or word == "no")
+    if word in MONTHS:
+        return not following[0].isdigit()
+    if word in MAY_END or ACRONYM.fullmatch(last):
+        return begins
+    if len(last) == 1 and last.isalpha() and last.isupper() and last != "I":
+        return begins
+    return True
+
+
+def _inside_brackets(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether a place lies within brackets that opened inside the sentence and close soon."""
+    opened = text.rfind("(", begin, at)
+    if opened <= begin or ")" in text[opened:at]:
+        return False
+    close = text.find(")", at, min(end, at + 200))
+    return close > at + 2

@@ -1,0 +1,126 @@
+"""What was named on the command line: files, the files of folders, addresses, standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from goodoffices.core.problem import Problem
+
+STDIN = "-"
+KINDS = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page",
+    ".xhtml": "page", ".pdf": "pdf", ".docx": "docx", ".eml": "mail",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One thing to read.
+
+    Attributes:
+        path: Path or address as named, or as found in a named folder; "-" for standard input.
+        kind: By its ending: "text", "markdown", "page", "pdf", "docx", "mail"; empty where it must be told from bytes.
+    """
+
+    path: str
+    kind: str = ""
+
+    @property
+    def is_url(self) -> bool:
+        """Whether it is fetched."""
+        return is_url(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found where the user pointed, in stable order."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def is_url(text: str) -> bool:
+    """Whether a source is an address of the web."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def find_sources(named: Sequence[str | Path]) -> Found:
+    """The sources named, folders opened up, each once, in an order that does not depend on that of the names."""
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    skipped: set[str] = set()
+    for one in named:
+        text = str(one)
+        if text == STDIN or is_url(text):
+            sources[text] = Source(path=text)
+        elif not Path(text).exists():
+            hint = "Check the spelling; names of folders and files are taken from where you are."
+            problems.append(Problem(where=text, what="does not exist.", hint=hint))
+        elif Path(text).is_dir():
+            files, others = _files_of(Path(text))
+            skipped.update(others)
+            sources.update((str(Path(file.path).resolve()), file) for file in files)
+            if not files:
+                hint = "Readable are .txt, .md, .html, .htm, .pdf, .docx and .eml."
+                problems.append(Problem(where=text, what="is a folder without readable files.", hint=hint))
+        else:
+            sources[str(Path(text).resolve())] = Source(path=text, kind=KINDS.get(Path(text).suffix.lower(), ""))
+    return Found(
+        sources=tuple(sorted(sources.values(), key=lambda source: source.path)),
+        problems=tuple(problems),
+        skipped=tuple(sorted(skipped)),
+    )
+
+
+def _files_of(folder: Path) -> tuple[list[Source], list[str]]:
+    """The readable files of a folder and the others; hidden ones and the parts of saved pages are not looked at."""
+    files, others = [], []
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if not path.is_file() or any(part.startswith(".") for part in inside) or _is_page_part(folder, inside):
+            continue
+        kind = KINDS.get(path.suffix.lower())
+        if kind:
+            files.append(Source(path=str(path), kind=kind))
+        else:
+            others.append(str(path))
+    return files, others
+
+
+def _is_page_part(folder: Path, inside: Sequence[str]) -> bool:
+    """Whether a file belongs to the folder that a browser saves beside a page."""
+    at = folder
+    for part in inside[:-1]:
+        stem = part.removesuffix("_files")
+        if stem != part and any((at / f"{stem}{suffix}").exists() for suffix in (".html", ".htm")):
+            return True
+        at = at / part
+    return False
+
+
+def short_names(paths: Iterable[str]) -> dict[str, str]:
+    """For each path the shortest end of it that no other shares: the file's name, or longer."""
+    parts = {path: _parts(path) for path in paths}
+    names: dict[str, str] = {}
+    for path, own in parts.items():
+        others = [other for one, other in parts.items() if one != path]
+        for length in range(1, len(own) + 1):
+            if all(other[-length:] != own[-length:] for other in others):
+                break
+        names[path] = "/".join(own[-length:])
+    return names
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    if path == STDIN:
+        return ("stdin",)
+    if is_url(path):
+        address = urlsplit(path)
+        inside = [part for part in address.path.split("/") if part]
+        last = [(inside.pop() if inside else "") + (f"?{address.query}" if address.query else "")]
+        return tuple(part for part in [address.netloc, *inside, *last] if part)
+    return PurePosixPath(Path(path).resolve().as_posix()).parts
