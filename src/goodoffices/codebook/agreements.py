@@ -87,7 +87,9 @@ def _take(found: dict[str, Agreement], entry: Any, where: str) -> list[str]:
     if not isinstance(entry, dict):
         return [f"{where}: a mapping is expected."]
     faults = [f"{where}.{key}: no such key." for key in sorted(set(entry) - KEYS)]
-    faults += [f"{where}.{key}: missing." for key in ("name", "year", "parties", "link", "argued") if not entry.get(key)]
+    faults += [
+        f"{where}.{key}: missing." for key in ("name", "year", "parties", "link", "argued") if not entry.get(key)
+    ]
     if not faults and not isinstance(entry["year"], int):
         faults.append(f"{where}.year: {entry['year']!r} is no year.")
     if faults:
@@ -108,7 +110,12 @@ def find_agreement(name: str) -> Agreement | None:
     registry = load_agreements()
     agreement = registry.get(f"{key} {year[1]}") if year else None
     agreement = agreement or registry.get(key)
-    if agreement is not None and year is not None and int(year[1]) != agreement.year and not YEAR.search(agreement.name):
+    if (
+        agreement is not None
+        and year is not None
+        and int(year[1]) != agreement.year
+        and not YEAR.search(agreement.name)
+    ):
         return None
     return agreement
 

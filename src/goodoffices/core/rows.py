@@ -1,10 +1,13 @@
-"""Statements as the rows of the codebook's section 8, for JSON Lines, CSV and the scorer."""
+"""Statements, stances and disagreements as the rows of the codebook's section 8, for JSON, CSV and the scorer."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from goodoffices.core.record import Disagreement, Side, Stance
+from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
 
 
 def statement_row(statement: Statement) -> dict[str, Any]:
@@ -34,4 +37,58 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "confidence": round(statement.confidence, 3),
         "coder": statement.coder,
         "reasons": list(statement.reasons),
+    }
+
+
+def _earliest(when: When | None) -> str | None:
+    """The earliest day that an interval admits, as the shortest ISO prefix; None where there is no lower bound."""
+    if when is None or when.since is None:
+        return None
+    return when.iso or when.since.isoformat()
+
+
+def _evidence_row(quote: Quote) -> dict[str, Any]:
+    return {"report": quote.report, "quote": quote.text, "ref": quote.ref}
+
+
+def stance_row(stance: Stance) -> dict[str, Any]:
+    """One stance as a plain mapping: the keys of section 8 first, then ours.
+
+    `since` and `until` are the earliest days that the evidence admits; `since_when` and `until_when` the intervals.
+    """
+    return {
+        "actor": stance.actor,
+        "role": stance.role.value,
+        "third_party": stance.third_party,
+        "stance": stance.value.value,
+        "condition": stance.condition,
+        "since": _earliest(stance.since),
+        "until": _earliest(stance.until),
+        "evidence": [_evidence_row(one.quote) for one in stance.evidence],
+        "since_when": stance.since.text,
+        "until_when": stance.until.text if stance.until else None,
+        "n_origins": stance.n_origins,
+        "attribution": stance.attribution.value,
+        "doubt": stance.doubt,
+    }
+
+
+def _side_row(side: Side) -> dict[str, Any]:
+    return {
+        "says": side.says,
+        "evidence": [_evidence_row(one) for one in side.evidence],
+        "n_origins": side.n_origins,
+        "when": side.when.text,
+    }
+
+
+def disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
+    """One disagreement as a plain mapping: the keys of section 8 first, then ours inside the sides."""
+    return {
+        "topic": disagreement.topic,
+        "actor": disagreement.actor,
+        "kind": disagreement.kind.value,
+        "within": disagreement.within,
+        "says": disagreement.says,
+        "sides": [_side_row(one) for one in disagreement.sides],
     }

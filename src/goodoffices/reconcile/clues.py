@@ -1,0 +1,91 @@
+"""Days, months and years that a text names, and how they are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+NAME = r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
+       r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # fmt: skip
+DAY = r"([0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?:,?\s+((?:19|20)\d\d))?"
+DAY_FIRST = re.compile(rf"\b{DAY}(?:\s*(?:and|to|or|-|–)\s*{DAY})?\s+(?:of\s+)?{NAME}(?![a-z]){YEAR}")
+MONTH_FIRST = re.compile(rf"\b{NAME}\s+{DAY}(?:\s*(?:and|to|or|-|–)\s*{DAY})?(?![\d:]){YEAR}")
+MONTH_ONLY = re.compile(rf"\b(?:in|of|since|late|early|mid|last|this|that|end of|by)[\s-]+{NAME}(?![a-z]){YEAR}")
+BARE_YEAR = re.compile(
+    r"(?<![\w/-])(?:in|since|of|from|during|the|late|early|mid|spring|summer|autumn|winter)[\s-]+((?:19|20)\d\d)\b"
+    r"(?!\s*(?:agreement|accord|treaty|talks|declaration|war))",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(r"\b(?:by|through|until|till|before|next|for|to)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Clue:
+    """A date as a text names it.
+
+    Attributes:
+        year: The year; None where it is left out.
+        month: 1 to 12.
+        day: The first day named; None for a month alone.
+        last: The last day named, the first one where there is but one; None for a month alone.
+        at: Offset of its first character in the text.
+        words: The words, verbatim.
+    """
+
+    at: int
+    month: int
+    day: int | None
+    last: int | None
+    year: int | None
+    words: str
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its English name or abbreviation."""
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+
+
+def find_clues(text: str) -> tuple[Clue, ...]:
+    """All days and months that a text names, in order; each stretch of text is read once, days before months."""
+    found: list[Clue] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, groups in ((DAY_FIRST, (3, 1, 2, 4)), (MONTH_FIRST, (1, 2, 3, 4)), (MONTH_ONLY, (1, 0, 0, 2))):
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            clue = _clue(match, groups)
+            if clue is not None:
+                taken.append(match.span())
+                found.append(clue)
+    return tuple(sorted(found))
+
+
+def _clue(match: re.Match[str], groups: tuple[int, int, int, int]) -> Clue | None:
+    month, first, second, year = groups
+    day = int(match[first]) if first and match[first] else None
+    last = int(match[second]) if second and match[second] else day
+    if day is not None and not (1 <= day <= 31 and last is not None and 1 <= last <= 31):
+        return None
+    return Clue(
+        at=match.start(), month=month_number(match[month]), day=day, last=last,
+        year=int(match[year]) if match[year] else None, words=match[0],
+    )  # fmt: skip
+
+
+def first_day(clue: Clue, year: int) -> date | None:
+    """The first day that a clue admits in a year; None where the calendar has no such day."""
+    try:
+        return date(year, clue.month, clue.day or 1)
+    except ValueError:
+        return None
+
+
+def years_looked_back_on(text: str) -> tuple[int, ...]:
+    """Years that a text names as past or present: "in 2019", not "through 2030"."""
+    return tuple(int(match[1]) for match in BARE_YEAR.finditer(text) if not AHEAD.search(text[: match.start()][-24:]))

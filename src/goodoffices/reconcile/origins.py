@@ -1,0 +1,179 @@
+"""Which reports and statements go back to one utterance or text, and how many independent origins stand behind some.
+
+Three grounds: copies found while reading; the same sentence or the same quoted words in several reports; the same
+speaker in the same interview or the same authority's text of one day. Support is then counted among reports: two that
+share any ground for the statements in question count once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from goodoffices.core.folding import fold
+from goodoffices.core.record import Origin
+from goodoffices.core.report import Quote, Report
+from goodoffices.core.statement import Statement
+from goodoffices.reconcile.order import place, quotes_in_order
+
+QUOTED = re.compile(r"\"([^\"]+)\"")
+FEWEST_WORDS = 6  # a shorter run of words may be alike by chance
+CHANNEL = re.compile(
+    r"\b(?:interview|told|telling|speaking|spoke|remarks|said|quoted)\b[^.;]{0,40}?"
+    r"\b(?:to|with|on|by)\s+(?:(?:the|a|an)\s+)?((?:[A-Z][\w'’&.-]*)(?:\s+[A-Z][\w'’&.-]*){0,3})"
+)
+MOSTLY = 0.5  # of a report's words: from there on the whole report counts as the copied text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The shared origins, and for each statement the keys of those it stems from.
+
+    Attributes:
+        shared: Origins that two or more reports have in common.
+        keys: By place of a statement, the names of its origins besides its own report.
+    """
+
+    shared: tuple[Origin, ...] = ()
+    keys: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def count(self, statements: Iterable[Statement]) -> int:
+        """How many independent origins stand behind statements: reports, those that share a ground once."""
+        parents: dict[str, str] = {}
+        reports = set()
+        for one in statements:
+            reports.add(one.quote.report)
+            for key in self.keys.get(place(one), ()):
+                _unite(parents, f"report {one.quote.report}", key)
+        return len({_root(parents, f"report {name}") for name in reports})
+
+
+def _root(parents: dict[str, str], name: str) -> str:
+    while name in parents:
+        name = parents[name]
+    return name
+
+
+def _unite(parents: dict[str, str], one: str, other: str) -> None:
+    first, second = sorted((_root(parents, one), _root(parents, other)))
+    if first != second:
+        parents[second] = first
+
+
+def find_origins(reports: tuple[Report, ...], statements: tuple[Statement, ...], copies: tuple[Origin, ...]) -> Origins:
+    """The origins that reports share, and the origins of each statement.
+
+    Args:
+        reports: In stable order.
+        statements: In stable order.
+        copies: What reading found: copied texts and passages.
+    """
+    keys: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for one in statements:
+        for ground in _grounds(one):
+            groups[ground].append(one)
+    found = [_origin_of(ground, group) for ground, group in sorted(groups.items()) if _is_shared(group)]
+    for ground, group in groups.items():
+        if _is_shared(group):
+            for one in group:
+                keys[place(one)].append(" ".join(ground))
+    _add_copies(copies, reports, statements, keys)
+    return Origins(
+        shared=_numbered((*_known(copies, reports), *_merged(found))),
+        keys={key: tuple(sorted(names)) for key, names in keys.items()},
+    )
+
+
+def _is_shared(group: list[Statement]) -> bool:
+    return len({one.quote.report for one in group}) > 1
+
+
+def _grounds(statement: Statement) -> list[tuple[str, ...]]:
+    """The keys under which a statement meets others of its origin."""
+    folded = fold(statement.quote.text)
+    grounds: list[tuple[str, ...]] = []
+    if len(folded.split()) >= FEWEST_WORDS:
+        grounds.append(("sentence", folded.strip(" .\"'-*•")))
+    surname = _surname(statement)
+    if surname:
+        for words in QUOTED.findall(folded):
+            bare = " ".join(re.findall(r"\w+", words))
+            if len(bare.split()) >= FEWEST_WORDS:
+                grounds.append(("quotation", surname, bare))
+        grounds.extend(("interview", surname, name) for name in _channels(statement))
+    return grounds
+
+
+def _surname(statement: Statement) -> str:
+    words = re.findall(r"\w+", fold(statement.speaker or ""))
+    return words[-1] if words else ""
+
+
+def _channels(statement: Statement) -> list[str]:
+    """The media in which the speaker is told to have said it, as named."""
+    text = statement.quote.text
+    if "interview" not in text and "told" not in text:
+        return []
+    speaker = set(re.findall(r"\w+", fold(statement.speaker or "")))
+    names = [fold(name) for name in CHANNEL.findall(text)]
+    day = statement.when.text if statement.when else ""
+    return [f"{name} {day}".strip() for name in names if not speaker & set(name.split()) and day]
+
+
+def _origin_of(ground: tuple[str, ...], group: list[Statement]) -> Origin:
+    speaker = next((one.speaker for one in group if one.speaker), None)
+    what = {"sentence": "the same sentence", "quotation": f"quotation of {speaker}",
+            "interview": f"interview of {speaker}"}[ground[0]]  # fmt: skip
+    firsts: dict[str, Quote] = {}
+    for one in sorted(group, key=place):
+        firsts.setdefault(one.quote.report, one.quote)
+    return Origin(id="", what=what, reports=tuple(firsts), passages=tuple(firsts.values()))
+
+
+def _merged(origins: list[Origin]) -> list[Origin]:
+    """Origins of the same reports and sort as one, with all their passages."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Quote]] = defaultdict(list)
+    for one in origins:
+        groups[(one.what, one.reports)].extend(one.passages)
+    return [
+        Origin(id="", what=what, reports=reports, passages=quotes_in_order(passages))
+        for (what, reports), passages in sorted(groups.items())
+    ]
+
+
+def _known(copies: tuple[Origin, ...], reports: tuple[Report, ...]) -> list[Origin]:
+    names = {one.name for one in reports}
+    return [one for one in copies if len(names & set(one.reports)) > 1]
+
+
+def _numbered(origins: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    ordered = sorted(origins, key=lambda one: (one.reports, one.what, one.id))
+    return tuple(
+        Origin(id=f"o{n}", what=one.what, reports=one.reports, passages=one.passages, credited=one.credited)
+        for n, one in enumerate(ordered, 1)
+    )
+
+
+def _add_copies(
+    copies: tuple[Origin, ...], reports: tuple[Report, ...], statements: tuple[Statement, ...],
+    keys: dict[tuple[object, ...], list[str]],
+) -> None:  # fmt: skip
+    """Give statements inside copied passages, or in reports that are mostly copied, the copy's key."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements:
+        by_report[one.quote.report].append(one)
+    lengths = {one.name: len(one.text) for one in reports}
+    for number, copy in enumerate(copies):
+        for name in copy.reports:
+            passages = [quote for quote in copy.passages if quote.report == name]
+            share = sum(len(quote.text) for quote in passages) / max(1, lengths.get(name, 0))
+            for one in by_report.get(name, ()):
+                if share >= MOSTLY or not passages or any(_overlap(one.quote, quote) for quote in passages):
+                    keys[place(one)].append(f"copy {number}")
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.start < other.end and other.start < one.end

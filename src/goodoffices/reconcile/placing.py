@@ -1,0 +1,220 @@
+"""When reports were written and when the moves that they tell were made.
+
+A dated report gives its date to the statements that name none. An undated one is placed by what it tells, as an
+interval that stays open towards the present: a report is written after what it tells as past. In this order
+1. dates of its own statements and dates that it names in full,
+2. days and months without a year that a dated report tells too, together with the same rare name,
+3. moves that dated reports tell as well,
+4. years that it looks back on.
+The latest lower bound of the first two grounds counts; the others only where these say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from goodoffices.codebook.words import DateBasis, Modality
+from goodoffices.core.report import Dating, Report
+from goodoffices.core.statement import Statement
+from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.clues import Clue, find_clues, first_day, years_looked_back_on
+
+RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
+PLUPERFECT = re.compile(
+    r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+|long\s+|not\s+)?(?:been\s+)?(?:\w+ed|put|made|sought|told|set|given|taken|held|said)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """When each report was written and how the time of a statement is found."""
+
+    datings: dict[str, Dating]
+    own: dict[tuple[object, ...], When]
+
+    def when(self, statement: Statement) -> When:
+        """The days on which the move may have been made; the report's days where it tells none."""
+        own = self.own_when(statement)
+        if own is not None:
+            return own
+        when = self.datings[statement.quote.report].when
+        if when.since and when.until and PLUPERFECT.search(statement.quote.text):
+            return When(since=None, until=when.until)
+        return when
+
+    def own_when(self, statement: Statement) -> When | None:
+        """The days that the statement itself tells; None where it tells none."""
+        if statement.when is not None and statement.when.is_known:
+            return statement.when
+        return self.own.get((statement.quote.report, statement.quote.start, statement.quote.end))
+
+
+def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]) -> Placing:
+    """Date every report, and the sentences of undated ones that name a day without its year."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements:
+        by_report[one.quote.report].append(one)
+    datings = {one.name: one.published for one in reports}
+    calendar = _Calendar(reports)
+    own: dict[tuple[object, ...], When] = {}
+    undated = [one for one in reports if not one.published.when.is_known]
+    for report in undated:
+        datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
+    _from_shared_moves(undated, by_report, datings)
+    for report in undated:
+        if not datings[report.name].when.is_known:
+            datings[report.name] = _from_years(report)
+    return Placing(datings=datings, own=own)
+
+
+class _Calendar:
+    """The days and months that dated reports name, with the rare names that stand beside them."""
+
+    def __init__(self, reports: tuple[Report, ...]) -> None:
+        in_reports = Counter(name for one in reports for name in set(RARE_NAME.findall(one.text)))
+        self.rare = {name for name, n in in_reports.items() if n <= max(2, len(reports) // 2)}
+        self.named: dict[int, list[tuple[date, int | None, frozenset[str], str]]] = defaultdict(list)
+        for report in reports:
+            if report.published.when.until:
+                self._take(report, report.published.when.until)
+
+    def _take(self, report: Report, written: date) -> None:
+        for clue, sentence in _clues_of(report):
+            day = _nearest_past(clue, written)
+            if day is not None:
+                self.named[clue.month].append((day, clue.day, self._rare(sentence), report.name))
+
+    def _rare(self, sentence: str) -> frozenset[str]:
+        return frozenset(name for name in RARE_NAME.findall(sentence) if name in self.rare)
+
+    def year_of(self, clue: Clue, sentence: str) -> tuple[int, str] | None:
+        """The year of a clue, and the dated report that tells it; None where none tells it with the same name."""
+        names = self._rare(sentence)
+        shared = [
+            (clue.day is not None and clue.day == day, len(names & others), on, name)
+            for on, day, others, name in self.named.get(clue.month, ())
+            if names & others
+        ]
+        if not shared:
+            return None
+        best = max(shared, key=lambda one: (one[0], one[1], one[2].toordinal(), one[3]))
+        return best[2].year, best[3]
+
+
+def _clues_of(report: Report) -> list[tuple[Clue, str]]:
+    """The clues of a report, each with its sentence."""
+    found: list[tuple[Clue, str]] = []
+    for start, end in report.sentences:
+        sentence = report.text[start:end]
+        found.extend((clue, sentence) for clue in find_clues(sentence))
+    return found
+
+
+def _nearest_past(clue: Clue, written: date) -> date | None:
+    """The day of a clue in its year, else in the last year in which it was past when the report was written."""
+    if clue.year is not None:
+        return first_day(clue, clue.year)
+    day = first_day(clue, written.year)
+    return day if day is None or day <= written else first_day(clue, written.year - 1)
+
+
+def _from_own_dates(
+    report: Report, statements: list[Statement], calendar: _Calendar, own: dict[tuple[object, ...], When]
+) -> Dating:
+    """Grounds 1 and 2: the latest day that the report tells as past, in full or by a dated report's year."""
+    told = [
+        (one.when.since, f"it tells what was done on {one.when.text}")
+        for one in statements
+        if one.when and one.when.since and one.modality in (Modality.ACTUAL, Modality.HISTORICAL)
+    ]
+    linked: dict[int, str] = {}
+    clues = [(clue, start, end) for start, end in report.sentences for clue in find_clues(report.text[start:end])]
+    for clue, start, end in clues:
+        found = (clue.year, "") if clue.year else calendar.year_of(clue, report.text[start:end])
+        if found is not None and found[0] is not None:
+            linked.setdefault(found[0], found[1])
+    year = max(linked, default=None)
+    for clue, start, end in clues:
+        in_year = clue.year or year
+        day = first_day(clue, in_year) if in_year else None
+        if day is None:
+            continue
+        source = linked.get(day.year, "")
+        told.append((day, f"it names {clue.words!r}" + (f", of which {source} gives the year" if source else "")))
+        own.setdefault((report.name, start, end), _interval(clue, day))
+    if not told:
+        return report.published
+    latest, reason = max(told)
+    return Dating(when=When(since=latest, until=None), basis=DateBasis.DERIVED, reason=f"Undated; {reason}.")
+
+
+def _interval(clue: Clue, first: date) -> When:
+    if clue.day is None:
+        return When.parse(first.isoformat()[:7])
+    last = first + timedelta(days=max(0, (clue.last or clue.day) - clue.day))
+    return When(since=first, until=last)
+
+
+def _from_shared_moves(
+    undated: list[Report], by_report: dict[str, list[Statement]], datings: dict[str, Dating]
+) -> None:
+    """Ground 3, repeated until nothing new is placed: moves that a placed report tells as well."""
+    first_told: dict[tuple[object, ...], tuple[date, str]] = {}
+    waiting = [one for one in undated if not datings[one.name].when.is_known]
+    fresh = [name for name in sorted(by_report) if datings[name].when.is_known]
+    while fresh:
+        for name in fresh:
+            _note_moves(name, by_report[name], datings[name].when, first_told)
+        fresh = []
+        for report in waiting:
+            shared = [first_told[key] for one in by_report[report.name] if (key := _move_key(one)) in first_told]
+            if shared:
+                since, other = max(shared)
+                datings[report.name] = Dating(
+                    when=When(since=since, until=None), basis=DateBasis.DERIVED,
+                    reason=f"Undated; it tells moves that {other} tells too, on or after {since}.",
+                )  # fmt: skip
+                fresh.append(report.name)
+        waiting = [one for one in waiting if one.name not in fresh]
+
+
+def _move_key(one: Statement) -> tuple[object, ...] | None:
+    """What makes two mediation moves of the present the same for placing; None for others."""
+    if not one.move.is_mediation or one.modality is Modality.HISTORICAL or one.actor is None:
+        return None
+    return (one.actor, one.move, one.third_party)
+
+
+def _note_moves(
+    name: str, statements: list[Statement], when: When, first_told: dict[tuple[object, ...], tuple[date, str]]
+) -> None:
+    for one in statements:
+        key = _move_key(one)
+        since = one.when.since if one.when else when.since
+        if key is not None and since is not None:
+            first_told[key] = min(first_told.get(key, (since, name)), (since, name))
+
+
+def _from_years(report: Report) -> Dating:
+    """Ground 4: the latest year that it looks back on."""
+    year = max(years_looked_back_on(report.text), default=None)
+    if year is None:
+        return report.published
+    return Dating(
+        when=When(since=date(year, 1, 1), until=None), basis=DateBasis.DERIVED,
+        reason=f"Undated; it looks back on {year}.",
+    )  # fmt: skip
+
+
+def dated(reports: tuple[Report, ...], placing: Placing) -> tuple[Report, ...]:
+    """The reports with the dates that were found for them."""
+    return tuple(replace(one, published=placing.datings[one.name]) for one in reports)
+
+
+def newest(reports: tuple[Report, ...]) -> When:
+    """The day that "now" means: that of the newest report with a date of its own."""
+    days = [one.published.when for one in reports if one.published.when.until]
+    return max(days, key=lambda one: (one.until, one.since or date.min), default=UNKNOWN_WHEN)

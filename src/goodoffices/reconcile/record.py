@@ -1,0 +1,138 @@
+"""The door: statements of many reports in, one record for each dispute out.
+
+1. Statements are put in order, names of agreements in their canonical form.
+2. Reports are placed in time and parted by dispute; the cast of each is named or inferred.
+3. Origins, events, stances, disagreements, consent and fundamentals are found, each from what stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.agreements import canonical_agreement
+from goodoffices.core.reading import Extraction, Reading
+from goodoffices.core.record import Cast, Judgement, Origin, Record, Tie
+from goodoffices.core.report import Quote, Report
+from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
+from goodoffices.reconcile.cast import infer_cast
+from goodoffices.reconcile.consent import find_consents
+from goodoffices.reconcile.disagreements import find_disagreements
+from goodoffices.reconcile.disputes import split_disputes
+from goodoffices.reconcile.events import find_events
+from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
+from goodoffices.reconcile.invocations import find_invocations
+from goodoffices.reconcile.order import in_order
+from goodoffices.reconcile.origins import find_origins
+from goodoffices.reconcile.placing import dated, newest, place_reports
+from goodoffices.reconcile.positions import gather_positions
+from goodoffices.reconcile.stances import build_stances, find_points
+from goodoffices.reconcile.wording import listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wishes:
+    """What the user named."""
+
+    parties: tuple[str, ...] | None
+    third_parties: tuple[str, ...] | None
+    as_of: When | None
+    title: str | None
+
+
+def reconcile_statements(
+    reading: Reading,
+    extraction: Extraction,
+    *,
+    copies: tuple[Origin, ...] = (),
+    parties: Sequence[str] | None = None,
+    third_parties: Sequence[str] | None = None,
+    as_of: When | None = None,
+    title: str | None = None,
+) -> tuple[Record, ...]:
+    """One record for each dispute that the reports tell of, the one with most reports first.
+
+    Args:
+        reading: The reports as read.
+        extraction: Their statements, and what extraction saw besides.
+        copies: Reports that copy each other, as found while reading.
+        parties: The parties by their canonical names; None to infer them. Naming them makes one record of all.
+        third_parties: The would-be mediators; None to infer them.
+        as_of: What "now" means; None for the newest dated report.
+        title: What to call the record; None to make it from the cast.
+    """
+    reports = tuple(sorted(reading.reports, key=lambda one: (one.number, one.name)))
+    known = {one.name for one in reports}
+    statements = in_order(_canonical(one) for one in extraction.statements if one.quote.report in known)
+    wishes = _Wishes(
+        parties=tuple(parties) if parties else None, third_parties=tuple(third_parties) if third_parties else None,
+        as_of=as_of, title=title,
+    )  # fmt: skip
+    names = tuple(one.name for one in reports)
+    groups = (names,) if wishes.parties else split_disputes(names, statements)
+    return tuple(_record(set(group), reports, statements, reading, extraction, copies, wishes) for group in groups)
+
+
+def _canonical(one: Statement) -> Statement:
+    names = tuple(dict.fromkeys(canonical_agreement(name) for name in one.frameworks))
+    return one if names == one.frameworks else replace(one, frameworks=names)
+
+
+def _record(
+    names: set[str], all_reports: tuple[Report, ...], all_statements: tuple[Statement, ...], reading: Reading,
+    extraction: Extraction, copies: tuple[Origin, ...], wishes: _Wishes,
+) -> Record:  # fmt: skip
+    """Step 3 for the reports of one dispute."""
+    reports = tuple(one for one in all_reports if one.name in names)
+    statements = tuple(one for one in all_statements if one.quote.report in names)
+    placing = place_reports(reports, statements)
+    as_of = wishes.as_of or newest(reports)
+    cast = infer_cast(statements, wishes.parties, wishes.third_parties)
+    origins = find_origins(reports, statements, copies)
+    positions = gather_positions(statements, cast.parties, placing, _first_day(reports))
+    stances = build_stances(find_points(statements, cast.parties, placing), origins)
+    consents = find_consents(stances, cast, as_of)
+    invocations, ties = find_invocations(statements), _ties(extraction, names)
+    grounds = Grounds(statements=statements, cast=cast, consents=consents, invocations=invocations, ties=ties)
+    return Record(
+        title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
+        origins=origins.shared, events=find_events(statements, placing, origins), stances=stances,
+        disagreements=find_disagreements(positions, origins),
+        consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
+        judgements=_judgements(extraction, names),
+        uncoded=tuple(sorted((one for one in extraction.uncoded if one.report in names), key=_quote_key)),
+        problems=tuple(sorted({*reading.problems, *extraction.problems})), as_of=as_of,
+    )  # fmt: skip
+
+
+def _first_day(reports: tuple[Report, ...]) -> date | None:
+    days = [one.published.when.since for one in reports if one.published.when.since]
+    return min(days, default=None)
+
+
+def _quote_key(quote: Quote) -> tuple[int, str, int, int]:
+    return (quote.number, quote.report, quote.start, quote.end)
+
+
+def _ties(extraction: Extraction, names: set[str]) -> tuple[Tie, ...]:
+    found = {Tie(actor=a, other=o, domain=d, quote=q) for a, o, d, q in extraction.ties if q.report in names}
+    return tuple(sorted(found, key=lambda one: (one.actor, one.other or "", one.domain, _quote_key(one.quote))))
+
+
+def _judgements(extraction: Extraction, names: set[str]) -> tuple[Judgement, ...]:
+    found = {Judgement(by=b, is_expectation=e, quote=q) for b, e, q in extraction.judgements if q.report in names}
+    return tuple(sorted(found, key=lambda one: (_quote_key(one.quote), one.by, one.is_expectation)))
+
+
+def _title(cast: Cast) -> str:
+    """A title from the cast: "India and Pakistan, with Russia as would-be mediator"."""
+    if not cast.parties:
+        return "A dispute without named parties"
+    sides = listed([display_name(name) for name in cast.parties])
+    if not cast.third_parties:
+        return sides
+    few = listed([display_name(name) for name in cast.third_parties[:3]])
+    return f"{sides}, with {few} as would-be mediator{'s' if len(cast.third_parties) > 1 else ''}"
