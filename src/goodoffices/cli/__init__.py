@@ -1,0 +1,19 @@
+"""The command line: words of a person in, text on the screen and files out.
+
+Only here and in `brief` is anything written to the screen. Exit codes: 0 done, 1 cannot, 2 wrong usage.
+It decides nothing about reports or conflicts; every command is one way through `pipeline`.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from goodoffices.cli import reports
+
+app = typer.Typer(
+    name="goodoffices", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    help="Reads news reports on third-party mediation and answers from them alone, with a quotation behind every line.",
+)  # fmt: skip
+reports.register(app)
+
+__all__ = ["app"]

@@ -1,0 +1,124 @@
+"""What commands share: consoles, the options on parties and dates, errors as one line, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from goodoffices.core.problem import Problem
+from goodoffices.core.when import When
+from goodoffices.errors import GoodOfficesError, UsageError
+from goodoffices.pipeline import Progress as Watch
+from goodoffices.pipeline import Request
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Reports = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, addresses, a case file, or - for standard input.", show_default=False),
+]
+Parties = Annotated[str, typer.Option("--parties", help="Parties by code, as in IND,PAK; inferred where not named.")]
+Thirds = Annotated[str, typer.Option("--third-parties", help="Would-be mediators by code; inferred where not named.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="What now means: 2025, 2025-05 or 2025-05-02.")]
+Coded = Annotated[
+    Path | None, typer.Option("--statements", help="Take statements from this JSON Lines file instead of extracting.")
+]
+Actors = Annotated[Path | None, typer.Option("--actors", help="A YAML file of further actors.")]
+Least = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements below this.")]
+CoderName = Annotated[str, typer.Option("--coder", help="built-in, llm or both.")]
+Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads for the language model.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def out() -> Console:
+    """The console for what was asked for; 100 columns where the width is not known."""
+    return Console(width=None if sys.stdout.isatty() else 100, highlight=False, soft_wrap=False)
+
+
+def err() -> Console:
+    """The console for trouble and progress."""
+    return Console(stderr=True, highlight=False)
+
+
+def request_of(
+    parties: str = "", third_parties: str = "", as_of: str = "", statements: Path | None = None,
+    actors: Path | None = None, min_confidence: float = 0.0, coder: str = "built-in", threads: int = 1,
+) -> Request:  # fmt: skip
+    """The options of a command as a request.
+
+    Raises:
+        UsageError: If a date or a coder is none.
+    """
+    if coder not in ("built-in", "llm", "both"):
+        raise UsageError(f"no coder {coder!r}.", hint="Coders are built-in, llm and both.")
+    try:
+        now = When.parse(as_of) if as_of else None
+    except ValueError as error:
+        raise UsageError(str(error), where="--as-of", hint="Write it as 2025-05-02.") from None
+    return Request(
+        parties=codes(parties), third_parties=codes(third_parties), as_of=now, statements=statements, actors=actors,
+        min_confidence=min_confidence, coder=coder, threads=threads,
+    )  # fmt: skip
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Canonical actors from a list with commas."""
+    return tuple(one.strip().upper() for one in text.split(",") if one.strip())
+
+
+def guarded(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose errors end as one line and an exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except GoodOfficesError as error:
+            err().print(Text(f"goodoffices: {error}", style="red"))
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None
+        except KeyboardInterrupt:
+            err().print("goodoffices: interrupted")
+            raise typer.Exit(130) from None
+
+    return run
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Trouble met in data, one line each, on standard error."""
+    for one in problems:
+        err().print(Text(str(one), style="yellow"), soft_wrap=True)
+
+
+def print_json(value: Any) -> None:
+    """A value as indented JSON on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """A progress bar on standard error while a screen is there; nothing otherwise."""
+    console = err()
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        console=console, transient=True, disable=not console.is_terminal,
+    )  # fmt: skip
+    tasks: dict[str, Any] = {}
+
+    def watch(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=total)
+        bar.update(tasks[stage], completed=done, total=total)
+
+    with bar:
+        yield watch

@@ -1,0 +1,280 @@
+"""The commands that begin with reports: read, statements, stances, disagreements, timeline, changes, explain, brief."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from goodoffices import pipeline
+from goodoffices.brief import sections, shape, terminal
+from goodoffices.cli.common import (
+    Actors,
+    AsJson,
+    AsOf,
+    CoderName,
+    Coded,
+    Least,
+    Parties,
+    Reports,
+    Thirds,
+    Threads,
+    guarded,
+    out,
+    print_json,
+    request_of,
+    show_problems,
+    watching,
+)
+from goodoffices.core.brief import Section
+from goodoffices.core.record import Record
+from goodoffices.core.report import Report
+from goodoffices.core.rows import disagreement_row, stance_row, statement_row
+from goodoffices.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    for command in (brief, read, statements, explain, stances, disagreements, timeline, changes):
+        app.command()(command)
+
+
+def records_of(sources: list[str], request: pipeline.Request) -> tuple[Record, ...]:
+    """The records of some reports, with trouble shown."""
+    with watching() as watch:
+        found = pipeline.records(sources, request, watch)
+    show_problems(tuple(dict.fromkeys(one for record in found for one in record.problems)))
+    return found
+
+
+@guarded
+def brief(
+    reports: Reports, html: Annotated[Path | None, typer.Option(help="Write one self-contained page.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write Markdown.")] = None, as_json: AsJson = False,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Leave the full texts out.")] = False,
+    parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "", statements: Coded = None,
+    actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in", threads: Threads = 2,
+) -> None:  # fmt: skip
+    """The whole way: what the reports add up to, who stands where, where they disagree, with quotations."""
+    request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
+    briefs = [pipeline.brief(one) for one in records_of(reports, request)]
+    for number, one in enumerate(briefs):
+        if html:
+            from goodoffices.brief.html import html_of
+
+            _write(_numbered(html, number), html_of(one, quotes_only=quotes_only))
+        if markdown:
+            from goodoffices.brief.markdown import markdown_of
+
+            _write(_numbered(markdown, number), markdown_of(one, quotes_only=quotes_only))
+    if as_json:
+        shapes = [shape.brief_shape(one, quotes_only=quotes_only) for one in briefs]
+        print_json(shapes[0] if len(shapes) == 1 else shapes)
+        return
+    for one in briefs:
+        terminal.draw_brief(one, out())
+
+
+def _numbered(path: Path, number: int) -> Path:
+    """The path for the brief of a further dispute: brief.html, brief-2.html, ..."""
+    return path.with_stem(f"{path.stem}-{number + 1}") if number else path
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}.", where=str(path), hint="Name another place.") from None
+
+
+@guarded
+def read(reports: Reports, as_json: AsJson = False) -> None:
+    """What was kept and what was dropped of each report, and why."""
+    reading = pipeline.read(reports)
+    show_problems(reading.problems)
+    if as_json:
+        print_json([shape.plain(one) for one in reading.reports])
+        return
+    console = out()
+    for report in reading.reports:
+        _print_report(report, console)
+    for path in reading.skipped:
+        console.print(Text(f"not read, a type of file unknown to goodoffices: {path}", style="dim"))
+
+
+def _print_report(report: Report, console: Any) -> None:
+    dating = report.published
+    console.print(Text(f"{report.number:03d} {report.name}", style="bold"))
+    about = {
+        "title": report.title, "outlet": report.outlet, "author": report.author, "place": report.place,
+        "published": f"{dating.when.text} ({dating.basis.value}) {dating.reason}".strip(), "credited": report.credited,
+        "url": report.url, "language": report.language,
+    }  # fmt: skip
+    for name, value in about.items():
+        if value:
+            console.print(Text(f"  {name}: {value}"))
+    console.print(Text(f"  kept {len(report.sentences)} sentences, dropped {len(report.dropped)} pieces"))
+    marks = sorted(((one.after, one) for one in report.dropped), key=lambda item: item[0])
+    for number, (start, end) in enumerate(report.sentences, 1):
+        while marks and marks[0][0] <= start:
+            _print_dropped(marks.pop(0)[1], console)
+        console.print(Text(f"  {number:>3} {report.text[start:end]}"))
+    for _, one in marks:
+        _print_dropped(one, console)
+    console.print()
+
+
+def _print_dropped(dropped: Any, console: Any) -> None:
+    words = " ".join(dropped.text.split())
+    console.print(Text(f"   -- dropped, {dropped.why}: {words[:160]}{'…' if len(words) > 160 else ''}", style="dim"))
+
+
+@guarded
+def statements(
+    reports: Reports, format: Annotated[str, typer.Option(help="table, jsonl or csv.")] = "table", as_json: AsJson = False,
+    parties: Parties = "", third_parties: Thirds = "", coded: Coded = None, actors: Actors = None,
+    min_confidence: Least = 0.0, coder: CoderName = "built-in", threads: Threads = 2,
+) -> None:  # fmt: skip
+    """What was extracted, one row a statement."""
+    if format not in ("table", "jsonl", "csv"):
+        raise UsageError(f"no format {format!r}.", hint="Formats are table, jsonl and csv.")
+    request = request_of(parties, third_parties, "", coded, actors, min_confidence, coder, threads)
+    reading = pipeline.read(reports)
+    with watching() as watch:
+        found = pipeline.extract(reading, request, watch)
+    show_problems((*reading.problems, *found.problems))
+    rows = [statement_row(one) for one in found.statements]
+    if as_json:
+        print_json(rows)
+    elif format == "jsonl":
+        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    elif format == "csv":
+        sys.stdout.write(_csv(rows))
+    else:
+        out().print(_statement_table(rows))
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    """Rows as CSV; lists joined by semicolons."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, fieldnames=list(rows[0]) if rows else ["report"], lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: "; ".join(value) if isinstance(value, list) else value for key, value in row.items()})
+    return buffer.getvalue()
+
+
+def _statement_table(rows: list[dict[str, Any]]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    for name in ("Where", "Actor", "Move", "Mediator", "Toward", "Speaker", "How", "Sure", "Sentence"):
+        table.add_column(name, overflow="fold", ratio=3 if name == "Sentence" else None)
+    for row in rows:
+        how = row["condition"] or ("" if row["modality"] == "actual" else row["modality"])
+        cells = [row["ref"], row["actor"] or "-", row["move"], row["third_party"] or "", ", ".join(row["toward"]),
+                 row["speaker"] or "", how, f"{row['confidence']:.2f}", row["quote"]]  # fmt: skip
+        table.add_row(*(Text(str(cell)) for cell in cells))
+    return table
+
+
+@guarded
+def explain(
+    report: Annotated[str, typer.Argument(help="A report.")],
+    sentence: Annotated[int, typer.Argument(help="Number of the sentence, the headline being 1.")],
+    parties: Parties = "", third_parties: Thirds = "", actors: Actors = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Why a sentence was coded as it was: tree, actors, what proposed each statement, why others were not."""
+    from goodoffices.extract.explain import explain_sentence
+
+    reading = pipeline.read([report])
+    show_problems(reading.problems)
+    told = explain_sentence(reading, sentence, parties=codes_of(parties), third_parties=codes_of(third_parties),
+                            actors=actors)  # fmt: skip
+    if as_json:
+        print_json(shape.plain(told))
+        return
+    console = out()
+    for line in told.lines:
+        console.print(Text(line))
+
+
+def codes_of(text: str) -> tuple[str, ...]:
+    """Canonical actors from a list with commas."""
+    return tuple(one.strip().upper() for one in text.split(",") if one.strip())
+
+
+def _print_section(section: Section) -> None:
+    out().print(terminal.section_of(section))
+
+
+@guarded
+def stances(
+    reports: Reports, as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "",
+    statements: Coded = None, actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in",
+    threads: Threads = 2,
+) -> None:  # fmt: skip
+    """Who stands where on third-party help, over time."""
+    request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
+    found = records_of(reports, request)
+    if as_json:
+        print_json([stance_row(one) for record in found for one in record.stances])
+        return
+    for record in found:
+        _print_section(sections.stance_section(record))
+
+
+@guarded
+def disagreements(
+    reports: Reports, as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "",
+    statements: Coded = None, actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in",
+    threads: Threads = 2,
+) -> None:  # fmt: skip
+    """Where reports disagree, and how."""
+    request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
+    found = records_of(reports, request)
+    if as_json:
+        print_json([disagreement_row(one) for record in found for one in record.disagreements])
+        return
+    for record in found:
+        _print_section(sections.disagreement_section(record))
+
+
+@guarded
+def timeline(
+    reports: Reports, as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "",
+    statements: Coded = None, actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in",
+    threads: Threads = 2,
+) -> None:  # fmt: skip
+    """What happened when, as far as the reports tell."""
+    request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
+    found = records_of(reports, request)
+    if as_json:
+        print_json([shape.plain(one) for record in found for one in record.events])
+        return
+    for record in found:
+        _print_section(sections.timeline_section(record))
+
+
+@guarded
+def changes(
+    old: Annotated[str, typer.Argument(help="Reports as they were: a file, a folder or a case.")],
+    new: Annotated[str, typer.Argument(help="Reports as they are now.")],
+    as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", threads: Threads = 2,
+) -> None:  # fmt: skip
+    """What is new between two sets of reports: stances, events, disagreements; new, gone, or newly supported."""
+    from goodoffices.brief.changes import changes_section
+    from goodoffices.reconcile import changes_between
+
+    request = request_of(parties, third_parties, threads=threads)
+    before, after = records_of([old], request), records_of([new], request)
+    told = changes_between(before[0], after[0])
+    if as_json:
+        print_json(shape.plain(told))
+        return
+    _print_section(changes_section(told))

@@ -1,0 +1,214 @@
+"""The statement heads at run time: probabilities for every sentence, entity and move of a report.
+
+A window is one call of the model, so that what is read of it does not depend on other reports.
+
+References:
+    Devlin et al. 2019 (BERT) and Wang et al. 2020 (MiniLM) for the encoder; Dozat and Manning 2017 for biaffine
+    scoring, after which mediator and target are chosen among the entities of a window.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move
+from goodoffices.errors import PipelineError
+from goodoffices.extract.document import Document
+from goodoffices.extract.windows import Entity, Piecer, Window, windows_of
+
+MOVES, MODALITIES = tuple(Move), tuple(Modality)
+LEAST = 0.05  # cells below are not worth decoding: the combination never takes them
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What the heads say of one sentence, entity and move.
+
+    Attributes:
+        sentence: Number of the sentence.
+        entity: Actor and whether its public is meant; None for an actor that the sentence does not name.
+        move: The move.
+        probability: Of the statement, not yet calibrated.
+        modality: The likeliest modality, and its probability.
+        third_party: The likeliest mediator (None for help in general), and its probability.
+        toward: Entities it is aimed at, with their probabilities, of 0.5 and more.
+        condition: Half-open span in the report's text that the heads take for a condition; None for none.
+        speaker: Likewise for the name of the speaker.
+    """
+
+    sentence: int
+    entity: Entity | None
+    move: Move
+    probability: float
+    modality: tuple[Modality, float]
+    third_party: tuple[str | None, float]
+    toward: tuple[tuple[str, float], ...]
+    condition: tuple[int, int] | None = None
+    speaker: tuple[int, int] | None = None
+
+
+def window_arrays(window: Window) -> dict[str, NDArray[Any]]:
+    """A window as arrays of one batch row: see `training.model.Heads` for their axes. Entity 0 is nobody."""
+    length, n_context = len(window.ids), window.n_context
+    n_sentences, n_entities = len(window.sentences) - n_context, len(window.entities) + 1
+    marks, owners = np.array(window.marks), np.array(window.owners) - n_context
+    starts = np.zeros(n_sentences, np.int64)
+    place = np.zeros((n_sentences, n_entities, length), np.float32)
+    whole = np.zeros((n_entities, length), np.float32)
+    inside = np.zeros((n_sentences, length), np.float32)
+    for sentence in range(n_sentences):
+        here = np.flatnonzero(owners == sentence)
+        if here.size:
+            starts[sentence] = here[0]
+            inside[sentence, here] = 1
+    for entity in range(1, n_entities):
+        at = np.flatnonzero(marks == entity)
+        whole[entity, at] = 1 / max(1, at.size)
+        for position in at[owners[at] >= 0]:
+            place[owners[position], entity, position] = 1
+    place /= np.maximum(1, place.sum(-1, keepdims=True))
+    return {
+        "ids": np.array(window.ids, np.int64), "types": np.array(window.types, np.int64),
+        "mask": np.ones(length, np.float32), "starts": starts, "place": place, "whole": whole, "inside": inside,
+    }  # fmt: skip
+
+
+class Heads:
+    """The statement heads, loaded once.
+
+    Args:
+        folder: Where `coder.int8.onnx`, `aims.npz` and `tokenizer.json` stand.
+        threads: Threads of the inference runtime.
+
+    Raises:
+        PipelineError: If the files or the inference runtime are missing.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        try:
+            import onnxruntime
+            from tokenizers import Tokenizer
+        except ImportError as error:
+            raise PipelineError("reading reports needs the language parts.",
+                                hint="Install goodoffices[reports].") from error  # fmt: skip
+        if not (folder / "coder.int8.onnx").is_file():
+            raise PipelineError("the statement heads are missing.", where=str(folder), hint="Install goodoffices anew.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "coder.int8.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._aims = dict(np.load(folder / "aims.npz"))
+        self._piecer = Piecer(Tokenizer.from_file(str(folder / "tokenizer.json")))
+
+    def score(self, document: Document, *, only: frozenset[int] | None = None) -> tuple[Cell, ...]:
+        """What the heads find in a report, in order of sentence, entity and move.
+
+        Args:
+            document: The report with its mentions.
+            only: Numbers of the sentences to be scored; None for all.
+        """
+        windows = windows_of(document, self._piecer, only=only)
+        return tuple(cell for window in windows for cell in self._cells(window))
+
+    def _cells(self, window: Window) -> Iterable[Cell]:
+        arrays = {name: value[None] for name, value in window_arrays(window).items()}
+        names = ("moves", "modality", "pair", "third_of", "toward_of", "spans")
+        found = dict(zip(names, self._session.run(list(names), arrays), strict=True))
+        return cells_of(window, {name: value[0] for name, value in found.items()}, self._aims)
+
+
+def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) -> list[Cell]:
+    """The cells of a window above the least probability, from the model's outputs."""
+    probabilities = _sigmoid(found["moves"])
+    spans = _sigmoid(found["spans"])
+    cells = []
+    for sentence, entity, move in np.argwhere(probabilities >= LEAST):
+        pair = found["pair"][sentence, entity]
+        third = (pair @ aims["third"][move]) @ found["third_of"][sentence].T
+        toward = (pair @ aims["toward"][move]) @ found["toward_of"][sentence].T + aims["toward_bias"][move]
+        modality = _softmax(found["modality"][sentence, entity].reshape(len(MOVES), -1)[move])
+        owner = int(sentence) + window.n_context
+        cells.append(
+            Cell(
+                sentence=window.sentences[owner],
+                entity=_entity(window, int(entity)),
+                move=MOVES[move],
+                probability=float(probabilities[sentence, entity, move]),
+                modality=(MODALITIES[int(modality.argmax())], float(modality.max())),
+                third_party=_third(window, MOVES[move], int(entity), third),
+                toward=_toward(window, toward),
+                condition=_span(window, spans[:, 0], owner),
+                speaker=_span(window, spans[:, 1], owner),
+            )  # fmt: skip
+        )
+    return cells
+
+
+def _entity(window: Window, index: int) -> Entity | None:
+    return window.entities[index - 1] if index else None
+
+
+def _third(window: Window, move: Move, entity: int, scores: Array) -> tuple[str | None, float]:
+    """The mediator of a cell: the actor itself for a mediator's moves, nobody for the moves of the setting."""
+    if not move.is_mediation:
+        return None, 1.0
+    if move in MEDIATOR_MOVES:
+        own = _entity(window, entity)
+        return (own[0] if own else None), 1.0
+    shares = _softmax(scores)
+    best = _entity(window, int(shares.argmax()))
+    return (best[0] if best else None), float(shares.max())
+
+
+def _toward(window: Window, scores: Array) -> tuple[tuple[str, float], ...]:
+    shares = _sigmoid(scores)
+    found: dict[str, float] = {}
+    for index in range(1, len(shares)):
+        if shares[index] >= 0.5:
+            name = window.entities[index - 1][0]
+            found[name] = max(found.get(name, 0.0), float(shares[index]))
+    return tuple(sorted(found.items()))
+
+
+def _span(window: Window, shares: Array, owner: int) -> tuple[int, int] | None:
+    """The run of pieces of a sentence around the surest one that are above one half, as a span of the text."""
+    here = [i for i in range(len(window.ids)) if window.owners[i] == owner and window.spans[i] != (0, 0)]
+    if not here or max(shares[i] for i in here) < 0.5:
+        return None
+    best = max(here, key=lambda i: float(shares[i]))
+    first = last = here.index(best)
+    while first > 0 and shares[here[first - 1]] >= 0.4:
+        first -= 1
+    while last + 1 < len(here) and shares[here[last + 1]] >= 0.4:
+        last += 1
+    return window.spans[here[first]][0], window.spans[here[last]][1]
+
+
+def _sigmoid(x: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-x.astype(np.float32))), np.float32)
+
+
+def _softmax(x: Array) -> Array:
+    shifted = np.exp(x - x.max())
+    return np.asarray(shifted / shifted.sum(), np.float32)
+
+
+@lru_cache(maxsize=2)
+def load_heads(folder: Path, threads: int = 1) -> Heads:
+    """The heads of a folder, loaded once a process."""
+    return Heads(folder, threads=threads)
+
+
+def calibration(folder: Path) -> dict[str, Any]:
+    """The figures by which heads and rules are combined, as fitted in training."""
+    return dict(json.loads((folder / "combine.json").read_text(encoding="utf-8")))
