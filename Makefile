@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	if $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info[:2] <= (3,13))' 2>/dev/null; then echo $$p; break; fi; done)
 BIN := .venv/bin
 JOBS ?= 2
-EXAMPLE := examples/strait
+EXAMPLE := examples/shelf
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test test-long check bench format wheel-test lock clean
