@@ -102,13 +102,9 @@ def graph_conflict(rng: random.Random, max_states: int = 9) -> tuple[Conflict, G
     n_players, n_states = rng.randint(2, 5), rng.randint(2, max_states)
     states = [f"x{number}" for number in range(n_states)]
     density = rng.choice([0.1, 0.2, 0.4])
-    moves = [
-        {s: {t for t in states if t != s and rng.random() < density} for s in states} for _ in range(n_players)
-    ]
+    moves = [{s: {t for t in states if t != s and rng.random() < density} for s in states} for _ in range(n_players)]
     levels = [_levels(rng, states, rng.choice([2, n_states, 4 * n_states])) for _ in range(n_players)]
-    players = tuple(
-        Player(id=f"p{p}", preferences=Ranking(tiers=_tiers(levels[p], str))) for p in range(n_players)
-    )
+    players = tuple(Player(id=f"p{p}", preferences=Ranking(tiers=_tiers(levels[p], str))) for p in range(n_players))
     listed = tuple(
         Move(player=f"p{p}", source=s, target=t) for p in range(n_players) for s in states for t in sorted(moves[p][s])
     )
@@ -123,14 +119,10 @@ def partial_conflict(rng: random.Random, max_options: int = 4) -> tuple[Conflict
     names = {state: "".join("NY"[taken] for taken in state) for state in game.states}
     players, compares = [], []
     for player, compare in zip(conflict.players, game.compare, strict=True):
-        kept = [
-            (a, b) for a, b in itertools.permutations(game.states, 2) if compare(a, b) == -1 and rng.random() < 0.3
-        ]
+        kept = [(a, b) for a, b in itertools.permutations(game.states, 2) if compare(a, b) == -1 and rng.random() < 0.3]
         closed = _closed(set(kept), game.states)
         pairs = tuple(Pair(better=names[a], worse=names[b]) for a, b in kept)
-        players.append(
-            Player(id=player.id, options=player.options, preferences=Pairs(pairs=pairs))
-        )
+        players.append(Player(id=player.id, options=player.options, preferences=Pairs(pairs=pairs)))
         compares.append(_partial_compare(closed))
     conflict = Conflict(title="partial", players=tuple(players), infeasible=conflict.infeasible)
     return conflict, Game(states=game.states, moves=game.moves, compare=compares)

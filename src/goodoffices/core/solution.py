@@ -82,11 +82,13 @@ class ConceptResult:
     Args:
         concept: Its id.
         equilibria: Numbers of the states that are stable for every player, ascending.
-        stable: Per player (in the conflict's order) the stable states' numbers; None for conflicts too large to list.
+        groups: Whom it was asked of: the players' ids, or coalitions with ids joined by `+`.
+        stable: Per group the stable states' numbers; None for conflicts too large to list.
     """
 
     concept: str
     equilibria: tuple[int, ...]
+    groups: tuple[str, ...] = ()
     stable: tuple[tuple[int, ...], ...] | None = None
 
 

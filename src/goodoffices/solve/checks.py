@@ -289,7 +289,7 @@ def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
         for reference in dict.fromkeys((pair.better, pair.worse)):
             if not space.matching(reference).any():
                 yield Finding(f"{path}.pairs[{place}]", f"{reference!r} names no feasible state.")
-    at_least, strict = pairs_reach(pairs, space)
+    at_least = pairs_reach(pairs, space)
     for place, pair in enumerate(pairs.pairs):
         if pair.is_equal:
             continue
@@ -299,4 +299,3 @@ def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
             first = np.argwhere(circular)[0]
             words = f"{_some(first[:1], space)} better than {_some(first[1:], space)}"
             yield Finding(f"{path}.pairs[{place}]", f"the pairs run in a circle: {words} comes back to its beginning.")
-

@@ -144,9 +144,7 @@ def _ranking(fields: dict[str, Plain], path: str, source: Source) -> Ranking:
         _texts(each, where, source) if isinstance(each, list) else (as_text(each, where, source, is_needed=True),)
         for each, where in _items(fields, "ranking", path, source)
     ]
-    gaps = [
-        _tier_number(each, where, len(tiers), source) for each, where in _items(fields, "much after", path, source)
-    ]
+    gaps = [_tier_number(each, where, len(tiers), source) for each, where in _items(fields, "much after", path, source)]
     much_after = tuple(sorted({gap for gap in gaps if gap is not None}))
     return Ranking(tiers=tuple(tiers), much_after=much_after, basis=_basis(fields, path, source))
 
@@ -236,7 +234,9 @@ def _now(value: Plain | None, source: Source) -> Now | None:
         return Now(state=value)
     fields = as_mapping(value, "now", source, ("taken", "state", "basis"))
     taken = _texts(fields.get("taken"), "now.taken", source)
-    return Now(taken=taken, state=as_text(fields.get("state"), "now.state", source), basis=_basis(fields, "now", source))
+    return Now(
+        taken=taken, state=as_text(fields.get("state"), "now.state", source), basis=_basis(fields, "now", source)
+    )
 
 
 def _state(value: Plain, path: str, source: Source) -> State:

@@ -131,7 +131,8 @@ def parse_expression(text: str) -> Expression:
 
 def _complaint(text: str, error: UnexpectedInput) -> str:
     place = error.pos_in_stream
-    if place is None or place < 0 or not text[place:].strip():
+    is_end = getattr(getattr(error, "token", None), "type", "") == "$END"
+    if is_end or place is None or place < 0 or not text[place:].strip():
         return "the condition ends too early"
     return f"the condition cannot go on with {text[place:].split()[0]!r} (character {place + 1})"
 
@@ -157,13 +158,13 @@ def _combine(expression: Expression, parts: list[Bools]) -> Bools:
         case "not":
             return ~parts[0]
         case "and":
-            return np.logical_and.reduce(parts)
+            return np.asarray(np.logical_and.reduce(parts))
         case "or":
-            return np.logical_or.reduce(parts)
+            return np.asarray(np.logical_or.reduce(parts))
         case "if":
             return ~parts[0] | parts[1]
         case "iff":
-            return parts[0] == parts[1]
+            return np.asarray(parts[0] == parts[1])
     holds = np.sum(parts, axis=0)
     comparisons = {"least": holds >= expression.count, "most": holds <= expression.count}
     return np.asarray(comparisons.get(expression.kind, holds == expression.count))

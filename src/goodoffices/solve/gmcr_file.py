@@ -10,8 +10,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from goodoffices.core.conflict import Conflict, Constraint, Direction, Option, Pairs, Player, Preferences, Ranking
-from goodoffices.core.conflict import Want, Wants
+from goodoffices.core.conflict import (
+    Conflict,
+    Constraint,
+    Direction,
+    Option,
+    Pairs,
+    Player,
+    Preferences,
+    Ranking,
+    Want,
+    Wants,
+)
 from goodoffices.core.problem import Problem
 from goodoffices.errors import UsageError
 from goodoffices.solve.expressions import quote_name
@@ -148,6 +158,8 @@ def _player_tree(player: Player, conflict: Conflict, number: dict[str, int]) -> 
             tree["preferences"].append(members[0] if len(members) == 1 else {"compound": True, "members": members})
     if isinstance(player.preferences, Ranking):
         space = build_space(conflict)
-        tiers = [[int(m) for ref in tier for m in space.masks[space.matching(ref)]] for tier in player.preferences.tiers]
+        tiers = [
+            [int(m) for ref in tier for m in space.masks[space.matching(ref)]] for tier in player.preferences.tiers
+        ]
         tree["preferenceRanking"] = [tier[0] if len(tier) == 1 else tier for tier in tiers]
     return tree

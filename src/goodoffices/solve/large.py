@@ -99,7 +99,9 @@ def _n_ranks(model: Model) -> tuple[int, ...]:
 
 def _table(bits: tuple[OwnBits, ...]) -> tuple[Int64s, list[int]]:
     """The table of `Layout`, and for each option's bit its place in the layout."""
-    rows, position, first = [], {}, 0
+    rows: list[tuple[int, int, int, int]] = []
+    position: dict[int, int] = {}
+    first = 0
     for own in bits:
         mine = [k for k in range(own.own.bit_length()) if own.own >> k & 1]
         free = [k for k in mine if not (own.forward | own.back) >> k & 1]

@@ -44,7 +44,9 @@ def _alternatives(expression: Expression, is_true: bool) -> frozenset[Literals]:
             each = [_alternatives(parts[0], not is_true), _alternatives(parts[1], is_true)]
             return _any(each) if is_true else _all(each)
         case "iff":
-            return _any([_all([_alternatives(parts[0], way), _alternatives(parts[1], way is is_true)]) for way in (True, False)])
+            return _any(
+                [_all([_alternatives(parts[0], way), _alternatives(parts[1], way is is_true)]) for way in (True, False)]
+            )
     wanted = [n for n in range(len(parts) + 1) if _counts(expression, n) is is_true]
     return _any([_exactly(parts, number) for number in wanted])
 

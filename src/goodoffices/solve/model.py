@@ -73,7 +73,9 @@ class Model:
         """
         if max(self.n_states, self._n_members) > MATRIX_LIMIT:
             what = f"{self.n_states} states are more than the {MATRIX_LIMIT} that this question allows"
-            raise ConflictError(what, hint="Rule out more combinations, or ask for nash, gmr, smr or seq of total orders.")
+            raise ConflictError(
+                what, hint="Rule out more combinations, or ask for nash, gmr, smr or seq of total orders."
+            )
         if self.conflict.is_explicit:
             return self._listed_moves()
         if self.space.members is None:
@@ -97,43 +99,44 @@ class Model:
     def moves(self, player: int, state: int) -> Ints:
         """The states to which a player can move from a state, ascending."""
         if not self.is_plain:
-            return np.flatnonzero(self.adjacency[player][state])
+            return np.asarray(np.flatnonzero(self.adjacency[player][state]), dtype=np.int64)
         own, mask = self.bits[player], int(self.space.masks[state])
         targets = (mask & ~own.own) | _subsets(own.own)
         allowed = ((mask & ~targets & own.forward) == 0) & ((targets & ~mask & own.back) == 0) & (targets != mask)
         places = np.searchsorted(self.space.masks, targets[allowed])
-        found = places[places < self.n_states]
-        return found[self.space.masks[found] == targets[allowed][places < self.n_states]]
+        is_inside = places < self.n_states
+        is_found = self.space.masks[places[is_inside]] == targets[allowed][is_inside]
+        return np.asarray(places[is_inside][is_found], dtype=np.int64)
 
     def better(self, player: int) -> Bools:
         """The matrix telling where the column is known to be better than the row."""
         order = self.orders[player]
         if order.ranks is not None:
-            return order.ranks[None, :] > order.ranks[:, None]
+            return np.asarray(order.ranks[None, :] > order.ranks[:, None])
         assert order.relation is not None
-        return order.relation == 1
+        return np.asarray(order.relation == 1)
 
     def unknown(self, player: int) -> Bools:
         """The matrix telling where the comparison is unknown."""
         order = self.orders[player]
         if order.relation is None:
             return np.zeros((self.n_states, self.n_states), dtype=np.bool_)
-        return order.relation == UNKNOWN
+        return np.asarray(order.relation == UNKNOWN)
 
     def much_worse(self, player: int) -> Bools:
         """The matrix telling where the column is greatly worse than the row."""
         classes = self.orders[player].classes
         if classes is None:
             return np.zeros((self.n_states, self.n_states), dtype=np.bool_)
-        return classes[None, :] < classes[:, None]
+        return np.asarray(classes[None, :] < classes[:, None])
 
     def compare(self, player: int, state: int, others: Ints) -> Ints:
         """How other states compare to one: 1 better, 0 as good, -1 worse, 2 unknown."""
         order = self.orders[player]
         if order.ranks is not None:
-            return np.sign(order.ranks[others].astype(np.int64) - int(order.ranks[state]))
+            return np.asarray(np.sign(order.ranks[others].astype(np.int64) - int(order.ranks[state])))
         assert order.relation is not None
-        return order.relation[state, others].astype(np.int64)
+        return np.asarray(order.relation[state, others].astype(np.int64))
 
 
 @lru_cache(maxsize=64)

@@ -98,19 +98,15 @@ def _order_of_ranking(ranking: Ranking, space: Space) -> Order:
     return Order(ranks=dense(ranks), classes=dense(classes) if ranking.much_after else None)
 
 
-def pairs_reach(pairs: Pairs, space: Space) -> tuple[Bools, Bools]:
-    """Which states are at least as good as which, by the pairs and what follows; and the strict pairs themselves."""
-    n_states = space.n_states
-    at_least = np.eye(n_states, dtype=np.bool_)
-    strict = np.zeros((n_states, n_states), dtype=np.bool_)
+def pairs_reach(pairs: Pairs, space: Space) -> Bools:
+    """Which states (rows) are at least as good as which (columns), by the pairs and what follows from them."""
+    at_least = np.eye(space.n_states, dtype=np.bool_)
     for pair in pairs.pairs:
         better, worse = space.matching(pair.better), space.matching(pair.worse)
         at_least |= np.outer(better, worse)
         if pair.is_equal:
             at_least |= np.outer(worse, better)
-        else:
-            strict |= np.outer(better, worse)
-    return closure(at_least), strict
+    return closure(at_least)
 
 
 def closure(relation: Bools) -> Bools:
@@ -125,8 +121,7 @@ def closure(relation: Bools) -> Bools:
 
 def pairs_relation(pairs: Pairs, space: Space) -> Relation:
     """The relation of a partial order given by pairs."""
-    at_least, _ = pairs_reach(pairs, space)
-    return _relation(at_least)
+    return _relation(pairs_reach(pairs, space))
 
 
 def _relation(at_least: Bools) -> Relation:

@@ -44,8 +44,8 @@ class Space:
     @cached_property
     def _number_by_name(self) -> dict[str, int]:
         conflict = self.conflict
-        names = conflict.states if conflict.is_explicit else conflict.options
-        return {each.id: number for number, each in enumerate(names)}
+        names = [each.id for each in conflict.states or conflict.options]
+        return {name: number for number, name in enumerate(names)}
 
     def lookup(self, name: str) -> Bools:
         """Where an option is taken; in an explicit graph, where the state is the named one.
@@ -85,7 +85,8 @@ class Space:
 
     def taken(self, state: int) -> tuple[str, ...]:
         """Ids of the options taken in the state."""
-        return tuple(o.id for o, letter in zip(self.conflict.options, self.pattern(state), strict=False) if letter == "Y")
+        letters = zip(self.conflict.options, self.pattern(state), strict=False)
+        return tuple(option.id for option, letter in letters if letter == "Y")
 
     def find(self, mask: int) -> int | None:
         """The number of the state that a mask belongs to; None when it is not feasible."""

@@ -28,7 +28,7 @@ UNSEEN = -1
 """The value of a state not reached, and the rank of a state that is not feasible."""
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def sort_by_value(value: Int32s, n_values: int) -> Int32s:
     """Feasible states by ascending value (values below 0 are left out), by counting."""
     places = np.zeros(n_values + 1, dtype=np.int64)
@@ -45,13 +45,13 @@ def sort_by_value(value: Int32s, n_values: int) -> Int32s:
     return order
 
 
-@numba.njit(cache=True, nogil=True, inline="always")  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True, inline="always")
 def column_of(state: int, first: int, n_free: int) -> int:
     """The number of a player's column: the state without the player's both-way bits."""
     return ((state >> (first + n_free)) << first) | (state & ((1 << first) - 1))
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def fill_columns(order: Int32s, first: int, n_free: int, n_columns: int, members: Int32s, starts: Int64s) -> None:
     """Sort states into one player's columns, keeping their order; `starts` has one more entry than columns."""
     for place in range(len(order)):
@@ -65,7 +65,7 @@ def fill_columns(order: Int32s, first: int, n_free: int, n_columns: int, members
         free[column] += 1
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def best_reachable(value: Int32s, first: int, n_free: int, n_forward: int, n_back: int) -> Int32s:
     """Per column the best value that its player can move to from there (or has there).
 
@@ -90,7 +90,7 @@ def best_reachable(value: Int32s, first: int, n_free: int, n_forward: int, n_bac
     return best
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def spread(best: Int32s, rank: Int32s, first: int, n_free: int) -> Int32s:
     """The best reachable value of each feasible state, from that of its column."""
     found = np.full(len(rank), UNSEEN, dtype=np.int32)
@@ -100,7 +100,7 @@ def spread(best: Int32s, rank: Int32s, first: int, n_free: int) -> Int32s:
     return found
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def stable_bits(best: Int32s, rank: Int32s, first: int, n_free: int) -> NDArray[np.bool_]:
     """Where the best that the player can hope for is no better than what it has."""
     found = np.zeros(len(rank), dtype=np.bool_)
@@ -109,13 +109,13 @@ def stable_bits(best: Int32s, rank: Int32s, first: int, n_free: int) -> NDArray[
     return found
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def hopes(worst: Int32s, rank: Int32s) -> Int32s:
     """What a move to each state is worth: the worse of the state itself and of what the others make of it."""
     return np.minimum(worst, rank)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def walk_moves(order: Int32s, value: Int32s, focal: int, layout: Int64s) -> Int32s:
     """Per state the least value that players other than the focal one can lead it to by any moves.
 
@@ -179,7 +179,7 @@ def walk_moves(order: Int32s, value: Int32s, focal: int, layout: Int64s) -> Int3
     return worst
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def walk_improvements(
     order: Int32s, value: Int32s, focal: int, layout: Int64s, ranks: Int32s, members: Int32s, starts: Int64s
 ) -> Int32s:
