@@ -9,9 +9,11 @@ from datetime import date
 
 from goodoffices.core.when import When
 
-NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+NAMES = tuple(
+    "january february march april may june july august september october november december".split(" ")  # noqa: SIM905
+)
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-MONTH_ANY = rf"(?:{MONTH}|{MONTH.upper().replace('(?:', '(?:').replace('?:', '?:')})\.?"
+MONTH_ANY = rf"(?:{MONTH}|{MONTH.upper()})\.?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"

@@ -28,11 +28,11 @@ AHEAD = re.compile(
     r"is to|are to|set to|to be|slated|proposed|valid|mature|matures|expire|expires)\b(?!\s+(?:then|now))",
     re.I,
 )
-LEANING = re.compile(
-    r"\b(?:until|till|by|through|before|for|from|due(?: in)?|of|next|to|until the end of|up to|towards?)\s+(?:the\s+)?(?:\w+\s+)?$",
+BEFORE_DAY = re.compile(
+    r"(?:\b(?:first )?(?:published|posted|issued|released|updated|modified|dated?|uploaded|filed)(?: on| at)?\s*[:|–-]?\s*)?"
+    r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$",
     re.I,
 )
-LEANS_AHEAD = re.compile(r"\b(?:until|till|by|through|before|due|next|up to|towards?)\b", re.I)
 SHORT = 14
 """Words beside the date that a line may hold and still be a date line."""
 
@@ -63,12 +63,19 @@ def date_of(*, lines: Iterable[str], body: str, published: str = "", modified: s
 def states_date(line: str) -> Found | None:
     """The date that a line states and is about: a labelled one, or one with few words beside it."""
     found = [one for one in find_dates(line) if one.month]
-    if not found:
+    if not found or len(line) > 400:
         return None
     for one in found:
         before = line[max(0, one.start - 24) : one.start]
         if LABELLED.search(before) and not UPDATED.search(before):
             return one
+    if (
+        found[-1].year
+        and found[-1].is_day
+        and found[-1].end >= len(line.rstrip(" .)"))
+        and len(line.split()) <= 2 * SHORT
+    ):
+        return found[-1]
     rest = "".join(char if char.isalpha() or char.isspace() else " " for char in line)
     return max(found, key=lambda one: (one.year is not None, one.is_day)) if len(rest.split()) <= SHORT else None
 
@@ -78,7 +85,8 @@ def _stated(lines: Iterable[str], body: str) -> Dating | None:
         found = states_date(line)
         when = found and (found.when or _year_supplied(line, found, body))
         if found and when:
-            words = line[max(0, found.start - 12) : found.end].strip(" |·-–—,")
+            opening = BEFORE_DAY.search(line[: found.start])
+            words = line[opening.start() if opening else found.start : found.end].strip()
             how = "" if found.year else "; the year is that of other dates in the text"
             return Dating(when=when, basis=DateBasis.STATED, reason=f'the text says "{words}"{how}')
     return None

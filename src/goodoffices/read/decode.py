@@ -20,6 +20,7 @@ DECLARED = re.compile(
 STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a byte that is no UTF-8 means in Windows-1252, by the surrogate that stands for it."""
 
+CONTROLS = bytes([*range(9), *range(14, 27), 127])
 MOJIBAKE = re.compile("(?:â€[\u0080-\u2122]|Ã[\u0080-\u00bf\u2018-\u2122]|Â[\u0080-\u00bf])+")
 MAX_STRAY_SHARE = 0.02
 """Share of stray bytes up to which a text counts as UTF-8 with foreign pieces pasted in."""
@@ -57,8 +58,7 @@ def is_binary(data: bytes) -> bool:
     if any(data.startswith(mark) for mark, _ in BOMS):
         return False
     head = data[:65536]
-    n_control = sum(byte < 9 or 13 < byte < 27 or byte == 127 for byte in head)
-    return b"\x00" in head or n_control > 0.02 * len(head)
+    return b"\x00" in head or len(head) - len(head.translate(None, CONTROLS)) > 0.02 * len(head)
 
 
 def _as_declared(data: bytes, declared: str) -> str | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
+from itertools import islice
 
 from goodoffices.core.problem import Problem
 from goodoffices.read.blocks import BULLET, HEADING, TITLE, Block, Raw, blocks_of_text, tidy
 from goodoffices.read.decode import decode, is_binary
 from goodoffices.read.markdown import read_markdown
+
+MAX_PAGES = 200
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes that a Word document may unpack to."""
 
 MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 LOOKS_LIKE_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
@@ -64,7 +70,7 @@ def _pdf(data: bytes, where: str) -> Raw:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             return _unread(where, "is an encrypted PDF.", "Save it without a password.")
-        text = "\n\n".join(page.extract_text() for page in reader.pages)
+        text = "\n\n".join(page.extract_text() for page in islice(reader.pages, MAX_PAGES))
         title = tidy(str((reader.metadata and reader.metadata.title) or ""))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
         return _unread(where, f"is a PDF that cannot be read ({type(error).__name__}).", "Save it again, or as text.")
@@ -75,11 +81,11 @@ def _pdf(data: bytes, where: str) -> Raw:
 
 
 def _docx(data: bytes, where: str) -> Raw:
-    import zipfile
-
     from docx import Document
 
     try:
+        if sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MAX_UNPACKED:
+            return _unread(where, "unpacks to more than a report can hold.", "Save it as text.")
         document = Document(io.BytesIO(data))
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         what = f"is no Word document that can be read ({type(error).__name__})."

@@ -15,6 +15,23 @@ from typing import Any
 
 from goodoffices.read.blocks import BULLET, TITLE, Block
 
+TRAILING = frozenset(
+    {
+        "navigation",
+        "donation appeal",
+        "bank line",
+        "comment notice",
+        "subscription appeal",
+        "share bar",
+        "share counter",
+    }
+)
+"""Furniture that stands behind the text; a scrap of words between two such pieces belongs to them."""
+
+LONGEST = 3000
+"""Characters; a longer paragraph is not looked at for furniture."""
+
+SUPPORTED = re.compile(r"(?:Please )?Support (?:the )?(?P<outlet>(?:[A-Z][\w’'.-]*\s?){2,6})")
 PROSE = 18
 """Words; a paragraph this long that ends as a sentence does is text of the body, not a headline of another story."""
 
@@ -60,26 +77,29 @@ def _tail(patterns: list[str]) -> re.Pattern[str]:
 
 def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, those that are furniture with the reason; a paragraph that furniture ends is parted in two."""
-    return tuple(_runs(tuple(_marked(part) for block in blocks for part in _parted(block))))
+    marked = tuple(_runs(tuple(_marked(part) for block in blocks for part in _parted(block))))
+    return tuple(_sandwiched(marked))
 
 
 def outlet_in(block: Block) -> str:
     """The outlet's name where a piece of furniture carries it; else empty."""
-    for _, pattern, _ in load_furniture().lines:
+    if block.why == "donation appeal" and (match := SUPPORTED.fullmatch(block.text)):
+        return match["outlet"].strip()
+    for _, pattern, _ in load_furniture().lines if block.why else ():
         if "outlet" in pattern.groupindex and (match := pattern.fullmatch(block.text)) and match["outlet"]:
             return match["outlet"].strip()
     return ""
 
 
 def _parted(block: Block) -> tuple[Block, ...]:
-    for why, pattern in load_furniture().tails if not block.why else ():
+    for why, pattern in load_furniture().tails if not block.why and len(block.text) <= LONGEST else ():
         if match := pattern.search(block.text):
             return replace(block, text=block.text[: match.start()]), Block(text=match[1], why=why)
     return (block,)
 
 
 def _marked(block: Block) -> Block:
-    if block.why or block.kind == TITLE:
+    if block.why or block.kind == TITLE or len(block.text) > LONGEST:
         return block
     words = len(block.text.split())
     for why, pattern, most in load_furniture().lines:
@@ -107,6 +127,20 @@ def _runs(blocks: tuple[Block, ...]) -> Iterator[Block]:
         elif run and _is_prose(block, run):
             run = ""
         yield replace(block, why=run) if run and not block.why else block
+
+
+def _sandwiched(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, short lines behind the body marked that stand between pieces of furniture."""
+    last = max((index for index, block in enumerate(blocks) if _is_prose(block, "")), default=len(blocks))
+    for index, block in enumerate(blocks):
+        after = next((one.why for one in blocks[index + 1 :] if one.why), "")
+        between = index > last and after in TRAILING and any(one.why in TRAILING for one in blocks[last + 1 : index])
+        yield replace(block, why=after) if between and not block.why and _is_scrap(block) else block
+
+
+def _is_scrap(block: Block) -> bool:
+    """Whether a block is a few words that are no sentence."""
+    return block.kind not in {BULLET, TITLE} and len(block.text.split()) <= 6 and block.text[-1] not in '.!?"”'
 
 
 def _opens(block: Block, blocks: tuple[Block, ...], index: int) -> str:

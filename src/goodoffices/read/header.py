@@ -8,13 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from goodoffices.read.blocks import BULLET, PARAGRAPH, TITLE, Block
 from goodoffices.read.dating import states_date
-from goodoffices.read.sentences import dateline_of
+from goodoffices.read.sentences import LABEL, NUMBER, dateline_of, speakers_of
 
 BODY_WORDS = 20
 """Words from which a paragraph that ends as a sentence does is taken for the body."""
 
+LONGEST_LINE = 240
+"""Characters; longer lines are no slug, byline or date line."""
+
+LEAST_SCORE = -1.5
+"""Of a line that is taken for the headline where no better one stands in the head."""
+
 SLUG = re.compile(
-    r"[A-Z][A-Z0-9.'’&-]+(?:[/ -][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
+    r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
 )
 BYLINE = re.compile(r"(?:By|BY|Written by|Author:|Story by|Reported by|Words by)\s*:?\s+(?P<author>\S.{1,80})")
 NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:[ -](?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|bin|al|el|da|dos|del)){1,4}"
@@ -27,6 +33,17 @@ DESK = re.compile(
 CREDIT = re.compile(
     r"(?:courtesy|source|sources|via|originally published (?:by|in|on|at)|republished from|reprinted from|first published (?:by|in|on)|"
     r"this (?:article|story|report) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by|at))\s*[:–-]?\s+(?P<whom>[^.]{2,60})\.?",
+    re.I,
+)
+
+
+LETTERHEAD = re.compile(
+    r"(?:the )?(?:ministry|ministerio|ministère|secretariat|department|office|embassy|directorate|permanent mission|government of|"
+    r"(?:[\w-]+ )?republic of|republic|kingdom of|state of|press (?:release|statement|information|communiqu)|(?:statement|remarks) by|for immediate release)\b",
+    re.I,
+)
+NOTE = re.compile(
+    r"\b(?:translat(?:ed|ion)|from the \w+$|transcript|verbatim|abridged|shortened|extracts|unofficial|not for publication)\b",
     re.I,
 )
 
@@ -54,10 +71,11 @@ def read_head(blocks: Sequence[Block]) -> Head:
     listed = [_marked(block) if not block.why else block for block in blocks]
     first_body = next((i for i, one in enumerate(listed) if not one.why and _is_body(one)), len(listed))
     listed = [*(_head_line(one) for one in listed[:first_body]), *listed[first_body:]]
-    title_at = _title_at(listed, first_body)
+    labels = speakers_of("\n".join(one.text for one in listed))
+    title_at = _title_at(listed, first_body, labels)
     title = listed[title_at].text if title_at is not None else ""
     opening = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
-    dateline = dateline_of(opening)
+    dateline = dateline_of(opening, labels)
     if title_at is not None:
         listed = [replace(listed[title_at], kind=TITLE), *listed[:title_at], *listed[title_at + 1 :]]
     head = [one.text for one in listed[: first_body + 1] if one.kind != BULLET and not _is_body(one)]
@@ -80,14 +98,19 @@ def _is_body(block: Block) -> bool:
 
 def _marked(block: Block) -> Block:
     """A block with its reason where it credits a source, wherever it stands."""
-    if len(block.text.split()) <= 12 and block.kind != BULLET and CREDIT.fullmatch(block.text):
+    if (
+        len(block.text) <= LONGEST_LINE
+        and len(block.text.split()) <= 12
+        and block.kind != BULLET
+        and CREDIT.fullmatch(block.text)
+    ):
         return replace(block, why="source credit")
     return block
 
 
 def _head_line(block: Block) -> Block:
     """A line of the head with its reason where it is no text: slug, byline, date line."""
-    if block.why or block.kind in {BULLET, TITLE}:
+    if block.why or block.kind in {BULLET, TITLE} or len(block.text) > LONGEST_LINE:
         return block
     if SLUG.fullmatch(block.text):
         return replace(block, why="slug line")
@@ -104,24 +127,29 @@ def _is_date_line(line: str) -> bool:
     return len([word for word in re.findall(r"[^\W\d_]+", rest) if word[0].islower()]) <= 3 and len(rest.split()) <= 14
 
 
-def _title_at(blocks: Sequence[Block], first_body: int) -> int | None:
+def _title_at(blocks: Sequence[Block], first_body: int, labels: frozenset[str]) -> int | None:
+    """Place of the headline: a marked one, or the line of the head that reads most like one."""
     titled = next((i for i, one in enumerate(blocks) if one.kind == TITLE and not one.why), None)
-    if titled is not None:
+    if titled is not None or first_body == len(blocks) == 1:
         return titled
-    lines = [i for i in range(first_body) if _may_be_title(blocks[i])]
-    if not lines or first_body == len(blocks) == 1:
-        return None
-    longer = [i for i in lines if len(blocks[i].text.split()) >= 5 and not blocks[i].text.isupper()]
-    first = lines[0]
-    masthead = blocks[first].text.isupper() and len(blocks[first].text.split()) <= 6
-    return longer[0] if masthead and longer else first
+    lines = [i for i in range(first_body) if not blocks[i].why and blocks[i].kind != BULLET]
+    turns = {i for i in lines if (label := LABEL.match(blocks[i].text)) and label["name"] in labels}
+    scores = {i: _title_score(blocks[i].text) - 0.3 * i for i in lines if i not in turns}
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    return best if best is not None and scores[best] >= LEAST_SCORE else None
 
 
-def _may_be_title(block: Block) -> bool:
-    words = block.text.split()
-    if block.why or block.kind == BULLET or block.text[0] in "([" or not 2 <= len(words) <= 40:
-        return False
-    return not (block.text.endswith(".") and len(words) > 12)
+def _title_score(line: str) -> float:
+    """How much a line of the head reads like a headline: long enough, no letterhead, no note, no whole sentences."""
+    words = line.split()
+    if line[0] in "([" or len(words) < 2 or len(words) > 40:
+        return -9
+    score = min(len(words), 4) / 2
+    score -= 2 * (line.isupper() and len(words) <= 6)
+    score -= 2 * bool(LETTERHEAD.match(line))
+    score -= 3 * bool(NOTE.search(line)) + 3 * bool(NUMBER.match(line))
+    score -= 3 * (line[0].islower() or line.endswith(",")) + 2 * (" | " in line or " / " in line)
+    return score - 2 * line.endswith(".") - 2 * bool(re.search(r"\w{2}\. [A-Z]", line))
 
 
 def _dated(blocks: Sequence[Block]) -> list[str]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-SMALL_WORDS = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "with", "as", "be", "by", "at", "from", "his", "her", "he", "she", "they", "this", "which", "are", "not", "have", "has", "had", "will", "would", "but", "an", "or", "its", "were", "been", "their", "who", "said", "we", "you", "i", "if", "after", "over", "no", "than", "into", "between", "about"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SMALL_WORDS = _words(
+    """the of and to in a is that for it was on with as be by at from his her he she they this which are not have has had will
+    would but an or its were been their who said we you i if after over no than into between about"""
 )
-ENGLISH_SHARE = 0.28
-"""Share of small words from which a text is English beyond doubt; English news runs at 0.35 to 0.50, other languages that
-use Latin letters below 0.15."""
+ENGLISH_SHARE = 0.22
+"""Share of small words from which a text is English beyond doubt: English reports, headlines and all, run at 0.23 to 0.45;
+Dutch, Norwegian and German, which share some of the words, below 0.19."""
 
 SAMPLE = 4000
 """Characters that are looked at."""

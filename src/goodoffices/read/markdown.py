@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from goodoffices.read.blocks import BULLET, HEADING, TITLE, Block, Raw, blocks_of_text, tidy
 
+LONGEST = 20_000
+"""Characters of a paragraph whose emphasis is looked for."""
+
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.S)
 FIELD = re.compile(r"^(title|author|date|source|url|publisher|outlet|site)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.I | re.M)
 FENCE = re.compile(r"^\s*(?:```|~~~).*$", re.M)
-RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$", re.M)
+RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$", re.M)
 SETEXT = re.compile(r"^(?=\S)(.{1,200})\n(=+|-{2,})[ \t]*$", re.M)
 HEADING_LINE = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$", re.M)
 QUOTED = re.compile(r"^ {0,3}> ?", re.M)
@@ -53,7 +56,7 @@ def plain(text: str) -> str:
     text = TAG.sub(" ", AUTOLINK.sub(r"\1", text))
     for _ in range(3):
         text = LINK.sub(r"\1", text)
-    for pattern in EMPHASIS:
+    for pattern in EMPHASIS if len(text) <= LONGEST else ():
         text = pattern.sub(r"\2", text)
     return tidy(ESCAPED.sub(r"\1", text))
 

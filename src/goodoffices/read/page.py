@@ -15,11 +15,15 @@ from goodoffices.core.problem import Problem
 from goodoffices.read.blocks import BULLET, HEADING, PARAGRAPH, TITLE, Block, Raw, tidy
 from goodoffices.read.metadata import Metadata, metadata_of
 
-SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "option", "input", "button", "textarea", "head"]
-)
-BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SKIPPED = _words("script style noscript template svg math iframe object select option input button textarea head")
+BLOCKS = _words(
+    """address article aside blockquote body dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul video audio"""
 )
 BY_TAG = {
     "nav": "navigation", "footer": "page footer", "aside": "sidebar", "form": "form", "figcaption": "caption",
@@ -35,7 +39,8 @@ BY_CLASS = {
     "comments": "comment comments disqus respond commentlist",
     "navigation": "nav navbar navigation menu breadcrumb breadcrumbs topbar pagination skip",
     "caption": "caption figcaption credit photocredit",
-    "byline": "byline author authors dateline meta timestamp posted published pubdate date firma kicker",
+    "byline": "byline author authors dateline meta timestamp posted published pubdate date",
+    "section label": "kicker eyebrow overline",
     "donation appeal": "donate donation donations",
     "tags": "tags taglist keywords",
     "sidebar": "sidebar widget",
@@ -49,8 +54,14 @@ WEAK = frozenset(
 MAIN_SHARE = 0.8
 """Share of a page's words that the element taken for the article holds."""
 
+LARGEST = 3_000_000
+"""Characters of a page from which the second reader is not asked: it takes minutes."""
+
 LONG = 12
 """Words; shorter blocks are not restored on trafilatura's word alone."""
+
+INLINED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
+"""Pictures that a saved page carries in itself."""
 
 BREAK = "\x1e"
 
@@ -68,6 +79,7 @@ def read_page(text: str, *, where: str) -> Raw:
     """The blocks and metadata of a page; no blocks, and a problem, where it holds no markup at all."""
     from lxml import etree, html
 
+    text = INLINED.sub("", text)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError):
@@ -186,6 +198,8 @@ def _reason(element: Any, tag: str, heavy: frozenset[Any]) -> str:
 
 def _second_opinion(text: str) -> str:
     """What trafilatura takes for the article, as folded text; empty where it finds none."""
+    if len(text) > LARGEST:
+        return ""
     import trafilatura
 
     try:

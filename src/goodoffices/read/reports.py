@@ -157,24 +157,28 @@ def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], 
 
 
 def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks, those that say again what the report has said already marked as repeated."""
-    seen: list[str] = []
+    """The blocks, those marked as repeated that only say again what the report has said already."""
+    seen: set[str] = set()
     title = ""
     result = []
     for block in blocks:
         if block.why:
             result.append(block)
             continue
-        words = " ".join(re.findall(r"\w+", block.text.lower()))
-        again = words and any(words in earlier for earlier in seen) and len(words.split()) >= REPEATED_WORDS
-        if block.kind == TITLE and not title:
-            title = words
-        elif words == title and title:
-            again = True
-        why = ("repeated headline" if words == title else "repeated paragraph") if again else ""
+        said = [_folded(block.text[start:end]) for start, end in segment(block.text)] or [_folded(block.text)]
+        whole = _folded(block.text)
+        again = whole == title or (
+            len(whole.split()) >= REPEATED_WORDS and (whole in seen or all(one in seen for one in said))
+        )
+        why = ("repeated headline" if whole == title else "repeated paragraph") if again and seen else ""
         result.append(replace(block, why=why))
-        seen.append(words)
+        title = title or (whole if block.kind == TITLE else "")
+        seen.update([whole, *said])
     return tuple(result)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _assembled(blocks: Iterable[Block]) -> tuple[str, tuple[Dropped, ...]]:

@@ -10,21 +10,31 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-ABBREVIATIONS = frozenset(
-    ["adm", "amb", "art", "arts", "assoc", "asst", "atty", "bde", "brig", "capt", "cdr", "cf", "cmdr", "cmdt", "col", "comdr", "cpl", "cpt", "dept", "det", "dr", "e.g", "eng", "excl", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "nb", "no", "nos", "op", "p", "par", "para", "paras", "pp", "pres", "prof", "pvt", "rep", "reps", "res", "resp", "rev", "rt", "sec", "secs", "sen", "sens", "sgt", "sr.gen", "st", "supt", "v", "viz", "vol", "vols", "vs", "x"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ABBREVIATIONS = _words(
+    """adm amb art arts assoc asst atty bde brig capt cdr cf cmdr cmdt col comdr cpl cpt dept det dr e.g eng excl fig figs
+    fr ft gen gov hon i.e insp lt maj messrs mlle mme mr mrs ms msgr mt mx nb no nos op p par para paras pp pres prof pvt
+    rep reps res resp rev rt sec secs sen sens sgt st supt v viz vol vols vs x"""
 )
 """Never the last word of a sentence when a full stop follows: titles, and marks of what comes next."""
 
-MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
 """Shortened months: the sentence goes on where a number follows."""
 
-MAY_END = frozenset(
-    ["etc", "al", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "esq", "a.m", "p.m", "approx", "est", "dist", "ave", "blvd", "rd", "plc", "pty", "bhd", "llc", "ca"]
-)
+MAY_END = _words("etc al inc ltd co corp bros jr sr esq a.m p.m approx est dist ave blvd rd plc pty bhd llc ca")
 """Shortened words that may end a sentence: it ends where a word follows that begins sentences."""
 
-STARTERS = frozenset(
-    ["A", "About", "According", "After", "Again", "All", "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Are", "As", "Asked", "At", "Because", "Before", "Both", "But", "By", "Can", "Could", "Despite", "Did", "Do", "Does", "During", "Each", "Earlier", "Either", "Even", "Every", "Few", "For", "From", "Had", "Has", "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its", "Last", "Later", "Many", "Meanwhile", "More", "Moreover", "Most", "My", "Neither", "Never", "Next", "No", "Nobody", "None", "Nor", "Not", "Nothing", "Now", "Of", "On", "Once", "One", "Only", "Or", "Other", "Others", "Our", "Over", "Several", "She", "Should", "Since", "So", "Some", "Soon", "Still", "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Three", "Through", "Thus", "To", "Today", "Tomorrow", "Two", "Under", "Unless", "Until", "Was", "We", "Were", "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yesterday", "Yet", "You", "Your"]
+STARTERS = _words(
+    """A About According After Again All Also Although Amid Among An And Another Any Are As Asked At Because Before Both
+    But By Can Could Despite Did Do Does During Each Earlier Either Even Every Few For From Had Has Have He Her Here His
+    How However I If In Instead Is It Its Last Later Many Meanwhile More Moreover Most My Neither Never Next No Nobody
+    None Nor Not Nothing Now Of On Once One Only Or Other Others Our Over Several She Should Since So Some Soon Still
+    Such That The Their Then There These They This Those Though Three Through Thus To Today Tomorrow Two Under Unless
+    Until Was We Were What When Where Whether Which While Who Why Will With Within Without Would Yesterday Yet You Your"""
 )
 """Words that begin a sentence rather than continue a name."""
 
@@ -44,19 +54,26 @@ LABEL = re.compile(
     r"(?P<name>(?:Q|A|[A-Z][\w’'.-]*(?:[ ,]+(?:[A-Z][\w’'.-]*|of|the|and|for|de|bin|al)){0,9}))"
     r"(?:\s*\([^()]{1,60}\))?\s*:\s+(?=\S)"
 )
+PLACE = r"[A-ZÀ-Þ][\w’'.]*(?:-\w[\w’'.]*)*"
 DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:[ /,-]+[A-ZÀ-Þ][\w’'.-]*){0,6})"
+    rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}{PLACE}){{0,6}})"
     r"(?:,\s*(?P<date>(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?))?"
     r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?P<mark>[-–—]+|:)\s+(?=[\"“‘A-Z0-9])"
 )
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
-NOT_PLACES = frozenset(
-    ["update", "updated", "correction", "editor", "note", "breaking", "live", "analysis", "opinion", "exclusive", "watch", "explainer", "question", "answer", "moderator", "q", "a", "interview", "transcript", "summary", "synopsis", "highlights", "background", "context", "comment", "review", "spokesman", "spokesperson"]
+NOT_PLACES = _words(
+    """update updated correction editor note breaking live analysis opinion exclusive watch explainer question answer moderator
+    q a interview transcript summary synopsis highlights background context comment review spokesman spokesperson"""
 )
+"""Words before a colon that open no dateline."""
+
+NEAR = 200
+"""Characters around a full stop that are looked at."""
+
 PROSE_WORDS = 15
 """Words from which a line that ends as a sentence does may be the one that a dateline opens."""
 
-ASKED = frozenset({"Q", "QUESTION", "QUESTIONER", "JOURNALIST", "REPORTER", "MODERATOR", "INTERVIEWER"})
+ASKED = _words("Q QUESTION QUESTIONER JOURNALIST REPORTER MODERATOR INTERVIEWER")
 
 
 def segment(text: str) -> tuple[tuple[int, int], ...]:
@@ -69,7 +86,7 @@ def segment(text: str) -> tuple[tuple[int, int], ...]:
     prose = next((i for i, span in enumerate(lines) if _is_prose(text[slice(*span)])), -1)
     spans: list[tuple[int, int]] = []
     for position, (start, end) in enumerate(lines):
-        dateline = dateline_of(text[start:end]) if position == prose else None
+        dateline = dateline_of(text[start:end], labels) if position == prose else None
         begin = start + dateline.end() if dateline else _opening(text, start, end, labels)
         if begin >= end:
             continue
@@ -80,14 +97,25 @@ def segment(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def dateline_of(line: str) -> re.Match[str] | None:
-    """Place, date and agency that open the first paragraph of a dispatch, with the dash or colon behind them."""
-    match = DATELINE.match(line)
-    if match is None or match["place"].split()[0].lower() in NOT_PLACES:
+def dateline_of(line: str, labels: frozenset[str] = frozenset()) -> re.Match[str] | None:
+    """Place, date and agency that open the first paragraph of a dispatch, with the dash or colon behind them.
+
+    Args:
+        line: The paragraph.
+        labels: Speakers' labels of the text, which are no places.
+    """
+    match = DATELINE.match(line[:NEAR])
+    if match is None or match["place"].split()[0].lower() in NOT_PLACES or match["place"] in labels:
         return None
-    if match["date"] or match["agency"] or match["place"].isupper():
+    if match["date"] or match["agency"] or (match["place"].isupper() and match["mark"] != ":"):
         return match
-    return match if match["mark"] == ":" and len(match["place"].split()) <= 2 else None
+    is_short = len(match["place"].split()) <= 2 and not match["place"].isupper()
+    return match if match["mark"] == ":" and is_short else None
+
+
+def speakers_of(text: str) -> frozenset[str]:
+    """The labels that mark turns of speech in a transcript; none in other texts."""
+    return _speakers(text, tuple(_lines(text)))
 
 
 def is_stamp(line: str) -> bool:
@@ -139,24 +167,26 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in END.finditer(text, start, end):
         if match.end() < end and _ends(text, begin, match, end):
             yield begin, match.end()
-            begin = match.end() + re.match(r"\s*", text[match.end() : end]).end()  # type: ignore[union-attr]
+            begin = match.end()
+            while begin < end and text[begin].isspace():
+                begin += 1
     if begin < end:
         yield begin, end
 
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     """Whether a sentence ends at a run of closing marks."""
-    after = text[match.end() : end].lstrip()
+    after = text[match.end() : min(end, match.end() + NEAR)].lstrip()
     following = after.lstrip("\"“‘'«([¿¡*_")
     if not following or following[0].islower() or after[0] in "-–—,;:":
         return False
-    mark = match[0].rstrip("\"”’'»)]")
     if _inside_brackets(text, begin, match.start(), end):
         return False
+    mark = match[0].rstrip("\"”’'»)]")
     if mark != ".":
         quoted = mark != match[0]
         return not (quoted and ATTRIBUTION.match(after))
-    return _stop_ends(text[begin : match.start()], following, closed=match[0] != ".")
+    return _stop_ends(text[max(begin, match.start() - NEAR) : match.start()], following, closed=match[0] != ".")
 
 
 def _stop_ends(before: str, following: str, *, closed: bool) -> bool:
@@ -182,8 +212,8 @@ def _stop_ends(before: str, following: str, *, closed: bool) -> bool:
 
 def _inside_brackets(text: str, begin: int, at: int, end: int) -> bool:
     """Whether a place lies within brackets that opened inside the sentence and close soon."""
-    opened = text.rfind("(", begin, at)
+    opened = text.rfind("(", max(begin, at - NEAR), at)
     if opened <= begin or ")" in text[opened:at]:
         return False
-    close = text.find(")", at, min(end, at + 200))
+    close = text.find(")", at, min(end, at + NEAR))
     return close > at + 2

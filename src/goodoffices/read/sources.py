@@ -63,17 +63,24 @@ def find_sources(named: Sequence[str | Path]) -> Found:
         elif Path(text).is_dir():
             files, others = _files_of(Path(text))
             skipped.update(others)
-            sources.update((str(Path(file.path).resolve()), file) for file in files)
+            for file in files:
+                _add(sources, file)
             if not files:
                 hint = "Readable are .txt, .md, .html, .htm, .pdf, .docx and .eml."
                 problems.append(Problem(where=text, what="is a folder without readable files.", hint=hint))
         else:
-            sources[str(Path(text).resolve())] = Source(path=text, kind=KINDS.get(Path(text).suffix.lower(), ""))
+            _add(sources, Source(path=text, kind=KINDS.get(Path(text).suffix.lower(), "")))
     return Found(
         sources=tuple(sorted(sources.values(), key=lambda source: source.path)),
         problems=tuple(problems),
         skipped=tuple(sorted(skipped)),
     )
+
+
+def _add(sources: dict[str, Source], file: Source) -> None:
+    """Adds a file once, under the least of the paths by which it was named."""
+    key = str(Path(file.path).resolve())
+    sources[key] = min(sources.get(key, file), file, key=lambda one: one.path)
 
 
 def _files_of(folder: Path) -> tuple[list[Source], list[str]]:
