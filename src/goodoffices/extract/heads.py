@@ -149,7 +149,7 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
                 toward=_toward(window, toward),
                 condition=_span(window, spans[:, 0], owner),
                 speaker=_span(window, spans[:, 1], owner),
-            )  # fmt: skip
+            )
         )
     return cells
 

@@ -115,7 +115,8 @@ def _groups(wanted: list[int], pieces: dict[int, _Pieces]) -> list[list[int]]:
 
 def _before(first: int, coded: set[int], pieces: dict[int, _Pieces]) -> list[int]:
     """The headline and the sentences just before a group, as far as there is room."""
-    room, chosen = PIECES_BEFORE, []
+    room = PIECES_BEFORE
+    chosen: list[int] = []
     for number in range(first - 1, 0, -1):
         room -= len(pieces[number].ids) + 1
         if room < 0 and chosen:

@@ -1,0 +1,171 @@
+"""Moves told by rules over the trees: the words of the lexicon, who stands around them, and what they are about.
+
+Every rule says what it rests on. What a word can tell is in codebook/verbs.yaml; which of it a sentence tells is
+decided here by whether the actor is a party, whether the sentence is about third-party help, and by negation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from goodoffices.codebook.verbs import Phrase, VerbTable, load_verbs
+from goodoffices.codebook.words import MEDIATION_MOVES, Move, Role
+from goodoffices.extract.clause import Scope, roles_of
+from goodoffices.extract.document import Document, Mention
+from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.view import View
+
+# Nouns that tell the move of a verb or adjective of the lexicon.
+NOMINAL = {
+    "rejection": "reject", "refusal": "refuse", "rebuff": "rebuff", "dismissal": "dismiss", "acceptance": "accept", "request": "request",
+    "appeal": "appeal", "call": "call", "demand": "demand", "condemnation": "condemn", "accusation": "accuse", "attack": "attack",
+    "strike": "strike", "raid": "raid", "shelling": "shell", "seizure": "seize", "release": "release", "withdrawal": "withdraw",
+    "suspension": "suspend", "support": "support", "backing": "back", "endorsement": "endorse", "blessing": "bless", "objection": "object",
+    "opposition": "oppose", "invitation": "invite", "offer": "offer", "willingness": "willing", "readiness": "ready", "bombardment": "bombard",
+    "visit": "visit", "meeting": "meet", "blockade": "blockade", "invasion": "invade", "expulsion": "expel", "closure": "close", "incursion": "invade",
+    "mediation": "mediate", "facilitation": "facilitate", "shuttle": "shuttle", "arrest": "arrest", "deployment": "deploy", "protest": "protest",
+    "criticism": "criticise", "praise": "praise", "approval": "approve", "thanks": "thank", "gratitude": "thank", "bombing": "bomb",
+    "detention": "detain", "sanction": "sanction", "ultimatum": "ultimatum", "mobilisation": "mobilise", "mobilization": "mobilize", "airstrike": "strike", "ban": "ban", "bid": "offer",
+    "good-offices": "mediate", "proposal": "offer", "closing": "close", "handover": "release", "reopening": "reopen", "return": "return", "landing": "invade", "embargo": "embargo",
+    "welcome": "welcome", "rejections": "reject", "insistence": "insist", "plea": "appeal", "capture": "capture", "ramming": "ram", "sinking": "sink",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One word that tells a move, with what stands around it.
+
+    Attributes:
+        scope: The sentence.
+        place: The word.
+        phrase: The entry of the lexicon that it matched.
+        moves: Moves that the entry can tell.
+        subject: Who acts, where the sentence tells; with the index of the word.
+        content: Words of what the act is about.
+        negated: Whether it is negated.
+        noun: Whether the word is a noun that stands for the act.
+    """
+
+    scope: Scope
+    place: int
+    phrase: Phrase
+    moves: frozenset[Move]
+    subject: tuple[int, Mention] | None
+    content: tuple[int, ...]
+    negated: bool
+    noun: bool = False
+
+    @property
+    def view(self) -> View:
+        """The sentence."""
+        return self.scope.view
+
+
+def propose(document: Document) -> list[Proposal]:
+    """All proposals of the rules for a document, in order of the text, the same act once."""
+    found: dict[tuple[int, str | None, Move], Proposal] = {}
+    table = load_verbs()
+    for scope in scopes_of(document):
+        for one in propose_sentence(scope, table, document):
+            key = (one.sentence, one.actor, one.move)
+            if key not in found or one.weight > found[key].weight:
+                found[key] = one
+    return sorted(found.values(), key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
+
+
+def scopes_of(document: Document) -> list[Scope]:
+    """The sentences of a document as the rules see them."""
+    by_sentence: dict[int, dict[int, Mention]] = {}
+    for mention in document.mentions:
+        by_sentence.setdefault(mention.sentence, {})[mention.token] = mention
+    return [
+        Scope(view=View(sentence=sentence), at=by_sentence.get(sentence.number, {}), parties=document.parties)
+        for sentence in document.sentences
+        if sentence.tokens
+    ]
+
+
+def propose_sentence(scope: Scope, table: VerbTable, document: Document) -> list[Proposal]:
+    """Proposals of one sentence; a question proposes nothing."""
+    from goodoffices.extract.decide import decide
+
+    if scope.view.tokens[-1].text == "?":
+        return []
+    found: list[Proposal] = []
+    for place in range(len(scope.view)):
+        for act in acts_at(scope, place, table):
+            found += decide(act, table, document)
+    return found
+
+
+def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:
+    """Acts that a word may tell: one for each of its subjects."""
+    view = scope.view
+    token = view.tokens[place]
+    if token.upos in ("VERB", "ADJ", "ADV", "ADP") or (token.upos in ("NOUN", "PRON") and (view.children(place, "cop") or view.rel(place) in ("obl", "root"))):
+        head = view.lemma(place)
+        if token.rel in ("amod",) and token.upos == "ADJ":
+            return []
+        return _acts(scope, place, head, table, noun=False)
+    if token.upos == "NOUN" and (view.lemma(place) in NOMINAL or (view.lemma(place) == "office" and any(view.lemma(one) == "good" for one in view.kids[place]))):
+        return _acts(scope, place, NOMINAL.get(view.lemma(place), "mediate"), table, noun=True)
+    return []
+
+
+def _acts(scope: Scope, place: int, head: str, table: VerbTable, *, noun: bool) -> list[Act]:
+    matched = _matches(scope.view, place, head, table)
+    if not matched:
+        return []
+    phrase = matched[0][0]
+    moves = frozenset(move for one, move in matched)
+    if noun:
+        subjects: list[tuple[int, Mention] | None] = list(scope.owners(place)) or [None]
+        content = tuple(one for child in scope.view.children(place, "nmod", "acl", "compound") for one in scope.view.subtree(child))
+    else:
+        tokens = scope.subjects(place)
+        subjects = [(one, mention) for one in tokens if (mention := scope.who(one))] or [None]
+        content = tuple(scope.content(place))
+    return [
+        Act(scope=scope, place=place, phrase=phrase, moves=moves, subject=one, content=content, negated=scope.negated(place), noun=noun)
+        for one in subjects
+    ]
+
+
+def _matches(view: View, place: int, head: str, table: VerbTable) -> list[tuple[Phrase, Move]]:
+    """Entries of the lexicon that a word heads here, the longest first; where long ones match, only those."""
+    entries = table.phrases.get(head, ())
+    if not entries:
+        return []
+    near: set[str] | None = None
+    found = []
+    for phrase, move in entries:
+        if phrase.rest:
+            if near is None:
+                near = {view.lemma(one) for one in view.subtree(place) if one != place and _within(view, one, place)}
+            if not all(one & near for one in phrase.rest):
+                continue
+        found.append((phrase, move))
+    return found
+
+
+def _within(view: View, place: int, top: int) -> bool:
+    steps = 0
+    while place != top and steps < 4:
+        place = view.head(place)
+        steps += 1
+        if place != top and view.tokens[place].rel in ("acl:relcl", "parataxis", "conj") and view.is_verb(place):
+            return False
+    return place == top and steps <= 3
+
+
+def make(act: Act, move: Move, actor: str | None, role: Role, **more: Any) -> Proposal:
+    """The proposal of an act."""
+    return Proposal(
+        sentence=act.view.sentence.number, actor=actor, role=role, move=move, trigger=act.place,
+        rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""),
+        mention=act.subject[0] if act.subject else -1, negated=act.negated, **more,
+    )  # fmt: skip
+
+
+__all__ = ["MEDIATION_MOVES", "Act", "make", "propose", "propose_sentence", "roles_of", "scopes_of"]
