@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goodoffices.core.problem import Problem
 
@@ -81,7 +82,7 @@ def wrap_width(lines: Iterable[str]) -> int:
     n_long = sum(len(line) for line in listed if len(line) > LONG_LINE)
     if n_long > 0.3 * sum(map(len, listed)):
         return 0
-    inner = [len(one) for one, two in zip(listed, listed[1:], strict=False) if one.strip() and two.strip()]
+    inner = [len(one) for one, two in pairwise(listed) if one.strip() and two.strip()]
     return max((length for length in inner if length <= LONG_LINE), default=0)
 
 

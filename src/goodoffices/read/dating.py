@@ -1,6 +1,7 @@
 """When a report was published, as an interval of days with its basis.
 
-Stated in the text, page metadata, derived from dated events in the text, or unknown: never the file's date, never today.
+Stated in the text, page metadata, derived from dated events in the text, or unknown: never the file's date,
+never today.
 
 1. A date in the page's metadata, or in a line or dateline of the text that states it, is taken as it stands.
 2. A day without its year takes the year that other full dates of the text, or the weekday beside it, leave open.
@@ -18,7 +19,7 @@ from goodoffices.core.when import When
 from goodoffices.read.dates import Found, find_dates, weekday_near, with_year
 
 LABELLED = re.compile(
-    r"\b(?:published|posted|issued|released|date|dated|first published|uploaded|filed|created)\b\s*(?:on|at)?\s*[:|–-]?\s*",
+    r"\b(?:published|posted|issued|released|date|dated|uploaded|filed|created)\b\s*(?:on|at)?\s*[:|–-]?\s*",
     re.I,
 )
 UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited)\b(?: on| at)?\s*[:|–-]?\s*", re.I)
@@ -29,7 +30,8 @@ AHEAD = re.compile(
     re.I,
 )
 BEFORE_DAY = re.compile(
-    r"(?:\b(?:first )?(?:published|posted|issued|released|updated|modified|dated?|uploaded|filed)(?: on| at)?\s*[:|–-]?\s*)?"
+    r"(?:\b(?:first )?(?:published|posted|issued|released|updated|modified|dated?|uploaded|filed)"
+    r"(?: on| at)?\s*[:|–-]?\s*)?"
     r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$",
     re.I,
 )

@@ -1,7 +1,7 @@
 """Site furniture: which blocks of a source are no part of the report, and why.
 
-The patterns stand in `codebook/furniture.yaml`. A block is left out when the whole of it is furniture of a kind; when it
-asks the reader for money; or when it stands in a run of other stories' headlines or of comments.
+The patterns stand in `codebook/furniture.yaml`. A block is left out when the whole of it is furniture of a kind; when
+it asks the reader for money; or when it stands in a run of other stories' headlines or of comments.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ LONGEST = 3000
 """Characters; a longer paragraph is not looked at for furniture."""
 
 SUPPORTED = re.compile(r"(?:Please )?Support (?:the )?(?P<outlet>(?:[A-Z][\w’'.-]*\s?){2,6})")
+SENTENCE = 8
+"""Words from which a paragraph with a full stop is text of the body: headlines have none."""
+
 PROSE = 18
 """Words; a paragraph this long that ends as a sentence does is text of the body, not a headline of another story."""
 
@@ -144,7 +147,8 @@ def _is_scrap(block: Block) -> bool:
 
 
 def _opens(block: Block, blocks: tuple[Block, ...], index: int) -> str:
-    if block.kind in {BULLET, TITLE} or len(block.text.split()) > 10:
+    is_whole = block.why == "headlines of other stories"  # a line that holds both the cue and the headline
+    if is_whole or block.kind in {BULLET, TITLE} or len(block.text.split()) > 10:
         return ""
     body_before = any(_is_prose(one, "") for one in blocks[:index])
     sections = load_furniture().sections if body_before else ()
@@ -155,4 +159,5 @@ def _is_prose(block: Block, run: str) -> bool:
     """Whether a block is text of the body: long, and ending as a sentence does. Comments never are."""
     if block.why or run == "comments":
         return False
-    return len(block.text.split()) >= PROSE and block.text.rstrip("\"”’')")[-1:] in ".!?…:"
+    words, last = len(block.text.split()), block.text.rstrip("\"”’')")[-1:]
+    return (words >= SENTENCE and last == "." and block.kind != BULLET) or (words >= PROSE and last in tuple("!?…:."))

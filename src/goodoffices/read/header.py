@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from goodoffices.read.blocks import BULLET, PARAGRAPH, TITLE, Block
 from goodoffices.read.dating import states_date
@@ -20,30 +21,37 @@ LEAST_SCORE = -1.5
 """Of a line that is taken for the headline where no better one stands in the head."""
 
 SLUG = re.compile(
-    r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
+    r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?"
+    r"|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
 )
 BYLINE = re.compile(r"(?:By|BY|Written by|Author:|Story by|Reported by|Words by)\s*:?\s+(?P<author>\S.{1,80})")
 NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:[ -](?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|bin|al|el|da|dos|del)){1,4}"
 SIGNED = re.compile(
-    rf"(?P<author>{NAME}), (?:[a-z-]+ ){{0,3}}(?:correspondent|editor|reporter|writer|columnist|envoy|analyst|staff|bureau)\b.{{0,60}}"
+    rf"(?P<author>{NAME}), (?:[a-z-]+ ){{0,3}}"
+    r"(?:correspondent|editor|reporter|writer|columnist|envoy|analyst|staff|bureau)\b.{0,60}"
 )
 DESK = re.compile(
-    r".{0,40}\b(?:Desk|Staff|Staff Writer|Staff Reporter|Newsroom|Web Desk|Bureau|Correspondent|Newsbot)\b(?:\s*[|·•].*)?"
+    r".{0,40}\b(?:Desk|Staff|Staff Writer|Staff Reporter|Newsroom|Bureau|Correspondent|Newsbot)\b(?:\s*[|·•].*)?"
 )
 CREDIT = re.compile(
-    r"(?:courtesy|source|sources|via|originally published (?:by|in|on|at)|republished from|reprinted from|first published (?:by|in|on)|"
-    r"this (?:article|story|report) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by|at))\s*[:–-]?\s+(?P<whom>[^.]{2,60})\.?",
+    r"(?:(?:courtesy|source|sources|via)\s*:|(?:originally|first) published (?:by|in|on|at)|"
+    r"re(?:published|printed) from|"
+    r"this (?:article|story|report) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by|at))"
+    r"\s*[:–-]?\s*(?P<whom>[^.\s][^.]{1,60})\.?",
     re.I,
 )
 
 
 LETTERHEAD = re.compile(
-    r"(?:the )?(?:ministry|ministerio|ministère|secretariat|department|office|embassy|directorate|permanent mission|government of|"
-    r"(?:[\w-]+ )?republic of|republic|kingdom of|state of|press (?:release|statement|information|communiqu)|(?:statement|remarks) by|for immediate release)\b",
+    r"(?:the )?(?:ministry|ministerio|ministère|secretariat|department|office|embassy|directorate|permanent mission|"
+    r"government of|(?:[\w-]+ )?republic of|republic|kingdom of|state of|(?:statement|remarks) by|"
+    r"for immediate release|"
+    r"press (?:release|statement|information|communiqu))\b",
     re.I,
 )
 NOTE = re.compile(
-    r"\b(?:translat(?:ed|ion)|from the \w+$|transcript|verbatim|abridged|shortened|extracts|unofficial|not for publication)\b",
+    r"\b(?:translat(?:ed|ion)|from the \w+$|transcript|verbatim|abridged|shortened|extracts|unofficial|"
+    r"not for publication)\b",
     re.I,
 )
 
@@ -68,7 +76,7 @@ class Head:
 
 def read_head(blocks: Sequence[Block]) -> Head:
     """The head of a report, told from its blocks."""
-    listed = [_marked(block) if not block.why else block for block in blocks]
+    listed = _captioned([_marked(block) if not block.why else block for block in blocks])
     first_body = next((i for i, one in enumerate(listed) if not one.why and _is_body(one)), len(listed))
     listed = [*(_head_line(one) for one in listed[:first_body]), *listed[first_body:]]
     labels = speakers_of("\n".join(one.text for one in listed))
@@ -106,6 +114,15 @@ def _marked(block: Block) -> Block:
     ):
         return replace(block, why="source credit")
     return block
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """The blocks, a line marked as caption where the courtesy line behind it says it again."""
+    for index, (block, after) in enumerate(pairwise(blocks)):
+        match = CREDIT.fullmatch(after.text) if after.why == "source credit" else None
+        if match and not block.why and block.kind != TITLE and block.text == match["whom"].strip():
+            blocks[index] = replace(block, why="caption")
+    return blocks
 
 
 def _head_line(block: Block) -> Block:
@@ -182,7 +199,10 @@ def _author(blocks: Sequence[Block]) -> str:
 
 
 def _credited(blocks: Sequence[Block]) -> str:
-    """Whom the report credits as its source; a courtesy line that only repeats the caption above it credits a picture."""
+    """Whom the report credits as its source.
+
+    A courtesy line that only repeats the caption above it credits a picture.
+    """
     named = []
     for previous, block in zip([None, *blocks], blocks, strict=False):
         match = CREDIT.fullmatch(block.text) if block.why == "source credit" else None

@@ -10,12 +10,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 SMALL_WORDS = _words(
-    """the of and to in a is that for it was on with as be by at from his her he she they this which are not have has had will
-    would but an or its were been their who said we you i if after over no than into between about"""
+    """the of and to in a is that for it was on with as be by at from his her he she they this which are not have has
+    had will would but an or its were been their who said we you i if after over no than into between about"""
 )
 ENGLISH_SHARE = 0.22
-"""Share of small words from which a text is English beyond doubt: English reports, headlines and all, run at 0.23 to 0.45;
-Dutch, Norwegian and German, which share some of the words, below 0.19."""
+"""Share of small words from which a text is English beyond doubt: English reports, headlines and all, run at 0.23 to
+0.45; Dutch, Norwegian and German, which share some of the words, below 0.19."""
 
 SAMPLE = 4000
 """Characters that are looked at."""

@@ -22,8 +22,8 @@ def _words(text: str) -> frozenset[str]:
 
 SKIPPED = _words("script style noscript template svg math iframe object select option input button textarea head")
 BLOCKS = _words(
-    """address article aside blockquote body dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
-    h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul video audio"""
+    """address article aside blockquote body dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul video audio"""
 )
 BY_TAG = {
     "nav": "navigation", "footer": "page footer", "aside": "sidebar", "form": "form", "figcaption": "caption",
@@ -31,8 +31,8 @@ BY_TAG = {
 }  # fmt: skip
 BY_CLASS = {
     "share bar": "share sharing sharebar social socials addthis sharedaddy",
-    "headlines of other stories": """related recommended recommendations recommend trending popular mostread ticker readmore
-        morefrom outbrain taboola teaser teasers latest promoted""",
+    "headlines of other stories": """related recommended recommendations recommend trending popular mostread ticker
+        readmore         morefrom outbrain taboola teaser teasers latest promoted""",
     "subscription appeal": "newsletter signup subscribe subscription paywall",
     "advertisement": "promo promotion ad ads adslot advert advertisement advertising sponsor sponsored banner",
     "cookie notice": "cookie cookies cookiebanner consent gdpr",

@@ -16,9 +16,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 ABBREVIATIONS = _words(
-    """adm amb art arts assoc asst atty bde brig capt cdr cf cmdr cmdt col comdr cpl cpt dept det dr e.g eng excl fig figs
-    fr ft gen gov hon i.e insp lt maj messrs mlle mme mr mrs ms msgr mt mx nb no nos op p par para paras pp pres prof pvt
-    rep reps res resp rev rt sec secs sen sens sgt st supt v viz vol vols vs x"""
+    """adm amb art arts assoc asst atty bde brig capt cdr cf cmdr cmdt col comdr cpl cpt dept det dr e.g eng excl fig
+    figs fr ft gen gov hon i.e insp lt maj messrs mlle mme mr mrs ms msgr mt mx nb no nos op p par para paras pp pres
+    prof pvt rep reps res resp rev rt sec secs sen sens sgt st supt v viz vol vols vs x"""
 )
 """Never the last word of a sentence when a full stop follows: titles, and marks of what comes next."""
 
@@ -34,7 +34,8 @@ STARTERS = _words(
     How However I If In Instead Is It Its Last Later Many Meanwhile More Moreover Most My Neither Never Next No Nobody
     None Nor Not Nothing Now Of On Once One Only Or Other Others Our Over Several She Should Since So Some Soon Still
     Such That The Their Then There These They This Those Though Three Through Thus To Today Tomorrow Two Under Unless
-    Until Was We Were What When Where Whether Which While Who Why Will With Within Without Would Yesterday Yet You Your"""
+    Until Was We Were What When Where Whether Which While Who Why Will With Within Without Would Yesterday Yet You
+    Your"""
 )
 """Words that begin a sentence rather than continue a name."""
 
@@ -62,8 +63,9 @@ DATELINE = re.compile(
 )
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
 NOT_PLACES = _words(
-    """update updated correction editor note breaking live analysis opinion exclusive watch explainer question answer moderator
-    q a interview transcript summary synopsis highlights background context comment review spokesman spokesperson"""
+    """update updated correction editor note breaking live analysis opinion exclusive watch explainer question answer
+    moderator q a interview transcript summary synopsis highlights background context comment review spokesman
+    spokesperson"""
 )
 """Words before a colon that open no dateline."""
 
