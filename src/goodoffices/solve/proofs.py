@@ -82,9 +82,7 @@ def prove(search: Search, state: int, player: int, concept: Concept, name: str =
 
 
 def _verdict(search: Search, state: int, player: int, name: str, stable: bool, answers: tuple[Answer, ...]) -> Verdict:
-    return Verdict(
-        state=state, player=search.model.players[player], concept=name, is_stable=stable, answers=answers
-    )
+    return Verdict(state=state, player=search.model.players[player], concept=name, is_stable=stable, answers=answers)
 
 
 def _answer(search: Search, state: int, player: int, concept: Concept, improvement: int) -> Answer:
