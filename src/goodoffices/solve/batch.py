@@ -1,0 +1,106 @@
+"""Equilibria of many orders on the same graph at once, without compiling anything.
+
+As in the walks, what counts is the worst value that the others can lead each state to; here it is found for all
+orders together by repeated improvement of the bound, which is quick while paths are short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.solve.concepts import Concept
+from goodoffices.solve.expressions import Bools
+from goodoffices.solve.model import Model
+from goodoffices.solve.space import Ints
+
+Batch = NDArray[np.int32]
+"""Ranks, or bounds on them: one row per order, one column per state."""
+
+CHUNK = 4_000_000
+"""Entries of the largest array at work: 16 MB of ranks."""
+
+HIGHEST = np.iinfo(np.int32).max
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveLists:
+    """One player's moves as a table: targets padded with the state itself, and which entries are moves."""
+
+    targets: Ints
+    is_move: Bools
+
+
+def move_lists(model: Model) -> tuple[MoveLists, ...]:
+    """The moves of every player."""
+    found = []
+    for player in range(model.n_players):
+        lists = [model.moves(player, state) for state in range(model.n_states)]
+        width = max(1, max(map(len, lists)))
+        targets = np.repeat(np.arange(model.n_states)[:, None], width, axis=1)
+        is_move = np.zeros(targets.shape, dtype=np.bool_)
+        for state, each in enumerate(lists):
+            targets[state, : len(each)] = each
+            is_move[state, : len(each)] = True
+        found.append(MoveLists(targets=targets, is_move=is_move))
+    return tuple(found)
+
+
+def batch_equilibria(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], concepts: tuple[Concept, ...]) -> Bools:
+    """Where every player is stable: concept, order, state.
+
+    Args:
+        moves: Every player's moves.
+        ranks: Per player one row of ranks per order.
+        concepts: Plain concepts.
+    """
+    n_orders, n_states = ranks[0].shape
+    found = np.empty((len(concepts), n_orders, n_states), dtype=np.bool_)
+    step = max(1, CHUNK // (n_states * max(each.targets.shape[1] for each in moves)))
+    for begin in range(0, n_orders, step):
+        part = tuple(each[begin : begin + step] for each in ranks)
+        for number, concept in enumerate(concepts):
+            rows = [_stable(moves, part, player, concept) for player in range(len(moves))]
+            found[number, begin : begin + step] = np.logical_and.reduce(rows)
+    return found
+
+
+def _best(moves: MoveLists, value: Batch) -> Batch:
+    """The best that the player can move to; -1 where it cannot move."""
+    return np.asarray(np.where(moves.is_move, value[:, moves.targets], -1).max(axis=2), dtype=np.int32)
+
+
+def _stable(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], player: int, concept: Concept) -> Bools:
+    rank = ranks[player]
+    hope = rank
+    if concept.is_answered and len(moves) > 1:
+        value = np.maximum(rank, _best(moves[player], rank)) if concept.is_symmetric else rank
+        hope = np.minimum(rank, _worst(moves, ranks, player, value, is_credible=concept.is_credible))
+    return np.asarray(_best(moves[player], hope) <= rank)
+
+
+def _worst(
+    moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], focal: int, value: Batch, *, is_credible: bool
+) -> Batch:
+    """The least value that the others can lead each state to, nobody moving twice in a row."""
+    others = [player for player in range(len(moves)) if player != focal]
+    allowed = {
+        other: moves[other].is_move & (ranks[other][:, moves[other].targets] > ranks[other][:, :, None])
+        if is_credible
+        else moves[other].is_move
+        for other in others
+    }
+    after = dict.fromkeys(others, value)  # the bound where that player has just moved
+    while True:
+        step = {
+            mover: np.where(allowed[mover], after[mover][:, moves[mover].targets], HIGHEST).min(axis=2)
+            for mover in others
+        }
+        following = {
+            last: np.minimum.reduce([value, *(step[mover] for mover in others if mover != last)]) for last in others
+        }
+        if all(np.array_equal(following[other], after[other]) for other in others):
+            return np.asarray(np.minimum.reduce([value, *step.values()]), dtype=np.int32)
+        after = following
