@@ -19,12 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move
+from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move, Role, SpeakerKind
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document
 from goodoffices.extract.windows import Entity, Piecer, Window, windows_of
 
-MOVES, MODALITIES = tuple(Move), tuple(Modality)
+MOVES, MODALITIES, ROLES = tuple(Move), tuple(Modality), tuple(Role)
+KINDS: tuple[SpeakerKind | None, ...] = (*SpeakerKind, None)
 LEAST = 0.05  # cells below are not worth decoding: the combination never takes them
 Array = NDArray[np.float32]
 
@@ -35,10 +36,13 @@ class Cell:
 
     Attributes:
         sentence: Number of the sentence.
-        entity: Actor and whether its public is meant; None for an actor that the sentence does not name.
+        entity: The actor; None for an actor that the report does not name.
         move: The move.
         probability: Of the statement, not yet calibrated.
         modality: The likeliest modality, and its probability.
+        role: The likeliest role of the actor, and its probability.
+        kind: The likeliest kind of speaker (None for the report's own voice), and its probability.
+        dated: Probability that the sentence tells when the move was made.
         third_party: The likeliest mediator (None for help in general), and its probability.
         toward: Entities it is aimed at, with their probabilities, of 0.5 and more.
         condition: Half-open span in the report's text that the heads take for a condition; None for none.
@@ -50,6 +54,9 @@ class Cell:
     move: Move
     probability: float
     modality: tuple[Modality, float]
+    role: tuple[Role, float]
+    kind: tuple[SpeakerKind | None, float]
+    dated: float
     third_party: tuple[str | None, float]
     toward: tuple[tuple[str, float], ...]
     condition: tuple[int, int] | None = None
@@ -122,7 +129,7 @@ class Heads:
 
     def _cells(self, window: Window) -> Iterable[Cell]:
         arrays = {name: value[None] for name, value in window_arrays(window).items()}
-        names = ("moves", "modality", "pair", "third_of", "toward_of", "spans")
+        names = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
         found = dict(zip(names, self._session.run(list(names), arrays), strict=True))
         return cells_of(window, {name: value[0] for name, value in found.items()}, self._aims)
 
@@ -136,7 +143,7 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
         pair = found["pair"][sentence, entity]
         third = (pair @ aims["third"][move]) @ found["third_of"][sentence].T
         toward = (pair @ aims["toward"][move]) @ found["toward_of"][sentence].T + aims["toward_bias"][move]
-        modality = _softmax(found["modality"][sentence, entity].reshape(len(MOVES), -1)[move])
+        modality, role, kind, dated = _slots(found["slots"][sentence, entity].reshape(len(MOVES), -1)[move])
         owner = int(sentence) + window.n_context
         cells.append(
             Cell(
@@ -145,6 +152,9 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
                 move=MOVES[move],
                 probability=float(probabilities[sentence, entity, move]),
                 modality=(MODALITIES[int(modality.argmax())], float(modality.max())),
+                role=(ROLES[int(role.argmax())], float(role.max())),
+                kind=(KINDS[int(kind.argmax())], float(kind.max())),
+                dated=float(dated[0]),
                 third_party=_third(window, MOVES[move], int(entity), third),
                 toward=_toward(window, toward),
                 condition=_span(window, spans[:, 0], owner),
@@ -152,6 +162,13 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
             )
         )
     return cells
+
+
+def _slots(row: Array) -> tuple[Array, Array, Array, Array]:
+    """Shares of modality, role and kind of speaker, and the probability of a date, from a row of logits."""
+    ends = np.cumsum([len(MODALITIES), len(ROLES), len(KINDS)])
+    modality, role, kind, dated = np.split(row, ends)
+    return _softmax(modality), _softmax(role), _softmax(kind), _sigmoid(dated)
 
 
 def _entity(window: Window, index: int) -> Entity | None:
@@ -164,10 +181,10 @@ def _third(window: Window, move: Move, entity: int, scores: Array) -> tuple[str 
         return None, 1.0
     if move in MEDIATOR_MOVES:
         own = _entity(window, entity)
-        return (own[0] if own else None), 1.0
+        return own, 1.0
     shares = _softmax(scores)
     best = _entity(window, int(shares.argmax()))
-    return (best[0] if best else None), float(shares.max())
+    return best, float(shares.max())
 
 
 def _toward(window: Window, scores: Array) -> tuple[tuple[str, float], ...]:
@@ -175,7 +192,7 @@ def _toward(window: Window, scores: Array) -> tuple[tuple[str, float], ...]:
     found: dict[str, float] = {}
     for index in range(1, len(shares)):
         if shares[index] >= 0.5:
-            name = window.entities[index - 1][0]
+            name = window.entities[index - 1]
             found[name] = max(found.get(name, 0.0), float(shares[index]))
     return tuple(sorted(found.items()))
 

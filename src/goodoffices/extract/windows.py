@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from goodoffices.codebook.words import Role
 from goodoffices.extract.document import Document, Mention
 
 CLS, SEP = 101, 102
@@ -22,7 +21,7 @@ CAST_END, TO_CODE, CONTEXT = 90, 91, 92
 PIECES_TO_CODE, PIECES_BEFORE = 190, 70
 BARE_KINDS = ("name", "demonym", "capital")
 
-Entity = tuple[str, bool]  # canonical actor, and whether its public rather than its government is meant
+Entity = str  # canonical actor
 Encode = Callable[[str], list[int]]
 
 
@@ -33,7 +32,7 @@ class Window:
     Attributes:
         ids: Word pieces, marks included.
         marks: For each piece the entity that it marks, 1 the first; 0 for pieces that are no mark.
-        types: For each piece the kind and part of the marked entity, 1 to 12; 0 for pieces that are no mark.
+        types: For each piece the kind and part of the marked entity, 1 to 6; 0 for pieces that are no mark.
         owners: For each piece the index of its sentence in `sentences`; -1 for the cast and the frame.
         sentences: Numbers of the sentences of the report in this window, context first.
         n_context: How many of them are context only.
@@ -131,10 +130,13 @@ def _sentence_pieces(document: Document, number: int, piecer: Piecer) -> _Pieces
     sentence = document.sentences[number - 1]
     text = document.report.text
     result, at = _Pieces([], [], []), sentence.start
+    if sentence.label:
+        ids, spans = piecer(f"{sentence.label}:", 0)
+        result.word(ids, [(0, 0)] * len(spans))
     for mention in _outer_mentions(document, number):
         result.word(*piecer(text[at : mention.start], at))
         for actor in mention.actors:
-            result.mark((actor, mention.role is Role.PUBLIC), (mention.start, mention.end))
+            result.mark(actor, (mention.start, mention.end))
         if mention.kind not in BARE_KINDS:
             result.word(*piecer(text[mention.start : mention.end], mention.start))
         at = mention.end
@@ -155,7 +157,7 @@ def _outer_mentions(document: Document, number: int) -> list[Mention]:
 def _window(document: Document, group: list[int], pieces: dict[int, _Pieces]) -> Window:
     context = _before(group[0], set(group), pieces)
     numbers = [*context, *group]
-    cast = [(one, False) for one in (*document.parties, *document.third_parties)]
+    cast = [*document.parties, *document.third_parties]
     entities = _entities(cast, [pieces[number] for number in numbers])
     marks = {entity: index + 1 for index, entity in enumerate(entities)}
     rows: list[tuple[int, int, int, int, tuple[int, int]]] = [(CLS, 0, 0, -1, (0, 0))]
@@ -180,7 +182,7 @@ def _window(document: Document, group: list[int], pieces: dict[int, _Pieces]) ->
 
 
 def _entities(cast: list[Entity], sentences: list[_Pieces]) -> list[Entity]:
-    """The entities of a window: the cast first, then by how often they are mentioned, at most as many as there are marks."""
+    """The entities of a window: the cast first, then by how often each is mentioned, as many as there are marks."""
     counted = Counter(one for sentence in sentences for one in sentence.entities if one)
     others = sorted((one for one in counted if one not in cast), key=lambda one: (-counted[one], one))
     return [*dict.fromkeys(cast), *others][:MOST_ENTITIES]
@@ -194,11 +196,10 @@ def _mark_row(
 
 
 def _type_of(entity: Entity, document: Document) -> int:
-    """1 to 12: kind (state, other, public, unused) by part in the dispute (party, would-be mediator, neither)."""
-    name, is_public = entity
-    kind = 2 if is_public else 0 if len(name) == 3 and name.isupper() and name not in THREE_LETTER_BODIES else 1
-    part = 0 if name in document.parties else 1 if name in document.third_parties else 2
-    return 1 + 3 * kind + part
+    """1 to 6: kind (state or another body) by part in the dispute (party, would-be mediator, neither)."""
+    is_state = len(entity) == 3 and entity.isupper() and entity not in THREE_LETTER_BODIES
+    part = 0 if entity in document.parties else 1 if entity in document.third_parties else 2
+    return 1 + 3 * (not is_state) + part
 
 
 THREE_LETTER_BODIES = ("SCO", "GCC", "OIC", "OAS", "EAC", "PIF", "CIS", "RSF", "ICJ", "AES", "WCC")

@@ -1,0 +1,83 @@
+"""What extraction sees besides statements: judgements, ties, sentences on mediation without a statement, mentions, names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from goodoffices.codebook.words import Role
+from goodoffices.core.problem import Problem
+from goodoffices.core.reading import Extraction
+from goodoffices.core.report import Quote
+from goodoffices.core.statement import Statement
+from goodoffices.extract.document import Document, Sentence
+
+ABOUT = re.compile(r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks|negotiat\w*|dialogue|ceasefire|truce)\b")
+JUDGING = re.compile(
+    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at|commentators?)\b"
+    r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature|naive|futile|crucial|decisive)\b"
+)
+AHEAD = re.compile(r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to|in the coming)\b")
+DOMAINS = (
+    ("trade", re.compile(r"(?i)\b(trade|exports?|imports?|tariffs?|market|investment|loans?|debt|econom\w+)\b")),
+    ("arms", re.compile(r"(?i)\b(arms (?:sales|deal|supplier)|weapons|sells? \w+ (?:to|arms)|military (?:aid|ties|cooperation|base)|torpedo\w*|drones to)\b")),
+    ("energy", re.compile(r"(?i)\b(gas|oil|pipeline|electricity|energy|power (?:plant|station))\b")),
+    ("alliance", re.compile(r"(?i)\b(ally|allies|alliance|allied|strategic partner\w*|close ties|friend(?:ship|ly)?|relations)\b")),
+    ("history", re.compile(r"(?i)\b(colonial|former coloni\w+|historic(?:al)? ties|shared (?:language|history|faith)|centuries)\b")),
+)
+
+
+def background_of(documents: tuple[Document, ...], statements: tuple[Statement, ...], problems: tuple[Problem, ...]) -> Extraction:
+    """The extraction of some documents with what was seen besides its statements."""
+    coded = {(one.quote.report, one.quote.sentence) for one in statements}
+    uncoded: list[Quote] = []
+    judgements: list[tuple[str, bool, Quote]] = []
+    ties: list[tuple[str, str | None, str, Quote]] = []
+    for document in documents:
+        for sentence in document.sentences:
+            if (document.report.name, sentence.number) in coded:
+                continue
+            quote = document.report.quote(sentence.start, sentence.end)
+            if ABOUT.search(quote.text):
+                uncoded.append(quote)
+            judgement = _judgement(document, sentence, quote)
+            if judgement:
+                judgements.append(judgement)
+            ties += _ties(document, sentence, quote)
+    return Extraction(
+        statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements), ties=tuple(ties),
+        mentions=_mentions(documents), names=_names(documents),
+    )  # fmt: skip
+
+
+def _judgement(document: Document, sentence: Sentence, quote: Quote) -> tuple[str, bool, Quote] | None:
+    experts = [one for one in document.mentions if one.sentence == sentence.number and one.role is Role.EXPERT]
+    if not experts and not JUDGING.search(quote.text):
+        return None
+    name = next((one.person for one in experts if one.person), None) or ""
+    return name, bool(AHEAD.search(quote.text)), quote
+
+
+def _ties(document: Document, sentence: Sentence, quote: Quote) -> list[tuple[str, str | None, str, Quote]]:
+    codes = list(dict.fromkeys(code for one in document.mentions if one.sentence == sentence.number and not one.is_place for code in one.actors))
+    if not codes:
+        return []
+    other = codes[1] if len(codes) > 1 else None
+    return [(codes[0], other, domain, quote) for domain, pattern in DOMAINS if pattern.search(quote.text)][:1]
+
+
+def _mentions(documents: tuple[Document, ...]) -> tuple[tuple[str, str, int], ...]:
+    seen = {(document.report.name, code, one.sentence) for document in documents for one in document.mentions for code in one.actors}
+    order = {document.report.name: number for number, document in enumerate(documents)}
+    return tuple(sorted(seen, key=lambda row: (order[row[0]], row[2], row[1])))
+
+
+def _names(documents: tuple[Document, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for one in document.mentions:
+            if one.kind in ("name", "demonym", "capital", "office") and len(one.actors) == 1:
+                counts[one.actors[0]][document.report.text[one.start : one.end]] += 1
+    return tuple(
+        (code, tuple(name for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])))) for code, names in sorted(counts.items())
+    )

@@ -1,0 +1,132 @@
+"""The condition under which a move holds: its verbatim span, fronted, trailing or inverted."""
+
+from __future__ import annotations
+
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.view import View
+
+MARKS = frozenset("if unless provided providing once assuming".split())
+PHRASES = (
+    ("only", "if"), ("only", "when"), ("only", "once"), ("only", "after"), ("even", "if"), ("provided", "that"), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"),
+    ("on", "the", "condition", "that"), ("on", "one", "condition"), ("on", "the", "sole", "condition"), ("on", "the", "understanding", "that"), ("in", "the", "event"),
+    ("in", "case"), ("subject", "to"), ("in", "exchange", "for"), ("in", "return", "for"), ("conditional", "on"), ("contingent", "on"), ("contingent", "upon"), ("conditional", "upon"),
+    ("on", "the", "day", "that"), ("the", "day"), ("not", "until"), ("not", "before"), ("but", "only", "if"), ("but", "not", "before"), ("assuming", "that"), ("in", "so", "far", "as"), ("insofar", "as"), ("but", "not", "if"), ("except", "if"),
+    ("with", "the", "proviso"), ("on", "terms"), ("on", "condition"), ("whenever",), ("pending",), ("barring",),
+)  # fmt: skip
+WHETHER = frozenset("ask wonder know say see decide tell doubt question unclear clear learn matter mind care sure certain confirm inquire enquire as".split())
+
+
+def condition_of(scope: Scope, trigger: int) -> tuple[int, int] | None:
+    """Tokens of the condition on a word's clause as a half-open span; None where there is none."""
+    view = scope.view
+    clause = _clause(view, trigger)
+    spans = [span for place in range(len(view)) if (span := _begins(view, place))]
+    good = [span for span in spans if _belongs(view, span, trigger, clause)]
+    return good[0] if good else None
+
+
+def _clause(view: View, trigger: int) -> list[int]:
+    """The word and the predicates above it that share its fate."""
+    found = [trigger]
+    place = trigger
+    while view.head(place) >= 0 and view.rel(place) in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj", "advcl", "conj", "amod", "nsubj"):
+        if view.rel(place) == "advcl" and view.children(place, "mark") and place != trigger:
+            break
+        place = view.head(place)
+        found.append(place)
+    return found
+
+
+def _begins(view: View, place: int) -> tuple[int, int] | None:
+    """The span of a condition that begins at a word."""
+    words = [token.text.lower() for token in view.tokens[place : place + 5]]
+    token = view.tokens[place]
+    for phrase in PHRASES:
+        if tuple(words[: len(phrase)]) == phrase:
+            if phrase[0] == "on" and "anonymity" in [one.text.lower() for one in view.tokens[place : place + 6]]:
+                return None
+            return place, _end(view, place, place + len(phrase))
+    if token.text.lower() in MARKS and (token.upos in ("SCONJ", "VERB", "ADP") or token.text.lower() == "unless"):
+        if token.text.lower() == "once" and view.rel(place) != "mark":
+            return None
+        if token.text.lower() == "if" and _asks(view, place):
+            return None
+        return place, _end(view, place, place + 1)
+    if token.text in ("Should", "should", "Were", "were", "Had", "had") and place + 1 < len(view) and _inverted(view, place):
+        return place, _end(view, place, place + 1)
+    return None
+
+
+def _asks(view: View, place: int) -> bool:
+    """Whether "if" means whether: under a verb of asking, as its complement."""
+    clause = view.head(place)
+    above = view.head(clause) if clause >= 0 else -1
+    return above >= 0 and view.rel(clause) == "ccomp" and view.lemma(above) in WHETHER
+
+
+def _inverted(view: View, place: int) -> bool:
+    """ "Should both sides ask", "were Minsk to ask": the auxiliary stands before its subject, at the start of a clause."""
+    head = view.head(place)
+    if view.rel(place) not in ("aux", "cop") and view.tokens[place].text.lower() != "were":
+        return False
+    starts = place == 0 or view.tokens[place - 1].text in (",", ";", "—", "–", "“", '"', ":", "but", "and", ")")
+    late = view.tokens[place - 1].lemma if place else ""
+    subject = next((one for one in view.children(head, "nsubj") if one > place), None) if head >= 0 else None
+    capital = view.tokens[place].text[:1].isupper()
+    return subject is not None and (starts or late) and (capital or view.tokens[place].text == "should" or starts) and view.tokens[-1].text != "?" and not any(one < place for one in view.children(head, "nsubj"))
+
+
+def _end(view: View, first: int, after: int) -> int:
+    """Where the span ends: at the subtree of the clause, else at the next strong break."""
+    last = len(view)
+    clause = view.head(first) if view.head(first) >= first else None
+    top = None
+    for place in range(first, min(after + 1, len(view))):
+        head = view.head(place)
+        if head > first and view.tokens[place].rel in ("mark", "aux", "cop", "fixed", "advmod", "case", "nsubj"):
+            top = head
+            break
+    if top is None and clause is not None:
+        top = clause
+    if top is not None and top > first:
+        inside = [one for one in view.subtree(top) if one >= first]
+        stop = first
+        for one in inside:
+            if one > stop + 1:
+                break
+            stop = one
+        last = stop + 1
+        if last <= after:
+            last = len(view)
+    for place in range(after, last):
+        if view.tokens[place].text in (";", "—", "–", "”", ")") or (view.tokens[place].text == "," and _resumes(view, place, first)):
+            last = place
+            break
+    while last > after and view.tokens[last - 1].text in (".", ",", ";", ":", "”", '"', "!", "’", "''"):
+        last -= 1
+    return last
+
+
+def _resumes(view: View, comma: int, first: int) -> bool:
+    """Whether a comma ends a condition: a speaker or the main clause follows."""
+    nxt = view.tokens[comma + 1 : comma + 5]
+    words = [one.lemma.lower() for one in nxt]
+    said = {"say", "add", "tell", "according", "insist", "explain", "note", "warn", "write", "announce", "reply"}
+    return first == 0 or bool(said & set(words))
+
+
+def _belongs(view: View, span: tuple[int, int], trigger: int, clause: list[int]) -> bool:
+    """Whether a condition is one on the word: outside of it, and hung on its clause."""
+    if span[0] <= trigger < span[1]:
+        return False
+    heads = {view.head(place) for place in range(*span) if not span[0] <= view.head(place) < span[1]}
+    if heads & set(clause):
+        return True
+    below = set(view.subtree(trigger))
+    if heads & below:
+        return True
+    if span[0] == 0 or (span[0] == 1):
+        return not any(view.tokens[one].text in (";",) for one in range(min(trigger, span[1]), max(trigger, span[0])))
+    return any(one in clause or trigger in view.ancestors(one) or (one >= 0 and one in view.ancestors(trigger)) for one in heads) and not any(
+        view.tokens[one].text == ";" for one in range(min(trigger, span[0]), max(trigger, span[0]))
+    )

@@ -1,0 +1,69 @@
+"""How a report holds a move: done, under a condition, possible, or an episode of the past."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.codebook.words import Modality, Move
+from goodoffices.extract.clause import Scope
+
+MODALS = frozenset("may might could can".split())
+FUTURE = frozenset("will shall would 'll".split())
+EXPECTING = frozenset("expect plan intend consider hope mull weigh likely aim prepare set schedule due ready foresee envisage propose threaten "
+                      "contemplate want poise vow promise pledge willing possible able prepared slate want tip study discuss explore think ponder".split())  # fmt: skip
+ADVERBS = frozenset("perhaps possibly maybe probably likely presumably".split())
+STANDING = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE, Move.URGE, Move.ACCUSE, Move.DEMAND))
+PAST_WORDS = re.compile(r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b")
+YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
+
+
+def modality_of(scope: Scope, trigger: int, move: Move, text: str, *, when: str | None, year: int | None, conditional: bool, outside: bool) -> Modality:
+    """The modality of a move.
+
+    Args:
+        scope: The sentence.
+        trigger: The word that tells the move.
+        move: The move.
+        text: The sentence.
+        when: ISO prefix of the move's own date, where told.
+        year: Year in which the report was published.
+        conditional: Whether a condition was found on it.
+        outside: Whether actor and targets are others than those of the dispute: a precedent.
+    """
+    if conditional:
+        return Modality.CONDITIONAL
+    if _is_past(text, when, year, outside=outside):
+        return Modality.HISTORICAL
+    return Modality.POSSIBLE if _is_possible(scope, trigger, move) else Modality.ACTUAL
+
+
+def _is_past(text: str, when: str | None, year: int | None, *, outside: bool) -> bool:
+    told = int(when[:4]) if when else None
+    if told is None:
+        years = [int(one) for one in YEAR.findall(text)]
+        told = max(years) if years and outside else None
+    if year and told and told <= year - 3:
+        return True
+    if year and told and told <= year - 1 and outside:
+        return True
+    return bool(PAST_WORDS.search(text))
+
+
+def _is_possible(scope: Scope, trigger: int, move: Move) -> bool:
+    """Whether a modal, a plan or an expectation stands over the word."""
+    view = scope.view
+    words = {view.lemma(one) for one in view.children(trigger, "aux", "advmod")}
+    if words & ADVERBS or (words & (MODALS | FUTURE) and move not in STANDING):
+        return True
+    if words & {"may", "might"} and move in STANDING:
+        return True
+    above = view.head(trigger)
+    if above < 0 or view.rel(trigger) not in ("xcomp", "ccomp", "acl", "csubj"):
+        return view.rel(trigger) == "root" and view.tokens[trigger].xpos == "VB" and any(view.tokens[one].text == "to" for one in view.children(trigger, "mark")) and move not in STANDING
+    if move in STANDING and view.lemma(above) not in ("consider", "mull", "weigh", "expect", "likely", "plan", "intend", "contemplate"):
+        return False
+    if view.rel(trigger) == "xcomp" and (view.lemma(above) in EXPECTING or view.lemma(above) == "be"):
+        return True
+    if view.rel(trigger) == "xcomp":
+        return _is_possible(scope, above, move)
+    return view.lemma(above) in ("say", "expect", "announce") and view.rel(trigger) == "ccomp" and bool(words & FUTURE) and move not in STANDING

@@ -1,0 +1,84 @@
+"""From reports to statements: the stage's own order of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from goodoffices.codebook.actors import load_actors
+from goodoffices.core.problem import Problem
+from goodoffices.core.reading import Extraction, Reading
+from goodoffices.core.statement import Statement
+from goodoffices.extract.background import background_of
+from goodoffices.extract.discourse import Draft, build_document, draft_report
+from goodoffices.extract.document import Document
+from goodoffices.extract.parties import pool
+from goodoffices.extract.rules import propose
+from goodoffices.extract.slots import complete, context_of
+from goodoffices.extract.syntax import load_parser
+
+Progress = Callable[[int, int], None]
+
+
+def read_documents(
+    reading: Reading, *, threads: int = 1, parties: Sequence[str] = (), third_parties: Sequence[str] = (),
+    actor_files: Sequence[Path] = (), progress: Progress | None = None,
+) -> tuple[Document, ...]:  # fmt: skip
+    """The reports with trees and resolved mentions, in order.
+
+    Args:
+        reading: The reports read together; who is a party is judged over all of them.
+        threads: Threads of the inference runtime.
+        parties: Canonical parties where a person names them; else inferred from the reports.
+        third_parties: Likewise the would-be mediators.
+        actor_files: A person's own files of actors.
+        progress: Called with the number of reports done and their total.
+    """
+    table, parser = load_actors(*actor_files), load_parser(threads)
+    drafts: list[Draft] = []
+    for number, report in enumerate(reading.reports, 1):
+        drafts.append(draft_report(report, parser, table))
+        if progress:
+            progress(number, len(reading.reports))
+    pooled = pool([one.tallies for one in drafts])
+    return tuple(build_document(one, table, pooled, parties=parties, third_parties=third_parties) for one in drafts)
+
+
+def extract_statements(
+    reading: Reading, *, threads: int = 1, parties: Sequence[str] = (), third_parties: Sequence[str] = (),
+    actor_files: Sequence[Path] = (), min_confidence: float = 0.0, progress: Progress | None = None,
+) -> Extraction:  # fmt: skip
+    """Code the statements of reports by the built-in coder.
+
+    Args:
+        reading: The reports.
+        threads: Threads of the inference runtime.
+        parties: Canonical parties where a person names them.
+        third_parties: Canonical would-be mediators where a person names them.
+        actor_files: A person's own files of actors, in the form of codebook/actors.yaml.
+        min_confidence: Statements below are left out.
+        progress: Called with the number of reports done and their total.
+
+    Raises:
+        PipelineError: If the language parts are not installed.
+        InputError: If a file of actors is at fault.
+    """
+    documents = read_documents(
+        reading, threads=threads, parties=parties, third_parties=third_parties, actor_files=actor_files, progress=progress
+    )
+    statements = [one for document in documents for one in code_document(document) if one.confidence >= min_confidence]
+    return background_of(documents, tuple(statements), _problems(documents))
+
+
+def code_document(document: Document) -> list[Statement]:
+    """Statements of one document, in order of the text."""
+    context = context_of(document)
+    return [complete(one, context, confidence=one.weight) for one in propose(document)]
+
+
+def _problems(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(where=one.report.name, what="No parties to a dispute could be told.", hint="Name them with --parties.")
+        for one in documents
+        if len(one.parties) < 2 and one.sentences
+    )
