@@ -15,7 +15,16 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x
 BULLET_MARK = re.compile(r"\s*(?:[•◦▪▸►‣●]\s*|[*+·–—-]\s+)(?=\S)")
 NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]\s+\S")
 LONG_LINE = 120
-"""Characters; text whose lines are mostly longer is not hard-wrapped."""
+"""Characters; nobody wraps lines at more."""
+
+NARROWEST = 45
+"""Characters; lines that are all shorter are a list or a letterhead, not wrapped text."""
+
+SLACK = 12
+"""Characters by which a word that cannot be broken may stick out of wrapped text."""
+
+MAX_OVER = 0.15
+"""Share of the text that may stand in lines that stick out further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +88,19 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
 def wrap_width(lines: Iterable[str]) -> int:
     """Width at which lines are hard-wrapped, in characters; 0 where they are not."""
     listed = list(lines)
-    n_long = sum(len(line) for line in listed if len(line) > LONG_LINE)
-    if n_long > 0.3 * sum(map(len, listed)):
-        return 0
     inner = [len(one) for one, two in pairwise(listed) if one.strip() and two.strip()]
-    return max((length for length in inner if length <= LONG_LINE), default=0)
+    width = max((length for length in inner if length <= LONG_LINE), default=0)
+    n_over = sum(len(line) for line in listed if len(line) > width + SLACK)
+    return width if width >= NARROWEST and n_over <= MAX_OVER * sum(map(len, listed)) else 0
 
 
 def _continues(previous: str, line: str, width: int) -> bool:
-    """Whether a line goes on with the paragraph of the one before: its first word did not fit there."""
-    if not width or BULLET_MARK.match(line) or NUMBERED.match(line):
+    """Whether a line goes on with the paragraph before: its first word did not fit there, or is lower case."""
+    if BULLET_MARK.match(line) or NUMBERED.match(line):
         return False
-    return len(previous) + 1 + len(line.split()[0]) > width
+    if line.lstrip()[0].islower() and previous.rstrip()[-1] not in ".!?:;|":
+        return True
+    return bool(width) and len(previous) + 1 + len(line.split()[0]) > width
 
 
 def _block(line: str) -> Block:

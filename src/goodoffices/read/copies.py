@@ -61,6 +61,7 @@ def find_copies(reports: Sequence[Report]) -> tuple[Origin, ...]:
 
     Origins do not depend on the order of the reports beyond their numbers.
     """
+    reports = sorted(reports, key=lambda report: (report.number, report.name))
     if len(reports) < 2:
         return ()
     texts = _texts(reports)
@@ -118,11 +119,12 @@ def _texts(reports: Sequence[Report]) -> list[list[int]]:
 
 
 def _paragraphs(reports: Sequence[Report]) -> list[Passage]:
+    """Paragraphs long enough to be compared, by the words outside quotations."""
     found = []
     for index, report in enumerate(reports):
         for match in re.finditer(r"[^\n]+", report.text):
-            words = _fold(match[0])
-            if len(words) >= MIN_PARAGRAPH:
+            words, own = _fold(match[0]), _fold(QUOTED.sub(" ", match[0]))
+            if len(own) >= MIN_PARAGRAPH:  # a paragraph that is one quotation is compared as a quotation
                 found.append(Passage(report=index, start=match.start(), end=match.end(), words=words))
     return found
 
@@ -227,6 +229,6 @@ def _speaker(reports: Sequence[Report], group: Sequence[Passage]) -> str:
     for one in group:
         match = SPOKEN.match(reports[one.report].text, one.end)
         if match:
-            return f"quotation of {match['after'] or match['dash'] or match['before']}"
+            return f"quotation of {match['after'] or match['dash'] or match['before']}".rstrip(".")
     words = reports[group[0].report].text[group[0].start : group[0].end].strip('“”"').split()
     return f"quotation “{' '.join(words[:6])} …”"

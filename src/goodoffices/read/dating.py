@@ -24,9 +24,14 @@ LABELLED = re.compile(
 )
 UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited)\b(?: on| at)?\s*[:|–-]?\s*", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|expected|expects?|hopes?|aims?|"
-    r"intends?|deadline|upcoming|forthcoming|until|till|by|through|before|if|unless|toward|towards|target|"
-    r"is to|are to|set to|to be|slated|proposed|valid|mature|matures|expire|expires)\b(?!\s+(?:then|now))",
+    r"\b(?:will|shall|would|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|expected|expects?|hopes?|"
+    r"aims?|intends?|deadline|upcoming|forthcoming|if|unless|is to|are to|set to|to be|slated|proposed|valid|matures?|"
+    r"expires?)\b",
+    re.I,
+)
+LEANING = re.compile(
+    r"\b(?:until|till|by|through|before|up to|towards?)\s+(?:the\s+)?"
+    r"(?:(?:end|beginning|start|middle|spring|summer|autumn|winter|early|late|mid)\s+(?:of\s+)?)?$",
     re.I,
 )
 BEFORE_DAY = re.compile(
@@ -150,4 +155,4 @@ def _later(one: When, other: When) -> bool:
 def _is_past(sentence: str, found: Found) -> bool:
     before = sentence[: found.start]
     clause = re.split(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b", before)[-1]
-    return not AHEAD.search(clause)
+    return not AHEAD.search(clause) and not LEANING.search(before)

@@ -22,6 +22,11 @@ STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in ra
 
 CONTROLS = bytes([*range(9), *range(14, 27), 127])
 MOJIBAKE = re.compile("(?:â€[\u0080-\u2122]|Ã[\u0080-\u00bf\u2018-\u2122]|Â[\u0080-\u00bf])+")
+PLAUSIBLE = re.compile(
+    r"utf_\w+|cp125\d|iso8859_\d+|latin_1|koi8_\w|gb\w+|big5\w*|shift_jis\w*|euc_\w+|cp949|mac_roman"
+)
+"""Encodings in which reports are written; the guesser knows many of mainframes and of DOS."""
+
 MAX_STRAY_SHARE = 0.02
 """Share of stray bytes up to which a text counts as UTF-8 with foreign pieces pasted in."""
 
@@ -77,7 +82,7 @@ def _guessed(data: bytes, where: str) -> tuple[str, tuple[Problem, ...]]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:262144]).best()
-    encoding = best.encoding if best else "cp1252"
+    encoding = best.encoding if best and PLAUSIBLE.fullmatch(best.encoding) else "cp1252"
     if all(byte < 0x80 or byte >= 0xA0 or byte in b"\x85\x91\x92\x93\x94\x96\x97" for byte in data[:65536]):
         high = sum(byte >= 0x80 for byte in data[:65536])
         if high < 0.05 * len(data[:65536]):

@@ -65,7 +65,7 @@ def _pdf(data: bytes, where: str) -> Raw:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings would stand in the middle of the brief
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its warnings would stand in the middle of the brief
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

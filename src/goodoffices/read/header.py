@@ -20,6 +20,9 @@ LONGEST_LINE = 240
 LEAST_SCORE = -1.5
 """Of a line that is taken for the headline where no better one stands in the head."""
 
+LEAST_SCORE = -1.5
+"""Of a line that is taken for the headline where no better one stands in the head."""
+
 SLUG = re.compile(
     r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?"
     r"|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
@@ -78,7 +81,8 @@ def read_head(blocks: Sequence[Block]) -> Head:
     """The head of a report, told from its blocks."""
     listed = _captioned([_marked(block) if not block.why else block for block in blocks])
     first_body = next((i for i, one in enumerate(listed) if not one.why and _is_body(one)), len(listed))
-    listed = [*(_head_line(one) for one in listed[:first_body]), *listed[first_body:]]
+    reach = first_body + 3  # a byline may stand behind the standfirst
+    listed = [*(_head_line(one) for one in listed[:reach]), *listed[reach:]]
     labels = speakers_of("\n".join(one.text for one in listed))
     title_at = _title_at(listed, first_body, labels)
     title = listed[title_at].text if title_at is not None else ""
@@ -166,7 +170,8 @@ def _title_score(line: str) -> float:
     score -= 2 * bool(LETTERHEAD.match(line))
     score -= 3 * bool(NOTE.search(line)) + 3 * bool(NUMBER.match(line))
     score -= 3 * (line[0].islower() or line.endswith(",")) + 2 * (" | " in line or " / " in line)
-    return score - 2 * line.endswith(".") - 2 * bool(re.search(r"\w{2}\. [A-Z]", line))
+    score -= (4 if len(words) >= 12 else 2) * line.endswith(".")
+    return score - 2 * bool(re.search(r"\w{2}\. [A-Z]", line))
 
 
 def _dated(blocks: Sequence[Block]) -> list[str]:

@@ -200,8 +200,12 @@ def _second_opinion(text: str) -> str:
     """What trafilatura takes for the article, as folded text; empty where it finds none."""
     if len(text) > LARGEST:
         return ""
+    import logging
+
     import trafilatura
 
+    for name in ("trafilatura", "htmldate", "justext"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # their warnings would stand in the middle of the brief
     try:
         found = trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True)
     except Exception:  # third-party parser on broken pages: its fault must not end the reading

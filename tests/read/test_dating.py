@@ -1,0 +1,82 @@
+"""Dates are what the report or its page says, never today and never the file's."""
+
+import pytest
+
+from goodoffices.codebook.words import DateBasis
+from goodoffices.core.when import When
+from goodoffices.read.dates import find_dates
+from goodoffices.read.dating import date_of
+
+NO_LINES: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Published : May 05, 2025, 08:43 AM IST", "2025-05-05"),
+        ("Thursday 11 July 2024", "2024-07-11"),
+        ("3rd of March, 1999", "1999-03-03"),
+        ("2026-01-14T16:00", "2026-01-14"),
+        ("26.05.2025", "2025-05-26"),
+        ("25/12/2023", "2023-12-25"),
+        ("12/25/2023", "2023-12-25"),
+        ("July 2024", "2024-07"),
+        ("18 MAY 2026", "2026-05-18"),
+        ("Sept. 8, 2022", "2022-09-08"),
+    ],
+)
+def test_written_dates_are_found(text: str, iso: str) -> None:
+    """Days and months as people and machines write them."""
+    assert [one.when for one in find_dates(text)] == [When.parse(iso)]
+
+
+@pytest.mark.parametrize(
+    "text", ["31 February 2024", "05/06/2024 is plain to nobody but its year", "2,026 men", "resolution 2735"]
+)
+def test_what_is_no_day_is_no_day(text: str) -> None:
+    """Impossible days and ambiguous numbers give no day."""
+    assert not [one for one in find_dates(text) if one.when and one.when.is_day]
+
+
+def test_metadata_come_first_and_keep_both_dates() -> None:
+    """datePublished is the date; dateModified and the line of the text stand in the reason."""
+    dating = date_of(
+        lines=["By Ana Ruiz | 3 March 2024"], body="", published="2024-03-03T23:50:00-05:00",
+        modified="2024-03-09T08:00:00Z", source="datePublished",
+    )  # fmt: skip
+    assert (dating.when, dating.basis) == (When.parse("2024-03-03"), DateBasis.METADATA)
+    assert "2024-03-09" in dating.reason and "3 March 2024" in dating.reason
+
+
+def test_a_dateline_takes_the_year_of_other_dates() -> None:
+    """A day without its year takes the one year that full dates of the text name."""
+    dating = date_of(lines=["Sept 8"], body="The bridge was shut on 2 September 2022. In 1998 it was built.")
+    assert (dating.when, dating.basis) == (When.parse("2022-09-08"), DateBasis.STATED)
+
+
+def test_a_dateline_takes_the_year_its_weekday_fits() -> None:
+    """Of the years named, the one in which the day falls on the weekday beside it."""
+    dating = date_of(lines=["Sept 8 Peru said on Thursday"], body="It opened in 2021 and closed in 2022.")
+    assert dating.when == When.parse("2022-09-08")
+
+
+def test_no_year_is_invented() -> None:
+    """Where nothing in the text names a year, the day stays unknown."""
+    assert date_of(lines=["Sept 8"], body="The bridge was shut.").basis is DateBasis.UNKNOWN
+
+
+def test_past_events_bound_the_date_and_plans_do_not() -> None:
+    """Not before what is told as past; what is planned for 2030 says nothing."""
+    body = (
+        "The accord of 1999 held until the raid of 2019. A programme will run through 2030, and talks are due in 2027."
+    )
+    dating = date_of(lines=NO_LINES, body=body)
+    assert dating.basis is DateBasis.DERIVED
+    assert dating.when == When(since=When.parse("2019").since, until=None)
+    assert "2019" in dating.reason
+
+
+def test_only_a_date_of_change_is_an_upper_bound() -> None:
+    """A page last changed on a day was published then or before."""
+    dating = date_of(lines=NO_LINES, body="It fell in 2021.", modified="2024-05-06")
+    assert dating.when == When.parse("2021-01-01/2024-05-06")
