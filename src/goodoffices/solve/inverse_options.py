@@ -32,7 +32,7 @@ class Addition:
         players: Players that enter, with their options and wants.
         options: New options of present players, by player id.
         infeasible: What cannot be together with it.
-        wants: Statements that it gives present players: player id, place in the list from 0 (0 matters most), statement.
+        wants: Statements that it gives present players: player id, place in the list (0 matters most), statement.
     """
 
     id: str

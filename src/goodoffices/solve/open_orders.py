@@ -123,13 +123,13 @@ class OpenOrder:
         answers = [ranks[:, number[item.what[0]]] > ranks[:, number[item.what[1]]] for item in self.items]
         return Drawn(ranks=ranks, answers=np.array(answers, dtype=np.bool_).reshape(-1, len(ranks)))
 
-    def _classes(self) -> tuple[list[int], Batch]:
+    def _classes(self) -> tuple[list[int], NDArray[np.int64]]:
         """One state of each class of equals, and each state's class."""
         relation = self.order.relation
         assert relation is not None
         leaders = np.argmax(relation == 0, axis=1)
         firsts, classes = np.unique(leaders, return_inverse=True)
-        return [int(each) for each in firsts], classes
+        return [int(each) for each in firsts], classes.astype(np.int64)
 
     def _above(self) -> Bools:
         firsts, _ = self._classes()
