@@ -78,7 +78,7 @@ def _clue(match: re.Match[str], groups: tuple[int, int, int, int]) -> Clue | Non
     )  # fmt: skip
 
 
-def first_day(clue: Clue, year: int) -> date | None:
+def day_in_year(clue: Clue, year: int) -> date | None:
     """The first day that a clue admits in a year; None where the calendar has no such day."""
     try:
         return date(year, clue.month, clue.day or 1)

@@ -6,34 +6,45 @@ interval that stays open towards the present: a report is written after what it 
 2. days and months without a year that a dated report tells too, together with the same rare name,
 3. moves that dated reports tell as well,
 4. years that it looks back on.
-The latest lower bound of the first two grounds counts; the others only where these say nothing.
+The latest lower bound counts; the third ground only where the first two say nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from goodoffices.codebook.words import DateBasis, Modality
-from goodoffices.core.report import Dating, Report
+from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
-from goodoffices.reconcile.clues import Clue, find_clues, first_day, years_looked_back_on
+from goodoffices.reconcile.clues import Clue, day_in_year, find_clues, years_looked_back_on
 
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
-PLUPERFECT = re.compile(
-    r"\bhad\s+(?:\w+ly\s+|already\s+|also\s+|long\s+|not\s+)?(?:been\s+)?(?:\w+ed|put|made|sought|told|set|given|taken|held|said)\b"
+HINDSIGHT = re.compile(
+    r"\b(?:recall(?:ed|s)?|ha(?:ve|s) (?:jointly|long|previously|always)|used to|formerly|in the past)\b"
+    r"|\bhad\s+(?:\w+ly\s+|already\s+|also\s+|long\s+|not\s+)?(?:been\s+)?"
+    r"(?:\w+ed|been|begun|broken|brought|come|done|fallen|found|given|gone|heard|held|kept|known|laid|led|left|lost|made"
+    r"|meant|met|paid|put|run|said|seen|sent|set|sought|spoken|stood|taken|thought|told|withdrawn|won|written)\b"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
-    """When each report was written and how the time of a statement is found."""
+    """When each report was written and how the time of a statement is found.
+
+    Attributes:
+        datings: By the name of the report.
+        own: Days that sentences of undated reports name, by report and place.
+        doubted: Sentences whose own date is a slip; their report's date is taken instead.
+    """
 
     datings: dict[str, Dating]
     own: dict[tuple[object, ...], When]
+    doubted: frozenset[Quote] = frozenset()
 
     def when(self, statement: Statement) -> When:
         """The days on which the move may have been made; the report's days where it tells none."""
@@ -41,12 +52,14 @@ class Placing:
         if own is not None:
             return own
         when = self.datings[statement.quote.report].when
-        if when.since and when.until and PLUPERFECT.search(statement.quote.text):
+        if when.since and when.until and HINDSIGHT.search(statement.quote.text):
             return When(since=None, until=when.until)
         return when
 
     def own_when(self, statement: Statement) -> When | None:
         """The days that the statement itself tells; None where it tells none."""
+        if statement.quote in self.doubted:
+            return None
         if statement.when is not None and statement.when.is_known:
             return statement.when
         return self.own.get((statement.quote.report, statement.quote.start, statement.quote.end))
@@ -65,8 +78,7 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_shared_moves(undated, by_report, datings)
     for report in undated:
-        if not datings[report.name].when.is_known:
-            datings[report.name] = _from_years(report)
+        datings[report.name] = _later(datings[report.name], _from_years(report))
     return Placing(datings=datings, own=own)
 
 
@@ -116,9 +128,9 @@ def _clues_of(report: Report) -> list[tuple[Clue, str]]:
 def _nearest_past(clue: Clue, written: date) -> date | None:
     """The day of a clue in its year, else in the last year in which it was past when the report was written."""
     if clue.year is not None:
-        return first_day(clue, clue.year)
-    day = first_day(clue, written.year)
-    return day if day is None or day <= written else first_day(clue, written.year - 1)
+        return day_in_year(clue, clue.year)
+    day = day_in_year(clue, written.year)
+    return day if day is None or day <= written else day_in_year(clue, written.year - 1)
 
 
 def _from_own_dates(
@@ -128,7 +140,7 @@ def _from_own_dates(
     told = [
         (one.when.since, f"it tells what was done on {one.when.text}")
         for one in statements
-        if one.when and one.when.since and one.modality in (Modality.ACTUAL, Modality.HISTORICAL)
+        if one.when and one.when.since and one.modality is Modality.ACTUAL
     ]
     linked: dict[int, str] = {}
     clues = [(clue, start, end) for start, end in report.sentences for clue in find_clues(report.text[start:end])]
@@ -139,12 +151,13 @@ def _from_own_dates(
     year = max(linked, default=None)
     for clue, start, end in clues:
         in_year = clue.year or year
-        day = first_day(clue, in_year) if in_year else None
+        day = day_in_year(clue, in_year) if in_year else None
         if day is None:
             continue
         source = linked.get(day.year, "")
         told.append((day, f"it names {clue.words!r}" + (f", of which {source} gives the year" if source else "")))
-        own.setdefault((report.name, start, end), _interval(clue, day))
+        if clue.day is not None and report.text[start:end][: clue.at].rstrip().lower().endswith(" on"):
+            own.setdefault((report.name, start, end), _interval(clue, day))
     if not told:
         return report.published
     latest, reason = max(told)
@@ -209,6 +222,12 @@ def _from_years(report: Report) -> Dating:
     )  # fmt: skip
 
 
+def _later(one: Dating, other: Dating) -> Dating:
+    """The dating with the later lower bound."""
+    low, high = one.when.since, other.when.since
+    return other if high is not None and (low is None or high > low) else one
+
+
 def dated(reports: tuple[Report, ...], placing: Placing) -> tuple[Report, ...]:
     """The reports with the dates that were found for them."""
     return tuple(replace(one, published=placing.datings[one.name]) for one in reports)
@@ -218,3 +237,8 @@ def newest(reports: tuple[Report, ...]) -> When:
     """The day that "now" means: that of the newest report with a date of its own."""
     days = [one.published.when for one in reports if one.published.when.until]
     return max(days, key=lambda one: (one.until, one.since or date.min), default=UNKNOWN_WHEN)
+
+
+def first_day(reports: Sequence[Report]) -> date | None:
+    """The first day on which a dated report was written; None where none is dated."""
+    return min((one.published.when.since for one in reports if one.published.when.since), default=None)

@@ -17,10 +17,10 @@ from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES, Order, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.stances import spread
+from goodoffices.reconcile.stances import NEAR, NEWS, spread
 
 TOGETHER = 31  # days between points of one value that still tell of one position
-NEAR = 7  # days by which two positions may lie apart and still count as of the same time
+SHORT = 3  # days: longer intervals are months and years, which are compared as they are
 
 Subject = tuple[str, StanceRole, str | None]
 
@@ -98,24 +98,52 @@ def _position_key(one: Position) -> tuple[object, ...]:
 
 
 def _by_time(told: list[tuple[When, Statement]]) -> list[list[tuple[When, Statement]]]:
-    """Groups of points that lie together in time; those without an upper bound join the first group they meet."""
+    """Groups of points that lie together in time; what is told in hindsight joins the last group before it."""
     closed = sorted((one for one in told if one[0].since and one[0].until), key=_told_key)
-    groups: list[list[tuple[When, Statement]]] = []
-    last = date.min
-    for one in closed:
-        since, until = one[0].since or date.min, one[0].until or date.max
-        if not groups or since > last + timedelta(days=TOGETHER):
+    opened = sorted((one for one in told if one[0].since and not one[0].until), key=_told_key)
+    hindsight = sorted((one for one in told if not one[0].since), key=_told_key)
+    groups = [*_closed(closed), *_opened(opened)]
+    for one in hindsight:
+        before = [group for group in groups if (group[0][0].since or date.min) <= (one[0].until or date.max)]
+        if not groups:
             groups.append([])
-            last = until
+        max(before or groups, key=lambda group: group[0][0].since if group and group[0][0].since else date.min).append(one)
+    return groups
+
+
+def _closed(told: list[tuple[When, Statement]]) -> list[list[tuple[When, Statement]]]:
+    """Groups of dated points, in the order of time."""
+    groups: list[list[tuple[When, Statement]]] = []
+    days = UNKNOWN_WHEN
+    for one in told:
+        first = groups[-1][0][0].since if groups else None
+        is_late = first is None or (one[0].since or date.min) > first + timedelta(days=TOGETHER)
+        if is_late or not one[0].meets(days, slack=_slack(one[0], days)):
+            groups.append([])
+            days = one[0]
         groups[-1].append(one)
-        last = max(last, until)
-    rest = sorted((one for one in told if not (one[0].since and one[0].until)), key=_told_key)
-    loose: list[tuple[When, Statement]] = []
-    hulls = [_hull([when for when, _ in group]) for group in groups]
-    for one in rest:
-        at = next((n for n, hull in enumerate(hulls) if hull.meets(one[0])), None)
-        (loose if at is None else groups[at]).append(one)
-    return [*groups, loose] if loose else groups
+        days = hull([days, one[0]])
+    return groups
+
+
+def _opened(told: list[tuple[When, Statement]]) -> list[list[tuple[When, Statement]]]:
+    """Groups of points of undated reports: those whose lower bounds lie within the life of news."""
+    groups: list[list[tuple[When, Statement]]] = []
+    for one in told:
+        since = one[0].since or date.min
+        if not groups or (groups[-1][-1][0].since or date.min) + timedelta(days=NEWS) < since:
+            groups.append([])
+        groups[-1].append(one)
+    return groups
+
+
+def _slack(one: When, other: When) -> int:
+    """Days by which two intervals may lie apart: some between days, none between months or years."""
+    return NEAR if _is_short(one) and _is_short(other) else 0
+
+
+def _is_short(when: When) -> bool:
+    return bool(when.since and when.until and (when.until - when.since).days <= SHORT)
 
 
 def _told_key(one: tuple[When, Statement]) -> tuple[object, ...]:
@@ -123,7 +151,7 @@ def _told_key(one: tuple[When, Statement]) -> tuple[object, ...]:
     return (when.since or date.min, when.until or date.max, place(statement))
 
 
-def _hull(whens: Sequence[When]) -> When:
+def hull(whens: Sequence[When]) -> When:
     """The days from the earliest lower to the latest upper bound; a bound that any of them lacks stays open."""
     if not whens:
         return UNKNOWN_WHEN
@@ -134,16 +162,26 @@ def _hull(whens: Sequence[When]) -> When:
 
 def _position(subject: Subject, value: str, group: list[tuple[When, Statement]]) -> Position:
     actor, role, third = subject
-    closed = [when for when, _ in group if when.since and when.until]
+    placed = [when for when, _ in group if when.since]
     return Position(
         actor=actor, role=role, third_party=third, value=value,
-        when=_hull(closed or [when for when, _ in group]), evidence=spread([one for _, one in group]),
+        when=hull(placed or [when for when, _ in group]), evidence=spread([one for _, one in group]),
     )  # fmt: skip
 
 
 def order_of(one: When, other: When) -> Order:
-    """How the times of two positions lie."""
-    if not one.meets(other, slack=NEAR):
+    """How the times of two positions lie.
+
+    A report without a date is taken to be written within `NEWS` days of the latest that it tells.
+    """
+    left, right = _likely(one), _likely(other)
+    if not left.meets(right, slack=_slack(left, right)):
         return Order.APART
     bounded = all(when.since and when.until for when in (one, other))
     return Order.SAME if bounded else Order.OPEN
+
+
+def _likely(when: When) -> When:
+    if when.since is None or when.until is not None:
+        return when
+    return When(since=when.since, until=when.since + timedelta(days=NEWS))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.agreements import canonical_agreement
@@ -20,7 +19,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.reconcile.cast import infer_cast
 from goodoffices.reconcile.consent import find_consents
-from goodoffices.reconcile.disagreements import find_disagreements
+from goodoffices.reconcile.disagreements import find_disagreements, without_slips
 from goodoffices.reconcile.disputes import split_disputes
 from goodoffices.reconcile.events import find_events
 from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
@@ -28,7 +27,7 @@ from goodoffices.reconcile.invocations import find_invocations
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports
-from goodoffices.reconcile.positions import gather_positions
+from goodoffices.reconcile.slips import find_date_slips
 from goodoffices.reconcile.stances import build_stances, find_points
 from goodoffices.reconcile.wording import listed
 
@@ -89,28 +88,25 @@ def _record(
     reports = tuple(one for one in all_reports if one.name in names)
     statements = tuple(one for one in all_statements if one.quote.report in names)
     placing = place_reports(reports, statements)
+    origins = find_origins(reports, statements, copies)
+    slips = find_date_slips(statements, placing, origins)
+    placing = without_slips(placing, slips)
     as_of = wishes.as_of or newest(reports)
     cast = infer_cast(statements, wishes.parties, wishes.third_parties)
-    origins = find_origins(reports, statements, copies)
-    positions = gather_positions(statements, cast.parties, placing, _first_day(reports))
-    stances = build_stances(find_points(statements, cast.parties, placing), origins)
+    points = find_points(statements, cast.parties, placing)
+    stances = build_stances(points, origins)
     consents = find_consents(stances, cast, as_of)
     invocations, ties = find_invocations(statements), _ties(extraction, names)
     grounds = Grounds(statements=statements, cast=cast, consents=consents, invocations=invocations, ties=ties)
     return Record(
         title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
         origins=origins.shared, events=find_events(statements, placing, origins), stances=stances,
-        disagreements=find_disagreements(positions, origins),
+        disagreements=find_disagreements(reports, statements, cast.parties, points, placing, slips, origins),
         consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
         judgements=_judgements(extraction, names),
         uncoded=tuple(sorted((one for one in extraction.uncoded if one.report in names), key=_quote_key)),
         problems=tuple(sorted({*reading.problems, *extraction.problems})), as_of=as_of,
     )  # fmt: skip
-
-
-def _first_day(reports: tuple[Report, ...]) -> date | None:
-    days = [one.published.when.since for one in reports if one.published.when.since]
-    return min(days, default=None)
 
 
 def _quote_key(quote: Quote) -> tuple[int, str, int, int]:

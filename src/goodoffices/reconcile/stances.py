@@ -4,8 +4,9 @@ Each statement that sets a stance is a point: a value, the days on which it may 
 mediator the points are read in the order of time:
 1. an outright point that meets a conditional one of the same kind is taken under the condition,
 2. a point that follows one of its own value within `HOLDS` days, none that ends it between them, adds evidence,
-3. any other point opens a stance, and ends those that it contradicts and that lie wholly before it.
-Points without days of their own join the last stance of their value, or open one whose start is not known.
+3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days,
+4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
+   the last one before it.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from datetime import date, timedelta
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Stance
+from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.clarity import plainness
 from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
 
+NEAR = 3  # days within which two voices of one actor may differ without one having replaced the other
+NEWS = 60  # days after the latest that it tells within which an undated report is taken to be written
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
 UNSURE = 0.6  # calibrated confidence below which a single statement leaves doubt
 
@@ -52,6 +57,7 @@ class _Run:
     value: StanceValue
     points: list[Point] = field(default_factory=list)
     until: When | None = None
+    followers: list[_Run] = field(default_factory=list)
 
     @property
     def last(self) -> date:
@@ -118,26 +124,62 @@ def _under(one: Point, met: Point) -> Point:
 
 
 def _runs(points: list[Point]) -> list[_Run]:
-    """Steps 2 and 3 over the points of one actor and mediator."""
-    placed = [one for one in points if one.when.since]
+    """Steps 2 to 4 over the points of one actor and mediator."""
+    closed = [one for one in points if one.when.since and one.when.until]
+    opened = [one for one in points if one.when.since and not one.when.until]
+    runs = _in_time(closed)
+    far = [one for one in opened if not any(_is_near(run, one) for run in runs)]
+    runs = _in_time([*closed, *far]) if far else runs
+    for one in sorted((one for one in opened if one not in far), key=_point_key):
+        next(run for run in runs if _is_near(run, one)).points.append(one)
+    for one in sorted((one for one in points if not one.when.since), key=_point_key):
+        same = [run for run in runs if run.value is one.value]
+        before = [run for run in same if _start(run.points[0].when) <= _end(one.when)]
+        if not same:
+            runs.append(_Run(value=one.value))
+        (before or same or runs)[-1].points.append(one)
+    return runs
+
+
+def _point_key(one: Point) -> tuple[object, ...]:
+    return (_start(one.when), _end(one.when), place(one.statement))
+
+
+def _is_near(run: _Run, one: Point) -> bool:
+    """Whether an undated report may well tell of a stance: the latest that it tells lies within the life of news."""
+    gap = timedelta(days=NEWS)
+    first = _start(run.points[0].when)
+    return run.value is one.value and first - gap <= _start(one.when) <= run.last + gap
+
+
+def _in_time(points: list[Point]) -> list[_Run]:
+    """Steps 2 and 3 over points with a lower bound."""
     runs: list[_Run] = []
     live: dict[StanceValue, _Run] = {}
-    for one in sorted(placed, key=lambda one: (_start(one.when), _end(one.when), place(one.statement))):
-        for value in sorted(ENDS[one.value] & set(live)):
-            if live[value].last < _start(one.when):
-                live.pop(value).until = one.when
+    mixed = _told_in_one_breath(points)
+    for one in sorted(points, key=_point_key):
+        over = []
+        if one.statement.quote not in mixed:
+            ended = sorted(ENDS[one.value] & set(live))
+            slack = timedelta(days=NEAR if one.when.until else NEWS)
+            over = [live.pop(value) for value in ended if live[value].last + slack < _start(one.when)]
         run = live.get(one.value)
         if run is None or run.last + timedelta(days=HOLDS) < _start(one.when):
             run = live[one.value] = _Run(value=one.value)
             runs.append(run)
         run.points.append(one)
-    for one in sorted((one for one in points if not one.when.since), key=lambda one: place(one.statement)):
-        same = [run for run in runs if run.value is one.value]
-        if not same:
-            runs.append(_Run(value=one.value))
-            same = runs[-1:]
-        same[-1].points.append(one)
+        for old in over:
+            old.until = one.when
+            old.followers.append(run)
     return runs
+
+
+def _told_in_one_breath(points: list[Point]) -> set[Quote]:
+    """Sentences that tell two stances that would end each other: neither then ends an older one."""
+    values: dict[Quote, set[StanceValue]] = defaultdict(set)
+    for one in points:
+        values[one.statement.quote].add(one.value)
+    return {quote for quote, told in values.items() if any(value in ENDS[other] for value in told for other in ENDS[value] & told)}
 
 
 def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins: Origins) -> Stance:
@@ -170,8 +212,8 @@ def _doubt(evidence: Sequence[Statement], since: When) -> str:
 
 
 def strength(one: Statement) -> tuple[object, ...]:
-    """How good a statement is as evidence, the best first: conditions shown, sure, well attributed, told early."""
-    return (one.condition is None, round(-one.confidence, 1), one.attribution.rung, place(one))
+    """How good a statement is as evidence, the best first: conditions shown, sure, plain, well attributed, told early."""
+    return (one.condition is None, round(-one.confidence, 1), plainness(one), one.attribution.rung, place(one))
 
 
 def spread(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -187,3 +229,23 @@ def spread(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         ranked.append((turns[one.quote.report], strength(one), one))
         turns[one.quote.report] += 1
     return tuple(one for _, _, one in sorted(ranked, key=lambda item: (item[0], item[1])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """An older stance and the newer one that ended it, as the statements of either."""
+
+    old: tuple[Point, ...]
+    new: tuple[Point, ...]
+
+
+def find_transitions(points: Sequence[Point]) -> tuple[Transition, ...]:
+    """Where one stance of an actor ended another, per actor and mediator in the order of time."""
+    groups: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    for one in points:
+        groups[(one.statement.actor or "", one.role.value, one.third_party or "")].append(one)
+    found = []
+    for _, group in sorted(groups.items(), key=lambda item: item[0]):
+        for run in _runs(group):
+            found.extend(Transition(old=tuple(run.points), new=tuple(other.points)) for other in run.followers)
+    return tuple(found)

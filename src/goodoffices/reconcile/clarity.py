@@ -1,0 +1,36 @@
+"""How plainly the words of a sentence say the move that it is coded for, so that the clearest quotation stands first."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.folding import fold
+from goodoffices.core.statement import Statement
+from goodoffices.reconcile.placing import HINDSIGHT
+
+# Stems of the verbs and nouns that name a move outright. A move told in other words is no worse coded, only less plain.
+PLAIN_WORDS = {
+    Move.OFFER: r"offer|ready|willing|prepared|propos|disposal|good offices|help|assist",
+    Move.DECLINE: r"not (?:a |acting |mediat)|no mediat|denie|declin|mediat|no (?:role|part)|distanc",
+    Move.MEDIATE: r"mediat|broker|host|shuttl|go-between|intermediar|conduit|convey|carr(?:y|ied)|pass(?:ed|ing)|channel",
+    Move.WITHDRAW: r"withdr|suspend|quit|pull(?:ed|s)? out|halt|on hold|paus|stop|step(?:s|ped)? (?:down|aside|back)|end",
+    Move.REQUEST: r"request|ask|appeal|seek|sought|call(?:s|ed)? (?:on|for)|invit|want|urg|beg",
+    Move.ACCEPT: r"accept|welcom|agree|open to|thank|appreciat|grateful|yes|support|glad",
+    Move.REFUSE: r"refus|reject|rule[sd]? out|turn(?:s|ed)? down|no (?:need|room|role|place|go-between|part)|not need"
+    r"|against|bilateral|rebuff|spurn|oppos|dismiss",
+    Move.HEDGE: r"no comment|not comment|declin|hesita|not confirm|neither confirm|refrain|silen|mum|abstain|no reply"
+    r"|not (?:say|repl|respond)|wait and see|know",
+    Move.ENDORSE: r"support|back|welcom|endors|prais",
+    Move.OPPOSE: r"oppos|against|reject|critici|warn",
+}
+PATTERNS = {move: re.compile(rf"\b(?:{stems})") for move, stems in PLAIN_WORDS.items()}
+LONG = 45  # words: a sentence beyond that buries what it tells
+
+
+def plainness(statement: Statement) -> int:
+    """How many faults a sentence has as a quotation: the move is not named, it is long, it is told in hindsight."""
+    folded = fold(statement.quote.text)
+    pattern = PATTERNS.get(statement.move)
+    is_named = pattern is None or pattern.search(folded) is not None
+    return (not is_named) + (len(folded.split()) > LONG) + (HINDSIGHT.search(folded) is not None)

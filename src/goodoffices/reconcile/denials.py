@@ -1,0 +1,153 @@
+"""What one report denies and another asserts: offers, requests, withdrawals and deeds.
+
+A denial that something was offered, asked or done is no statement of the codebook, so it is sought in the sentences
+themselves: a word of denial, a word for what is denied, and an actor named in the sentence (else the last actor that
+the report named before it). It is set against statements of other reports that assert the deed of that actor.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import DisagreementKind, Modality, Move
+from goodoffices.core.folding import fold
+from goodoffices.core.record import Disagreement, Side
+from goodoffices.core.report import Quote, Report
+from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
+from goodoffices.reconcile.naming import actors_in, codes_in
+from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.placing import Placing
+from goodoffices.reconcile.positions import hull
+from goodoffices.reconcile.stances import HOLDS, spread
+from goodoffices.reconcile.wording import possessive, report_refs
+
+NO_SUCH = r"no (?:such |formal |official )?(?:offer|request|proposal|invitation|approach)"
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|incorrect|inaccurate|untrue|unfounded|baseless|groundless|no truth|not true|not correct"
+    r"|reject(?:ed|s)? (?:the )?(?:reports?|claims?|suggestions?|rumou?rs?)|"
+    rf"{NO_SUCH}|(?:never|not) (?:been )?(?:asked|offered|requested|sought|proposed|approached))\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A sort of deed that is denied: its words, the moves that assert it, and words that take the assertion back.
+
+    Attributes:
+        noun: What it is called in a topic.
+        words: What names it in the denial, and for deeds outside mediation in the assertion too.
+        moves: The moves that assert it.
+        milder: Words of statements that do not assert it after all.
+    """
+
+    noun: str
+    words: re.Pattern[str]
+    moves: tuple[Move, ...]
+    milder: re.Pattern[str] | None = None
+
+
+DEEDS = (
+    Deed(noun="withdrawal", words=re.compile(r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)? out|quit\w*|walk(?:ed|ing)? away|step(?:ped|ping)? down)\b"
+                                             r".{0,60}\b(?:mediat\w*|talks|role|post|effort)"),
+         moves=(Move.WITHDRAW,),
+         milder=re.compile(r"\b(?:suspend|paus|on hold|shelf|shelve|stall|put off|temporar|interrupt|lay(?:ing)? it down)")),
+    Deed(noun="offer", words=re.compile(r"\b(?:offer(?:ed)?|propos(?:al|ed))\b"), moves=(Move.OFFER,)),
+    Deed(noun="request", words=re.compile(r"\b(?:asked|request(?:ed)?|sought|invitation|approached)\b"),
+         moves=(Move.REQUEST,)),
+    Deed(noun="expulsion", words=re.compile(r"\b(?:expel\w*|expuls\w*|depart\w*|evict\w*|oust\w*|thrown? out|told to leave|asked to leave)\b"),
+         moves=(Move.ESCALATE, Move.DEMAND)),
+    Deed(noun="attack", words=re.compile(r"\b(?:attack\w*|strikes?|struck|shell\w*|bomb\w*|fired|shot|raid\w*|drones?)\b"),
+         moves=(Move.ESCALATE,)),
+    Deed(noun="crossing", words=re.compile(r"\b(?:cross(?:ed|ing)|incursions?|intrud\w*|entered|violat\w*)\b"),
+         moves=(Move.ESCALATE,)),
+    Deed(noun="arrest", words=re.compile(r"\b(?:arrest\w*|detain\w*|detention|abduct\w*|kidnap\w*|captur\w*)\b"),
+         moves=(Move.ESCALATE,)),
+    Deed(noun="agreement", words=re.compile(r"\b(?:agreed|agreement had|signed|deal had|conced\w*)\b"), moves=(Move.AGREE,)),
+)  # fmt: skip
+
+
+def find_denials(
+    reports: Sequence[Report], statements: Sequence[Statement], placing: Placing, origins: Origins
+) -> Iterator[Disagreement]:
+    """Contradictions between a denial and the statements of other reports that assert what it denies."""
+    asserted: dict[tuple[str, Move], list[Statement]] = defaultdict(list)
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements:
+        by_report[one.quote.report].append(one)
+        if one.actor and one.modality in (Modality.ACTUAL, Modality.CONDITIONAL):
+            asserted[(one.actor, one.move)].append(one)
+    found: dict[tuple[str, str], tuple[list[Quote], dict[int, Statement]]] = {}
+    for report in reports:
+        for quote, deed, actors in _denials(report, by_report[report.name]):
+            for actor in actors:
+                against = _against(quote, deed, actor, asserted, placing)
+                if against:
+                    quotes, told = found.setdefault((actor, deed.noun), ([], {}))
+                    quotes.append(quote)
+                    told.update({id(one): one for one in against})
+                    break
+    for (actor, noun), (quotes, told) in sorted(found.items()):
+        yield _contradiction(actor, noun, quotes, spread(list(told.values())), placing, origins)
+
+
+def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[Quote, Deed, list[str]]]:
+    """The denials of a report: the sentence, what it denies, and the actors that may be meant, the likeliest first."""
+    starts = [one.quote.start for one in statements]
+    coded = {(one.quote.start, one.move) for one in statements}
+    for start, end in report.sentences:
+        folded = fold(report.text[start:end])
+        if DENIAL.search(folded) is None or folded.endswith("?"):
+            continue
+        named = list(dict.fromkeys(code for code, _, _ in actors_in(report.text[start:end])))
+        before = bisect_right(starts, start - 1)
+        last = [statements[before - 1].actor or ""] if before else []
+        for deed in DEEDS:
+            is_coded = deed.milder is None and any((start, move) in coded for move in deed.moves)
+            if deed.words.search(folded) and not is_coded:
+                yield report.quote(start, end), deed, named if named or Move.REQUEST in deed.moves else last
+
+
+def _against(
+    quote: Quote, deed: Deed, actor: str, asserted: dict[tuple[str, Move], list[Statement]], placing: Placing
+) -> list[Statement]:
+    """Statements of other reports, not long before the denial, that assert the deed."""
+    until = placing.datings[quote.report].when.until
+    others = codes_in(quote.text) - {actor}
+    found = []
+    for one in (one for move in deed.moves for one in asserted.get((actor, move), ())):
+        folded = fold(one.quote.text)
+        when = placing.when(one)
+        is_old = until and when.since and when.since + timedelta(days=HOLDS) < until
+        is_other = one.move in (Move.ESCALATE, Move.DEMAND) and not deed.words.search(folded)
+        is_mild = deed.milder is not None and deed.milder.search(folded)
+        is_elsewhere = one.move is Move.REQUEST and others and one.third_party not in others
+        is_void = is_old or is_other or is_mild or is_elsewhere or DENIAL.search(folded)
+        if one.quote.report != quote.report and not is_void:
+            found.append(one)
+    return found
+
+
+def _contradiction(
+    actor: str, noun: str, quotes: Sequence[Quote], told: Sequence[Statement], placing: Placing, origins: Origins
+) -> Disagreement:
+    name = display_name(actor)
+    quotes = tuple(dict.fromkeys(quotes))
+    when: When = hull([placing.datings[one.report].when for one in quotes])
+    evidence = tuple(one.quote for one in told)
+    return Disagreement(
+        topic=f"{possessive(name)} {noun}", actor=actor, kind=DisagreementKind.CONTRADICTION,
+        says=f"By {report_refs(evidence)} there was {'an' if noun[0] in 'aeo' else 'a'} {noun} by {name}; by "
+             f"{report_refs(quotes)} there was none, or that is denied.",
+        sides=(
+            Side(says=f"tells of the {noun}", evidence=evidence, n_origins=origins.count(told),
+                 when=hull([placing.when(one) for one in told])),
+            Side(says=f"denies the {noun}", evidence=quotes, n_origins=len({one.report for one in quotes}), when=when),
+        ),
+    )  # fmt: skip
