@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
@@ -19,6 +20,7 @@ from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,20 @@ class _Page:
         if at < 0:
             return None
         return self.report.quote(quote.start + offsets[at], quote.start + offsets[at + len(wanted) - 1] + 1)
+
+
+def load_statements(path: Path, reading: Reading) -> Extraction:
+    """The statements of a JSON Lines file, their quotations located in the reports.
+
+    Raises:
+        InputError: If the file cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as trouble:
+        what = trouble.strerror if isinstance(trouble, OSError) else "is not UTF-8"
+        raise InputError(f"cannot be read: {what}.", where=str(path), hint="Name a file of JSON Lines.") from None
+    return read_coded(lines, reading, name=path.name)
 
 
 def read_coded(lines: Iterable[str], reading: Reading, *, name: str = "statements") -> Extraction:
