@@ -12,10 +12,10 @@ from torch import Tensor, nn
 from training.model import Coder
 
 INPUTS = ("ids", "types", "mask", "starts", "place", "whole", "inside")
-OUTPUTS = ("moves", "modality", "pair", "third_of", "toward_of", "spans")
+OUTPUTS = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
 AXES = {
     "ids": {1: "l"}, "types": {1: "l"}, "mask": {1: "l"}, "starts": {1: "s"}, "place": {1: "s", 2: "e", 3: "l"},
-    "whole": {1: "e", 2: "l"}, "inside": {1: "s", 2: "l"}, "moves": {1: "s", 2: "e"}, "modality": {1: "s", 2: "e"},
+    "whole": {1: "e", 2: "l"}, "inside": {1: "s", 2: "l"}, "moves": {1: "s", 2: "e"}, "slots": {1: "s", 2: "e"},
     "pair": {1: "s", 2: "e"}, "third_of": {1: "s", 2: "e"}, "toward_of": {1: "s", 2: "e"}, "spans": {1: "l"},
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ def load_reading(case: Path) -> Reading:
         from goodoffices.read import read_reports
 
         return read_reports([str(path) for path in paths])
-    except ImportError:
+    except (ImportError, SyntaxError):
         return Reading(reports=tuple(_plain(path, number) for number, path in enumerate(paths)))
 
 

@@ -1,7 +1,8 @@
 """The statement heads on a MiniLM encoder, in plain PyTorch: one pass over a window codes all its sentences.
 
 For each sentence to be coded and each entity of the window (and for nobody) the heads give a probability for
-each of the moves, and for each move its modality, its would-be mediator and whom it is aimed at.
+each of the moves, and for each move its modality, the actor's role, the kind of speaker, whether it is dated, its
+would-be mediator and whom it is aimed at.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the name everybody knows
 
 WIDTH, N_LAYERS, N_HEADS = 384, 6, 12
-N_MOVES, N_MODALITIES, N_TYPES = 18, 4, 13
+N_MOVES, N_MODALITIES, N_ROLES, N_KINDS, N_TYPES = 18, 4, 7, 8, 13
+N_SLOTS = N_MODALITIES + N_ROLES + N_KINDS + 1  # the last: whether the sentence dates the move
 
 
 class Layer(nn.Module):
@@ -23,7 +25,11 @@ class Layer(nn.Module):
     def __init__(self, dropout: float) -> None:
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.output, self.up, self.down = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.output, self.up, self.down = (
+            nn.Linear(WIDTH, WIDTH),
+            nn.Linear(WIDTH, 4 * WIDTH),
+            nn.Linear(4 * WIDTH, WIDTH),
+        )
         self.norm, self.norm_after = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -101,7 +107,7 @@ class Heads(nn.Module):
         self.pair = nn.Linear(WIDTH, WIDTH)
         self.moves = nn.Linear(WIDTH, N_MOVES)
         nn.init.constant_(self.moves.bias, -4.0)
-        self.modality = nn.Linear(WIDTH, N_MOVES * N_MODALITIES)
+        self.slots = nn.Linear(WIDTH, N_MOVES * N_SLOTS)
         self.other = nn.Linear(2 * WIDTH, WIDTH)
         self.third = nn.Parameter(torch.randn(N_MOVES, WIDTH, WIDTH // 4) * 0.02)
         self.third_of = nn.Linear(WIDTH, WIDTH // 4)
@@ -111,7 +117,9 @@ class Heads(nn.Module):
         self.spans = nn.Linear(WIDTH, 2)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, hidden: Tensor, starts: Tensor, place: Tensor, whole: Tensor, inside: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, hidden: Tensor, starts: Tensor, place: Tensor, whole: Tensor, inside: Tensor
+    ) -> dict[str, Tensor]:
         """The logits.
 
         Args:
@@ -133,7 +141,7 @@ class Heads(nn.Module):
         pair = self.dropout(F.gelu(self.pair(self.norm(pair + seen))))
         other = F.gelu(self.other(torch.cat([at, entity[:, None].expand_as(at)], -1)))
         return {
-            "moves": self.moves(pair), "modality": self.modality(pair), "pair": pair,
+            "moves": self.moves(pair), "slots": self.slots(pair), "pair": pair,
             "third_of": self.third_of(other), "toward_of": self.toward_of(other), "spans": self.spans(hidden),
         }  # fmt: skip
 

@@ -1,0 +1,288 @@
+"""Train the statement heads on coded documents, and see where they stand on cases not trained on.
+
+    python -m training.data CASES... --out train.pkl
+    python -m training.heads --train train.pkl --test eval.pkl --encoder model.safetensors --out heads.pt
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import random
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - the name everybody knows
+
+from goodoffices.codebook.words import Move
+from goodoffices.extract.heads import KINDS, MODALITIES, MOVES, ROLES, cells_of, window_arrays
+from goodoffices.extract.windows import FIRST_MARK, MOST_ENTITIES, Piecer, Window, windows_of
+from training.data import CodedDocument
+from training.model import N_SLOTS, Coder
+
+IGNORED = -100
+
+
+@dataclass(frozen=True)
+class Label:
+    """One coded statement as the heads should give it; indexes into sentences, entities (0 nobody) and lists."""
+
+    sentence: int
+    entity: int
+    move: int
+    third: int
+    toward: tuple[int, ...]
+    modality: int
+    role: int
+    kind: int
+    dated: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """A window with its arrays, labels and the pieces that belong to conditions and to speakers' names."""
+
+    window: Window
+    arrays: dict[str, NDArray[Any]]
+    labels: tuple[Label, ...]
+    spans: NDArray[np.float32]
+    n_lost: int
+
+
+def items_of(coded: Sequence[CodedDocument], piecer: Piecer) -> list[Item]:
+    """The windows of coded documents."""
+    return [_item(one, window) for one in coded for window in windows_of(one.document, piecer)]
+
+
+def _item(coded: CodedDocument, window: Window) -> Item:
+    index = {name: place + 1 for place, name in enumerate(window.entities)}
+    labels, n_lost = [], 0
+    for place, number in enumerate(window.sentences[window.n_context :]):
+        for row in coded.statements.get(number, []):
+            if row["actor"] is not None and row["actor"] not in index:
+                n_lost += 1
+            else:
+                labels.append(_label(row, place, index))
+    return Item(window, window_arrays(window), tuple(labels), _span_targets(coded, window), n_lost)
+
+
+def _label(row: dict[str, Any], place: int, index: dict[str, int]) -> Label:
+    move = Move(row["move"])
+    third = 0 if row["third_party"] is None else index.get(row["third_party"], IGNORED)
+    return Label(
+        sentence=place, entity=index.get(row["actor"], 0), move=MOVES.index(move),
+        third=third if move.is_mediation else IGNORED, toward=tuple(index[one] for one in row["toward"] if one in index),
+        modality=[one.value for one in MODALITIES].index(row["modality"]),
+        role=[one.value for one in ROLES].index(row.get("actor_role") or "gov"),
+        kind=[one and one.value for one in KINDS].index(row["speaker_kind"]), dated=bool(row["date"]),
+    )  # fmt: skip
+
+
+def _span_targets(coded: CodedDocument, window: Window) -> NDArray[np.float32]:
+    """1 for pieces inside a coded condition (column 0) or a coded speaker's name (column 1)."""
+    targets = np.zeros((len(window.ids), 2), np.float32)
+    text = coded.document.report.text
+    for owner, number in enumerate(window.sentences):
+        sentence = coded.document.sentences[number - 1]
+        for row in coded.statements.get(number, []):
+            for column, slot in enumerate(("condition", "speaker")):
+                at = text.find(row[slot], sentence.start, sentence.end) if row[slot] else -1
+                if at >= 0:
+                    for piece, (start, end) in enumerate(window.spans):
+                        if window.owners[piece] == owner and start < at + len(row[slot]) and end > at:
+                            targets[piece, column] = 1
+    return targets
+
+
+def batch_of(items: Sequence[Item], shuffle: random.Random | None = None) -> dict[str, Tensor]:
+    """Windows padded to one size; the marks of actors dealt anew where a shuffle is given."""
+    rows = [dict(one.arrays) for one in items]
+    if shuffle:
+        for one, row in zip(items, rows, strict=True):
+            deal = np.array([0, *shuffle.sample(range(1, MOST_ENTITIES + 1), MOST_ENTITIES)])
+            marks = np.array(one.window.marks)
+            row["ids"] = np.where(marks > 0, deal[marks] + FIRST_MARK, row["ids"])
+    return {name: torch.from_numpy(_padded([row[name] for row in rows])) for name in rows[0]}
+
+
+def _padded(arrays: list[NDArray[Any]]) -> NDArray[Any]:
+    shape = np.max([one.shape for one in arrays], axis=0)
+    full = np.zeros((len(arrays), *shape), arrays[0].dtype)
+    for place, one in enumerate(arrays):
+        full[(place, *(slice(n) for n in one.shape))] = one
+    return full
+
+
+def loss_of(model: Coder, items: Sequence[Item], shuffle: random.Random) -> Tensor:
+    """What the heads get wrong on a batch: moves, spans, and for each coded statement its slots and aims."""
+    batch = batch_of(items, shuffle)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = {name: value.float() for name, value in model(batch).items()}
+    cells = [(place, one) for place, item in enumerate(items) for one in item.labels]
+    total = _move_loss(found["moves"], items, cells) + 2.0 * _span_loss(found["spans"], items, batch["mask"])
+    return total + _slot_loss(model, found, items, cells) if cells else total
+
+
+def _move_loss(logits: Tensor, items: Sequence[Item], cells: list[tuple[int, Label]]) -> Tensor:
+    target, valid = torch.zeros_like(logits), torch.zeros(logits.shape[:3])
+    for place, item in enumerate(items):
+        n_sentences, n_entities, _ = item.arrays["place"].shape
+        valid[place, :n_sentences, :n_entities] = 1
+    for place, one in cells:
+        target[place, one.sentence, one.entity, one.move] = 1
+    each = F.binary_cross_entropy_with_logits(logits, target, reduction="none", pos_weight=torch.tensor(1.5))
+    return (each.sum(-1) * valid).sum() / valid[:, :, 0].sum()
+
+
+def _span_loss(logits: Tensor, items: Sequence[Item], mask: Tensor) -> Tensor:
+    target = torch.from_numpy(_padded([one.spans for one in items]))
+    each = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    return (each * mask[..., None]).sum() / mask.sum()
+
+
+def _slot_loss(
+    model: Coder, found: dict[str, Tensor], items: Sequence[Item], cells: list[tuple[int, Label]]
+) -> Tensor:
+    column = lambda name: torch.tensor([getattr(one, name) for _, one in cells])  # noqa: E731
+    place, sentence, entity, move = torch.tensor([p for p, _ in cells]), column("sentence"), column("entity"), column("move")
+    slots = found["slots"][place, sentence, entity].reshape(len(cells), len(MOVES), N_SLOTS)[torch.arange(len(cells)), move]
+    modality, role, kind, dated = slots.split([len(MODALITIES), len(ROLES), len(KINDS), 1], -1)
+    total = 0.5 * F.cross_entropy(modality, column("modality")) + 0.3 * F.cross_entropy(role, column("role"))
+    total = total + 0.5 * F.cross_entropy(kind, column("kind"))
+    total = total + 0.3 * F.binary_cross_entropy_with_logits(dated[:, 0], column("dated").float())
+    third, toward = model.heads.aims(
+        found["pair"][place, sentence, entity], move, found["third_of"][place, sentence], found["toward_of"][place, sentence]
+    )
+    n_entities = torch.tensor([items[p].arrays["place"].shape[1] for p, _ in cells])
+    there = torch.arange(third.shape[1])[None] < n_entities[:, None]
+    wanted = column("third")
+    if (wanted >= 0).any():
+        total = total + 0.5 * F.cross_entropy(third.masked_fill(~there, -1e4), wanted, ignore_index=IGNORED)
+    aimed = torch.zeros_like(toward)
+    for row, (_, one) in enumerate(cells):
+        aimed[row, list(one.toward)] = 1
+    each = F.binary_cross_entropy_with_logits(toward, aimed, reduction="none")
+    return total + 0.5 * (each * there).sum() / len(cells)
+
+
+@torch.no_grad()
+def predicted_cells(model: Coder, items: Sequence[Item]) -> list[list[Any]]:
+    """The cells of each window, as the run time gives them."""
+    model.eval()
+    names = ("third", "toward", "toward_bias")
+    aims = {name: getattr(model.heads, name).detach().numpy() for name in names}
+    found = []
+    for item in items:
+        given = model(batch_of([item]))
+        found.append(cells_of(item.window, {name: value[0].float().numpy() for name, value in given.items()}, aims))
+    return found
+
+
+def figures(model: Coder, items: Sequence[Item], threshold: float = 0.4) -> str:
+    """Precision, recall and F1 of (sentence, actor, move), and of the mediation moves alone, in one line."""
+    counts = {"mediation": [0, 0, 0], "all": [0, 0, 0]}
+    for item, cells in zip(items, predicted_cells(model, items), strict=True):
+        index = {name: place + 1 for place, name in enumerate(item.window.entities)}
+        numbers = item.window.sentences[item.window.n_context :]
+        wanted = {(numbers[one.sentence], one.entity, MOVES[one.move]) for one in item.labels}
+        given = {(one.sentence, index.get(one.entity or "", 0), one.move) for one in cells if one.probability >= threshold}
+        for name, only in (("mediation", True), ("all", False)):
+            gold = {one for one in wanted if one[2].is_mediation or not only}
+            told = {one for one in given if one[2].is_mediation or not only}
+            lost = item.n_lost if not only else 0
+            for place, n in enumerate((len(gold) + lost, len(told), len(gold & told))):
+                counts[name][place] += n
+    parts = []
+    for name, (gold_n, told_n, right) in counts.items():
+        precision, recall = right / max(1, told_n), right / max(1, gold_n)
+        parts.append(f"{name} P {precision:.3f} R {recall:.3f} F1 {2 * right / max(1, gold_n + told_n):.3f}")
+    return "  ".join(parts)
+
+
+def warm_start(model: Coder, path: Path) -> None:
+    """Take the weights of an earlier run, as far as their shapes fit."""
+    given, state = torch.load(path), model.state_dict()
+    state.update({name: value for name, value in given.items() if name in state and state[name].shape == value.shape})
+    model.load_state_dict(state)
+
+
+def main() -> None:
+    """Train, with figures after each epoch; the last state is written after each."""
+    parser = argparse.ArgumentParser(description="train the statement heads")
+    parser.add_argument("--train", type=Path, nargs="+", required=True)
+    parser.add_argument("--test", type=Path, nargs="*", default=[])
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
+    parser.add_argument("--start", type=Path, help="an earlier run to go on from")
+    parser.add_argument("--hold-out", type=int, default=0, help="every n-th case is left out of training")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--heads-rate", type=float, default=5e-4)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    shuffle = random.Random(args.seed)
+    piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
+    coded = [one for path in args.train for one in pickle.loads(path.read_bytes())]
+    if args.hold_out:
+        out_of_it = held_out(sorted({one.case for one in coded}), args.hold_out)
+        coded = [one for one in coded if one.case not in out_of_it]
+    items = items_of(coded, piecer)
+    tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
+    say(f"{len({one.case for one in coded})} cases, {len(items)} windows, {sum(len(one.labels) for one in items)} statements, "
+        f"{sum(one.n_lost for one in items)} lost, {sum(len(one.window.ids) for one in items)} pieces")
+    model = Coder()
+    model.encoder.load_published(args.encoder)
+    if args.start:
+        warm_start(model, args.start)
+    encoder = [one for one in model.encoder.parameters() if one.requires_grad]
+    groups = [{"params": encoder, "lr": args.rate}, {"params": model.heads.parameters(), "lr": args.heads_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    n_steps = args.epochs * -(-len(items) // args.batch)
+    rate = lambda step: min(1.0, (step + 1) / (0.08 * n_steps)) * max(0.02, 1 - step / n_steps)  # noqa: E731
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+    for epoch in range(args.epochs):
+        began, total = time.time(), 0.0
+        model.train()
+        shuffle.shuffle(items)
+        for first in range(0, len(items), args.batch):
+            loss = loss_of(model, items[first : first + args.batch], shuffle)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total += float(loss.detach()) * args.batch / len(items)
+        torch.save(model.state_dict(), args.out)
+        say(f"epoch {epoch + 1} loss {total:.3f} {time.time() - began:.0f} s")
+        if epoch % 2 or epoch + 1 == args.epochs:
+            for name, held in tests.items():
+                say(f"  {name}: {figures(model, held)}")
+
+
+def held_out(cases: list[str], every: int) -> set[str]:
+    """Every n-th case, for fitting and calibrating what comes after the heads."""
+    return set(cases[every - 1 :: every])
+
+
+def say(line: str) -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
