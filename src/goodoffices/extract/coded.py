@@ -50,17 +50,16 @@ class _Page:
 
 
 def load_statements(path: Path, reading: Reading) -> Extraction:
-    """The statements of a JSON Lines file, their quotations located in the reports.
+    """The statements of a JSON Lines file of coded rows.
 
     Raises:
         InputError: If the file cannot be read.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as trouble:
-        what = trouble.strerror if isinstance(trouble, OSError) else "is not UTF-8"
-        raise InputError(f"cannot be read: {what}.", where=str(path), hint="Name a file of JSON Lines.") from None
-    return read_coded(lines, reading, name=path.name)
+        raise InputError("cannot be read as UTF-8 text.", where=str(path), hint="Give a JSON Lines file.") from trouble
+    return read_coded(text.splitlines(), reading, name=path.name)
 
 
 def read_coded(lines: Iterable[str], reading: Reading, *, name: str = "statements") -> Extraction:

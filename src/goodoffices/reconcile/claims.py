@@ -10,15 +10,16 @@ from goodoffices.codebook.words import DisagreementKind, Move
 from goodoffices.core.folding import fold
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.statement import Statement
+from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.naming import codes_in
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.positions import hull
-from goodoffices.reconcile.stances import spread
 from goodoffices.reconcile.wording import help_of, report_refs
 
 KNEW = re.compile(
-    r"\b(?:(?:had|have|has) (?:always |long |already |both )?(?:known|agreed|consented|been (?:informed|told|consulted))"
+    r"\b(?:(?:had|have|has) (?:always |long |already |both )?"
+    r"(?:known|agreed|consented|been (?:informed|told|consulted))"
     r"|(?:were|was|are|is) (?:both |fully |well )?(?:aware|informed|told|consulted)|knew (?:of|about)"
     r"|g[ai]ve(?:n)? (?:its|their|the) (?:consent|assent|nod|green light|blessing))\b"
 )

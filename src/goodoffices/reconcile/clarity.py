@@ -1,4 +1,4 @@
-"""How plainly the words of a sentence say the move that it is coded for, so that the clearest quotation stands first."""
+"""How plainly a sentence says the move that it is coded for, so that the clearest quotation stands first."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from goodoffices.reconcile.placing import HINDSIGHT
 PLAIN_WORDS = {
     Move.OFFER: r"offer|ready|willing|prepared|propos|disposal|good offices|help|assist",
     Move.DECLINE: r"not (?:a |acting |mediat)|no mediat|denie|declin|mediat|no (?:role|part)|distanc",
-    Move.MEDIATE: r"mediat|broker|host|shuttl|go-between|intermediar|conduit|convey|carr(?:y|ied)|pass(?:ed|ing)|channel",
-    Move.WITHDRAW: r"withdr|suspend|quit|pull(?:ed|s)? out|halt|on hold|paus|stop|step(?:s|ped)? (?:down|aside|back)|end",
+    Move.MEDIATE: r"mediat|broker|host|shuttl|go-between|intermediar|conduit|convey|carr(?:y|ied)|pass(?:ed|ing)"
+    r"|channel",
+    Move.WITHDRAW: r"withdr|suspend|quit|pull(?:ed|s)? out|halt|on hold|paus|stop|end"
+    r"|step(?:s|ped)? (?:down|aside|back)",
     Move.REQUEST: r"request|ask|appeal|seek|sought|call(?:s|ed)? (?:on|for)|invit|want|urg|beg",
     Move.ACCEPT: r"accept|welcom|agree|open to|thank|appreciat|grateful|yes|support|glad",
     Move.REFUSE: r"refus|reject|rule[sd]? out|turn(?:s|ed)? down|no (?:need|room|role|place|go-between|part)|not need"

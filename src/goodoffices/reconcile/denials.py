@@ -21,11 +21,12 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.naming import actors_in, codes_in
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.positions import hull
-from goodoffices.reconcile.stances import HOLDS, spread
+from goodoffices.reconcile.stances import HOLDS
 from goodoffices.reconcile.wording import possessive, report_refs
 
 NO_SUCH = r"no (?:such |formal |official )?(?:offer|request|proposal|invitation|approach)"
@@ -53,24 +54,30 @@ class Deed:
     milder: re.Pattern[str] | None = None
 
 
+WITHDRAWAL = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)? out|quit\w*|walk(?:ed|ing)? away|step(?:ped|ping)? down)\b"
+    r".{0,60}\b(?:mediat\w*|talks|role|post|effort)"
+)
+PAUSE = re.compile(r"\b(?:suspend|paus|on hold|shelf|shelve|stall|put off|temporar|interrupt|lay(?:ing)? it down)")
+OFFER = re.compile(r"\b(?:offer(?:ed)?|propos(?:al|ed))\b")
+REQUEST = re.compile(r"\b(?:asked|request(?:ed)?|sought|invitation|approached)\b")
+EXPULSION = re.compile(
+    r"\b(?:expel\w*|expuls\w*|depart\w*|evict\w*|oust\w*|thrown? out|told to leave|asked to leave)\b"
+)
+ATTACK = re.compile(r"\b(?:attack\w*|strikes?|struck|shell\w*|bomb\w*|fired|shot|raid\w*|drones?)\b")
+CROSSING = re.compile(r"\b(?:cross(?:ed|ing)|incursions?|intrud\w*|entered|violat\w*)\b")
+ARREST = re.compile(r"\b(?:arrest\w*|detain\w*|detention|abduct\w*|kidnap\w*|captur\w*)\b")
+AGREEMENT = re.compile(r"\b(?:agreed|agreement had|signed|deal had|conced\w*)\b")
 DEEDS = (
-    Deed(noun="withdrawal", words=re.compile(r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)? out|quit\w*|walk(?:ed|ing)? away|step(?:ped|ping)? down)\b"
-                                             r".{0,60}\b(?:mediat\w*|talks|role|post|effort)"),
-         moves=(Move.WITHDRAW,),
-         milder=re.compile(r"\b(?:suspend|paus|on hold|shelf|shelve|stall|put off|temporar|interrupt|lay(?:ing)? it down)")),
-    Deed(noun="offer", words=re.compile(r"\b(?:offer(?:ed)?|propos(?:al|ed))\b"), moves=(Move.OFFER,)),
-    Deed(noun="request", words=re.compile(r"\b(?:asked|request(?:ed)?|sought|invitation|approached)\b"),
-         moves=(Move.REQUEST,)),
-    Deed(noun="expulsion", words=re.compile(r"\b(?:expel\w*|expuls\w*|depart\w*|evict\w*|oust\w*|thrown? out|told to leave|asked to leave)\b"),
-         moves=(Move.ESCALATE, Move.DEMAND)),
-    Deed(noun="attack", words=re.compile(r"\b(?:attack\w*|strikes?|struck|shell\w*|bomb\w*|fired|shot|raid\w*|drones?)\b"),
-         moves=(Move.ESCALATE,)),
-    Deed(noun="crossing", words=re.compile(r"\b(?:cross(?:ed|ing)|incursions?|intrud\w*|entered|violat\w*)\b"),
-         moves=(Move.ESCALATE,)),
-    Deed(noun="arrest", words=re.compile(r"\b(?:arrest\w*|detain\w*|detention|abduct\w*|kidnap\w*|captur\w*)\b"),
-         moves=(Move.ESCALATE,)),
-    Deed(noun="agreement", words=re.compile(r"\b(?:agreed|agreement had|signed|deal had|conced\w*)\b"), moves=(Move.AGREE,)),
-)  # fmt: skip
+    Deed(noun="withdrawal", words=WITHDRAWAL, moves=(Move.WITHDRAW,), milder=PAUSE),
+    Deed(noun="offer", words=OFFER, moves=(Move.OFFER,)),
+    Deed(noun="request", words=REQUEST, moves=(Move.REQUEST,)),
+    Deed(noun="expulsion", words=EXPULSION, moves=(Move.ESCALATE, Move.DEMAND)),
+    Deed(noun="attack", words=ATTACK, moves=(Move.ESCALATE,)),
+    Deed(noun="crossing", words=CROSSING, moves=(Move.ESCALATE,)),
+    Deed(noun="arrest", words=ARREST, moves=(Move.ESCALATE,)),
+    Deed(noun="agreement", words=AGREEMENT, moves=(Move.AGREE,)),
+)
 
 
 def find_denials(

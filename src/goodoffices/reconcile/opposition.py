@@ -2,7 +2,7 @@
 
 1. Per actor and mediator, positions of different values of the same or an unknown time are compared in pairs, by the
    table of `kinds`; conditions and degrees also between positions that follow each other.
-2. A stance that ended another makes a change.
+2. A stance that ended another makes a change, and so do opposed words within a month of each other.
 3. A party's word on third-party help in general is set against its word on a single mediator.
 4. Conditions of one offer that ask for different things differ in degree.
 What one pair of sentences tells of several mediators is one disagreement.
@@ -11,33 +11,24 @@ What one pair of sentences tells of several mediators is one disagreement.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
-from goodoffices.core.record import Disagreement, Side
-from goodoffices.core.report import Quote
-from goodoffices.core.statement import Statement
+from goodoffices.core.record import Disagreement
 from goodoffices.core.when import When
-from goodoffices.reconcile.conditions import terms_differ
+from goodoffices.reconcile.evidence import spread
+from goodoffices.reconcile.general import general_against_single
 from goodoffices.reconcile.kinds import Order, kind_of
-from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import TOGETHER, Position, Subject, hull, order_of
-from goodoffices.reconcile.stances import HOLDS, Point, Transition, spread
-from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
+from goodoffices.reconcile.sides import disagreement, is_one_sentence
+from goodoffices.reconcile.stances import HOLDS, Point, Transition
+from goodoffices.reconcile.terms import between_terms
 
 K = DisagreementKind
 THREAT = "withdraws-if"
-GENERAL = {
-    ("refuses", "unclear"): (K.DEGREE, K.DEGREE),
-    ("refuses", "accepts"): (K.CONTRADICTION, K.CHANGE),
-    ("refuses", "requests"): (K.CONTRADICTION, K.CHANGE),
-    ("accepts", "refuses"): (K.CONTRADICTION, K.CONTRADICTION),
-}
 
 
 def find_oppositions(
@@ -45,16 +36,17 @@ def find_oppositions(
 ) -> tuple[Disagreement, ...]:
     """All disagreements on stances, in stable order."""
     found: list[Disagreement] = []
+    changes = [change for one in transitions for change in _change(one, origins)]
     for held in positions.values():
         found.extend(_between_values(held, origins))
-        found.extend(_between_terms(held, origins))
-    for one in transitions:
-        found.extend(_change(one, origins))
+        found.extend(between_terms(held, origins))
+        found.extend(one for one in _soon_after(held, origins) if not any(_holds(other, one) for other in changes))
+    found.extend(changes)
     for subject, held in positions.items():
         if subject[1] is StanceRole.PARTY and subject[2] is None:
             for other, answers in positions.items():
                 if other[0] == subject[0] and other[1] is StanceRole.PARTY and other[2] is not None:
-                    found.extend(_general_against_single(held, answers, origins))
+                    found.extend(general_against_single(held, answers, origins))
     return _joined(found)
 
 
@@ -75,8 +67,8 @@ def _as_one(group: Sequence[Disagreement]) -> Disagreement:
 
 
 def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disagreement]:
-    """Step 1. All terms of one offer are one disagreement; so are undated words and those that they are of degree to."""
-    pairs: dict[tuple[object, ...], list[tuple[Position, Position]]] = {}
+    """Step 1. All terms of one offer are one disagreement, and so are undated words of one value."""
+    pairs: dict[tuple[str, ...], list[tuple[Position, Position]]] = {}
     for n, one in enumerate(held):
         for m, other in enumerate(held[n + 1 :], n + 1):
             order = order_of(one.when, other.when)
@@ -87,12 +79,12 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
                 continue
             first, second = (one, other) if one.value < other.value else (other, one)
             is_pooled = kind is K.CONDITION or (order is Order.OPEN and kind is not K.CONTRADICTION)
-            key = (kind.value, first.value, second.value) if is_pooled else (kind.value, n, m)
-            pairs.setdefault(key, []).append((first, second))
+            which = (first.value, second.value) if is_pooled else (str(n), str(m))
+            pairs.setdefault((kind.value, *which), []).append((first, second))
     for key, group in pairs.items():
         sides = [_pooled([pair[side] for pair in group]) for side in (0, 1)]
         early, late = sorted(sides, key=lambda one: one.when.since or date.min)
-        yield from _made(DisagreementKind(str(key[0])), early, late, origins)
+        yield from _made(DisagreementKind(key[0]), early, late, origins)
 
 
 def _pooled(held: Sequence[Position]) -> Position:
@@ -104,10 +96,6 @@ def _pooled(held: Sequence[Position]) -> Position:
     )  # fmt: skip
 
 
-def _before(one: When, other: When) -> bool:
-    return bool(one.since and other.since and one.since < other.since)
-
-
 def _change(one: Transition, origins: Origins) -> Iterator[Disagreement]:
     """Step 2."""
     old, new = _of_points(one.old), _of_points(one.new)
@@ -116,8 +104,26 @@ def _change(one: Transition, origins: Origins) -> Iterator[Disagreement]:
         return
     if order_of(last, begun) is not Order.APART or _fades(last, begun, new.value):
         return
-    if not _is_one_sentence(old.evidence, new.evidence):
+    if not is_one_sentence(old.evidence, new.evidence):
         yield disagreement(K.CHANGE, old, new, origins)
+
+
+def _soon_after(held: Sequence[Position], origins: Origins) -> Iterator[Disagreement]:
+    """Opposed words of different reports within a month of each other, of which neither ended the other."""
+    for n, one in enumerate(held):
+        for other in held[n + 1 :]:
+            if one.value == other.value or one.reports & other.reports or not one.when.before(other.when):
+                continue
+            is_near = one.when.meets(other.when, slack=TOGETHER) and order_of(one.when, other.when) is Order.APART
+            if is_near and _kind(one, other, Order.APART) is K.CHANGE:
+                yield disagreement(K.CHANGE, one, other, origins)
+
+
+def _holds(wide: Disagreement, narrow: Disagreement) -> bool:
+    """Whether a disagreement has all that another has on either side."""
+    return wide.actor == narrow.actor and all(
+        set(one.evidence) <= set(other.evidence) for one, other in zip(narrow.sides, wide.sides, strict=True)
+    )
 
 
 def _fades(last: When, begun: When, value: str) -> bool:
@@ -138,7 +144,8 @@ def _of_points(points: Sequence[Point]) -> Position:
 def _kind(one: Position, other: Position, order: Order) -> DisagreementKind | None:
     if THREAT in (one.value, other.value):
         against = {one.value, other.value} - {THREAT}
-        return K.CONDITION if against & {"mediates", "withdrawn"} and one.when.meets(other.when, slack=TOGETHER) else None
+        is_near = one.when.meets(other.when, slack=TOGETHER)
+        return K.CONDITION if is_near and against & {"mediates", "withdrawn"} else None
     if one.value == "unclear" and other.value == "offers" and one.when.before(other.when):
         return K.CHANGE  # a would-be mediator that first would not say and then offers has moved
     return kind_of(StanceValue(one.value), StanceValue(other.value), order)
@@ -146,7 +153,7 @@ def _kind(one: Position, other: Position, order: Order) -> DisagreementKind | No
 
 def _made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:
     """The disagreement between two positions across reports, and those inside a report that tells both."""
-    if _is_one_sentence(one.evidence, other.evidence):
+    if is_one_sentence(one.evidence, other.evidence):
         return
     both = one.reports & other.reports
     if len(one.reports | other.reports) > 1:
@@ -154,13 +161,8 @@ def _made(kind: DisagreementKind, one: Position, other: Position, origins: Origi
     if kind in (K.CONTRADICTION, K.CONDITION) or len(one.reports | other.reports) == 1:
         for name in sorted(both):
             left, right = _only(one, name), _only(other, name)
-            if not _is_one_sentence(left.evidence, right.evidence):
+            if not is_one_sentence(left.evidence, right.evidence):
                 yield disagreement(kind, left, right, origins)
-
-
-def _is_one_sentence(left: Sequence[Statement], right: Sequence[Statement]) -> bool:
-    """Whether all that both sides have is the same sentence, which then tells both in one breath."""
-    return {one.quote for one in left} == {one.quote for one in right}
 
 
 def _only(one: Position, report: str) -> Position:
@@ -168,102 +170,3 @@ def _only(one: Position, report: str) -> Position:
     evidence = tuple(statement for statement in one.evidence if statement.quote.report == report)
     return Position(actor=one.actor, role=one.role, third_party=one.third_party, value=one.value, when=one.when,
                     evidence=evidence)  # fmt: skip
-
-
-def disagreement(
-    kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
-) -> Disagreement:
-    """A disagreement with its sides and sentence."""
-    sides = [_side(position, origins) for position in (one, other)]
-    return Disagreement(
-        topic=topic or _topic(kind, one), actor=one.actor, kind=kind,
-        says=sentence(display_name(one.actor), kind, [(side.says, side.evidence, side.when) for side in sides],
-                      separates),
-        sides=tuple(sides), within=len(one.reports | other.reports) == 1,
-    )  # fmt: skip
-
-
-def _topic(kind: DisagreementKind, one: Position) -> str:
-    if kind is K.CONDITION and one.role is StanceRole.THIRD_PARTY:
-        return f"terms of {possessive(display_name(one.actor))} help"
-    return topic_of(one.actor, one.role, one.third_party)
-
-
-def _side(one: Position, origins: Origins) -> Side:
-    return Side(
-        says=clause(one.value, one.role, one.third_party),
-        evidence=tuple(statement.quote for statement in one.evidence),
-        n_origins=origins.count(one.evidence), when=one.when,
-    )  # fmt: skip
-
-
-def _general_against_single(
-    general: Sequence[Position], single: Sequence[Position], origins: Origins
-) -> Iterator[Disagreement]:
-    """Step 3; only across reports, since in one report the single case explains itself.
-
-    That help was never refused is set against the last refusal before it, other words only against those of their time.
-    """
-    answers = {told.quote for one in single for told in one.evidence}
-    for one in (_without(one, answers) for one in general):
-        for other in single:
-            kinds = GENERAL.get((one.value, other.value))
-            if kinds is None or not one.evidence or one.when.since is None or one.reports == other.reports:
-                continue
-            order = order_of(one.when, other.when)
-            if order is Order.APART and not (one.value == "accepts" and _is_last_before(single, other, one)):
-                continue
-            early, late = (other, one) if _before(other.when, one.when) else (one, other)
-            yield disagreement(kinds[order is Order.APART], early, late, origins,
-                               topic=topic_of(one.actor, one.role, None),
-                               separates="One is told of help in general, the other of one mediator.")  # fmt: skip
-
-
-def _without(one: Position, told: Set[Quote]) -> Position:
-    """A word on help in general without the sentences that also tell the single case, as a rule and its exception."""
-    return replace(one, evidence=tuple(statement for statement in one.evidence if statement.quote not in told))
-
-
-def _is_last_before(held: Sequence[Position], one: Position, general: Position) -> bool:
-    """Whether no other position of the value lies between one and the general word."""
-    after = [other for other in held if other.value == one.value and other.when.before(general.when)]
-    return bool(after) and max(after, key=lambda other: other.when.since or date.min) is one
-
-
-def _between_terms(held: Sequence[Position], origins: Origins) -> Iterator[Disagreement]:
-    """Step 3: within the conditional positions of one actor, those that ask for different things."""
-    for value in ("offers-if", "accepts-if"):
-        told = [(one, position) for position in held if position.value == value for one in position.evidence]
-        by_report: dict[str, list[tuple[Statement, Position]]] = defaultdict(list)
-        for one, position in told:
-            if one.condition is not None:
-                by_report[one.quote.report].append((one, position))
-        yield from _first_differing(by_report, origins)
-
-
-def _first_differing(
-    by_report: dict[str, list[tuple[Statement, Position]]], origins: Origins
-) -> Iterator[Disagreement]:
-    firsts = [sorted(told, key=lambda item: place(item[0]))[0] for _, told in sorted(by_report.items())]
-    groups: list[list[tuple[Statement, Position]]] = []
-    for item in firsts:
-        home = next((group for group in groups if not _differ(group[0][0], item[0])), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
-    for left, right in combinations(groups, 2):
-        one, other = (_of_terms(group) for group in (left, right))
-        actor = display_name(one.actor)
-        yield disagreement(K.DEGREE, one, other, origins, topic=f"terms of {possessive(actor)} help",
-                           separates="The terms ask for different things.")  # fmt: skip
-
-
-def _differ(one: Statement, other: Statement) -> bool:
-    return bool(one.condition and other.condition and terms_differ(one.condition.text, other.condition.text))
-
-
-def _of_terms(group: list[tuple[Statement, Position]]) -> Position:
-    position = group[0][1]
-    return Position(actor=position.actor, role=position.role, third_party=position.third_party, value=position.value,
-                    when=position.when, evidence=spread([one for one, _ in group]))  # fmt: skip

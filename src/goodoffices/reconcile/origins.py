@@ -81,8 +81,9 @@ def find_origins(reports: tuple[Report, ...], statements: tuple[Statement, ...],
             for one in group:
                 keys[place(one)].append(" ".join(ground))
     _add_copies(copies, reports, statements, keys)
+    known = _known(copies, reports)
     return Origins(
-        shared=_numbered((*_known(copies, reports), *_merged(found))),
+        shared=_numbered((*known, *(one for one in _merged(found) if not _is_known(one, known)))),
         keys={key: tuple(sorted(names)) for key, names in keys.items()},
     )
 
@@ -147,6 +148,11 @@ def _merged(origins: list[Origin]) -> list[Origin]:
 def _known(copies: tuple[Origin, ...], reports: tuple[Report, ...]) -> list[Origin]:
     names = {one.name for one in reports}
     return [one for one in copies if len(names & set(one.reports)) > 1]
+
+
+def _is_known(one: Origin, known: list[Origin]) -> bool:
+    """Whether reading found already that these reports share text."""
+    return any(set(one.reports) <= set(other.reports) for other in known)
 
 
 def _numbered(origins: tuple[Origin, ...]) -> tuple[Origin, ...]:

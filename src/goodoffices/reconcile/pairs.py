@@ -20,7 +20,9 @@ AT_ODDS = re.compile(
     r"|violence|strife|rivalry)"
 )
 # Two neighbours, rivals or powers without a name stand for the parties.
-THE_TWO = re.compile(r"\b(?:the\s+)?(?:two|both)\s+(?:[\w-]+\s+){0,2}(?:neighbou?rs|countries|nations|states|rivals|sides|powers|parties)\b")
+THE_TWO = re.compile(
+    r"\b(?:the\s+)?(?:two|both)\s+(?:[\w-]+\s+){0,2}(?:neighbou?rs|countries|nations|states|rivals|sides|powers|parties)\b"
+)
 EPITHET = re.compile(r"\b([a-z]+-[a-z]+)\b")
 MOST_SHOWN = 4
 
@@ -58,20 +60,16 @@ def _pairs(sentence: str) -> Iterator[frozenset[str]]:
         yield frozenset()
 
 
-def _slip(
-    party: str, other: str, quotes: list[Quote], against: list[Quote], parties: tuple[str, ...]
-) -> Disagreement:
+def _slip(party: str, other: str, quotes: list[Quote], against: list[Quote], parties: tuple[str, ...]) -> Disagreement:
     epithets = {word for quote in quotes for word in EPITHET.findall(quote.text)}
-    ranked = sorted(
-        against, key=lambda one: (-len(epithets & set(EPITHET.findall(one.text))), one.number, one.start)
-    )
+    ranked = sorted(against, key=lambda one: (-len(epithets & set(EPITHET.findall(one.text))), one.number, one.start))
     shown = _each_report_first(ranked)
     rest = listed([display_name(name) for name in parties if name != party])
     name, odd = display_name(party), display_name(other)
     return Disagreement(
         topic="parties to the tension", actor=other, kind=DisagreementKind.OUTLIER,
-        says=f"Report {report_refs(quotes)} alone sets {odd} against {name}; {report_refs(shown)} set {rest} against it: "
-             "most likely a slip.",
+        says=f"Report {report_refs(quotes)} alone sets {odd} against {name}; {report_refs(shown)} set {rest} against "
+             "it. Most likely a slip.",
         sides=(
             Side(says=f"{name} against {odd}", evidence=tuple(quotes), n_origins=1, when=UNKNOWN_WHEN),
             Side(says=f"{name} against {rest}", evidence=tuple(shown), n_origins=len({one.report for one in shown}),
@@ -88,4 +86,3 @@ def _each_report_first(quotes: Sequence[Quote]) -> list[Quote]:
         ranked.append((turns[quote.report], n, quote))
         turns[quote.report] += 1
     return [quote for _, _, quote in sorted(ranked, key=lambda item: item[:2])][:MOST_SHOWN]
-

@@ -78,8 +78,8 @@ def _slip(one: _Post, others: Sequence[_Post]) -> Disagreement:
     actors = actors_in(one.quote.text)
     return Disagreement(
         topic=f"office of {one.person}", actor=actors[0][0] if actors else None, kind=DisagreementKind.OUTLIER,
-        says=f"Report {report_refs([one.quote])} alone makes {one.person} head of {one.body}; by {report_refs(quotes)} it "
-             f"is {others[0].body}, and another heads {one.body}.",
+        says=f"Report {report_refs([one.quote])} alone makes {one.person} head of {one.body}; by {report_refs(quotes)} "
+             f"{one.person} heads {others[0].body} and another heads {one.body}.",
         sides=(
             Side(says=f"head of {one.body}", evidence=(one.quote,), n_origins=1, when=UNKNOWN_WHEN),
             Side(says=f"head of {others[0].body}", evidence=quotes, n_origins=len({q.report for q in quotes}),

@@ -14,10 +14,11 @@ from datetime import date, timedelta
 from goodoffices.codebook.words import Modality, Move, StanceRole
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES, Order, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.stances import NEAR, NEWS, spread
+from goodoffices.reconcile.stances import NEAR, NEWS
 
 TOGETHER = 31  # days between points of one value that still tell of one position
 SHORT = 3  # days: longer intervals are months and years, which are compared as they are
@@ -104,11 +105,16 @@ def _by_time(told: list[tuple[When, Statement]]) -> list[list[tuple[When, Statem
     hindsight = sorted((one for one in told if not one[0].since), key=_told_key)
     groups = [*_closed(closed), *_opened(opened)]
     for one in hindsight:
-        before = [group for group in groups if (group[0][0].since or date.min) <= (one[0].until or date.max)]
         if not groups:
             groups.append([])
-        max(before or groups, key=lambda group: group[0][0].since if group and group[0][0].since else date.min).append(one)
+        before = [group for group in groups if _begun(group) <= (one[0].until or date.max)]
+        max(before or groups, key=_begun).append(one)
     return groups
+
+
+def _begun(group: Sequence[tuple[When, Statement]]) -> date:
+    """The first day of a group; the beginning of time for an empty or undated one."""
+    return (group[0][0].since if group else None) or date.min
 
 
 def _closed(told: list[tuple[When, Statement]]) -> list[list[tuple[When, Statement]]]:

@@ -19,10 +19,11 @@ from goodoffices.core.folding import fold
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import RARE_NAME, Placing
-from goodoffices.reconcile.stances import spread
+from goodoffices.reconcile.positions import SHORT
 from goodoffices.reconcile.wording import possessive, report_refs
 
 SINGLE = (Move.WITHDRAW, Move.AGREE, Move.DECLINE)  # moves that an actor hardly makes twice within weeks
@@ -63,10 +64,11 @@ def find_date_slips(statements: Sequence[Statement], placing: Placing, origins: 
     told: dict[tuple[object, ...], dict[date, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
         own = placing.own_when(one)
-        if one.modality is Modality.ACTUAL and one.actor and own and own.since and own.until:
-            if (own.until - own.since).days <= 3:
-                told[_happening(one)][own.since].append(one)
-    found = []
+        if own is None or own.since is None or own.until is None or (own.until - own.since).days > SHORT:
+            continue
+        if one.modality is Modality.ACTUAL and one.actor:
+            told[_happening(one)][own.since].append(one)
+    found: list[DateSlip] = []
     for _, by_day in sorted(told.items(), key=lambda item: str(item[0])):
         found.extend(_slips(by_day, origins))
     return tuple(found)
@@ -123,8 +125,8 @@ def date_disagreement(slip: DateSlip, origins: Origins) -> Disagreement:
     odd, rest = ([one.quote for one in side] for side in (slip.odd, slip.rest))
     return Disagreement(
         topic=f"date of {possessive(name)} {noun}", actor=first.actor, kind=DisagreementKind.OUTLIER,
-        says=f"By {report_refs(odd)} it was on {slip.odd_day}, by {report_refs(rest)} on {slip.day}; the days differ as "
-             "slips do.",
+        says=f"By {report_refs(odd)} it was on {slip.odd_day}, by {report_refs(rest)} on {slip.day}; the days differ "
+             "as slips do.",
         sides=tuple(
             Side(says=f"on {day}", evidence=tuple(one.quote for one in side), n_origins=origins.count(side),
                  when=When.day(day))
@@ -133,9 +135,7 @@ def date_disagreement(slip: DateSlip, origins: Origins) -> Disagreement:
     )  # fmt: skip
 
 
-def find_number_slips(
-    statements: Sequence[Statement], placing: Placing, origins: Origins
-) -> Iterator[Disagreement]:
+def find_number_slips(statements: Sequence[Statement], placing: Placing, origins: Origins) -> Iterator[Disagreement]:
     """Lengths of a truce, and numbers of people lost, that reports give differently for one happening."""
     figures: dict[tuple[object, ...], dict[float, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
@@ -197,7 +197,8 @@ def _number_disagreement(
         topic=what, actor=odd[0].actor, kind=DisagreementKind.OUTLIER,
         says=f"The {what} is {said[0]} by {report_refs(left)}, {said[1]} by {report_refs(right)}.",
         sides=tuple(
-            Side(says=words, evidence=tuple(one.quote for one in side), n_origins=origins.count(side), when=UNKNOWN_WHEN)
+            Side(says=words, evidence=tuple(one.quote for one in side), n_origins=origins.count(side),
+                 when=UNKNOWN_WHEN)
             for side, words in ((odd, said[0]), (rest, said[1]))
         ),
     )  # fmt: skip

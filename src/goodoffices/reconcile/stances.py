@@ -22,7 +22,7 @@ from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
-from goodoffices.reconcile.clarity import plainness
+from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
@@ -179,7 +179,11 @@ def _told_in_one_breath(points: list[Point]) -> set[Quote]:
     values: dict[Quote, set[StanceValue]] = defaultdict(set)
     for one in points:
         values[one.statement.quote].add(one.value)
-    return {quote for quote, told in values.items() if any(value in ENDS[other] for value in told for other in ENDS[value] & told)}
+    return {
+        quote
+        for quote, told in values.items()
+        if any(value in ENDS[other] for value in told for other in ENDS[value] & told)
+    }
 
 
 def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins: Origins) -> Stance:
@@ -211,26 +215,6 @@ def _doubt(evidence: Sequence[Statement], since: When) -> str:
     return "; ".join(reasons)
 
 
-def strength(one: Statement) -> tuple[object, ...]:
-    """How good a statement is as evidence, the best first: conditions shown, sure, plain, well attributed, told early."""
-    return (one.condition is None, round(-one.confidence, 1), plainness(one), one.attribution.rung, place(one))
-
-
-def spread(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Evidence with the strongest first, each report once before any comes twice; each sentence once."""
-    turns: dict[str, int] = defaultdict(int)
-    seen: set[tuple[str, int]] = set()
-    ranked = []
-    for one in sorted(statements, key=strength):
-        key = (one.quote.report, one.quote.start)
-        if key in seen:
-            continue
-        seen.add(key)
-        ranked.append((turns[one.quote.report], strength(one), one))
-        turns[one.quote.report] += 1
-    return tuple(one for _, _, one in sorted(ranked, key=lambda item: (item[0], item[1])))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
     """An older stance and the newer one that ended it, as the statements of either."""
@@ -244,7 +228,7 @@ def find_transitions(points: Sequence[Point]) -> tuple[Transition, ...]:
     groups: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
     for one in points:
         groups[(one.statement.actor or "", one.role.value, one.third_party or "")].append(one)
-    found = []
+    found: list[Transition] = []
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
         for run in _runs(group):
             found.extend(Transition(old=tuple(run.points), new=tuple(other.points)) for other in run.followers)

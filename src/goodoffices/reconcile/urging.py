@@ -9,12 +9,12 @@ from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, Modality, Move, StanceRole
 from goodoffices.core.record import Disagreement
 from goodoffices.core.statement import Statement
+from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import Order
-from goodoffices.reconcile.opposition import disagreement
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.positions import Position, hull, order_of
-from goodoffices.reconcile.stances import spread
+from goodoffices.reconcile.sides import disagreement
 
 OFFERS = ("offers", "offers-if")
 

@@ -1,0 +1,32 @@
+"""Which quotations stand first behind a stance or a side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from goodoffices.core.statement import Statement
+from goodoffices.reconcile.clarity import plainness
+from goodoffices.reconcile.order import place
+
+
+def strength(one: Statement) -> tuple[object, ...]:
+    """How good a statement is as evidence, the best first: it shows terms, is sure, dated, plain and well sourced."""
+    is_dated = one.when is not None and one.when.is_day
+    ranks = (round(-one.confidence, 1), not is_dated, plainness(one), one.attribution.rung)
+    return (one.condition is None, *ranks, place(one))
+
+
+def spread(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Evidence with the strongest first, each report once before any comes twice; each sentence once."""
+    turns: dict[str, int] = defaultdict(int)
+    seen: set[tuple[str, int]] = set()
+    ranked = []
+    for one in sorted(statements, key=strength):
+        key = (one.quote.report, one.quote.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        ranked.append((turns[one.quote.report], strength(one), one))
+        turns[one.quote.report] += 1
+    return tuple(one for _, _, one in sorted(ranked, key=lambda item: (item[0], item[1])))

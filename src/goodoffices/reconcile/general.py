@@ -1,0 +1,59 @@
+"""A party's word on third-party help in general against its word on a single mediator.
+
+Only across reports, since in one report the single case explains itself. That help was never refused is set against
+the last refusal before it, other words only against those of their time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from datetime import date
+
+from goodoffices.codebook.words import DisagreementKind
+from goodoffices.core.record import Disagreement
+from goodoffices.core.report import Quote
+from goodoffices.reconcile.kinds import Order
+from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.positions import Position, order_of
+from goodoffices.reconcile.sides import begins_before, disagreement
+from goodoffices.reconcile.wording import topic_of
+
+K = DisagreementKind
+# The general word and the single one, and what they make at the same time and one after the other.
+GENERAL = {
+    ("refuses", "unclear"): (K.DEGREE, K.DEGREE),
+    ("refuses", "accepts"): (K.CONTRADICTION, K.CHANGE),
+    ("refuses", "requests"): (K.CONTRADICTION, K.CHANGE),
+    ("accepts", "refuses"): (K.CONTRADICTION, K.CONTRADICTION),
+}
+
+
+def general_against_single(
+    general: Sequence[Position], single: Sequence[Position], origins: Origins
+) -> Iterator[Disagreement]:
+    """Disagreements between the general positions of a party and those on one mediator."""
+    answers = {told.quote for one in single for told in one.evidence}
+    for one in (_without(one, answers) for one in general):
+        for other in single:
+            kinds = GENERAL.get((one.value, other.value))
+            if kinds is None or not one.evidence or one.when.since is None or one.reports == other.reports:
+                continue
+            order = order_of(one.when, other.when)
+            if order is Order.APART and not (one.value == "accepts" and _is_last_before(single, other, one)):
+                continue
+            early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
+            yield disagreement(kinds[order is Order.APART], early, late, origins,
+                               topic=topic_of(one.actor, one.role, None),
+                               separates="One is told of help in general, the other of one mediator.")  # fmt: skip
+
+
+def _without(one: Position, told: Set[Quote]) -> Position:
+    """A word on help in general without the sentences that also tell the single case, as a rule and its exception."""
+    return replace(one, evidence=tuple(statement for statement in one.evidence if statement.quote not in told))
+
+
+def _is_last_before(held: Sequence[Position], one: Position, general: Position) -> bool:
+    """Whether no other position of the value lies between one and the general word."""
+    after = [other for other in held if other.value == one.value and other.when.before(general.when)]
+    return bool(after) and max(after, key=lambda other: other.when.since or date.min) is one
