@@ -49,19 +49,23 @@ def test_metadata_come_first_and_keep_both_dates() -> None:
 
 
 def test_a_dateline_takes_the_year_of_other_dates() -> None:
-    """A day without its year takes the one year that full dates of the text name."""
-    dating = date_of(lines=["Sept 8"], body="The bridge was shut on 2 September 2022. In 1998 it was built.")
+    """A day without its year takes the one year that several full dates near it name."""
+    dating = date_of(
+        lines=["Sept 8"], body="It was shut on 2 September 2022 and opened on 31 August 2022. In 1998 it was built."
+    )
     assert (dating.when, dating.basis) == (When.parse("2022-09-08"), DateBasis.STATED)
 
 
 def test_a_dateline_takes_the_year_its_weekday_fits() -> None:
-    """Of the years named, the one in which the day falls on the weekday beside it."""
-    dating = date_of(lines=["Sept 8 Peru said on Thursday"], body="It opened in 2021 and closed in 2022.")
+    """The latest year named, if the day falls on the weekday beside it then."""
+    dating = date_of(lines=["Sept 8 Peru said on Thursday"], body="It opened in 2021 and closed in August 2022.")
     assert dating.when == When.parse("2022-09-08")
 
 
 def test_no_year_is_invented() -> None:
-    """Where nothing in the text names a year, the day stays unknown."""
+    """Where nothing in the text names a year, the day stays unknown; one old date near it proves nothing."""
+    treaty = date_of(lines=["Nov. 4"], body="They signed the treaty on 2 November 1999.")
+    assert treaty.basis is DateBasis.DERIVED and treaty.when.until is None
     assert date_of(lines=["Sept 8"], body="The bridge was shut.").basis is DateBasis.UNKNOWN
 
 

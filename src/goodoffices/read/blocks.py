@@ -82,7 +82,7 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return tuple(block for lines_ in blocks if (block := _block(" ".join(lines_))).text)
+    return tuple(block for lines_ in blocks for block in _blocks(" ".join(lines_)) if block.text)
 
 
 def wrap_width(lines: Iterable[str]) -> int:
@@ -103,8 +103,10 @@ def _continues(previous: str, line: str, width: int) -> bool:
     return bool(width) and len(previous) + 1 + len(line.split()[0]) > width
 
 
-def _block(line: str) -> Block:
+def _blocks(line: str) -> list[Block]:
+    """The paragraph of a line, or its bullets: several where they were run together."""
     mark = BULLET_MARK.match(line)
-    if mark and len(tidy(line[mark.end() :])) > 0:
-        return Block(text=tidy(line[mark.end() :]), kind=BULLET)
-    return Block(text=tidy(line))
+    if not mark or not tidy(line[mark.end() :]):
+        return [Block(text=tidy(line))]
+    parts = line[mark.end() :].split(" • ") if line.lstrip()[0] == "•" else [line[mark.end() :]]
+    return [Block(text=tidy(part), kind=BULLET) for part in parts]

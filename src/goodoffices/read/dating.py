@@ -4,13 +4,15 @@ Stated in the text, page metadata, derived from dated events in the text, or unk
 never today.
 
 1. A date in the page's metadata, or in a line or dateline of the text that states it, is taken as it stands.
-2. A day without its year takes the year that other full dates of the text, or the weekday beside it, leave open.
+2. A day without its year takes the latest year of the text, where full dates of that year lie near it and a second one
+   or the weekday beside it bears it out.
 3. Else the report is not older than the latest dated event that it tells as past.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from goodoffices.codebook.words import DateBasis
@@ -30,7 +32,7 @@ AHEAD = re.compile(
     re.I,
 )
 LEANING = re.compile(
-    r"\b(?:until|till|by|through|before|up to|towards?)\s+(?:the\s+)?"
+    r"\b(?:until|till|by|from|through|before|up to|towards?)\s+(?:the\s+)?"
     r"(?:(?:end|beginning|start|middle|spring|summer|autumn|winter|early|late|mid)\s+(?:of\s+)?)?$",
     re.I,
 )
@@ -100,16 +102,22 @@ def _stated(lines: Iterable[str], body: str) -> Dating | None:
 
 
 def _year_supplied(line: str, found: Found, body: str) -> When | None:
-    """A day without a year, in the one year that the text leaves open."""
+    """A day without a year, in the latest year of the text, if full dates near it or its weekday bear that out."""
     dates = find_dates(body)
-    full = {one.year for one in dates if one.year and one.month}
-    if len(full) == 1:
-        return with_year(found, int(next(iter(full)) or 0))
-    weekday = weekday_near(line, found)
-    mentioned = sorted({one.year for one in dates if one.year})
-    fitting = [when for year in mentioned if (when := with_year(found, year)) and when.since]
-    fitting = [when for when in fitting if weekday is not None and when.since and when.since.weekday() == weekday]
-    return fitting[0] if len(fitting) == 1 else None
+    years = Counter(one.year for one in dates if one.year and one.month and _near(found, one))
+    latest = max((one.year for one in dates if one.year), default=None)
+    if latest is None or latest not in years:
+        return None
+    when, weekday = with_year(found, latest), weekday_near(line, found)
+    if when is None or when.since is None:
+        return None
+    fits = years[latest] > 1 if weekday is None else when.since.weekday() == weekday
+    return when if fits else None
+
+
+def _near(found: Found, other: Found) -> bool:
+    """Whether a full date may belong to the same weeks as a day without a year: within two months of the calendar."""
+    return bool(found.month and other.month) and (int(found.month or 0) - int(other.month or 0)) % 12 <= 2
 
 
 def _reason(when: When, source: str, published: str, modified: str, stated: Dating | None) -> str:

@@ -19,7 +19,7 @@ MAX_UNPACKED = 256 * 1024 * 1024
 
 MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 LOOKS_LIKE_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
-LOOKS_LIKE_MAIL = re.compile(r"(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:From|Subject|Date):", re.M)
+TAG = re.compile(r"<[a-zA-Z!/]")
 MAIL_FIELDS = re.compile(r"^(?:From|Date|Subject|MIME-Version):", re.M | re.I)
 LOOKS_LIKE_MARKDOWN = re.compile(r"\A#{1,3} \S|^#{2,6} \S|\[[^\]\n]+\]\(https?://", re.M)
 
@@ -48,7 +48,8 @@ def read_bytes(data: bytes, *, kind: str, where: str, declared: str = "") -> Raw
 
 
 def _read_text(text: str, *, kind: str, where: str) -> Raw:
-    if kind == "page" or (kind in {"", "text"} and LOOKS_LIKE_PAGE.match(text[:4000])):
+    is_page = kind == "page" and TAG.search(text)
+    if is_page or (kind in {"", "text"} and LOOKS_LIKE_PAGE.match(text[:4000])):
         from goodoffices.read.page import read_page
 
         return read_page(text, where=where)

@@ -35,6 +35,9 @@ SUPPORTED = re.compile(r"(?:Please )?Support (?:the )?(?P<outlet>(?:[A-Z][\w’'
 SENTENCE = 8
 """Words from which a paragraph with a full stop is text of the body: headlines have none."""
 
+BEGUN = 3
+"""Paragraphs of the body behind which a line of several headlines is one: before, it may be a line of the head."""
+
 PROSE = 18
 """Words; a paragraph this long that ends as a sentence does is text of the body, not a headline of another story."""
 
@@ -46,6 +49,7 @@ class Furniture:
     lines: tuple[tuple[str, re.Pattern[str], int], ...]
     sections: tuple[tuple[str, re.Pattern[str]], ...]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
+    separators: re.Pattern[str]
     address: re.Pattern[str]
     reader: re.Pattern[str]
     cues: tuple[re.Pattern[str], ...]
@@ -62,6 +66,7 @@ def load_furniture() -> Furniture:
         lines=tuple((why, pattern, entry["words"]) for entry, why, pattern in _patterns(data["lines"])),
         sections=tuple((why, pattern) for _, why, pattern in _patterns(data["sections"])),
         tails=tuple((entry["why"], _tail(entry["patterns"])) for entry in data["tails"]),
+        separators=re.compile(data["separators"]),
         address=re.compile(appeals["address"], re.I),
         reader=re.compile(appeals["reader"], re.I),
         cues=tuple(re.compile(cue, re.I) for cue in appeals["cues"]),
@@ -104,13 +109,19 @@ def _parted(block: Block) -> tuple[Block, ...]:
 def _marked(block: Block) -> Block:
     if block.why or block.kind == TITLE or len(block.text) > LONGEST:
         return block
-    words = len(block.text.split())
-    for why, pattern, most in load_furniture().lines:
-        if words <= most and pattern.fullmatch(block.text):
+    pieces = [one for one in load_furniture().separators.split(block.text) if one]
+    for text in [block.text, *(pieces if len(pieces) > 1 else ())]:
+        if why := _why(text):
             return replace(block, why=why)
     if _is_appeal(block.text):
         return replace(block, why="donation appeal")
     return block
+
+
+def _why(text: str) -> str:
+    """The reason for which a line is furniture; empty where it is none."""
+    words = len(text.split())
+    return next((why for why, one, most in load_furniture().lines if words <= most and one.fullmatch(text)), "")
 
 
 def _is_appeal(text: str) -> bool:
@@ -122,14 +133,24 @@ def _is_appeal(text: str) -> bool:
 
 def _runs(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, headlines of other stories and comments marked where a line opens a run of them."""
-    run = ""
+    run, n_prose = "", 0
     for index, block in enumerate(blocks):
         opened = _opens(block, blocks, index)
         if opened:
             run = opened
         elif run and _is_prose(block, run):
             run = ""
+        n_prose += _is_prose(block, "")
+        if n_prose >= BEGUN and not block.why and _is_list(block):
+            block = replace(block, why="headlines of other stories")
         yield replace(block, why=run) if run and not block.why else block
+
+
+def _is_list(block: Block) -> bool:
+    """Whether a line is several headlines side by side: three pieces or more, no full stop, no table's row."""
+    pieces = re.split(r"\s*[|►]\s*", block.text)
+    is_row = block.text.startswith("|") or block.kind in {BULLET, TITLE}
+    return not is_row and len(pieces) > 2 and len(block.text) <= LONGEST and block.text[-1] not in '.!?"”'
 
 
 def _sandwiched(blocks: tuple[Block, ...]) -> Iterator[Block]:
