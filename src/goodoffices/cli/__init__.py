@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typer
 
+from goodoffices import cli_solve
 from goodoffices.cli import reports
 
 app = typer.Typer(
@@ -15,5 +16,6 @@ app = typer.Typer(
     help="Reads news reports on third-party mediation and answers from them alone, with a quotation behind every line.",
 )  # fmt: skip
 reports.register(app)
+cli_solve.register(app)
 
 __all__ = ["app"]

@@ -151,7 +151,7 @@ def _count_listings(wants: Wants) -> int:
     count = math.prod(math.factorial(len(group)) for group in wants.groups)
     placed = sum(len(group) for group in wants.groups)
     count *= math.prod(range(placed + 1, placed + len(wants.anywhere) + 1))
-    return count * 2 ** sum(want.is_sign_open for want in wants.all)
+    return count << sum(want.is_sign_open for want in wants.all)
 
 
 def _all_listings(wants: Wants) -> Iterator[Listing]:

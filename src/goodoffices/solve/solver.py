@@ -171,10 +171,12 @@ def _paths(search: Search, held: tuple[int, ...]) -> tuple[PathTo, ...]:
 
 
 def _notes(model: Model, requests: tuple[Request, ...], rows: dict[str, list[Bools]]) -> tuple[Problem, ...]:
-    notes = [Problem(where=each.path, what=each.what, hint=each.hint) for each in note_conflict(model.conflict)]
+    notes = [
+        Problem(where=each.path or "conflict", what=each.what, hint=each.hint) for each in note_conflict(model.conflict)
+    ]
     missing = [request.id for request in requests if request.id not in rows]
     if missing:
-        notes.append(Problem(where="", what=f"interrupted before {', '.join(missing)} were complete."))
+        notes.append(Problem(where="conflict", what=f"interrupted before {', '.join(missing)} were complete."))
     if model.space.now is not None and model.n_states > PATH_LIMIT:
-        notes.append(Problem(where="", what=f"paths from now are searched up to {PATH_LIMIT} states only."))
+        notes.append(Problem(where="conflict", what=f"paths from now are searched up to {PATH_LIMIT} states only."))
     return tuple(notes)

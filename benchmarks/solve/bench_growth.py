@@ -1,4 +1,4 @@
-"""How the solver grows with the number of states: `python benchmarks/solve/growth.py [OPTIONS ...]`.
+"""How the solver grows with the number of states: `python benchmarks/solve/bench_growth.py [OPTIONS ...]`.
 
 Three players, options split as evenly as possible, all 2^n states, random strict orders; Nash, GMR, SMR and SEQ
 together. Compile time is shown apart; the solver by definition runs beside it where it can.
