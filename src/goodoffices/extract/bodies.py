@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.extract.document import Sentence
-from goodoffices.extract.names import NameTable, known_names, words_of
+from goodoffices.extract.names import Found, NameTable, known_names, words_of
 
 WORD = r"[A-ZÀ-Þ][\w’'&.-]*"
 LINK = r"(?:of|for|the|and|de|du|des|la|le|les|del|e|y|et|van|der|in|on|to|do|da|dos|das|a|al|ul|ya|wa)"
@@ -24,6 +24,38 @@ BODY = frozenset(
 STOP = frozenset("the of for and de du des la le les del e y et van der in on to do da dos das a al ul ya wa".split())
 NOT_CODES = frozenset("AM PM GMT UTC CET CEST EST EDT EET EEST BST IST PDF UPDATE LIVE BREAKING AFP AP DPA CNN BBC EXCLUSIVE NEWS TV "
                       "CEO GDP LNG USD EUR QUESTION ANSWER MODERATOR ANALYSIS OPINION MWT ICT JST WAT CAT EAT WITA MMT ART BRT VET PHT".split())  # fmt: skip
+
+
+ARMED = frozenset(
+    "Front Army Movement Liberation Resistance Militia Militias Guerrilla Brigade Brigades Rebel Rebels Revolutionary Forces Force Ejército Frente "
+    "Ligue Liga Armée Mouvement Movimento Movimiento Self-Defence Self-Defense Fighters Volunteers Guard Guards Insurgent Separatist Commandos Legion "
+    "Mutineers Republic Khalq Fronte Partisans Salvation Patriotic Popular".split()
+)
+REBELS = frozenset("rebel insurgent guerrilla militant fighter separatist secessionist mutineer gunman junta breakaway insurgency rebellion front movement militia faction putschist".split())
+
+
+def own_actors(names: NameTable, table: ActorTable) -> ActorTable:
+    """The known actors with those that a report brings itself: armed groups by the words of their names, else organisations."""
+    actors = dict(table.actors)
+    for words, (code, kind) in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        if code in actors or kind == "person":
+            continue
+        sort = "group" if any(set(other) & ARMED for other, (own, _) in names.items() if own == code) else "organisation"
+        actors[code] = Actor(code=code, kind=sort, names=(" ".join(words),), nouns=tuple(word.lower() for word in words if word in BODY))
+    return ActorTable(actors=actors, persons=table.persons)
+
+
+def rebel_mentions(sentence: Sentence, found: list[Found], group: str | None) -> list[Found]:
+    """The names of a sentence, and its words for rebels as the report's own armed group."""
+    if group is None:
+        return found
+    taken = {place for one in found for place in range(one.first, one.last)}
+    more = [
+        Found(first=place, last=place + 1, code=group, kind="noun")
+        for place, token in enumerate(sentence.tokens)
+        if token.lemma.lower() in REBELS and place not in taken and token.upos in ("NOUN", "PROPN")
+    ]
+    return sorted([*found, *more], key=lambda one: one.first)
 
 
 def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTable:
@@ -45,10 +77,11 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
         words = words_of(name)
         if words not in names and words not in known and not _inside(words, names, known):
             names[words] = (initials(name), "name")
+    title = {word for word in re.findall(r"\b[A-ZÀ-Þ][a-zß-ÿ]+", text)}
     for word, count in sorted(_acronyms(sentences).items()):
-        if count > 1 and (word,) not in names and (word,) not in known:
+        if count > 1 and word.capitalize() not in title and f"{word}:" not in text and (word,) not in names and (word,) not in known:
             names[(word,)] = (word, "name")
-    return names
+    return {words: value for words, value in names.items() if value[0]}
 
 
 def initials(name: str) -> str:
@@ -94,7 +127,7 @@ def _bodies(sentences: list[Sentence]) -> list[str]:
             words = [token.text for token in sentence.tokens[first:last]]
             if words and words[0] in ("the", "The", "a", "A"):
                 words = words[1:]
-            if label in ("ORG", "MISC", "NORP") and len(words) >= 2 and set(words) & BODY and words[0][:1].isupper():
+            if label in ("ORG", "MISC", "NORP", "LOC", "PERSON") and len(words) >= 2 and set(words) & BODY and words[0][:1].isupper():
                 counts[" ".join(words).replace(" - ", "-").replace(" 's", "'s")] += 1
     return [name for name, _ in sorted(counts.items())]
 
@@ -111,6 +144,6 @@ def _acronyms(sentences: list[Sentence]) -> Counter[str]:
     for sentence in sentences:
         shouted = sum(token.text.isupper() and len(token.text) > 1 for token in sentence.tokens) > 0.4 * max(1, len(sentence.tokens))
         for token in sentence.tokens:
-            if not shouted and re.fullmatch(r"[A-Z]{3,8}\d*", token.text) and token.text not in NOT_CODES and token.upos == "PROPN":
+            if not shouted and re.fullmatch(r"[A-Z]{2,6}\d*", token.text) and token.text not in NOT_CODES and token.upos == "PROPN":
                 counts[token.text] += 1
     return counts

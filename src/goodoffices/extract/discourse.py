@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
-from goodoffices.extract.bodies import own_names
+from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, words_of
 from goodoffices.extract.parties import Tally, choose, tally
@@ -40,16 +40,41 @@ class Draft:
     found: tuple[list[Found], ...]
     own: NameTable
     tallies: dict[str, Tally]
+    table: ActorTable
 
 
 def draft_report(report: Report, parser: Parser, table: ActorTable) -> Draft:
     """Parse a report and find the names in it."""
     sentences = tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
     own = own_names(report.text, list(sentences), table)
-    own.update(_office_holders(report, table))
+    return _find(report, sentences, own, table)
+
+
+def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table: ActorTable) -> Draft:
+    """The names of a parsed report, and its evidence for the parties."""
+    wide = own_actors(own, table)
+    own = {**own, **_office_holders(report, table)}
     views = tuple(View(sentence=one) for one in sentences)
     found = tuple(find_names(one, known_names(table), own) for one in sentences)
-    return Draft(report=report, views=views, found=found, own=own, tallies=tally(list(views), list(found)))
+    groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
+    group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
+    counted = [rebel_mentions(one, here, group) for one, here in zip(sentences, found, strict=True)]
+    return Draft(report=report, views=views, found=found, own=own, tallies=tally(list(views), counted), table=wide)
+
+
+def draft_reports(reports: Sequence[Report], parser: Parser, table: ActorTable, progress: Callable[[int, int], None] | None = None) -> list[Draft]:
+    """Drafts of reports read together: what one spells out ("Front for X (FLX)") holds for all of them."""
+    drafts: list[Draft] = []
+    for number, report in enumerate(reports, 1):
+        drafts.append(draft_report(report, parser, table))
+        if progress:
+            progress(number, len(reports))
+    shared: NameTable = {}
+    for draft in drafts:
+        for words, value in sorted(draft.own.items()):
+            if draft.table.kind(value[0]) == "group" or len(value[0]) <= 6:
+                shared.setdefault(words, value)
+    return [_find(draft.report, tuple(view.sentence for view in draft.views), {**shared, **draft.own}, table) for draft in drafts]
 
 
 def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -> Sentence:
@@ -81,18 +106,19 @@ def build_document(
 
     Args:
         draft: The report with its names.
-        table: Known actors.
+        table: Known actors; those that the report brings itself are in the draft.
         pooled: Evidence of all reports read together for who is a party.
         parties: The parties where a person names them; else they are inferred.
         third_parties: Likewise.
     """
-    inferred = choose(draft.tallies, pooled)
+    inferred = choose(draft.tallies, pooled, draft.table)
+    known = draft.table if draft.table.actors.keys() >= table.actors.keys() else table
     named = tuple(code for code in parties if code in draft.tallies) or tuple(parties)
     counts = Counter(one.code for here in draft.found for one in here)
     scene = Scene(
-        table=table, roles=load_roles(), parties=named or inferred[0],
+        table=known, roles=load_roles(), parties=named or inferred[0],
         third_parties=tuple(third_parties) or tuple(one for one in inferred[1] if one not in named),
-        home=_home(draft, table), all_codes=tuple(code for code, _ in counts.most_common()),
+        home=_home(draft), all_codes=tuple(code for code, _ in counts.most_common()),
     )  # fmt: skip
     spans = [person_spans(view, found, scene.roles) for view, found in zip(draft.views, draft.found, strict=True)]
     _meet_persons(draft, spans, scene)
@@ -105,7 +131,7 @@ def build_document(
     )  # fmt: skip
 
 
-def _home(draft: Draft, table: ActorTable) -> str | None:
+def _home(draft: Draft) -> str | None:
     """The actor whose press conference or communiqué a report is: the seat or state in its first lines."""
     for view, found in list(zip(draft.views, draft.found, strict=True))[:6]:
         seats = [one for one in found if one.kind in ("capital", "name")]

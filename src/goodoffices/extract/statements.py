@@ -10,7 +10,7 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
 from goodoffices.extract.background import background_of
-from goodoffices.extract.discourse import Draft, build_document, draft_report
+from goodoffices.extract.discourse import build_document, draft_reports
 from goodoffices.extract.document import Document
 from goodoffices.extract.parties import pool
 from goodoffices.extract.rules import propose
@@ -35,11 +35,7 @@ def read_documents(
         progress: Called with the number of reports done and their total.
     """
     table, parser = load_actors(*actor_files), load_parser(threads)
-    drafts: list[Draft] = []
-    for number, report in enumerate(reading.reports, 1):
-        drafts.append(draft_report(report, parser, table))
-        if progress:
-            progress(number, len(reading.reports))
+    drafts = draft_reports(reading.reports, parser, table, progress)
     pooled = pool([one.tallies for one in drafts])
     return tuple(build_document(one, table, pooled, parties=parties, third_parties=third_parties) for one in drafts)
 
