@@ -76,7 +76,9 @@ def reconcile_statements(
 
 
 def _canonical(one: Statement) -> Statement:
-    names = tuple(dict.fromkeys(canonical_agreement(name) for name in one.frameworks))
+    """A statement with the agreements that it invokes under their canonical names."""
+    actors = {one.actor or "", one.third_party or "", *one.toward}
+    names = tuple(dict.fromkeys(canonical_agreement(name, actors=actors) for name in one.frameworks))
     return one if names == one.frameworks else replace(one, frameworks=names)
 
 

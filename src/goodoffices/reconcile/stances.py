@@ -197,11 +197,11 @@ def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins:
         since=since, until=run.until, evidence=evidence,
         n_origins=origins.count(evidence),
         attribution=best_attribution([one.attribution for one in evidence]),
-        doubt=_doubt(evidence, since),
+        doubt=_doubt(evidence),
     )  # fmt: skip
 
 
-def _doubt(evidence: Sequence[Statement], since: When) -> str:
+def _doubt(evidence: Sequence[Statement]) -> str:
     """Why a stance is to be taken with care; empty where there is no reason."""
     reasons = []
     if max(one.confidence for one in evidence) < UNSURE:
@@ -210,8 +210,6 @@ def _doubt(evidence: Sequence[Statement], since: When) -> str:
     others = {one.speaker for one in evidence if one.speaker_kind and one.speaker_kind.value in ("anonymous", "media")}
     if others and all(one.speaker in others for one in evidence):
         reasons.append("rests on unnamed sources or media alone")
-    if since.since is None or since.until is None:
-        reasons.append("its beginning is known only as an open interval")
     return "; ".join(reasons)
 
 
