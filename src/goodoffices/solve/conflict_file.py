@@ -37,8 +37,6 @@ def read_conflict_text(text: str, where: str) -> tuple[Conflict, tuple[Problem, 
     """Build the conflict that the text describes, as far as it can be read, with the faults of its form."""
     source = Source(where)
     top = as_mapping(read_yaml(text, source), "", source, TOP)
-    if not top and not source.problems:
-        source.fault("", "the file describes nothing.", "Begin with a title and a list of players.")
     conflict = Conflict(
         title=as_text(top.get("title"), "title", source),
         players=tuple(_player(each, path, source) for each, path in _items(top, "players", "", source)),
