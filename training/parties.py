@@ -18,8 +18,11 @@ import goldio  # noqa: E402
 
 from goodoffices.codebook.actors import load_actors  # noqa: E402
 from goodoffices.extract.discourse import draft_report  # noqa: E402
-from goodoffices.extract.parties import REASONS, features, pool  # noqa: E402
+from goodoffices.extract.parties import features, pool  # noqa: E402
 from goodoffices.extract.syntax import load_parser  # noqa: E402
+
+
+RIDGE = 3.0
 
 
 def main(folders: list[Path]) -> int:
@@ -36,18 +39,17 @@ def main(folders: list[Path]) -> int:
     weights = fit(np.array(rows), np.array(wanted))
     print("WEIGHTS =", tuple(round(float(one), 2) for one in weights[:-1]))
     print("BIAS =", round(float(weights[-1]), 2))
-    print(dict(zip(REASONS, weights[:-1].round(2), strict=True)))
     return 0
 
 
 def fit(rows: Any, wanted: Any) -> Any:
-    """Weights and bias of a logistic model with a ridge of one."""
+    """Weights and bias of a logistic model with a ridge."""
     x = np.hstack([rows, np.ones((len(rows), 1))])
     weights = np.zeros(x.shape[1])
     for _ in range(25):
         share = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (share - wanted) + weights
-        curve = (x * (share * (1 - share))[:, None]).T @ x + np.eye(x.shape[1])
+        slope = x.T @ (share - wanted) + RIDGE * weights
+        curve = (x * (share * (1 - share))[:, None]).T @ x + RIDGE * np.eye(x.shape[1])
         weights -= np.linalg.solve(curve, slope)
     return weights
 

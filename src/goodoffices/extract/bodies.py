@@ -86,7 +86,10 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
 
 def initials(name: str) -> str:
     """Initials of a name of several words; one word in capitals."""
-    words = [word for word in re.split(r"[\s-]+", name) if word.lower() not in STOP and word[:1].isalnum()]
+    every = [word for word in re.split(r"[\s-]+", name) if word[:1].isalnum()]
+    words = [word for word in every if word.lower() not in STOP]
+    if len(words) == 2 and len(every) > 2:  # "Front du Hodh" is FDH
+        words = every
     return "".join(word[0] for word in words).upper() if len(words) > 2 else "".join(words).upper().replace("'", "").replace("’", "")
 
 

@@ -74,7 +74,14 @@ def put_question(
     lines = [f"Report of {report.published.when.text}" if report.published.when.is_known else "Report without a date"]
     lines += [f"Parties: {', '.join(parties)}"] if parties else []
     lines += [f"Would-be mediators: {', '.join(third_parties)}"] if third_parties else []
-    lines += ["", f"=== REPORT {mark} ===", body, f"=== END OF REPORT {mark} ===", "", "Code it. Answer with the JSON object."]
+    lines += [
+        "",
+        f"=== REPORT {mark} ===",
+        body,
+        f"=== END OF REPORT {mark} ===",
+        "",
+        "Code it. Answer with the JSON object.",
+    ]
     return Question(text="\n".join(lines), n_shown=n_shown)
 
 
@@ -94,5 +101,7 @@ def _numbered(report: Report, max_characters: int) -> tuple[str, int]:
 
 def shown(text: str) -> str:
     """Text without invisible characters, and with the marks of chats parted."""
-    seen = "".join(one if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co") else " " for one in text)
+    seen = "".join(
+        one if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co") else " " for one in text
+    )
     return CHAT_MARKS.sub(PARTING, seen)

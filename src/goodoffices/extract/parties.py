@@ -7,25 +7,26 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.verbs import load_verbs
+from goodoffices.codebook.words import Move
 from goodoffices.extract.names import Found
+from goodoffices.extract.nominal import NOMINAL
 from goodoffices.extract.view import View
 
-MEDIATING = frozenset(
-    "mediate mediation mediator facilitate facilitation facilitator broker go-between intermediary host shuttle envoy convene umpire offer proposal "
-    "referee arbiter arbitrate interlocutor emissary guarantor umpire bridge messenger matchmaker effort venue initiative help assist chair thank office".split()
-)
-HOSTILE = frozenset(
-    "accuse attack shell bomb condemn blame fire seize raid expel recall ram detain invade close suspend demand block retaliate strike "
-    "deploy ban impound cut shoot protest denounce ambush sanction revoke besiege capture refuse reject resume withdraw arrest release reopen sign accept".split()
-)
 QUARREL = frozenset(
     "dispute conflict war standoff stand-off row quarrel crisis border frontier feud clash truce ceasefire tension confrontation talks spat "
     "rift dialogue relation peace agreement treaty stalemate negotiation hostility boundary".split()
 )
 # Weights of a logistic model fitted on the training cases by training/parties.py; see there for the features.
-REASONS = ("share", "between", "hyphen", "pair", "mediating", "mediated", "hostile", "suffered", "headline", "organisation", "group", "rank", "joined")
-WEIGHTS = (3.68, 2.05, 1.81, 0.14, -4.73, -0.68, 1.5, 0.26, 0.48, -1.18, 0.4, -1.5, 0.98)
-BIAS = -2.72
+REASONS = ("share", "between", "hyphen", "pair", "headline", "organisation", "group", "rank", "joined")
+DEEDS = tuple(f"{part} {move}" for part in ("does", "meets", "owns") for move in Move)
+WEIGHTS: tuple[float, ...] = (
+    2.77, 1.65, 1.27, 0.16, 0.3, -1.07, 0.23, -1.71, 0.91, -0.83, -0.15, -1.45, 0.75, 0.94, 1.02, 0.97, 0.07,
+    -0.2, 0.44, 0.31, -0.3, -0.45, 1.79, 0.63, 1.03, 2.24, 2.03, -0.11, -0.14, 0.28, 0.79, -1.4, -1.09, -0.02,
+    -0.23, -1.78, -0.04, -1.0, 0.46, 0.82, -0.89, 1.2, -0.07, 2.05, 0.57, -1.28, 0.0, -1.42, 0.05, 0.1, 0.07,
+    0.32, 0.18, 0.7, 0.28, 0.19, -0.13, -0.36, 0.11, -0.08, 0.56, 0.46, 0.23,
+)  # fmt: skip
+BIAS = -2.26
 
 
 @dataclass(slots=True)
@@ -70,18 +71,17 @@ def _pairs(view: View, here: list[Found], found: dict[str, Tally]) -> None:
 
 
 def _deeds(view: View, one: Found, found: dict[str, Tally]) -> None:
-    """What the words around a name make of its bearer: subject of a hostile deed, or of mediation."""
+    """What the nearest word of the lexicon above a name makes of its bearer: who does it, whom it meets, whose it is."""
+    phrases = load_verbs().phrases
     head = next((place for place in range(one.first, one.last) if not one.first <= view.head(place) < one.last), one.first)
-    path = [head, *view.ancestors(head)[:3]]
+    path = [head, *view.ancestors(head)[:4]]
     for step, above in zip(path, path[1:], strict=False):
-        lemma = view.lemma(above)
-        rel = view.rel(step)
-        if lemma in MEDIATING:
-            affected = rel in ("obj", "iobj") or (rel in ("obl", "nmod") and view.case(step) in ("between", "with", "to", "against"))
-            _add(found, one.code, "mediated" if affected else "mediating")
-            return
-        if lemma in HOSTILE:
-            _add(found, one.code, "hostile" if rel in ("nsubj", "nmod") else "suffered")
+        moves = {move for phrase, move in phrases.get(NOMINAL.get(view.lemma(above), view.lemma(above)), ()) if not phrase.rest}
+        if moves:
+            rel = view.tokens[step].rel
+            part = "does" if rel == "nsubj" or rel == "obl:agent" else "owns" if rel in ("nmod:poss", "amod", "compound") or view.case(step) in ("of", "by", "from") else "meets"
+            for move in sorted(moves):
+                _add(found, one.code, f"{part} {move}")
             return
 
 
@@ -91,12 +91,10 @@ def features(code: str, tallies: dict[str, Tally], table: ActorTable) -> list[fl
     own = tallies[code].reasons
     order = sorted((one.reasons["share"] for one in tallies.values()), reverse=True)
     row = [own[reason] / most[reason] if most[reason] else 0.0 for reason in REASONS]
-    row[REASONS.index("mediating")] = own["mediating"] / max(1, own["share"])
-    row[REASONS.index("hostile")] = (own["hostile"] + own["suffered"]) / max(1, own["share"])
     row[REASONS.index("organisation")] = float(table.kind(code) == "organisation")
     row[REASONS.index("group")] = float(table.kind(code) == "group")
     row[REASONS.index("rank")] = float(order.index(own["share"]) >= 2)
-    return row
+    return row + [own[deed] / max(3, own["share"]) for deed in DEEDS]
 
 
 def likeness(code: str, tallies: dict[str, Tally], table: ActorTable) -> float:
@@ -112,14 +110,19 @@ def choose(tallies: dict[str, Tally], pooled: dict[str, Tally], table: ActorTabl
         pooled: Evidence of all reports read together, which settles what one leaves open.
         table: Known actors, for their kinds.
     """
-    score = {code: 0.5 * likeness(code, tallies, table) + likeness(code, pooled, table) for code in tallies}
+    score = {code: 0.25 * likeness(code, tallies, table) + likeness(code, pooled, table) for code in tallies}
     order = sorted(score, key=lambda code: (-score[code], code))
     parties = _with_group(order, score, pooled, table)
     helpers = sorted(
-        (code for code in tallies if code not in parties and pooled[code].reasons["mediating"]),
-        key=lambda code: (-pooled[code].reasons["mediating"], code),
+        (code for code in tallies if code not in parties and _helping(pooled[code])),
+        key=lambda code: (-_helping(pooled[code]), code),
     )
     return tuple(parties), tuple(helpers)
+
+
+def _helping(one: Tally) -> int:
+    """How often an actor is met as one who helps: its own offers and mediation, or words aimed at a helper."""
+    return sum(one.reasons[f"{part} {move}"] for part in ("does", "owns") for move in (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE))
 
 
 def _with_group(order: list[str], score: dict[str, float], pooled: dict[str, Tally], table: ActorTable) -> list[str]:
