@@ -140,11 +140,17 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyConsent:
-    """What the record holds of one party's consent to one would-be mediator."""
+    """What the record holds of one party's consent to one would-be mediator.
+
+    Attributes:
+        stance: The party's stance on this mediator; its refusal of all third parties where it has no other; else None.
+        general: The party's stance on third-party help in general; None where it is not on record.
+    """
 
     party: str
     status: ConsentStatus
     stance: Stance | None
+    general: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,55 +1,76 @@
-"""For each would-be mediator: whether it is willing, and whose consent is on record."""
+"""For each would-be mediator: whether it is willing, and whose consent is on record.
+
+Of several stances that hold at a time, the one told last counts; stances that rest on unnamed sources or media alone
+give way to others, and of two told on one day the more guarded counts. A party's word on third-party help in general
+stands beside its word on one mediator, and in its place only where it refuses all and says nothing on this one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from goodoffices.codebook.words import ConsentStatus, StanceRole, StanceValue
+from goodoffices.codebook.words import ConsentStatus, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
+from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.reconcile.placing import Placing
 
+S = StanceValue
 STATUS = {
-    StanceValue.REQUESTS: ConsentStatus.GIVEN,
-    StanceValue.ACCEPTS: ConsentStatus.GIVEN,
-    StanceValue.ACCEPTS_IF: ConsentStatus.CONDITIONAL,
-    StanceValue.REFUSES: ConsentStatus.REFUSED,
-    StanceValue.UNCLEAR: ConsentStatus.UNCLEAR,
+    S.REQUESTS: ConsentStatus.GIVEN,
+    S.ACCEPTS: ConsentStatus.GIVEN,
+    S.ACCEPTS_IF: ConsentStatus.CONDITIONAL,
+    S.REFUSES: ConsentStatus.REFUSED,
+    S.UNCLEAR: ConsentStatus.UNCLEAR,
 }
+# The less guarded first: of two stances told on the same day the last in this row counts.
+GUARD = (
+    S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.UNCLEAR, S.WITHDRAWN, S.DECLINES,
+    S.REFUSES,
+)  # fmt: skip
 
 
-def find_consents(stances: Sequence[Stance], cast: Cast, as_of: When) -> tuple[Consent, ...]:
+def find_consents(stances: Sequence[Stance], cast: Cast, as_of: When, placing: Placing) -> tuple[Consent, ...]:
     """The consents to each would-be mediator as they stand, in the order of the cast."""
-    return tuple(_consent(name, stances, cast, as_of) for name in cast.third_parties)
+    now = as_of.until or date.max
+    return tuple(_consent(name, stances, cast, now, placing) for name in cast.third_parties)
 
 
-def _consent(third_party: str, stances: Sequence[Stance], cast: Cast, as_of: When) -> Consent:
+def _consent(third_party: str, stances: Sequence[Stance], cast: Cast, now: date, placing: Placing) -> Consent:
     own = [one for one in stances if one.actor == third_party and one.role is StanceRole.THIRD_PARTY]
     return Consent(
-        third_party=third_party, own=newest(own, as_of),
-        parties=tuple(_party(name, third_party, stances, as_of) for name in cast.parties),
+        third_party=third_party, own=holding(own, now, placing),
+        parties=tuple(_party(name, third_party, stances, now, placing) for name in cast.parties),
     )  # fmt: skip
 
 
-def _party(party: str, third_party: str, stances: Sequence[Stance], as_of: When) -> PartyConsent:
-    """A party's word on this mediator; a refusal of all third parties stands where there is none."""
+def _party(party: str, third_party: str, stances: Sequence[Stance], now: date, placing: Placing) -> PartyConsent:
     held = [one for one in stances if one.actor == party and one.role is StanceRole.PARTY]
-    stance = newest([one for one in held if one.third_party == third_party], as_of)
-    if stance is None or stance.value is StanceValue.UNCLEAR:
-        general = newest([one for one in held if one.third_party is None], as_of)
-        if general is not None and general.value is StanceValue.REFUSES:
-            stance = general if stance is None else stance
+    stance = holding([one for one in held if one.third_party == third_party], now, placing)
+    general = holding([one for one in held if one.third_party is None], now, placing)
+    if stance is None and general is not None and general.value is S.REFUSES:
+        stance = general
     status = STATUS[stance.value] if stance else ConsentStatus.NOT_ON_RECORD
-    return PartyConsent(party=party, status=status, stance=stance)
+    return PartyConsent(party=party, status=status, stance=stance, general=general)
 
 
-def newest(stances: Sequence[Stance], as_of: When) -> Stance | None:
-    """The stance that holds at a time: the last to begin that has not ended; None where there is none."""
-    now = as_of.until or date.max
+def holding(stances: Sequence[Stance], now: date, placing: Placing) -> Stance | None:
+    """The stance that holds at a time: the one told last that has not ended; None where there is none."""
     begun = [one for one in stances if one.since.since is None or one.since.since <= now]
-    holding = [one for one in begun if one.until is None] or begun
-    return max(holding, key=_recency, default=None)
+    live = [one for one in begun if one.until is None] or begun
+    return max(live, key=lambda one: _recency(one, placing), default=None)
 
 
-def _recency(one: Stance) -> tuple[date, date, int, int]:
-    return (one.since.since or date.min, one.since.until or date.max, -one.attribution.rung, len(one.evidence))
+def _recency(one: Stance, placing: Placing) -> tuple[bool, date, int, int]:
+    is_sourced = any(not _is_weak(statement) for statement in one.evidence)
+    last = max(_last_day(placing.when(statement)) for statement in one.evidence)
+    return (is_sourced, last, GUARD.index(one.value), -one.attribution.rung)
+
+
+def _is_weak(one: Statement) -> bool:
+    return one.speaker_kind in (SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA)
+
+
+def _last_day(when: When) -> date:
+    return when.until or when.since or date.min

@@ -3,11 +3,12 @@
 1. Statements are parted by actor, move, mediator or target, and whether they tell a precedent.
 2. Within such a group, in the order of time, those whose days meet are one event. The days of a statement are its own
    where it tells them; else it may tell anything of the `FRESH` days before its report. Undated ones join the event
-   of the most reports that they may tell.
+   of the most reports that they may tell. Deeds without an author are first parted by the names told with them.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from goodoffices.reconcile.wording import report_refs
 
 FRESH = 14  # days that a report without a date for a move usually looks back
 FIRMNESS = (Modality.ACTUAL, Modality.CONDITIONAL, Modality.POSSIBLE, Modality.HISTORICAL)
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{3,}")  # a name, not at the head of a sentence
 Timed = tuple[When, Statement]
 
 
@@ -32,7 +34,10 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
     groups: dict[tuple[object, ...], list[Timed]] = defaultdict(list)
     for one in statements:
         groups[_key(one)].append((_span(one, placing), one))
-    found = [group for _, told in sorted(groups.items(), key=lambda item: str(item[0])) for group in _happenings(told)]
+    found = []
+    for key, told in sorted(groups.items(), key=lambda item: str(item[0])):
+        for same in [told] if key[0] else _named_alike(told):
+            found.extend(_happenings(same))
     events = sorted((_event(group, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
 
@@ -73,6 +78,17 @@ def _happenings(told: list[Timed]) -> list[list[Timed]]:
             groups.append([(when, one)])
             common.append(when)
     return groups
+
+
+def _named_alike(told: list[Timed]) -> list[list[Timed]]:
+    """Deeds of which no report names the author, parted by the places and persons named with them, or by their day."""
+    groups: list[tuple[set[str], list[Timed]]] = []
+    for when, one in sorted(told, key=_timed_key):
+        names = set(NAME.findall(one.quote.text)) | ({when.text} if when.is_day else set())
+        fitting = [group for group in groups if group[0] & names]
+        merged = (names.union(*(group[0] for group in fitting)), [*(t for g in fitting for t in g[1]), (when, one)])
+        groups = [*(group for group in groups if not any(group is other for other in fitting)), merged]
+    return [group for _, group in groups]
 
 
 def _timed_key(item: Timed) -> tuple[object, ...]:

@@ -97,7 +97,7 @@ class _Calendar:
         for clue, sentence in _clues_of(report):
             day = _nearest_past(clue, written)
             if day is not None:
-                self.named[clue.month].append((day, clue.day, self._rare(sentence), report.name))
+                self.named[clue.month].append((day, clue.day, self._rare(sentence), f"{report.number:03d}"))
 
     def _rare(self, sentence: str) -> frozenset[str]:
         return frozenset(name for name in RARE_NAME.findall(sentence) if name in self.rare)
@@ -176,11 +176,12 @@ def _from_shared_moves(
 ) -> None:
     """Ground 3, repeated until nothing new is placed: moves that a placed report tells as well."""
     first_told: dict[tuple[object, ...], tuple[date, str]] = {}
+    numbers = {name: f"{told[0].quote.number:03d}" for name, told in by_report.items() if told}
     waiting = [one for one in undated if not datings[one.name].when.is_known]
     fresh = [name for name in sorted(by_report) if datings[name].when.is_known]
     while fresh:
         for name in fresh:
-            _note_moves(name, by_report[name], datings[name].when, first_told)
+            _note_moves(numbers.get(name, name), by_report[name], datings[name].when, first_told)
         fresh = []
         for report in waiting:
             shared = [first_told[key] for one in by_report[report.name] if (key := _move_key(one)) in first_told]

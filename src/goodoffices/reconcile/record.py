@@ -97,7 +97,7 @@ def _record(
     cast = infer_cast(statements, wishes.parties, wishes.third_parties)
     points = find_points(statements, cast.parties, placing)
     stances = build_stances(points, origins)
-    consents = find_consents(stances, cast, as_of)
+    consents = find_consents(stances, cast, as_of, placing)
     invocations, ties = find_invocations(statements), _ties(extraction, names)
     grounds = Grounds(statements=statements, cast=cast, consents=consents, invocations=invocations, ties=ties)
     return Record(

@@ -9,8 +9,9 @@ from goodoffices.codebook.words import DisagreementKind, StanceRole
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.positions import Position
+from goodoffices.reconcile.positions import Position, order_of
 from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
 
 
@@ -28,6 +29,8 @@ def disagreement(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
 ) -> Disagreement:
     """A disagreement with its sides and sentence."""
+    if kind is DisagreementKind.CHANGE and not separates and order_of(one.when, other.when) is Order.OPEN:
+        separates = "Both can be true at different times; which came first, these reports do not tell."
     sides = [_side(position, origins) for position in (one, other)]
     return Disagreement(
         topic=topic or _topic(kind, one), actor=one.actor, kind=kind,
@@ -44,8 +47,10 @@ def _topic(kind: DisagreementKind, one: Position) -> str:
 
 
 def _side(one: Position, origins: Origins) -> Side:
+    terms = next((statement.condition.text for statement in one.evidence if statement.condition), None)
+    shown = f" (“{terms}”)" if terms and one.value.endswith("-if") else ""
     return Side(
-        says=clause(one.value, one.role, one.third_party),
+        says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in one.evidence),
         n_origins=origins.count(one.evidence), when=one.when,
     )  # fmt: skip

@@ -80,11 +80,20 @@ def in_time(when: When) -> str:
 def sentence(
     name: str, kind: DisagreementKind, sides: Sequence[tuple[str, Sequence[Quote], When]], separates: str = ""
 ) -> str:
-    """One plain sentence for each side and one that says what separates them."""
+    """One plain sentence on what either side says, and one on what separates them."""
     (one, left, early), (other, right, late) = sides[0], sides[-1]
-    same = {quote.report for quote in left} == {quote.report for quote in right} and len({q.report for q in left}) == 1
-    told = f"Report {report_refs(left)} says" if same else f"By {report_refs(left)}"
-    first = f"{told} that {name} {one}" if same else f"{told}, {name} {one}"
-    second = f"and elsewhere that it {other}" if same else f"by {report_refs(right)}, it {other}"
     joint = separates or JOINTS[kind]
-    return f"{first}{in_time(early)}; {second}{in_time(late)}. {joint}".strip()
+    if len({quote.report for quote in (*left, *right)}) == 1:
+        places = _places(left, right)
+        said = f"Report {report_refs(left)} says {places[0]}that {name} {one}{in_time(early)}"
+        return f"{said}, and {places[1]}that it {other}{in_time(late)}. {joint}".strip()
+    first = f"By {report_refs(left)}, {name} {one}{in_time(early)}"
+    return f"{first}; by {report_refs(right)}, it {other}{in_time(late)}. {joint}".strip()
+
+
+def _places(left: Sequence[Quote], right: Sequence[Quote]) -> tuple[str, str]:
+    """Where in one report either side stands: headline against body where that is so."""
+    heads = [any(quote.sentence == 1 for quote in side) for side in (left, right)]
+    if heads[0] == heads[1]:
+        return "", "elsewhere "
+    return ("in its headline ", "in its body ") if heads[0] else ("in its body ", "in its headline ")
