@@ -8,14 +8,22 @@ that solves a conflict loads nothing of language.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from goodoffices import __version__
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
+from goodoffices.errors import UsageError
+
+if TYPE_CHECKING:
+    from goodoffices.store.reading import CaseReading
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,44 +60,104 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def read(sources: Sequence[str | Path]) -> Reading:
-    """Reports from paths, addresses, folders and `-`."""
+    """Reports from paths, addresses, folders and `-`, or those of a case file.
+
+    Raises:
+        UsageError: If a case is named together with anything else.
+    """
+    from goodoffices.store.casefile import is_case
+
+    if any(is_case(one) for one in sources):
+        from goodoffices.store.reading import read_case
+
+        if len(sources) > 1:
+            raise UsageError("a case stands alone.", hint="Add the other reports to it: goodoffices add CASE REPORTS")
+        return read_case(Path(sources[0]))
     from goodoffices.read import read_reports
 
     return read_reports(sources)
 
 
 def extract(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:
-    """The statements of reports: by the built-in coder, from a file of people's coding, or by a second coder."""
+    """The statements of reports: by the built-in coder, from a file of people's coding, or by a second coder.
+
+    Those of a case carry its corrections.
+    """
+    from goodoffices.store.reading import CaseReading, corrected
+
+    if isinstance(reading, CaseReading) and request.statements is None:
+        found = machine(reading, request, progress)
+        laid = corrected(reading, found)
+        found = replace(found, statements=laid.statements, problems=(*found.problems, *laid.problems))
+    else:
+        found = code(reading, request, progress)
+    kept = tuple(one for one in found.statements if one.confidence >= request.min_confidence)
+    return found if len(kept) == len(found.statements) else replace(found, statements=kept)
+
+
+def machine(reading: CaseReading, request: Request, progress: Progress = silent) -> Extraction:
+    """What the machine reads in the reports of a case, without people's corrections; kept in the case."""
+    from goodoffices.store.casefile import open_case
+    from goodoffices.store.reading import machine_statements
+
+    wished = replace(
+        request, parties=request.parties or reading.parties,
+        third_parties=request.third_parties or reading.third_parties,
+    )  # fmt: skip
+    options = (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""))
+    with open_case(reading.case) as case:
+        return machine_statements(
+            case, reading, code=lambda: code(reading, wished, progress), coder=request.coder,
+            version=coder_version(), options=options,
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def coder_version() -> str:
+    """The version of the program, and a digest of the rules, words and model that its coder reads with."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for folder in ("codebook", "extract", "languages"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def code(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:
+    """Reports coded anew, whatever was coded before."""
     if request.statements is not None:
         from goodoffices.extract.coded import load_statements
 
-        found = load_statements(request.statements, reading)
-    else:
-        from goodoffices.extract import extract_statements
+        return load_statements(request.statements, reading)
+    from goodoffices.extract import extract_statements
 
-        found = extract_statements(
-            reading, parties=request.parties, third_parties=request.third_parties, actors=request.actors,
-            threads=request.threads, coder=request.coder, progress=lambda done, total: progress("coding", done, total),
-        )  # fmt: skip
-    kept = tuple(one for one in found.statements if one.confidence >= request.min_confidence)
-    return found if len(kept) == len(found.statements) else _with_statements(found, kept)
-
-
-def _with_statements(found: Extraction, kept: tuple[object, ...]) -> Extraction:
-    from dataclasses import replace
-
-    return replace(found, statements=kept)  # type: ignore[arg-type]
+    return extract_statements(
+        reading, parties=request.parties, third_parties=request.third_parties,
+        actor_files=(request.actors,) if request.actors else (), threads=request.threads,
+        progress=lambda done, total: progress("coding", done, total),
+    )  # fmt: skip
 
 
 def reconcile(reading: Reading, extraction: Extraction, request: Request) -> tuple[Record, ...]:
     """The records of the disputes that the reports tell of, the largest first."""
     from goodoffices.read.copies import find_copies
     from goodoffices.reconcile import reconcile_statements
+    from goodoffices.store.reading import CaseReading
+    from goodoffices.store.records import correct_origins, correct_record
 
-    return reconcile_statements(
-        reading, extraction, copies=find_copies(reading.reports), parties=request.parties or None,
-        third_parties=request.third_parties or None, as_of=request.as_of, title=request.title or None,
+    copies = find_copies(reading.reports)
+    parties, thirds, title = request.parties, request.third_parties, request.title
+    if isinstance(reading, CaseReading):
+        copies = correct_origins(copies, reading.reports, reading.standing)
+        parties, thirds = parties or reading.parties, thirds or reading.third_parties
+        title = title or reading.title
+    found = reconcile_statements(
+        reading, extraction, copies=copies, parties=parties or None, third_parties=thirds or None,
+        as_of=request.as_of, title=title or None,
     )  # fmt: skip
+    standing = reading.standing if isinstance(reading, CaseReading) else ()
+    return tuple(correct_record(one, standing) for one in found) if standing else found
 
 
 def records(sources: Sequence[str | Path], request: Request, progress: Progress = silent) -> tuple[Record, ...]:

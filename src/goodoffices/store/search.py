@@ -53,7 +53,8 @@ def search_reports(case: Case, words: str, reports: Sequence[Report], *, limit: 
         return ()
     by_name = {one.name: one for one in reports}
     sql = (
-        "SELECT reports.name, highlight(search, 1, ?, ?) AS marked FROM search JOIN reports ON reports.id = search.rowid"
+        "SELECT reports.name, highlight(search, 1, ?, ?) AS marked"
+        " FROM search JOIN reports ON reports.id = search.rowid"
         " WHERE search MATCH ? AND removed_at IS NULL ORDER BY bm25(search, 4.0, 1.0, 1.0), reports.name LIMIT ?"
     )
     try:
