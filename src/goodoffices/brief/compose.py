@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodoffices import __version__
 from goodoffices.brief import gaps, sections, setting
-from goodoffices.brief.phrases import count
+from goodoffices.brief.phrases import count, date_text
 from goodoffices.brief.summary import summary_section
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.record import Record
@@ -47,10 +47,10 @@ def compose_brief(record: Record, *, outlook: Section | None = None) -> Brief:
 
 
 def _subtitle(record: Record) -> str:
-    n_origins = len(record.reports) - sum(len(one.reports) - 1 for one in record.origins if one.what.startswith("text"))
-    copies = f" of {count(max(1, n_origins), 'independent origin')}" if n_origins < len(record.reports) else ""
-    now = f"; now means {record.as_of.text}" if record.as_of.is_known else ""
-    return (
-        f"{count(len(record.reports), 'report').capitalize()}{copies}, "
-        f"{count(len(record.statements), 'statement')}, {count(len(record.events), 'event')}{now}"
-    )
+    """How many reports from how many origins, what was read out of them, and what "now" means."""
+    n_reports = len(record.reports)
+    n_origins = n_reports - sum(len(one.reports) - 1 for one in record.origins if one.what.startswith("text"))
+    copies = f" ({count(max(1, n_origins), 'independent text')})" if n_origins < n_reports else ""
+    now = f" “Now” is {date_text(record.as_of)}." if record.as_of.is_known else ""
+    read = f"{count(len(record.statements), 'statement')} on {count(len(record.events), 'event')}"
+    return f"{count(n_reports, 'report').capitalize()}{copies}, {read}.{now}"

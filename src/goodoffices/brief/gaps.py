@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import count, listed, names, sentence
+from goodoffices.brief.phrases import count, date_text, doubt_of, listed, names, number, sentence, speakers
+from goodoffices.brief.telling import by_time, clause, quotes_of, tellings
 from goodoffices.codebook.words import Attribution, DateBasis
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Origin, Record
@@ -13,8 +14,11 @@ UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
 
 def gap_section(record: Record) -> Section:
     """What is not known: undated reports, unnamed sources, actors never quoted, sentences not coded."""
-    lines = [*_undated(record), *_unnamed(record), *_never_quoted(record)]
+    lines = [*_undated(record), *_never_quoted(record)]
     blocks: list[Block] = [Lines(lines=tuple(lines))] if lines else []
+    unnamed = _unnamed(record)
+    if unnamed:
+        blocks.append(Lines(heading="On unnamed sources alone", lines=tuple(unnamed)))
     if record.uncoded:
         left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.uncoded)
         blocks.append(
@@ -32,9 +36,12 @@ def _undated(record: Record) -> list[Line]:
     if not undated:
         return []
     first = tuple(one.quote_sentence(1) for one in undated if one.sentences)
-    verb = "has" if len(undated) == 1 else "have"
-    head = f"{count(len(undated), 'report').capitalize()} of {len(record.reports)} {verb} no date of publication"
-    derived = [f"{one.number:03d} {one.published.when.text}" for one in undated if one.published.when.is_known]
+    verb = "states" if len(undated) == 1 else "state"
+    n_all = "" if len(record.reports) == 1 else f" of {number(len(record.reports))}"
+    head = f"{count(len(undated), 'report')}{n_all} {verb} no date of publication"
+    if len(undated) == len(record.reports) > 1:
+        head = "no report states a date of publication"
+    derived = [f"{one.number:03d} {date_text(one.published.when)}" for one in undated if one.published.when.is_known]
     return [
         Line(text=sentence(head + (f"; from what they tell: {'; '.join(derived)}" if derived else "")), quotes=first)
     ]
@@ -43,13 +50,11 @@ def _undated(record: Record) -> list[Line]:
 def _unnamed(record: Record) -> list[Line]:
     """What rests on unnamed sources alone."""
     told = [one for one in record.events if one.attribution in UNNAMED]
-    if not told:
-        return []
-    quotes = tuple(dict.fromkeys(one.quote for event in told for one in event.statements))[:8]
-    verb = "rests" if len(told) == 1 else "rest"
     return [
-        Line(text=sentence(f"{count(len(told), 'event').capitalize()} {verb} on unnamed sources alone"), quotes=quotes)
-    ]
+        Line(text=sentence(f"{clause(one)}, according to {speakers(one.statements) or 'nobody named'}"),
+             quotes=quotes_of(one.statements), doubt=doubt_of(one.statements))
+        for one in tellings(by_time(told))
+    ]  # fmt: skip
 
 
 def _never_quoted(record: Record) -> list[Line]:
@@ -83,7 +88,7 @@ def _origin_text(origin: Origin) -> str:
 
 def _report_row(report: Report, record: Record, origins: dict[str, Origin]) -> Row:
     dating = report.published
-    date = f"{dating.when.text}, {dating.basis.value}" if dating.when.is_known else "unknown"
+    date = f"{date_text(dating.when)}; {dating.basis.value}" if dating.when.is_known else "unknown"
     if dating.reason:
         date += f": {dating.reason}"
     origin = origins.get(report.name)

@@ -1,4 +1,4 @@
-"""Words for what the record holds: stances, consent, moves, dates and lists, in plain English.
+"""Words for what the record holds: stances, moves, dates, sources and lists, in plain English.
 
 Words for how a thing is attributed follow the ladder of attribution; doubt is said, never hidden in a number.
 """
@@ -6,61 +6,56 @@ Words for how a thing is attributed follow the ladder of attribution; doubt is s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import Attribution, Modality, Move, SpeakerKind, StanceValue
-from goodoffices.core.record import Event, Stance
+from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
+from goodoffices.core.record import Stance
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 
-STANCE_WORDS = {
+OWN_WORDS = {
     StanceValue.OFFERS: "offers help",
     StanceValue.OFFERS_IF: "offers help on a condition",
     StanceValue.MEDIATES: "mediates",
-    StanceValue.DECLINES: "declines to mediate",
-    StanceValue.WITHDRAWN: "has withdrawn",
-    StanceValue.REQUESTS: "asks for help",
-    StanceValue.ACCEPTS: "accepts help",
-    StanceValue.ACCEPTS_IF: "accepts help on a condition",
-    StanceValue.REFUSES: "refuses help",
+    StanceValue.DECLINES: "says that it is no mediator",
+    StanceValue.WITHDRAWN: "has stopped mediating",
     StanceValue.UNCLEAR: "does not commit itself",
 }
 
-MOVE_WORDS = {
-    Move.OFFER: "offers help",
-    Move.DECLINE: "declines to mediate",
-    Move.MEDIATE: "mediates",
-    Move.WITHDRAW: "withdraws from mediating",
-    Move.REQUEST: "asks for help",
-    Move.ACCEPT: "accepts help",
-    Move.REFUSE: "refuses help",
-    Move.HEDGE: "does not commit itself",
-    Move.ENDORSE: "backs mediation",
-    Move.OPPOSE: "speaks against mediation",
-    Move.URGE: "urges restraint or talks",
-    Move.CONSULT: "consults",
-    Move.NEGOTIATE: "talks",
-    Move.AGREE: "agrees",
-    Move.ACCUSE: "accuses",
-    Move.DEMAND: "demands a step",
-    Move.ESCALATE: "takes a hostile step",
-    Move.DEESCALATE: "takes a conciliatory step",
+PARTY_WORDS = {
+    StanceValue.REQUESTS: "asks for {help}",
+    StanceValue.ACCEPTS: "accepts {help}",
+    StanceValue.ACCEPTS_IF: "accepts {help} on a condition",
+    StanceValue.REFUSES: "refuses {help}",
+    StanceValue.UNCLEAR: "does not commit itself on {help}",
 }
 
 SOURCE_WORDS = {
     Attribution.OFFICIAL_TEXT: "in an official text",
-    Attribution.OFFICIAL_QUOTED: "by a named official, quoted",
-    Attribution.OFFICIAL_PARAPHRASED: "by a named official, paraphrased",
-    Attribution.INSTITUTION: "by an institution",
-    Attribution.UNNAMED_OFFICIAL: "by an unnamed official",
-    Attribution.UNNAMED_SOURCE: "by an unnamed source",
-    Attribution.STATE_MEDIA: "by state media",
-    Attribution.OTHER_MEDIA: "by other media",
-    Attribution.EXPERT: "by a named expert",
-    Attribution.UNATTRIBUTED: "in the report's own voice",
+    Attribution.OFFICIAL_QUOTED: "named official, quoted",
+    Attribution.OFFICIAL_PARAPHRASED: "named official, paraphrased",
+    Attribution.INSTITUTION: "an institution",
+    Attribution.UNNAMED_OFFICIAL: "unnamed official",
+    Attribution.UNNAMED_SOURCE: "unnamed source",
+    Attribution.STATE_MEDIA: "state media",
+    Attribution.OTHER_MEDIA: "other media",
+    Attribution.EXPERT: "a named expert",
+    Attribution.UNATTRIBUTED: "the report's own voice",
 }
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+# Words that open the description of a source without a name; they are no names and lose their capital in a sentence.
+COMMON = frozenset((
+    "A", "An", "The", "One", "Two", "Some", "Several", "Many", "Both", "Other", "Senior", "Top", "Local", "Officials",
+    "Official", "Sources", "Source", "Diplomats", "Diplomatic", "Government", "Military", "Security", "Western",
+    "Analysts", "People", "Residents", "Citizens", "Fishermen",
+))  # fmt: skip
+UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
 
 
 def number(n: int) -> str:
@@ -80,30 +75,54 @@ def listed(words: Iterable[str]) -> str:
 
 
 def names(codes: Iterable[str]) -> str:
-    """Actors as a list in prose."""
-    return listed(display_name(code) for code in codes)
+    """Actors as a list in prose, each once."""
+    return listed(dict.fromkeys(display_name(code) for code in codes))
 
 
 def sentence(text: str) -> str:
     """A clause as a sentence: capital first, full stop last."""
     text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…", '."', ".”")) else ".")
+    is_ended = text.endswith((".", "?", "!", "…", '."', ".”", "…”", "?”", "!”"))
+    return text[:1].upper() + text[1:] + ("" if is_ended else ".")
 
 
-def since_text(when: When) -> str:
-    """Since when a stance stands, for a table's cell."""
-    return when.text if when.is_known else "undated"
+def day_text(day: date) -> str:
+    """A day for the eye: "2 May 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def stance_text(stance: Stance) -> str:
-    """A stance in words, with the mediator where it is another."""
-    words = STANCE_WORDS[stance.value]
-    if stance.third_party and stance.third_party != stance.actor:
-        help_by = {"help": f"{possessive(display_name(stance.third_party))} help"}
-        if stance.value is StanceValue.UNCLEAR:
-            return f"{words} on {help_by['help']}"
-        return words.replace("for help", f"for {help_by['help']}").replace("s help", f"s {help_by['help']}")
-    return words
+def date_text(when: When) -> str:
+    """An interval for the eye: "2 May 2025", "May 2025", "2025", "not before 2 May 2025", "undated"."""
+    if when.iso:
+        parts = [int(part) for part in when.iso.split("-")]
+        return " ".join([*map(str, parts[2:]), *(MONTHS[part - 1] for part in parts[1:2]), str(parts[0])])
+    if when.since and when.until:
+        return f"{_opening(when.since, when.until)} to {day_text(when.until)}"
+    if when.since:
+        is_new_year = (when.since.month, when.since.day) == (1, 1)
+        return f"not before {when.since.year if is_new_year else day_text(when.since)}"
+    return f"not after {day_text(when.until)}" if when.until else "undated"
+
+
+def bounded_text(when: When) -> str:
+    """An interval for the eye where both its ends are known; else nothing: an open one says little in a sentence."""
+    return date_text(when) if when.since and when.until else ""
+
+
+def since_text(begins: Sequence[When]) -> str:
+    """Since when, from one or more beginnings: the bounded ones, or the earliest day that the open ones admit."""
+    bounded = list(dict.fromkeys(bounded_text(one) for one in begins if bounded_text(one)))
+    if bounded:
+        return bounded[0] + (f"; again {listed(bounded[1:])}" if len(bounded) > 1 else "")
+    opens = sorted((one for one in begins if one.is_known), key=lambda one: str(one.since or ""))
+    return f"undated, {date_text(opens[0])}" if opens else "undated"
+
+
+def _opening(since: date, until: date) -> str:
+    """The first day of an interval, without the year or month that it shares with the last."""
+    if since.year != until.year:
+        return day_text(since)
+    return str(since.day) if since.month == until.month else f"{since.day} {MONTHS[since.month - 1]}"
 
 
 def possessive(name: str) -> str:
@@ -111,46 +130,55 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def speakers(statements: Sequence[Statement]) -> str:
-    """Who is quoted or cited for statements, named ones first, each once; empty where nobody is."""
+def help_of(third_parties: Iterable[str]) -> str:
+    """What a party answers to: "Norway's help", or "third-party help" in general."""
+    given = names(third_parties)
+    return f"{possessive(given)} help" if given else "third-party help"
+
+
+def stance_text(stance: Stance) -> str:
+    """A stance in words, with the mediator where it is another."""
+    is_own = stance.third_party == stance.actor or stance.value not in PARTY_WORDS
+    if is_own:
+        return OWN_WORDS[stance.value]
+    return PARTY_WORDS[stance.value].format(help=help_of([stance.third_party] if stance.third_party else []))
+
+
+def spoken(name: str) -> str:
+    """A source as it stands within a sentence: what is no name loses its capital."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first in COMMON else name
+
+
+def speakers(statements: Sequence[Statement], most: int = 3) -> str:
+    """Who is quoted or cited for statements, the best attributed first, each once; empty where nobody is."""
     ranked = sorted(
-        {(one.attribution.rung, one.speaker, one.speaker_kind) for one in statements if one.speaker},
-        key=lambda item: (item[0], str(item[1])),
+        {(one.attribution.rung, one.speaker, one.speaker_kind) for one in statements if one.speaker}, key=str
     )
-    seen: dict[str, str] = {}
+    found: dict[str, str] = {}
     for _, name, kind in ranked:
-        surname = str(name).split()[-1]
-        if surname not in seen and kind is not SpeakerKind.MEDIA:
-            seen[surname] = str(name)
-    return listed(list(seen.values())[:3])
+        if kind is not SpeakerKind.MEDIA:
+            found.setdefault(str(name).split()[-1].casefold(), spoken(str(name)))
+    named = [one for one in found.values() if one != one.lower()]
+    return listed((named or list(found.values()))[:most])
 
 
-PREPOSITIONS = {
-    Move.CONSULT: "with",
-    Move.NEGOTIATE: "with",
-    Move.AGREE: "with",
-    Move.ACCUSE: "",
-    Move.URGE: "on the part of",
-    Move.DEMAND: "of",
-    Move.ESCALATE: "against",
-    Move.DEESCALATE: "towards",
-}
+def sources(statements: Sequence[Statement]) -> str:
+    """Who says it and how that is attributed: "Ada Brandt, named official, quoted"; "the report's own voice"."""
+    best = min((one.attribution for one in statements), key=lambda one: one.rung, default=Attribution.UNATTRIBUTED)
+    said = speakers(statements)
+    return f"{said}, {SOURCE_WORDS[best]}" if said else SOURCE_WORDS[best]
 
 
-def event_text(event: Event) -> str:
-    """An event in words: who does what to whom, in whose mediation, held how."""
-    actor = display_name(event.actor) if event.actor else "somebody not named"
-    others = [one for one in event.toward if one not in (event.actor, event.third_party)]
-    if event.move.is_mediation:
-        about = f" ({display_name(event.third_party)})" if event.third_party not in (None, event.actor) else ""
-    else:
-        about = f" {PREPOSITIONS[event.move]} {names(others)}".replace("  ", " ") if others else ""
-    return f"{actor} {MOVE_WORDS[event.move]}{about}{MODALITY_WORDS[event.modality]}"
+def quoted(text: str, n_words: int = 30) -> str:
+    """The first words of a quotation, in quotation marks, with an ellipsis where it goes on."""
+    words = text.split()
+    return f"“{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}”"
 
 
-MODALITY_WORDS = {
-    Modality.ACTUAL: "",
-    Modality.CONDITIONAL: ", on a condition",
-    Modality.POSSIBLE: ", possibly",
-    Modality.HISTORICAL: ", in the past",
-}
+def doubt_of(statements: Sequence[Statement]) -> str:
+    """Why a line that rests on statements is to be taken with care; empty where there is no reason."""
+    if not statements or max(one.confidence for one in statements) >= UNSURE:
+        return ""
+    few = "one statement" if len(statements) == 1 else f"{number(len(statements))} statements"
+    return f"rests on {few} of low confidence"

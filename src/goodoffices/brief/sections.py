@@ -1,127 +1,86 @@
-"""Sections of the brief on third-party help: stances, consent, disagreements, timeline."""
+"""Sections of the brief on consent, disagreements and time."""
 
 from __future__ import annotations
 
-from itertools import chain
-
-from goodoffices.brief.phrases import (
-    SOURCE_WORDS,
-    count,
-    event_text,
-    listed,
-    sentence,
-    since_text,
-    speakers,
-    stance_text,
-)
+from goodoffices.brief.phrases import count, date_text, doubt_of, listed, sentence, sources, speakers, stance_text
+from goodoffices.brief.standing import stance_section, standings
+from goodoffices.brief.telling import MOST_REFERENCES, Telling, by_time, clause, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import ConsentStatus, Modality, StanceRole
+from goodoffices.codebook.words import ConsentStatus, Modality, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table, Versus
 from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
-from goodoffices.core.report import Quote
-from goodoffices.core.statement import Statement
 
-MOST_REFERENCES = 6
+__all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
 
-
-def quotes_of(statements: tuple[Statement, ...]) -> tuple[Quote, ...]:
-    """The sentences behind statements, each once, in the order given."""
-    return tuple(dict.fromkeys(one.quote for one in statements))[:MOST_REFERENCES]
-
-
-def stance_section(record: Record) -> Section:
-    """Who stands where on third-party help: one row a stance, the present ones first."""
-    rows = [_stance_row(one) for one in record.stances if one.role is StanceRole.THIRD_PARTY]
-    rows += [_stance_row(one) for one in record.stances if one.role is StanceRole.PARTY]
-    header = ("Actor", "Stands", "Since", "On what condition, said by whom", "Origins")
-    blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3)] if rows else []
-    others = _outsiders(record)
-    if others:
-        blocks.append(Lines(heading="Others, and the publics", lines=others))
-    note = "A stance that another replaced says so. Silence gives no stance."
-    return Section(key="stances", title="Who stands where on third-party help", blocks=tuple(blocks), note=note)
-
-
-def _stance_row(stance: Stance) -> Row:
-    value = stance_text(stance) + (f" (until {stance.until.text})" if stance.until else "")
-    said = speakers(stance.evidence)
-    how = SOURCE_WORDS[stance.attribution]
-    details = [f"“{stance.condition}”" if stance.condition else "", f"{said}, {how}" if said else how]
-    return Row(
-        cells=(
-            display_name(stance.actor),
-            value,
-            since_text(stance.since),
-            "; ".join(filter(None, details)),
-            str(stance.n_origins),
-        ),
-        quotes=quotes_of(stance.evidence),
-        doubt=stance.doubt,
-    )
-
-
-def _outsiders(record: Record) -> tuple[Line, ...]:
-    """What actors that are neither party nor mediator say of mediation or of the dispute, and what publics say."""
-    cast = {*record.cast.parties, *record.cast.third_parties}
-    told = [
-        one
-        for one in record.events
-        if one.modality is not Modality.HISTORICAL
-        and (one.move in ("endorse", "oppose") or (one.move == "urge" and one.actor not in cast))
-    ]
-    return tuple(_event_line(one) for one in told)
-
-
-def _event_line(event: Event) -> Line:
-    who = "The public: " if event.statements[0].actor_role == "public" else ""
-    return Line(text=sentence(who + event_text(event)), quotes=quotes_of(event.statements))
+WIDEST = 92  # days, about a season, that a date may leave open in the timeline proper
+CONSENT_WORDS = {
+    ConsentStatus.REFUSED: "missing, refused",
+    ConsentStatus.UNCLEAR: "missing, neither given nor refused",
+    ConsentStatus.NOT_ON_RECORD: "missing, nothing on record",
+    ConsentStatus.CONDITIONAL: "given on a condition",
+    ConsentStatus.GIVEN: "given",
+}
 
 
 def consent_section(record: Record) -> Section:
     """Whose consent is there, whose is missing: refused apart from merely silent."""
-    lines = chain.from_iterable(_consent_lines(one) for one in record.consents)
-    blocks: list[Block] = [Lines(lines=tuple(lines))] if record.consents else []
+    blocks: list[Block] = [
+        Lines(lines=tuple(_consent_lines(one, record)), heading=f"To mediation by {display_name(one.third_party)}")
+        for one in record.consents
+    ]
     if record.fundamentals:
-        answers = tuple(
-            Line(text=sentence(f"{one.name.capitalize()}: {one.answer}"), quotes=one.evidence)
-            for one in record.fundamentals
-        )
-        blocks.append(
-            Lines(heading="The fundamentals of mediation (UN guidance), as far as these reports go", lines=answers)
-        )
+        told = [one for one in record.fundamentals if one.evidence]
+        answers = [Line(text=sentence(f"{one.name.capitalize()}: {one.answer}"), quotes=one.evidence) for one in told]
+        silent = [one.name for one in record.fundamentals if not one.evidence]
+        if silent:
+            answers.append(Line(text=sentence(f"Not in these reports: {listed(silent)}")))
+        head = "The fundamentals of mediation (UN guidance), as far as these reports go"
+        blocks.append(Lines(heading=head, lines=tuple(answers)))
     return Section(key="consent", title="Whose consent is missing", blocks=tuple(blocks))
 
 
-def _consent_lines(consent: Consent) -> list[Line]:
-    mediator = display_name(consent.third_party)
-    own = consent.own
-    head = Line(
-        text=sentence(f"{mediator} itself {stance_text(own)}" if own else f"{mediator} itself: no stance on record"),
-        quotes=quotes_of(own.evidence) if own else (),
-        doubt=own.doubt if own else "",
-    )
-    order = [ConsentStatus.REFUSED, ConsentStatus.UNCLEAR, ConsentStatus.NOT_ON_RECORD, ConsentStatus.CONDITIONAL]
-    rank = {status: index for index, status in enumerate(order)}
-    parties = sorted(consent.parties, key=lambda one: (rank.get(one.status, len(order)), one.party))
-    return [head, *(_party_line(one, mediator) for one in parties)]
+def _consent_lines(consent: Consent, record: Record) -> list[Line]:
+    rank = {status: index for index, status in enumerate(CONSENT_WORDS)}
+    parties = sorted(consent.parties, key=lambda one: (rank[one.status], one.party))
+    lines = [_party_line(one, record) for one in parties]
+    return [_own_line(consent.third_party, record), *lines]
 
 
-def _party_line(consent: PartyConsent, mediator: str) -> Line:
-    party, stance = display_name(consent.party), consent.stance
-    words = {
-        ConsentStatus.GIVEN: f"{party}: consent to {mediator} is on record",
-        ConsentStatus.CONDITIONAL: f"{party}: consent to {mediator} is on record, on a condition",
-        ConsentStatus.REFUSED: f"{party}: consent to {mediator} is missing, it refuses",
-        ConsentStatus.UNCLEAR: f"{party}: consent to {mediator} is missing, it does not commit itself",
-        ConsentStatus.NOT_ON_RECORD: f"{party}: consent to {mediator} is not on record; silence is not refusal",
-    }[consent.status]
-    if stance and stance.condition:
-        words += f" (“{stance.condition}”)"
-    if stance and stance.third_party is None:
-        words += ", said of third parties in general"
-    return Line(
-        text=sentence(words), quotes=quotes_of(stance.evidence) if stance else (), doubt=stance.doubt if stance else ""
-    )
+def _own_line(mediator: str, record: Record) -> Line:
+    """Whether the would-be mediator is willing itself: what it says now."""
+    own = [one for one in record.stances if one.actor == mediator and one.role is StanceRole.THIRD_PARTY]
+    held = [one for one in standings(own) if one.holds][:3]
+    if not held:
+        return Line(text=f"{display_name(mediator)} itself: no stance on record.")
+    told = [f"{stance_text(one.first)} ({sources(one.evidence)})" for one in held]
+    quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:2])
+    doubt = held[0].first.doubt if len(held) == 1 else ""
+    return Line(text=sentence(f"{display_name(mediator)} itself {listed(told)}"), quotes=tuple(quotes), doubt=doubt)
+
+
+def _party_line(consent: PartyConsent, record: Record) -> Line:
+    """A party's consent: its status, the stance that it rests on, and a general refusal that stands beside it."""
+    name, stance = display_name(consent.party), consent.stance
+    head = f"{name}: {CONSENT_WORDS[consent.status]}"
+    if stance is None:
+        return Line(text=f"{head}; silence is not refusal.")
+    general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
+    held = [stance, *([general] if general else [])]
+    text = "; ".join([head, *(_reason(one) for one in held)])
+    quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
+    return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
+
+
+def _reason(stance: Stance) -> str:
+    condition = f" “{stance.condition}”" if stance.condition else ""
+    return f"it {stance_text(stance)}{condition} ({sources(stance.evidence)})"
+
+
+def general_refusal(record: Record, party: str) -> Stance | None:
+    """A party's standing refusal of third parties in general; None where there is none."""
+    held = [one for one in record.stances if one.actor == party and one.role is StanceRole.PARTY]
+    held = [one for one in held if one.value is StanceValue.REFUSES and one.third_party is None and one.until is None]
+    return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
 
 
 def disagreement_section(record: Record) -> Section:
@@ -139,36 +98,45 @@ def disagreement_section(record: Record) -> Section:
         )
         for one in ordered
     )
-    return Section(key="disagreements", title="Where the reports disagree", blocks=blocks)
+    note = (
+        "Contradiction: both cannot be true of one time. Change: the later is the newer stance. Condition: one leaves "
+        "out the condition of the other. Degree: same direction, other strength. Outlier: one report stands alone."
+    )
+    return Section(key="disagreements", title="Where the reports disagree", blocks=blocks, note=note if blocks else "")
 
 
 def timeline_section(record: Record) -> Section:
-    """What happened when: dated events of the present crisis, by the first day they admit."""
-    dated = [one for one in record.events if one.when.is_known and one.modality is not Modality.HISTORICAL]
-    precedents = [one for one in record.events if one.modality is Modality.HISTORICAL]
-    dated.sort(key=lambda one: (str(one.when.since or one.when.until), str(one.when.until or "9999"), one.id))
-    blocks: list[Block] = []
-    if dated:
-        blocks.append(Table(header=("When", "What", "Origins"), rows=tuple(_event_row(one) for one in dated)))
-    if precedents:
-        precedents.sort(key=lambda one: (str(one.when.since), one.id))
-        blocks.append(
-            Table(
-                heading="Told as precedent or background, not as present moves",
-                header=("When", "What", "Origins"),
-                rows=tuple(_event_row(one) for one in precedents),
-            )
-        )
-    return Section(
-        key="timeline",
-        title="Timeline",
-        blocks=tuple(blocks),
-        note="A date is the interval that the reports admit; undated events are left to the other sections.",
+    """What happened when: events of the present crisis by their day, those dated less closely, then precedents."""
+    present = [one for one in record.events if one.modality is not Modality.HISTORICAL and one.when.is_known]
+    dated = [one for one in present if _is_close(one)]
+    roughly = [one for one in present if not _is_close(one)]
+    past = [one for one in record.events if one.modality is Modality.HISTORICAL]
+    blocks = [
+        *_event_table("", dated),
+        *_event_table("Known only within wide bounds", roughly),
+        *_event_table("Told as precedent or background, not as present moves", past),
+    ]
+    note = "A date is the interval that the reports admit. What no report dates stands in the other sections only."
+    return Section(key="timeline", title="Timeline", blocks=tuple(blocks), note=note)
+
+
+def _is_close(event: Event) -> bool:
+    since, until = event.when.since, event.when.until
+    return since is not None and until is not None and (until - since).days <= WIDEST
+
+
+def _event_table(heading: str, events: list[Event]) -> list[Block]:
+    if not events:
+        return []
+    rows = tuple(_event_row(one) for one in tellings(by_time(events)))
+    return [Table(heading=heading, header=("When", "What", "Origins"), rows=rows)]
+
+
+def _event_row(telling: Telling) -> Row:
+    said = speakers(telling.statements)
+    what = sentence(clause(telling) + (f", according to {said}" if said else ""))
+    return Row(
+        cells=(date_text(telling.when), what, str(telling.n_origins)),
+        quotes=quotes_of(telling.statements),
+        doubt=doubt_of(telling.statements),
     )
-
-
-def _event_row(event: Event) -> Row:
-    said = listed([speakers(event.statements)])
-    what = sentence(event_text(event)) + (f" Said by {said}." if said else "")
-    quotes = quotes_of(event.statements)
-    return Row(cells=(event.when.text, what, str(event.n_origins)), quotes=quotes)

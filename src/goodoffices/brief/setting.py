@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import event_text, listed, names, number, sentence
-from goodoffices.brief.sections import quotes_of
+from goodoffices.brief.phrases import listed, names, quoted, sentence
+from goodoffices.brief.telling import by_time, line_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
-from goodoffices.core.record import Event, Invocation, Judgement, Record, Tie
+from goodoffices.core.record import Invocation, Judgement, Record, Tie
 
 GROUPS = (
     ("Hostile and coercive steps", (Move.ESCALATE,)),
     ("Conciliatory steps and agreements", (Move.DEESCALATE, Move.AGREE)),
     ("Contacts, open and through back channels", (Move.NEGOTIATE, Move.CONSULT)),
+    ("Calls for restraint and talks", (Move.URGE,)),
     ("Demands and accusations", (Move.DEMAND, Move.ACCUSE)),
 )
 
@@ -23,24 +24,23 @@ def setting_section(record: Record) -> Section:
     for heading, moves in GROUPS:
         told = [one for one in record.events if one.move in moves and one.modality is not Modality.HISTORICAL]
         if told:
-            blocks.append(Lines(heading=heading, lines=tuple(_event_line(one) for one in told)))
+            lines = tuple(line_of(one, is_headed=True) for one in tellings(by_time(told)))
+            blocks.append(Lines(heading=heading, lines=lines))
     if record.invocations:
-        rows = tuple(_invocation_row(one) for one in record.invocations)
+        rows = tuple(_invocation_row(one, record.invocations) for one in record.invocations)
         header = ("Agreement", "Invoked by", "For which argument")
-        blocks.append(Table(heading="Agreements and precedents invoked", header=header, rows=rows, wide=2))
+        blocks.append(
+            Table(heading="Agreements and precedents invoked", header=header, rows=rows, wide=2, is_grouped=True)
+        )
     return Section(key="setting", title="The setting", blocks=tuple(blocks))
 
 
-def _event_line(event: Event) -> Line:
-    when = f" ({event.when.text})" if event.when.is_known else ""
-    origins = f"; {number(event.n_origins)} origins" if event.n_origins > 1 else ""
-    return Line(text=sentence(f"{event_text(event)}{when}{origins}"), quotes=quotes_of(event.statements))
-
-
-def _invocation_row(one: Invocation) -> Row:
+def _invocation_row(one: Invocation, all_of_them: tuple[Invocation, ...]) -> Row:
+    """Who invokes an agreement for what; what is argued over in its text stands with its first row."""
     by = display_name(one.by) if one.by else "the report itself"
-    note = f". {one.note}" if one.note else ""
-    return Row(cells=(one.framework, by, sentence(f"{one.argument}{note}")), quotes=one.evidence)
+    is_first = one is next(each for each in all_of_them if each.framework == one.framework)
+    note = f" {one.note}" if one.note and is_first else ""
+    return Row(cells=(one.framework, by, f"{sentence(one.argument)}{note}"), quotes=one.evidence)
 
 
 def ground_section(record: Record) -> Section:
@@ -51,10 +51,9 @@ def ground_section(record: Record) -> Section:
     blocks: list[Block] = []
     if own:
         header = ("Between", "In what", "As told")
-        blocks.append(Table(heading="Ties of the would-be mediators", header=header, rows=_tie_rows(own), wide=2))
+        blocks.append(_tie_table("Ties of the would-be mediators", header, own))
     if rest:
-        header = ("Whose", "In what", "As told")
-        blocks.append(Table(heading="Others' interests", header=header, rows=_tie_rows(rest), wide=2))
+        blocks.append(_tie_table("Others' interests", ("Whose", "In what", "As told"), rest))
     return Section(
         key="ground",
         title="Ties and interests",
@@ -63,22 +62,17 @@ def ground_section(record: Record) -> Section:
     )
 
 
-def _tie_rows(ties: list[Tie]) -> tuple[Row, ...]:
+def _tie_table(heading: str, header: tuple[str, ...], ties: list[Tie]) -> Table:
     """One row a pair and domain; the quotations of all its ties."""
     grouped: dict[tuple[str, str], list[Tie]] = {}
     for one in ties:
         pair = names([one.actor, one.other] if one.other else [one.actor])
         grouped.setdefault((pair, one.domain), []).append(one)
-    return tuple(
-        Row(cells=(pair, domain, shortened(group[0].quote.text)), quotes=tuple(dict.fromkeys(t.quote for t in group)))
+    rows = tuple(
+        Row(cells=(pair, domain, quoted(group[0].quote.text)), quotes=tuple(dict.fromkeys(t.quote for t in group)))
         for (pair, domain), group in sorted(grouped.items())
     )
-
-
-def shortened(text: str, n_words: int = 22) -> str:
-    """The first words of a quotation, in quotation marks, with an ellipsis where it goes on."""
-    words = text.split()
-    return f"“{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}”"
+    return Table(heading=heading, header=header, rows=rows, wide=2, is_grouped=True)
 
 
 def judgement_section(record: Record) -> Section:
@@ -98,4 +92,4 @@ def judgement_section(record: Record) -> Section:
 
 def _judgement_line(one: Judgement) -> Line:
     by = listed([one.by]) or "The report itself"
-    return Line(text=f"{by}: {shortened(one.quote.text, 40)}", quotes=(one.quote,))
+    return Line(text=f"{by}: {quoted(one.quote.text, 40)}", quotes=(one.quote,))

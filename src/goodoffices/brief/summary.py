@@ -2,147 +2,269 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import count, listed, names, number, possessive, sentence, speakers, stance_text
-from goodoffices.brief.sections import quotes_of
+import re
+from collections.abc import Iterable, Sequence
+
+from goodoffices.brief.phrases import (
+    bounded_text,
+    count,
+    listed,
+    names,
+    possessive,
+    quoted,
+    sentence,
+    speakers,
+    stance_text,
+)
+from goodoffices.brief.sections import general_refusal
+from goodoffices.brief.standing import Standing, standings
+from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, DisagreementKind, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
-from goodoffices.core.record import Consent, Disagreement, Event, PartyConsent, Record, Stance
+from goodoffices.core.record import Disagreement, Event, Record, Stance
 from goodoffices.core.report import Quote
+from goodoffices.core.statement import Statement
 
-MOST_SENTENCES = 6
-MISSING = (ConsentStatus.REFUSED, ConsentStatus.UNCLEAR, ConsentStatus.NOT_ON_RECORD)
+OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
+WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
+UNWILLING = (StanceValue.REFUSES, StanceValue.UNCLEAR)
+MISSING = {
+    ConsentStatus.REFUSED: "refused",
+    ConsentStatus.UNCLEAR: "neither given nor refused",
+    ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
+}
+AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
+KINDS = {
+    DisagreementKind.CONTRADICTION: "contradiction",
+    DisagreementKind.CHANGE: "change over time",
+    DisagreementKind.CONDITION: "dropped condition",
+    DisagreementKind.DEGREE: "difference of degree",
+    DisagreementKind.OUTLIER: "outlier",
+}
+NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 
 def summary_section(record: Record) -> Section:
-    """The section: the mediator, the asking and the refusing side, consent, disagreement, setting, gaps."""
-    lead = lead_mediator(record)
+    """The section: the offer, other accounts of it, the willing, the unwilling and consent, disagreement, setting."""
+    lead = record.cast.third_parties[0] if record.cast.third_parties else None
     lines = [
-        _mediator_line(record, lead),
+        _offer_line(record, lead),
+        _other_accounts_line(record, lead),
         _willing_line(record, lead),
-        _unwilling_line(record, lead),
-        _consent_line(record, lead),
+        _missing_line(record, lead),
         _disagreement_line(record),
         _setting_line(record),
     ]
-    said = tuple(one for one in lines if one)[:MOST_SENTENCES]
-    if not said:
-        said = (Line(text="These reports hold no statement on third-party mediation."),)
+    said = tuple(one for one in lines if one) or (Line(text=NONE_TOLD),)
     return Section(key="summary", title="What the reports add up to", blocks=(Lines(lines=said),))
 
 
-def lead_mediator(record: Record) -> str | None:
-    """The would-be mediator that most of the record is about."""
-    return record.cast.third_parties[0] if record.cast.third_parties else None
+def _own(record: Record, lead: str | None) -> list[Stance]:
+    return [one for one in record.stances if one.actor == lead and one.role is StanceRole.THIRD_PARTY]
 
 
-def _mediator_line(record: Record, lead: str | None) -> Line | None:
-    """What the leading mediator offers or does, on which condition, and how that changed."""
-    own = [one for one in record.stances if one.actor == lead and one.role is StanceRole.THIRD_PARTY]
-    if lead is None or not own:
+def _joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotations of several grounds, taken in turn so that each ground is there, each sentence once."""
+    found: dict[str, Quote] = {}
+    lists = [list(group) for group in groups]
+    for place in range(max((len(one) for one in lists), default=0)):
+        for one in lists:
+            if place < len(one):
+                found.setdefault(one[place].ref, one[place])
+    return tuple(found.values())[: MOST_REFERENCES + 2]
+
+
+def _offer_line(record: Record, lead: str | None) -> Line | None:
+    """What the leading mediator offers, on which conditions, and where its condition is left out."""
+    offers = [one for one in _own(record, lead) if one.value in OFFERING]
+    if lead is None or not offers:
         return None
-    parts = [_stance_clause(one) for one in own[:3]]
-    text = f"{display_name(lead)} {'; it '.join(parts)}"
-    dropped = next(
-        (one for one in record.disagreements if one.actor == lead and one.kind is DisagreementKind.CONDITION), None
+    parties = names(record.cast.parties)
+    evidence = [one for stance in offers for one in stance.evidence]
+    conditional = [one for one in evidence if one.condition]
+    since = min(offers, key=lambda one: str(one.since.since or "9999")).since
+    text = f"{display_name(lead)} offers help to {parties}" + (
+        f" ({bounded_text(since)})" if bounded_text(since) else ""
     )
-    if dropped:
-        outright = {quote.report for side in dropped.sides if "if" not in side.says for quote in side.evidence}
-        if outright:
-            verb = "tells" if len(outright) == 1 else "tell"
-            text += f"; {count(len(outright), 'report')} {verb} the offer without its condition"
-    quotes = [quote for one in own[:3] for quote in quotes_of(one.evidence)[:3]]
-    return Line(text=sentence(text), quotes=tuple(dict.fromkeys(quotes)), doubt=own[0].doubt)
+    if not conditional:
+        told = speakers(evidence)
+        text += f", with no condition on record{f', by {told}' if told else ''}"
+        return Line(text=sentence(text), quotes=quotes_of(evidence), doubt=offers[0].doubt)
+    dropped = _without_condition(record, lead)
+    text += f", on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
+    outright = [one.quote for one in dropped]
+    return Line(text=sentence(text), quotes=_joined(quotes_of(conditional), outright), doubt=offers[0].doubt)
 
 
-def _stance_clause(stance: Stance) -> str:
-    clause = stance_text(stance)
-    if stance.condition:
-        clause += f" (“{stance.condition}”)"
-    who = speakers(stance.evidence)
-    if who:
-        clause += f", said by {who}"
-    return clause + (f" ({stance.since.text})" if stance.since.iso else "")
+def _conditions(conditional: Sequence[Statement]) -> list[str]:
+    """The wordings of a condition, at most three, each with who attaches it."""
+    by_speaker: dict[str, tuple[str, dict[str, str]]] = {}
+    for one in conditional:
+        words = one.condition.text.strip(" ,.;") if one.condition else ""
+        said = speakers([one])
+        _, wordings = by_speaker.setdefault(said.split()[-1].casefold() if said else "", (said, {}))
+        wordings.setdefault(words.casefold(), f"“{words}”")
+    told = [
+        listed(list(wordings.values())[:2]) + (f" ({said})" if said else "") for said, wordings in by_speaker.values()
+    ]
+    return told[:3]
+
+
+def _without_condition(record: Record, lead: str) -> list[Statement]:
+    """Offers of a mediator told outright in headline or first sentence of a report."""
+    first = {one.name: _first_body_sentence(one.title, one.sentences) for one in record.reports}
+    told = [one for one in record.statements if one.move is Move.OFFER and one.actor == lead]
+    told = [one for one in told if one.modality is Modality.ACTUAL and one.quote.sentence <= first[one.quote.report]]
+    conditional = {
+        (one.quote.report, one.quote.sentence)
+        for one in record.statements
+        if one.move is Move.OFFER and one.actor == lead and one.condition
+    }
+    return [one for one in told if (one.quote.report, one.quote.sentence) not in conditional]
+
+
+def _first_body_sentence(title: str, sentences: tuple[tuple[int, int], ...]) -> int:
+    return min(len(sentences), 2 if title else 1)
+
+
+def _dropped_text(dropped: Sequence[Statement]) -> str:
+    """Which headlines and leads drop the condition: "; the headlines of 002 and 004 and the lead of 002 drop it"."""
+    heads = sorted({f"{one.quote.number:03d}" for one in dropped if one.quote.sentence == 1})
+    leads = sorted({f"{one.quote.number:03d}" for one in dropped if one.quote.sentence > 1})
+    if not dropped:
+        return ""
+    if heads == leads:
+        return f"; headline and lead of {listed(heads)} drop it"
+    told = [f"the {kind}{'s' if len(given) > 1 else ''} of {listed(given)}"
+            for kind, given in (("headline", heads), ("lead", leads)) if given]  # fmt: skip
+    return f"; {listed(told)} {'drops' if len(heads) + len(leads) == 1 else 'drop'} it"
+
+
+def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
+    """What else the reports have the leading mediator do: deny, mediate already, not commit itself."""
+    own = _own(record, lead)
+    others = [one for one in standings(own) if one.first.value not in OFFERING]
+    if lead is None or not others:
+        return None
+    newest = max((_latest(one) for one in own), default="")
+    told = []
+    for one in sorted(others, key=lambda each: _latest(each.stances[-1])):
+        is_newest = bool(newest) and _latest(one.stances[-1]) == newest and len({_latest(each) for each in own}) > 1
+        told.append(_account(one, is_newest=is_newest))
+    pointed = _under(record, lead).removeprefix(" under ")
+    if pointed:
+        told.append(f"refers the parties to {pointed}")
+    is_alone = len(others) == len(standings(own))
+    head = f"{display_name(lead)} " if is_alone else f"By other accounts {display_name(lead)} "
+    return Line(text=sentence(head + listed(told)), quotes=_joined(*(quotes_of(one.evidence) for one in others)))
+
+
+def _latest(stance: Stance) -> str:
+    return str(stance.since.since or "")
+
+
+def _account(standing: Standing, *, is_newest: bool) -> str:
+    said = speakers(standing.evidence, 2)
+    since = standing.stances[-1].since
+    notes = [said, bounded_text(since), "the latest word" if is_newest else ""]
+    return f"{stance_text(standing.first)} ({', '.join(one for one in notes if one) or 'the report itself'})"
 
 
 def _willing_line(record: Record, lead: str | None) -> Line | None:
     """Which parties ask for or accept help, through whom."""
-    yes = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
-    return _parties_line(record, lead, yes, "On the side of the willing, ")
+    return _parties_line(record, lead, WILLING)
 
 
-def _unwilling_line(record: Record, lead: str | None) -> Line | None:
-    """Which parties refuse or do not commit themselves, and on which agreements they stand."""
-    line = _parties_line(record, lead, (StanceValue.REFUSES, StanceValue.UNCLEAR), "Against it or undecided, ")
-    if line is None:
+def _missing_line(record: Record, lead: str | None) -> Line | None:
+    """Which parties refuse or do not commit themselves, under which agreements, and whose consent is missing."""
+    line = _parties_line(record, lead, UNWILLING)
+    cited = [one for one in record.invocations if one.by in record.cast.parties and AGAINST.search(one.argument)]
+    text, quotes = (line.text.removesuffix("."), line.quotes) if line else ("", ())
+    consent = _consent_text(record, lead)
+    if not text and not consent:
         return None
-    refusing = {one.actor for one in record.stances if one.value is StanceValue.REFUSES}
-    cited = [one for one in record.invocations if one.by in refusing]
-    cited = cited or [one for one in record.invocations if "third parties" in one.argument]
-    if not cited:
-        return line
-    text = (
-        f"{line.text.removesuffix('.')}, with reference to the {listed(dict.fromkeys(one.framework for one in cited))}"
-    )
-    quotes = dict.fromkeys((*line.quotes, *(quote for one in cited for quote in one.evidence[:1])))
-    return Line(text=sentence(text), quotes=tuple(quotes), doubt=line.doubt)
+    told = sentence("; ".join(one for one in (text, consent) if one))
+    return Line(text=told, quotes=_joined(quotes, [q for one in cited for q in one.evidence[:1]]),
+                doubt=line.doubt if line else "")  # fmt: skip
 
 
-def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...], head: str) -> Line | None:
-    own = [one for one in record.stances if one.role is StanceRole.PARTY and one.value in values]
-    own = [one for one in own if one.third_party in (lead, None)] or own
-    if not own:
-        return None
-    by_actor: dict[str, list[Stance]] = {}
-    for one in own:
-        by_actor.setdefault(one.actor, []).append(one)
-    clauses, quotes = [], []
-    for actor, stances in by_actor.items():
-        told = listed(dict.fromkeys(stance_text(one) for one in stances[:3]))
-        who = speakers(tuple(statement for one in stances for statement in one.evidence))
-        clauses.append(f"{display_name(actor)} {told}" + (f" ({who})" if who else ""))
-        quotes += [quote for one in stances[:3] for quote in quotes_of(one.evidence)[:3]]
-    doubt = next((one.doubt for one in own if one.doubt), "") if len(own) == 1 else ""
-    return Line(text=sentence(head + "; ".join(clauses)), quotes=tuple(dict.fromkeys(quotes)), doubt=doubt)
-
-
-def _consent_line(record: Record, lead: str | None) -> Line | None:
+def _consent_text(record: Record, lead: str | None) -> str:
     """Whose consent to the leading mediator is missing."""
     consent = next((one for one in record.consents if one.third_party == lead), None)
-    if consent is None:
-        return None
+    if consent is None or lead is None:
+        return ""
+    mediation = f"{possessive(display_name(lead))} mediation"
     missing = [one for one in consent.parties if one.status in MISSING]
-    quotes = [quote for one in consent.parties if one.stance for quote in quotes_of(one.stance.evidence)[:2]]
-    return Line(text=_consent_text(consent, missing), quotes=tuple(dict.fromkeys(quotes)))
-
-
-def _consent_text(consent: Consent, missing: list[PartyConsent]) -> str:
-    mediator = possessive(display_name(consent.third_party))
     if not missing:
-        return sentence(f"for {mediator} mediation the consent of all parties is on record")
-    words = {
-        ConsentStatus.REFUSED: "refused",
-        ConsentStatus.UNCLEAR: "not committed",
-        ConsentStatus.NOT_ON_RECORD: "not on record",
-    }
-    told = [
-        f"that of {display_name(one.party)} ({words[one.status]})" for one in consent.parties if one.status in words
-    ]
-    return sentence(f"for {mediator} mediation the consent that is missing is {listed(told)}")
+        return f"for {mediation} the consent of {names(one.party for one in consent.parties)} is on record"
+    told = []
+    for one in missing:
+        general = one.status is ConsentStatus.UNCLEAR and general_refusal(record, one.party)
+        status = "refused to third parties in general" if general else MISSING[one.status]
+        told.append(f"that of {display_name(one.party)} ({status})")
+    return f"the consent still missing for {mediation} is {listed(told)}"
+
+
+def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:
+    own = [one for one in record.stances if one.role is StanceRole.PARTY and one.value in values]
+    own = [one for one in own if one.third_party in (lead, None)] or own
+    clauses, quotes = [], []
+    for actor in dict.fromkeys(one.actor for one in own):
+        told = sorted(
+            standings([one for one in own if one.actor == actor]), key=lambda one: values.index(one.first.value)
+        )
+        clauses.append(f"{display_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told[:3]))}")
+        quotes += [quotes_of(one.evidence) for one in told[:3]]
+    if not clauses:
+        return None
+    doubt = own[0].doubt if len(own) == 1 else ""
+    return Line(text=sentence("; ".join(clauses)), quotes=_joined(*quotes), doubt=doubt)
+
+
+def _answer(standing: Standing, record: Record) -> str:
+    """A party's answer, with its condition, the agreements it refuses under, and who says it."""
+    told, said = stance_text(standing.first), speakers(standing.evidence, 2)
+    if standing.first.value is StanceValue.REFUSES:
+        told += _under(record, standing.first.actor)
+    condition = standing.first.condition
+    return told + (f" “{condition}”" if condition else "") + (f" ({said})" if said else "")
+
+
+def _under(record: Record, actor: str) -> str:
+    """The agreements that an actor cites for keeping it among the parties: " under the ..."."""
+    cited = [one.framework for one in record.invocations if one.by == actor and AGAINST.search(one.argument)]
+    return f" under the {listed(dict.fromkeys(cited))}" if cited else ""
 
 
 def _disagreement_line(record: Record) -> Line | None:
     """How many disagreements of which kinds, and the gravest one in words."""
-    between = [one for one in record.disagreements if not one.within]
     if not record.disagreements:
         return None
-    kinds = {kind: sum(one.kind is kind for one in record.disagreements) for kind in DisagreementKind}
-    told = listed(f"{number(n)} of {kind.value}" for kind, n in kinds.items() if n)
-    gravest = _gravest(between or list(record.disagreements))
     n = len(record.disagreements)
-    text = f"the reports disagree in {count(n, 'place')} ({told}); first of all: {gravest.says}"
-    quotes = tuple(side.evidence[0] for side in gravest.sides if side.evidence)
-    return Line(text=sentence(text), quotes=quotes)
+    gravest = _gravest([one for one in record.disagreements if not one.within] or list(record.disagreements))
+    told = f"the reports disagree in {count(n, 'place')} ({_kinds(record.disagreements)})"
+    text = f"{told}{', above all' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
+    return Line(text=sentence(text), quotes=_joined(*(side.evidence[:2] for side in gravest.sides)))
+
+
+def _kinds(disagreements: Sequence[Disagreement]) -> str:
+    """How many of each kind: "one contradiction and two changes over time"."""
+    told = []
+    for kind, words in KINDS.items():
+        n = sum(one.kind is kind for one in disagreements)
+        head, *rest = words.split(" ", 1) if kind is not DisagreementKind.CONDITION else [words]
+        told.append(" ".join([count(n, head), *rest]) if n else "")
+    return listed(told)
+
+
+def _opposed(disagreement: Disagreement) -> str:
+    """The sides in their own short clauses, each with the reports that stand on it."""
+    sides = []
+    for side in disagreement.sides:
+        reports = sorted({f"{one.number:03d}" for one in side.evidence})
+        sides.append(f"“{side.says}” ({listed(reports[:4])}{' and others' if len(reports) > 4 else ''})")
+    return " against ".join(sides)
 
 
 def _gravest(disagreements: list[Disagreement]) -> Disagreement:
@@ -151,22 +273,24 @@ def _gravest(disagreements: list[Disagreement]) -> Disagreement:
 
 
 def _setting_line(record: Record) -> Line | None:
-    """The setting in one sentence: the hostile steps with most support, and contacts that go on."""
-    hostile = _foremost(record, (Move.ESCALATE,))
-    contacts = _foremost(record, (Move.NEGOTIATE,))
-    if not hostile and not contacts:
-        return None
+    """The setting: the hostile step with most support in its own words, who else takes such steps, and talks."""
+    hostile, talks = _foremost(record, Move.ESCALATE), _foremost(record, Move.NEGOTIATE)
     parts = []
     if hostile:
-        actors = names(dict.fromkeys(one.actor for one in hostile if one.actor))
-        parts.append(f"hostile steps are told of {actors or 'actors not named'}")
-    if contacts:
-        actors = names(dict.fromkeys(one.actor for one in contacts if one.actor))
-        parts.append(f"contacts between the sides are reported of {actors}")
-    quotes: list[Quote] = [quote for one in [*hostile, *contacts] for quote in quotes_of(one.statements)[:1]]
-    return Line(text=sentence("; ".join(parts)), quotes=tuple(dict.fromkeys(quotes)))
+        when = bounded_text(hostile[0].when)
+        others = names(dict.fromkeys(one.actor for one in hostile[1:] if one.actor))
+        told = f"around it stand hostile steps, above all {quoted(best_quote(hostile[0].statements).text, 24)}"
+        parts.append(told + (f" ({when})" if when else "") + (f", and others by {others}" if others else ""))
+    if talks:
+        talk = tellings(by_time(talks))[0]
+        said = speakers(talk.statements, 1)
+        parts.append(clause(talk) + (f", according to {said}" if said else ""))
+    if not parts:
+        return None
+    grounds = [[best_quote(one.statements)] for one in (*hostile[:3], *talks[:2])]
+    return Line(text=sentence("; ".join(parts)), quotes=_joined(*grounds))
 
 
-def _foremost(record: Record, moves: tuple[Move, ...]) -> list[Event]:
-    told = [one for one in record.events if one.move in moves and one.modality is Modality.ACTUAL]
-    return sorted(told, key=lambda one: (-one.n_origins, one.attribution.rung, one.id))[:3]
+def _foremost(record: Record, move: Move) -> list[Event]:
+    told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
+    return sorted(told, key=lambda one: (-one.n_origins, -len(one.statements), one.attribution.rung, one.id))

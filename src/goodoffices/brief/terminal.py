@@ -12,6 +12,8 @@ from rich.text import Text
 from goodoffices.core.brief import Block, Brief, Line, Lines, Section, Table, Versus
 from goodoffices.core.report import Quote
 
+SHORT, NARROW, WIDE = 10, 32, 96  # characters: a column kept whole; how much of a cell counts towards its share
+
 
 def draw_brief(brief: Brief, console: Console) -> None:
     """Print a brief, section by section."""
@@ -65,19 +67,26 @@ def _line(line: Line, bullet: str = "- ") -> RenderableType:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid(box=None, pad_edge=False, padding=(0, 1), header_style="bold", expand=True)
-    for index, name in enumerate((*table.header, "Where")):
-        grid.add_column(
-            name,
-            ratio=3 if index == table.wide else 2 if index == len(table.header) else None,
-            overflow="fold",
-            max_width=None if index in (table.wide, len(table.header)) else 26,
-        )
+    """A table whose short columns keep their width and whose long ones share what is left by what they hold.
+
+    References stand at the end of the wide column, so that a table of five columns still fits 80.
+    """
+    grid = Grid(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", expand=True)
+    for index, name in enumerate(table.header):
+        longest = max((len(row.cells[index]) for row in table.rows), default=0)
+        ratio = 4 + min(longest, WIDE if index == table.wide else NARROW) // 4
+        is_short = longest <= SHORT and index != table.wide
+        grid.add_column(name, ratio=None if is_short else ratio, overflow="fold", no_wrap=is_short)
+    before = ""
     for row in table.rows:
         cells = [Text(cell) for cell in row.cells]
+        if table.is_grouped and row.cells[0] == before:
+            cells[0] = Text("")
+        before = row.cells[0]
+        cells[table.wide].append(f" {refs(row.quotes)}", style="cyan")
         if row.doubt:
             cells[table.wide].append(f" (doubtful: {row.doubt})", style="yellow")
-        grid.add_row(*cells, Text(refs(row.quotes), style="cyan"))
+        grid.add_row(*cells)
     return grid
 
 

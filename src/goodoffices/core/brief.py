@@ -48,13 +48,15 @@ class Table:
     """Rows under a header; the quotations of a row are drawn as its last column.
 
     Attributes:
-        wide: Index of the column that takes what room is left.
+        wide: Index of the column that takes what room is left, and where a doubt is said.
+        is_grouped: Whether rows with the same first cell follow each other and belong together: it is drawn once.
     """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     heading: str = ""
     wide: int = 1
+    is_grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,139 @@
+"""Who stands where on third-party help: the section, one group of rows an actor, and what others say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodoffices.brief.phrases import bounded_text, since_text, sources, stance_text
+from goodoffices.brief.support import count_origins
+from goodoffices.brief.telling import line_of, quotes_of, tellings
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import Modality, Move, Role, StanceRole
+from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
+from goodoffices.core.record import Event, Record, Stance
+from goodoffices.core.statement import Statement
+
+OPINIONS = (Move.ENDORSE, Move.OPPOSE)
+OUTSIDE = (*OPINIONS, Move.URGE, Move.HEDGE, Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Stances of one actor of the same value on the same mediator: told at several times or on several conditions."""
+
+    stances: tuple[Stance, ...]
+
+    @property
+    def first(self) -> Stance:
+        """The one that began first."""
+        return self.stances[0]
+
+    @property
+    def holds(self) -> bool:
+        """Whether any of them is not replaced by another."""
+        return any(one.until is None for one in self.stances)
+
+    @property
+    def evidence(self) -> tuple[Statement, ...]:
+        """What they rest on, the strongest of each first."""
+        longest = max(len(one.evidence) for one in self.stances)
+        rounds = ([one.evidence[n] for one in self.stances if n < len(one.evidence)] for n in range(longest))
+        return tuple(dict.fromkeys(statement for each in rounds for statement in each))
+
+
+def standings(stances: Sequence[Stance]) -> tuple[Standing, ...]:
+    """Stances of one actor, told together by value and mediator: those that hold first, the newest first."""
+    groups: dict[tuple[object, ...], list[Stance]] = {}
+    for one in stances:
+        groups.setdefault((one.value, one.third_party), []).append(one)
+    found = [Standing(stances=tuple(sorted(group, key=_beginning))) for group in groups.values()]
+    found.sort(key=lambda one: stance_text(one.first))
+    found.sort(key=lambda one: _beginning(one.stances[-1]), reverse=True)
+    found.sort(key=lambda one: not one.holds)
+    return tuple(found)
+
+
+def _beginning(stance: Stance) -> tuple[str, str]:
+    return (str(stance.since.since or ""), str(stance.since.until or "9999"))
+
+
+def stance_section(record: Record) -> Section:
+    """Who stands where on third-party help: the would-be mediators, the parties, then others and the publics."""
+    rows = [
+        _row(actor, one, record)
+        for role, actors in (
+            (StanceRole.THIRD_PARTY, record.cast.third_parties),
+            (StanceRole.PARTY, record.cast.parties),
+        )
+        for actor in _ordered(record, role, actors)
+        for one in standings([each for each in record.stances if (each.actor, each.role) == (actor, role)])
+    ]
+    header = ("Actor", "Stands", "Since", "On what condition, said by whom", "Origins")
+    blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3, is_grouped=True)] if rows else []
+    others = tuple(line_of(one) for one in tellings(_outside(record)))
+    if others:
+        blocks.append(Lines(heading="Others, and the publics", lines=others))
+    silent = _silent(record)
+    if silent:
+        blocks.append(Lines(heading="No stance on record", lines=silent))
+    note = (
+        "Stances that still hold stand first. Silence gives no stance. Origins are independent ones: copies count once."
+    )
+    return Section(key="stances", title="Who stands where on third-party help", blocks=tuple(blocks), note=note)
+
+
+def _ordered(record: Record, role: StanceRole, actors: Sequence[str]) -> list[str]:
+    """The cast in its order, then whoever else has a stance in that role."""
+    return list(dict.fromkeys([*actors, *(one.actor for one in record.stances if one.role is role)]))
+
+
+def _row(actor: str, standing: Standing, record: Record) -> Row:
+    ends = [bounded_text(one.until) for one in standing.stances if one.until]
+    over = "" if standing.holds else f" (until {ends[-1]})" if ends[-1] else " (replaced since)"
+    value = stance_text(standing.first) + over
+    since = since_text([one.since for one in standing.stances])
+    origins = str(count_origins(record, standing))
+    doubts = {one.doubt for one in standing.stances}
+    return Row(
+        cells=(display_name(actor), value, since, _terms(standing), origins),
+        quotes=quotes_of(standing.evidence),
+        doubt="" if "" in doubts else sorted(doubts)[0],
+    )
+
+
+def _terms(standing: Standing) -> str:
+    """Each condition with who attaches it; without conditions, who says it."""
+    terms = {one.condition: one for stance in standing.stances for one in stance.evidence if one.condition}
+    by_words: dict[str, list[Statement]] = {}
+    for quote, one in terms.items():
+        by_words.setdefault(quote.text.strip(" ,.;").casefold(), []).append(one)
+    if not by_words or standing.first.condition is None:
+        return sources(standing.evidence)
+    told = [f"“{group[0].condition.text}”: {sources(group)}" for group in by_words.values() if group[0].condition]
+    return "; ".join(told[:4]) + (f"; and {len(told) - 4} more wordings" if len(told) > 4 else "")
+
+
+def _outside(record: Record) -> list[Event]:
+    """What actors that are neither party nor mediator say of mediation, and what publics and oppositions say."""
+    cast = {*record.cast.parties, *record.cast.third_parties}
+    return [
+        one
+        for one in record.events
+        if one.modality is not Modality.HISTORICAL
+        and (one.move in OPINIONS or (one.move in OUTSIDE and (one.actor not in cast or _is_voice(one))))
+    ]
+
+
+def _is_voice(event: Event) -> bool:
+    return event.statements[0].actor_role in (Role.PUBLIC, Role.OPPOSITION)
+
+
+def _silent(record: Record) -> tuple[Line, ...]:
+    """Parties of which nothing is told on third-party help."""
+    held = {one.actor for one in record.stances if one.role is StanceRole.PARTY}
+    return tuple(
+        Line(text=f"{display_name(party)}: these reports tell nothing of where it stands; silence is not refusal.")
+        for party in record.cast.parties
+        if party not in held
+    )

@@ -1,0 +1,215 @@
+"""Events in words: who does what to whom, when, said by whom, and the sentence that tells it best.
+
+Events that one sentence tells of several actors or would-be mediators at once are put into one clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goodoffices.brief.phrases import (
+    bounded_text,
+    count,
+    doubt_of,
+    help_of,
+    names,
+    possessive,
+    quoted,
+    sentence,
+    speakers,
+)
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import Modality, Move, Role
+from goodoffices.core.brief import Line
+from goodoffices.core.record import Event
+from goodoffices.core.report import Quote
+from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
+
+MOST_REFERENCES = 6
+TOLL = re.compile(
+    r"\b(kill\w*|dead|died|deaths?|lives|wounded|injured|destroyed)\b", re.I
+)  # what a reader asks for first
+MUTUAL = (Move.NEGOTIATE, Move.AGREE)
+# A clause for one actor and for several; {help} is whose help it is about, {others} whom it is aimed at.
+CLAUSES = {
+    Move.OFFER: ("offers help{to}", "offer help{to}"),
+    Move.DECLINE: ("says that it is no mediator", "say that they are no mediators"),
+    Move.MEDIATE: ("mediates{between}", "mediate{between}"),
+    Move.WITHDRAW: ("stops mediating", "stop mediating"),
+    Move.REQUEST: ("asks for {help}", "ask for {help}"),
+    Move.ACCEPT: ("accepts or welcomes {help}", "accept or welcome {help}"),
+    Move.REFUSE: ("refuses {help}", "refuse {help}"),
+    Move.HEDGE: ("does not commit itself on {help}", "do not commit themselves on {help}"),
+    Move.ENDORSE: ("backs {mediation}", "back {mediation}"),
+    Move.OPPOSE: ("speaks against {mediation}", "speak against {mediation}"),
+    Move.URGE: ("urges {others}restraint or talks", "urge {others}restraint or talks"),
+    Move.CONSULT: ("consults{with}", "consult{with}"),
+    Move.NEGOTIATE: ("talks{with}", "talk with each other"),
+    Move.AGREE: ("comes to an agreement{with}", "come to an agreement"),
+    Move.ACCUSE: ("accuses{whom}", "accuse{whom}"),
+    Move.DEMAND: ("demands a step{of}", "demand a step{of}"),
+    Move.ESCALATE: ("takes a hostile or coercive step{against}", "take hostile or coercive steps{against}"),
+    Move.DEESCALATE: ("takes a conciliatory step{towards}", "take conciliatory steps{towards}"),
+}
+HELD = {
+    Modality.ACTUAL: "",
+    Modality.CONDITIONAL: ", on a condition",
+    Modality.POSSIBLE: " (planned or possible)",
+    Modality.HISTORICAL: " (in the past)",
+}
+PARTS = {
+    Role.MIL: "the forces of {}",
+    Role.PUBLIC: "people in {}",
+    Role.OPPOSITION: "the opposition in {}",
+    Role.ARMED: "{}",
+    Role.EXPERT: "experts in {}",
+    Role.MEDIA: "media in {}",
+    Role.GOV: "{}",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One or more events told together.
+
+    Attributes:
+        actors: Who makes the move, canonical; empty where no report names anybody.
+        third_parties: Whose help it is about.
+        toward: At whom else it is aimed.
+    """
+
+    actors: tuple[str, ...]
+    role: Role
+    move: Move
+    third_parties: tuple[str, ...]
+    toward: tuple[str, ...]
+    modality: Modality
+    when: When
+    statements: tuple[Statement, ...]
+    n_origins: int
+
+
+def tellings(events: Iterable[Event]) -> tuple[Telling, ...]:
+    """Events as told: those of one move, time and evidence together, in the order of the first of each."""
+    groups: dict[tuple[object, ...], list[Event]] = {}
+    for one in events:
+        places = tuple(sorted({(quote.report, quote.sentence) for quote in quotes_of(one.statements)}))
+        key = (one.move, one.modality, one.when, one.statements[0].actor_role, places)
+        groups.setdefault(key, []).append(one)
+    return tuple(_telling(group) for group in groups.values())
+
+
+def _telling(events: list[Event]) -> Telling:
+    first = events[0]
+    actors = tuple(dict.fromkeys(one.actor for one in events if one.actor))
+    toward = dict.fromkeys(code for one in events for code in one.toward)
+    return Telling(
+        actors=actors,
+        role=first.statements[0].actor_role,
+        move=first.move,
+        third_parties=tuple(dict.fromkeys(one.third_party for one in events if one.third_party)),
+        toward=tuple(code for code in toward if code not in actors or len(actors) == 1),
+        modality=first.modality,
+        when=first.when,
+        statements=tuple(dict.fromkeys(statement for one in events for statement in one.statements)),
+        n_origins=max(one.n_origins for one in events),
+    )
+
+
+def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:
+    """The sentences behind statements, each once, in the order given, as many as a line refers to."""
+    seen: dict[str, Quote] = {}
+    for one in statements:
+        seen.setdefault(one.quote.ref, one.quote)
+    return tuple(seen.values())[:MOST_REFERENCES]
+
+
+def clause(telling: Telling) -> str:
+    """Who does what to whom: "Norway offers help to Exland and Wyland"."""
+    who = listed_parts(telling) or "somebody not named"
+    others = [one for one in telling.toward if one not in (*telling.actors, *telling.third_parties)]
+    aimed = names(others)
+    is_plural = len(telling.actors) > 1 or telling.role in (Role.PUBLIC, Role.MIL, Role.EXPERT, Role.MEDIA)
+    if telling.move in MUTUAL:
+        is_plural = len(telling.actors) > 1
+    mediators = [one for one in telling.third_parties if one not in telling.actors]
+    words = CLAUSES[telling.move][is_plural].format(
+        help=help_of(mediators),
+        mediation=f"{possessive(names(mediators))} mediation" if mediators else "third-party help",
+        to=f" to {aimed}" if aimed else "",
+        between=f" between {aimed}" if len(others) > 1 else f" for {aimed}" if aimed else "",
+        others=f"{aimed} to " if aimed else "",
+        whom=f" {aimed}" if aimed else " an actor not named",
+        of=f" of {aimed}" if aimed else "",
+        **{"with": f" with {aimed}" if aimed else ""},
+        against=f" against {aimed}" if aimed else "",
+        towards=f" towards {aimed}" if aimed else "",
+    )
+    return f"{who} {words}{HELD[telling.modality]}"
+
+
+def heading_clause(telling: Telling) -> str:
+    """Who and whom, under a heading that says the move already: "India, against Pakistan"."""
+    if telling.move not in (Move.ESCALATE, Move.DEESCALATE):
+        return clause(telling)
+    who = listed_parts(telling) or "Author not named"
+    aimed = names(one for one in telling.toward if one not in telling.actors or len(telling.actors) == 1)
+    joint = "against" if telling.move is Move.ESCALATE else "towards"
+    return f"{who}{f', {joint} {aimed}' if aimed and telling.actors else ''}{HELD[telling.modality]}"
+
+
+def listed_parts(telling: Telling) -> str:
+    """The actors in prose, with the part of them that makes the move."""
+    given = names(telling.actors)
+    return PARTS[telling.role].format(given) if given else ""
+
+
+def event_text(event: Event) -> str:
+    """One event in words."""
+    return clause(_telling([event]))
+
+
+def best_quote(statements: Sequence[Statement]) -> Quote:
+    """The sentence that tells an event best: with figures and names, neither a headline nor too long."""
+    return min((one.quote for one in statements), key=lambda one: (-_worth(one), one.number, one.sentence))
+
+
+def _worth(quote: Quote) -> int:
+    n_words = len(quote.text.split())
+    figures = len(set(re.findall(r"\b\d[\d,.]*", quote.text)))
+    capitals = len(set(re.findall(r"(?<!^)(?<![.!?“\"] )\b[A-Z][a-z]+", quote.text)))
+    length = 0 if 8 <= n_words <= 30 else 2 if n_words <= 45 else 4
+    toll = 3 if TOLL.search(quote.text) else 0
+    return toll + 2 * min(figures, 2) + min(capitals, 3) - length - (3 if quote.sentence == 1 else 0)
+
+
+def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
+    """An event as a line: what, when, by how many origins, said by whom, and its best sentence.
+
+    Args:
+        telling: The event.
+        is_headed: Whether a heading above the line says the move already.
+    """
+    notes = [bounded_text(telling.when)]
+    notes.append(count(telling.n_origins, "origin") if telling.n_origins > 1 else "")
+    said = speakers(telling.statements)
+    text = heading_clause(telling) if is_headed else clause(telling)
+    text += f", according to {said}" if said and said not in listed_parts(telling) else ""
+    noted = "; ".join(one for one in notes if one)
+    best = best_quote(telling.statements)
+    text = f"{sentence(text).removesuffix('.')}{f' ({noted})' if noted else ''}: {quoted(best.text)}"
+    quotes = [best, *(one for one in quotes_of(telling.statements) if one.ref != best.ref)]
+    return Line(text=sentence(text), quotes=tuple(quotes), doubt=doubt_of(telling.statements))
+
+
+def by_time(events: Iterable[Event]) -> list[Event]:
+    """Events by the first day that they admit, open beginnings first."""
+    return sorted(events, key=lambda one: (str(one.when.since or ""), str(one.when.until or "9999"), one.id))
+
+
+def name_of(code: str | None) -> str:
+    """An actor's usual name; "nobody named" for none."""
+    return display_name(code) if code else "nobody named"
