@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from goodoffices import __version__
 from goodoffices.core.problem import Problem
+from goodoffices.read.addresses import PrivateAddress, check_request, check_response
 
 MAX_REDIRECTS = 8
 KINDS = {
@@ -30,24 +32,30 @@ class Fetched:
     url: str
 
 
-def fetch(url: str, *, max_bytes: int, timeout: float) -> Fetched | Problem:
+def fetch(url: str, *, max_bytes: int, timeout: float, allow_private: bool = True) -> Fetched | Problem:
     """The bytes behind an address, or the trouble met.
 
     Args:
         url: The address.
         max_bytes: Size above which reading stops.
         timeout: Seconds that it may take in all.
+        allow_private: Whether addresses of one's own machine or network may be fetched.
     """
     import httpx
+
+    hooks: dict[str, list[Any]] = {} if allow_private else {"request": [check_request], "response": [check_response]}
 
     try:
         with (
             httpx.Client(
-                follow_redirects=True, max_redirects=MAX_REDIRECTS, timeout=timeout, headers=HEADERS
+                follow_redirects=True, max_redirects=MAX_REDIRECTS, timeout=timeout, headers=HEADERS, event_hooks=hooks
             ) as client,
             client.stream("GET", url) as response,
         ):
             return _read(response, url, max_bytes=max_bytes, until=time.monotonic() + timeout, timeout=timeout)
+    except PrivateAddress:
+        what = "leads into your own machine or network and was not fetched."
+        return Problem(where=url, what=what, hint="Allow it with --allow-private, or save the page.")
     except httpx.TimeoutException:
         return _slow(url, timeout)
     except httpx.TooManyRedirects:

@@ -48,6 +48,7 @@ def read_reports(
     *,
     max_bytes: int = MAX_BYTES,
     timeout: float = 20.0,
+    allow_private: bool = True,
 ) -> Reading:
     """The reports of some files, folders, addresses or standard input ("-").
 
@@ -57,6 +58,7 @@ def read_reports(
         sources: What to read.
         max_bytes: Size above which a source is not read.
         timeout: Seconds that an address may take in all.
+        allow_private: Whether addresses of one's own machine or network may be fetched.
 
     Raises:
         InputError: If nothing at all could be read.
@@ -65,7 +67,7 @@ def read_reports(
     problems = list(found.problems)
     reports: list[Report] = []
     for source in found.sources:
-        raw = _read_source(source, max_bytes=max_bytes, timeout=timeout)
+        raw = _read_source(source, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
         problems.extend(raw.problems)
         if raw.blocks:
             report, trouble = _report_of(raw, source.path)
@@ -91,12 +93,12 @@ def _numbered(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(replace(report, name=names[report.path], number=number) for number, report in enumerate(ordered))
 
 
-def _read_source(source: Source, *, max_bytes: int, timeout: float) -> Raw:
+def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_private: bool) -> Raw:
     """The blocks of one source; none, and a problem, where it cannot be read."""
     if source.is_url:
         from goodoffices.read.fetch import fetch
 
-        fetched = fetch(source.path, max_bytes=max_bytes, timeout=timeout)
+        fetched = fetch(source.path, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
         if isinstance(fetched, Problem):
             return Raw(blocks=(), problems=(fetched,))
         raw = read_bytes(fetched.data, kind=fetched.kind, where=source.path, declared=fetched.encoding)
@@ -152,7 +154,8 @@ def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], 
         total += len(block.text)
         if total > MAX_CHARS:
             what = f"holds more than {MAX_CHARS:,} characters; only the text up to there was read."
-            return blocks[:index], (Problem(where=where, what=what, hint="Cut it into single reports."),)
+            rest = replace(block, text=block.text[: MAX_CHARS - total + len(block.text)])
+            return (*blocks[:index], rest), (Problem(where=where, what=what, hint="Cut it into single reports."),)
     return blocks, ()
 
 
