@@ -31,9 +31,9 @@ LONGEST = 300  # characters of a speaker's or an agreement's name
 YEARS = range(1600, 2201)
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|de|du|la|to)\s+)*[A-ZÀ-Þ][\w’'-]*)+")
 SORTS = frozenset(
-    "agreement treaty protocol convention resolution declaration charter memorandum ceasefire truce accord security "
-    "council general assembly un un's".split()
-)
+    ("agreement", "treaty", "protocol", "convention", "resolution", "declaration", "charter", "memorandum", "ceasefire",
+     "truce", "security", "council", "general", "assembly", "un")
+)  # fmt: skip
 NOTHING = ("", "null", "none", "n/a", "unknown")
 
 
@@ -159,20 +159,24 @@ class Checker:
     def _frameworks(self, row: Mapping[str, Any], faults: list[str]) -> tuple[str, ...]:
         found: list[str] = []
         for value in _list(row.get("frameworks")):
-            if isinstance(value, str) and 0 < len(value) <= LONGEST and self._is_invoked(value):
+            if isinstance(value, str) and len(value) <= LONGEST and value.isprintable() and self._is_invoked(value):
                 found.append(canonical_agreement(value))
             else:
                 faults.append(f"framework {_short(value)} dropped: not named in the report")
         return tuple(dict.fromkeys(found))
 
     def _is_invoked(self, name: str) -> bool:
-        """Whether half of the telling words of an agreement's name, or of a spelling of it, stand in the report."""
+        """Whether an agreement's telling words stand in the report; half of a spelling where the registry knows it."""
         known = find_agreement(name)
-        for spelling in (name, *((known.name, *known.also) if known else ())):
-            telling = set(agreement_key(spelling).split()) - SORTS or set(folded_words(spelling))
-            if 2 * len(telling & self.page.words) >= len(telling) > 0:
-                return True
-        return False
+        if known is None:
+            return _telling(name) <= self.page.words and bool(_telling(name))
+        spellings = (name, known.name, *known.also)
+        return any(2 * len(_telling(one) & self.page.words) >= len(_telling(one)) for one in spellings)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of an agreement's name that tell it from others; all of them where none does."""
+    return frozenset(agreement_key(name).split()) - SORTS or frozenset(folded_words(name))
 
 
 def _word(kind: type[W], value: object) -> W:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.codebook.verbs import VerbTable
-from goodoffices.codebook.words import MEDIATION_MOVES, Move, Role
-from goodoffices.extract.document import Document, Mention
-from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.rules import Act, make
-from goodoffices.extract.view import View
+from goodoffices.codebook.words import Move, Role
+from goodoffices.extract.document import Document
+from goodoffices.extract.rules import Act
 
 HOSTILITIES = frozenset("fire shelling attack hostility hostilities fighting bombardment raid strike".split())
 
@@ -50,41 +48,8 @@ def about(act: Act, table: VerbTable, actor: str | None, document: Document) -> 
     )  # fmt: skip
 
 
-def decide(act: Act, table: VerbTable, document: Document) -> list[Proposal]:
-    """Proposals of an act, one for each actor of its subject."""
-    mention = act.subject[1] if act.subject else None
-    actors: list[str | None] = list(mention.actors) if mention else []
-    if not actors:
-        actors = [None] if Move.ESCALATE in act.moves and act.noun is False and _passive(act.view, act.place) else []
-    found: list[Proposal] = []
-    for actor in actors:
-        role = mention.role if mention else Role.GOV
-        topic = about(act, table, actor, document)
-        others = tuple(one for one in actors if one != actor and one)
-        for move, weight in _moves(act, actor, role, topic, table, document, others):
-            found.append(_proposal(act, move, weight, actor, role, topic, document, mention, others))
-    return found
-
-
-def _passive(view: View, place: int) -> bool:
-    return bool(view.children(place, "nsubj:pass"))
-
-
-def _proposal(
-    act: Act, move: Move, weight: float, actor: str | None, role: Role, topic: About, document: Document,
-    mention: Mention | None, others: tuple[str, ...],
-) -> Proposal:  # fmt: skip
-    third = topic.mediator if move in MEDIATION_MOVES else None
-    toward: tuple[str, ...] = ()
-    if move in (Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW):
-        third = actor
-    if move not in MEDIATION_MOVES:
-        objects = _object_codes(act)
-        toward = tuple(code for code in objects if code != actor) or topic.targets or others
-    return make(act, move, actor, role, third_party=third, toward=toward, weight=weight, features=_features(act, topic))
-
-
-def _object_codes(act: Act) -> list[str]:
+def object_codes(act: Act) -> list[str]:
+    """Actors named as objects of an act, or aimed at by its prepositions."""
     view, codes = act.view, []
     for child in view.children(act.place, "obj", "iobj", "nsubj:pass", "obl"):
         if view.tokens[child].rel == "obl:agent" or (view.rel(child) == "obl" and view.case(child) not in ("on", "with", "to", "against", "at", "upon", "of", "from", "for")):
@@ -96,12 +61,7 @@ def _object_codes(act: Act) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _features(act: Act, topic: About) -> tuple[str, ...]:
-    flags = (("help", topic.helps), ("may-help", topic.may_help), ("mediator", topic.mediator), ("target", topic.targets), ("negated", act.negated), ("noun", act.noun))
-    return tuple(name for name, value in flags if value)
-
-
-def _moves(
+def decided_moves(
     act: Act, actor: str | None, role: Role, topic: About, table: VerbTable, document: Document, others: tuple[str, ...]
 ) -> list[tuple[Move, float]]:
     """Moves that the act tells of the actor, with how far each is trusted."""
@@ -182,7 +142,7 @@ def _setting(
 ) -> list[tuple[Move, float]]:
     """Moves that give mediation its setting."""
     moves, view, topics = act.moves, act.view, table.topics
-    objects = [code for code in _object_codes(act) if code != actor]
+    objects = [code for code in object_codes(act) if code != actor]
     both = party and bool(set(others) & set(document.parties) or set(objects) & set(document.parties) or "other" in topic.lemmas)
     if Move.NEGOTIATE in moves and both and (topic.lemmas & topics["talks"] or not act.phrase.rest) and act.phrase.head not in ("call", "discuss") and Move.ESCALATE not in moves:
         return [] if act.negated else [(Move.NEGOTIATE, 0.6)]

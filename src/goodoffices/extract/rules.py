@@ -6,16 +6,23 @@ decided here by whether the actor is a party, whether the sentence is about thir
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from goodoffices.codebook.verbs import Phrase, VerbTable, load_verbs
-from goodoffices.codebook.words import MEDIATION_MOVES, Move, Role
-from goodoffices.extract.clause import Scope, roles_of
+from goodoffices.codebook.words import MEDIATION_MOVES, MEDIATOR_MOVES, Move, Role
+from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.nominal import NOMINAL
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.view import View
+from goodoffices.extract.weigh import strongest, weight_of
+
+if TYPE_CHECKING:
+    from goodoffices.extract.candidates import Candidate
+
+SURE = 0.5  # from here on a proposal is taken without another reader
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
@@ -47,16 +54,57 @@ class Act:
         return self.scope.view
 
 
-def propose(document: Document) -> list[Proposal]:
-    """All proposals of the rules for a document, in order of the text, the same act once."""
-    found: dict[tuple[int, str | None, Move], Proposal] = {}
-    table = load_verbs()
-    for scope in scopes_of(document):
-        for one in propose_sentence(scope, table, document):
-            key = (one.sentence, one.actor, one.move)
-            if key not in found or one.weight > found[key].weight:
-                found[key] = one
+def propose(document: Document, *, least: float = SURE) -> list[Proposal]:
+    """Proposals of the rules for a document in order of the text: for every sentence, actor and move the best.
+
+    Args:
+        document: The report with its mentions.
+        least: Weight below which nothing is proposed; lower it where another reader weighs them again.
+    """
+    found: dict[tuple[int, str | None, bool, Move], Proposal] = {}
+    for one in propose_all(document):
+        key = (one.sentence, one.actor, one.role is Role.PUBLIC, one.move)
+        if one.weight >= least and (key not in found or one.weight > found[key].weight):
+            found[key] = one
     return sorted(found.values(), key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
+
+
+def propose_all(document: Document) -> Iterator[Proposal]:
+    """Every candidate of a document as a proposal with its weight."""
+    for candidate in document_candidates(document):
+        yield _proposal(candidate)
+
+
+def document_candidates(document: Document) -> Iterator[Candidate]:
+    """Every candidate of a document, sentence by sentence."""
+    from goodoffices.extract.candidates import candidates_of
+
+    table = load_verbs()
+    before: Mention | None = None
+    for scope in scopes_of(document):
+        yield from candidates_of(scope, table, document, before)
+        before = _subject_of(scope) or before
+
+
+def _subject_of(scope: Scope) -> Mention | None:
+    """The subject of a sentence's main verb."""
+    for place in range(len(scope.view)):
+        if scope.view.head(place) < 0:
+            subjects = [scope.who(one) for one in scope.subjects(place)]
+            return next((one for one in subjects if one and one.actors), None)
+    return None
+
+
+def _proposal(candidate: Candidate) -> Proposal:
+    """A candidate with its weight; a mediator's own moves are about itself."""
+    act, move, actor = candidate.act, candidate.move, candidate.actor
+    third = actor if move in MEDIATOR_MOVES else candidate.topic.mediator if move in MEDIATION_MOVES else None
+    return Proposal(
+        sentence=act.view.sentence.number, actor=actor, role=candidate.role, move=move, third_party=third,
+        toward=() if move in MEDIATION_MOVES else candidate.toward, trigger=act.place,
+        rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""), mention=candidate.mention, negated=act.negated,
+        weight=weight_of(candidate.features), features=strongest(candidate.features),
+    )  # fmt: skip
 
 
 def scopes_of(document: Document) -> list[Scope]:
@@ -69,19 +117,6 @@ def scopes_of(document: Document) -> list[Scope]:
         for sentence in document.sentences
         if sentence.tokens
     ]
-
-
-def propose_sentence(scope: Scope, table: VerbTable, document: Document) -> list[Proposal]:
-    """Proposals of one sentence; a question proposes nothing."""
-    from goodoffices.extract.decide import decide
-
-    if scope.view.tokens[-1].text == "?":
-        return []
-    found: list[Proposal] = []
-    for place in range(len(scope.view)):
-        for act in acts_at(scope, place, table):
-            found += decide(act, table, document)
-    return found
 
 
 def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:
@@ -142,15 +177,3 @@ def _within(view: View, place: int, top: int) -> bool:
         if place != top and view.tokens[place].rel in ("acl:relcl", "parataxis", "conj") and view.is_verb(place):
             return False
     return place == top and steps <= 3
-
-
-def make(act: Act, move: Move, actor: str | None, role: Role, **more: Any) -> Proposal:
-    """The proposal of an act."""
-    return Proposal(
-        sentence=act.view.sentence.number, actor=actor, role=role, move=move, trigger=act.place,
-        rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""),
-        mention=act.subject[0] if act.subject else -1, negated=act.negated, **more,
-    )  # fmt: skip
-
-
-__all__ = ["MEDIATION_MOVES", "Act", "make", "propose", "propose_sentence", "roles_of", "scopes_of"]
