@@ -12,13 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodoffices.core.conflict import Conflict, Pairs, Player, Ranking, Want, Wants
-from goodoffices.solve.expressions import ExpressionError, names_in, parse_expression
+from goodoffices.solve.expressions import ExpressionError, evaluate, names_in, parse_expression
 from goodoffices.solve.orders import pairs_reach
 from goodoffices.solve.space import MAX_OPTIONS, Space, build_space, pattern_letters
 from goodoffices.solve.words import nearest
 
 LIST_LIMIT = 1 << 14
 """States up to which partial orders and explicit lists are checked state by state."""
+
+
+MAX_NAMES = 12
+"""Options in two statements up to which it is worked out whether one is the other's negation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,27 @@ def note_conflict(conflict: Conflict) -> tuple[Finding, ...]:
     space, notes = build_space(conflict), []
     for number, player in enumerate(conflict.players):
         if isinstance(player.preferences, Wants):
-            for path, want in want_paths(player.preferences, f"players[{number}].preferences"):
-                truth = space.truth(want.expression)
-                if truth.all() or not truth.any():
-                    always = "always" if truth.all() else "never"
-                    notes.append(Finding(path, f"{want.expression!r} {always} holds, so it decides nothing."))
+            notes += _idle_statements(player.preferences, f"players[{number}].preferences", space)
     bare = _count_without_basis(conflict)
     if bare:
         notes.append(Finding("", f"{bare} elements say neither a quotation nor an assumption as their basis."))
     return tuple(notes)
+
+
+def _idle_statements(wants: Wants, path: str, space: Space) -> Iterator[Finding]:
+    """Statements that decide nothing among feasible states: always or never true, or told by an earlier one."""
+    seen: dict[bytes, Want] = {}
+    for where, want in want_paths(wants, path):
+        truth = space.truth(want.expression)
+        if truth.all() or not truth.any():
+            always = "always" if truth.all() else "never"
+            yield Finding(where, f"{want.expression!r} {always} holds, so it decides nothing.")
+            continue
+        key = np.packbits(truth if truth[0] else ~truth).tobytes()
+        earlier = seen.setdefault(key, want)
+        if earlier is not want and _count_together(earlier, want):
+            what = f"{want.expression!r} tells the same states apart as {earlier.expression!r} ({earlier.id})"
+            yield Finding(where, f"{what}, so only the more important of the two counts.")
 
 
 def _count_without_basis(conflict: Conflict) -> int:
@@ -234,24 +250,32 @@ def _check_preferences(player: Player, path: str, space: Space) -> Iterator[Find
         case Pairs():
             yield from _check_pairs(player.preferences, path, space)
         case Wants():
-            yield from _check_contradictions(player.preferences, path, space)
+            yield from _check_contradictions(player.preferences, path)
 
 
-def _check_contradictions(wants: Wants, path: str, space: Space) -> Iterator[Finding]:
-    seen: list[tuple[Want, bytes]] = []
+def _check_contradictions(wants: Wants, path: str) -> Iterator[Finding]:
+    """A statement that is the negation of another, whatever is feasible."""
+    seen: list[Want] = []
     for where, want in want_paths(wants, path):
-        truth = space.truth(want.expression)
-        key, opposite = np.packbits(truth).tobytes(), np.packbits(~truth).tobytes()
-        for earlier, bits in seen:
-            if want.is_sign_open or earlier.is_sign_open or not _count_together(want, earlier):
-                continue
-            if bits == opposite and truth.any() and not truth.all():
+        for earlier in seen:
+            is_sure = not want.is_sign_open and not earlier.is_sign_open and _count_together(want, earlier)
+            if is_sure and _always_differ(want.expression, earlier.expression):
                 what = f"{want.expression!r} contradicts {earlier.expression!r} ({earlier.id})."
                 yield Finding(where, what, "Keep one of them, or put them under different readings.")
-        seen.append((want, key))
+        seen.append(want)
     strong = [want.is_strong for group in wants.groups for want in group]
     if strong != sorted(strong, reverse=True):
         yield Finding(path, "a strong statement stands below one that is not.", "Strong statements come first.")
+
+
+def _always_differ(first: str, second: str) -> bool:
+    one, other = parse_expression(first), parse_expression(second)
+    names = sorted({*names_in(one), *names_in(other)})
+    if set(names_in(one)) != set(names_in(other)) or len(names) > MAX_NAMES:
+        return False
+    rows = np.arange(1 << len(names))
+    columns = {name: (rows >> place & 1).astype(np.bool_) for place, name in enumerate(names)}
+    return bool((evaluate(one, columns.__getitem__) != evaluate(other, columns.__getitem__)).all())
 
 
 def _count_together(first: Want, second: Want) -> bool:

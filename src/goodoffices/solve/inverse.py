@@ -20,7 +20,7 @@ from goodoffices.solve.concepts import Concept, concept_named
 from goodoffices.solve.inverse_options import Addition, option_changes
 from goodoffices.solve.inverse_orders import FreeOrder
 from goodoffices.solve.inverse_statements import FreeStatements
-from goodoffices.solve.model import Model, build_model
+from goodoffices.solve.model import Model, build_model, unchecked_model
 from goodoffices.solve.orders import Ranks
 from goodoffices.solve.readings import choose_readings, settle
 from goodoffices.solve.stability import Tables
@@ -209,7 +209,7 @@ def _change(
 
 def _checked(conflict: Conflict, concept: Concept, states: list[int]) -> int:
     """The wanted state that the forward solver finds to be an equilibrium of the changed conflict."""
-    tables = Tables(model=build_model(conflict))
+    tables = Tables(model=unchecked_model(conflict))
     rows = [tables.stable(player, concept) for player in range(len(conflict.players))]
     for state in states:
         if all(row[state] for row in rows):

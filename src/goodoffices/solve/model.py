@@ -173,7 +173,11 @@ def build_model(conflict: Conflict, readings: Mapping[str, str] | None = None) -
         UsageError: A chosen reading is not there.
     """
     validate_conflict(conflict)
-    chosen = choose_readings(conflict, readings)
+    return unchecked_model(choose_readings(conflict, readings))
+
+
+def unchecked_model(chosen: Conflict) -> Model:
+    """The model of a conflict without readings that is known to have no faults."""
     space = build_space(chosen)
     orders = tuple(order_of(player, space) for player in chosen.players)
     return Model(space=space, orders=orders, bits=() if chosen.is_explicit else bits_by_player(chosen))
