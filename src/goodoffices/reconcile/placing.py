@@ -73,12 +73,12 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
     datings = {one.name: one.published for one in reports}
     calendar = _Calendar(reports)
     own: dict[tuple[object, ...], When] = {}
-    undated = [one for one in reports if not one.published.when.is_known]
+    undated = [one for one in reports if one.published.when.until is None]
     for report in undated:
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_shared_moves(undated, by_report, datings)
     for report in undated:
-        datings[report.name] = _later(datings[report.name], _from_years(report))
+        datings[report.name] = _later(_later(datings[report.name], _from_years(report)), report.published)
     return Placing(datings=datings, own=own)
 
 
@@ -88,7 +88,8 @@ class _Calendar:
     def __init__(self, reports: tuple[Report, ...]) -> None:
         in_reports = Counter(name for one in reports for name in set(RARE_NAME.findall(one.text)))
         self.rare = {name for name, n in in_reports.items() if n <= max(2, len(reports) // 2)}
-        self.named: dict[int, list[tuple[date, int | None, frozenset[str], str]]] = defaultdict(list)
+        # By month and rare name: the days told, each with the number of a report that tells it.
+        self.named: dict[tuple[int, str], dict[tuple[date, int | None], str]] = defaultdict(dict)
         for report in reports:
             if report.published.when.until:
                 self._take(report, report.published.when.until)
@@ -96,24 +97,29 @@ class _Calendar:
     def _take(self, report: Report, written: date) -> None:
         for clue, sentence in _clues_of(report):
             day = _nearest_past(clue, written)
-            if day is not None:
-                self.named[clue.month].append((day, clue.day, self._rare(sentence), f"{report.number:03d}"))
+            if day is None:
+                continue
+            for name in self._rare(sentence):
+                self.named[(clue.month, name)].setdefault((day, clue.day), f"{report.number:03d}")
 
     def _rare(self, sentence: str) -> frozenset[str]:
         return frozenset(name for name in RARE_NAME.findall(sentence) if name in self.rare)
 
     def year_of(self, clue: Clue, sentence: str) -> tuple[int, str] | None:
-        """The year of a clue, and the dated report that tells it; None where none tells it with the same name."""
-        names = self._rare(sentence)
-        shared = [
-            (clue.day is not None and clue.day == day, len(names & others), on, name)
-            for on, day, others, name in self.named.get(clue.month, ())
-            if names & others
-        ]
+        """The year of a clue, and the dated report that tells it; None where none tells it with the same name.
+
+        The same day goes before the same month, then more names in common, then the later day.
+        """
+        shared: Counter[tuple[date, int | None]] = Counter()
+        sources: dict[tuple[date, int | None], str] = {}
+        for name in self._rare(sentence):
+            for told, source in self.named.get((clue.month, name), {}).items():
+                shared[told] += 1
+                sources[told] = min(source, sources.get(told, source))
         if not shared:
             return None
-        best = max(shared, key=lambda one: (one[0], one[1], one[2].toordinal(), one[3]))
-        return best[2].year, best[3]
+        best = max(shared, key=lambda told: (clue.day == (told[1] or 0), shared[told], told[0], told[1] or 0))
+        return best[0].year, sources[best]
 
 
 def _clues_of(report: Report) -> list[tuple[Clue, str]]:
@@ -159,7 +165,7 @@ def _from_own_dates(
         if clue.day is not None and report.text[start:end][: clue.at].rstrip().lower().endswith(" on"):
             own.setdefault((report.name, start, end), _interval(clue, day))
     if not told:
-        return report.published
+        return Dating()
     latest, reason = max(told)
     return Dating(when=When(since=latest, until=None), basis=DateBasis.DERIVED, reason=f"Undated; {reason}.")
 
@@ -216,7 +222,7 @@ def _from_years(report: Report) -> Dating:
     """Ground 4: the latest year that it looks back on."""
     year = max(years_looked_back_on(report.text), default=None)
     if year is None:
-        return report.published
+        return Dating()
     return Dating(
         when=When(since=date(year, 1, 1), until=None), basis=DateBasis.DERIVED,
         reason=f"Undated; it looks back on {year}.",

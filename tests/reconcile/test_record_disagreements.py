@@ -1,0 +1,134 @@
+import pytest
+from build import record, report, told
+
+
+def kinds(made, *, within=False):
+    return [(one.kind.value, one.topic) for one in made.disagreements if one.within is within]
+
+
+def test_two_words_of_one_day_that_cannot_both_be_true_contradict_each_other():
+    """Mediating and not mediating at one time is a contradiction, with both sides quoted and counted."""
+    one = report("a0.txt", "Chile is mediating between the two, a diplomat said.")
+    other = report("a1.txt", "Chile is not mediating, its ministry said.")
+    made = record([one, other], [told(one, 1, "CHL", "mediate"), told(other, 1, "CHL", "decline")])
+    (found,) = made.disagreements
+    assert (found.kind.value, found.topic) == ("contradiction", "Chile as mediator")
+    assert [side.n_origins for side in found.sides] == [1, 1]
+    assert {side.evidence[0].text for side in found.sides} == {one.text.strip(), other.text.strip()}
+
+
+def test_different_mediators_are_no_contradiction():
+    """Accepting one mediator and refusing another go together."""
+    one = report("a0.txt", "Ecuador welcomes Chile's help.")
+    other = report("a1.txt", "Ecuador turns Brazil down.")
+    made = record([one, other], [told(one, 1, "ECU", "accept", by="CHL"), told(other, 1, "ECU", "refuse", by="BRA")])
+    assert kinds(made) == []
+
+
+def test_a_condition_that_one_report_drops():
+    """An offer outright in one report and on terms in another is a disagreement on the condition."""
+    one = report("a0.txt", "Chile has offered to mediate.")
+    other = report("a1.txt", "Chile would mediate provided that both sides agree.")
+    statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "offer", condition="provided that both sides agree")]
+    made = record([one, other], statements)
+    assert kinds(made) == [("condition", "terms of Chile's help")]
+    assert "provided that both sides agree" in made.disagreements[0].says
+
+
+def test_refusing_and_hesitating_differ_in_degree():
+    """A party that refuses in one report and only hesitates in another of the time."""
+    one, other = report("a0.txt", "Ecuador rejects Chile's help."), report("a1.txt", "Ecuador hesitates over Chile's offer.")
+    statements = [told(one, 1, "ECU", "refuse", by="CHL"), told(other, 1, "ECU", "hedge", by="CHL")]
+    assert kinds(record([one, other], statements)) == [("degree", "Ecuador on Chile as mediator")]
+
+
+def test_terms_that_ask_for_different_things():
+    """Consent is less than a request: the terms of one offer differ in degree."""
+    one = report("a0.txt", "Chile helps if both sides agree.")
+    other = report("a1.txt", "Chile helps if both sides ask for it.", on="1995-02-02")
+    statements = [
+        told(one, 1, "CHL", "offer", condition="if both sides agree"),
+        told(other, 1, "CHL", "offer", condition="if both sides ask for it"),
+    ]
+    assert kinds(record([one, other], statements)) == [("degree", "terms of Chile's help")]
+
+
+def test_only_urging_against_offering():
+    """A report that has the would-be mediator only urge, against those that have it offer."""
+    one = report("a0.txt", "Chile urged Peru and Ecuador to talk.")
+    other = report("a1.txt", "Chile offered its good offices.")
+    statements = [told(one, 1, "CHL", "urge", toward=("PER", "ECU")), told(other, 1, "CHL", "offer")]
+    assert kinds(record([one, other], statements)) == [("degree", "Chile as mediator")]
+
+
+def test_a_denial_against_the_reports_that_assert_it():
+    """A denial is no statement, yet it contradicts the reports that tell of what it denies."""
+    one = report("a0.txt", "Chile has withdrawn from the mediation for good.")
+    other = report("a1.txt", "Chile's spokesman denied reports of a withdrawal of Chile from the mediation.")
+    made = record([one, other], [told(one, 1, "CHL", "withdraw"), told(other, 1, "CHL", "mediate")])
+    assert ("contradiction", "Chile's withdrawal") in kinds(made)
+
+
+def test_a_denial_of_an_offer_by_somebody_else_is_none():
+    """That Brazil made no offer says nothing of Chile's."""
+    one, other = report("a0.txt", "Chile has offered to mediate."), report("a1.txt", "Brazil has made no offer.")
+    assert kinds(record([one, other], [told(one, 1, "CHL", "offer")])) == []
+
+
+def test_a_party_that_is_said_to_know_and_says_that_it_does_not():
+    """A mediator's word on what a party knew against the party's own."""
+    one = report("a0.txt", "Peru had known of the mission all along, the Holy See maintains.")
+    other = report("a1.txt", "“We know nothing of it,” said Peru's spokesman.")
+    statements = [told(one, 1, "VAT", "mediate"), told(other, 1, "PER", "hedge", by="VAT", speaker="Luis Rey")]
+    assert ("contradiction", "whether Peru knew of Vatican's help") in kinds(record([one, other], statements))
+
+
+def test_a_date_that_one_report_has_against_the_others_is_a_slip_and_no_change():
+    """The same day of another month: an outlier; the record goes on without that date."""
+    reports = [
+        report("a0.txt", "Chile stopped mediating on 9 March.", on="1995-03-10"),
+        report("a1.txt", "On 9 March, Chile laid the task down.", on="1995-03-11"),
+        report("a2.txt", "Chile quit on February 9.", on="1995-03-12"),
+        report("a3.txt", "Chile is mediating.", on="1995-02-20"),
+    ]
+    days = ["1995-03-09", "1995-03-09", "1995-02-09"]
+    statements = [told(one, 1, "CHL", "withdraw", on=day) for one, day in zip(reports, days, strict=False)]
+    made = record(reports, [*statements, told(reports[3], 1, "CHL", "mediate")])
+    slip = next(one for one in made.disagreements if one.kind.value == "outlier")
+    assert (slip.topic, [side.n_origins for side in slip.sides]) == ("date of Chile's withdrawal", [1, 2])
+    assert [one.value.value for one in made.stances] == ["mediates", "withdrawn"]
+
+
+def test_a_pair_of_states_that_only_one_report_sets_at_odds():
+    """ "Between Peru and Chile", where Chile would mediate and all others have Peru and Ecuador: a slip."""
+    one = report("a0.txt", "Chile wants to prevent an escalation between Peru and well-armed Chile.")
+    other = report("a1.txt", "Chile worries about the conflict between Peru and Ecuador.")
+    made = record([one, other], [told(one, 1, "CHL", "urge"), told(other, 1, "CHL", "offer")])
+    slip = next(one for one in made.disagreements if one.kind.value == "outlier")
+    assert (slip.actor, slip.topic) == ("CHL", "parties to the tension")
+
+
+def test_a_person_at_the_head_of_the_wrong_body():
+    """Only where another report puts the person elsewhere and names another head."""
+    one = report("a0.txt", "Coastguard chief Juan Paz Leal came to Lima.")
+    other = report("a1.txt", "Those present were Juan Paz Leal, head of the Navy, and Rosa Gil Diaz, head of the Coastguard.")
+    made = record([one, other], [])
+    assert [(each.kind.value, each.topic) for each in made.disagreements] == [("outlier", "office of Juan Paz Leal")]
+
+
+@pytest.mark.parametrize("words", ["at least four hostages", "a two-week truce and four hostages"])
+def test_the_length_of_a_truce(words):
+    """Two lengths for one proposal are an outlier where the rest of the proposal is the same."""
+    one = report("a0.txt", f"Chile proposed {words}.")
+    other = report("a1.txt", "Chile proposed a truce of two days for four hostages.")
+    made = record([one, other], [told(one, 1, "CHL", "mediate"), told(other, 1, "CHL", "mediate")])
+    assert bool(made.disagreements) == ("two-week" in words)
+
+
+def test_an_unknown_order_is_said_to_be_unknown():
+    """Two undated reports: a change may lie either way, and the sentence says so."""
+    one, other = report("a0.txt", "Chile offers help.", on=None), report("a1.txt", "Chile denies mediating.", on=None)
+    dated = report("a2.txt", "Chile offered help.", on="1995-02-01")
+    statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "decline"), told(dated, 1, "CHL", "offer")]
+    made = record([one, other, dated], statements)
+    assert any("which came first" in each.says for each in made.disagreements if each.kind.value == "change")

@@ -1,0 +1,78 @@
+from build import record, report, told
+
+
+def stances(made):
+    return [(one.actor, one.third_party, one.value.value, one.since.iso) for one in made.stances]
+
+
+def test_an_offer_that_is_followed_by_a_denial_is_a_change():
+    """A new stance ends the older one, and both keep their evidence."""
+    may = report("a0.txt", "Chile offers to mediate between Peru and Ecuador.", on="1995-05-02")
+    june = report("a1.txt", "Chile is not a mediator, its minister said.", on="1995-06-20")
+    made = record([may, june], [told(may, 1, "CHL", "offer"), told(june, 1, "CHL", "decline")])
+    assert stances(made) == [("CHL", "CHL", "offers", "1995-05-02"), ("CHL", "CHL", "declines", "1995-06-20")]
+    assert made.stances[0].until == made.stances[1].since
+    change = made.disagreements[0]
+    assert (change.kind.value, change.within) == ("change", False)
+    assert [side.evidence[0].report for side in change.sides] == ["a0.txt", "a1.txt"]
+
+
+def test_saying_nothing_is_no_stance_and_never_refusal():
+    """Consent of a party that the reports do not hear reads "not on record"."""
+    one = report("a0.txt", "Chile offers to mediate between Peru and Ecuador.", "Peru welcomed the offer.")
+    made = record([one], [told(one, 1, "CHL", "offer"), told(one, 2, "PER", "accept", by="CHL", toward=("CHL",))])
+    assert {each.party: each.status.value for each in made.consents[0].parties} == {
+        "PER": "given", "ECU": "not on record",
+    }  # fmt: skip
+
+
+def test_an_outright_offer_of_the_same_day_goes_under_its_condition():
+    """What a headline states outright and the body ties to terms is an offer on terms."""
+    one = report("a0.txt", "Chile offers to mediate", "Chile would help if both sides ask for it, the minister said.")
+    statements = [told(one, 1, "CHL", "offer"), told(one, 2, "CHL", "offer", condition="if both sides ask for it")]
+    made = record([one], statements)
+    assert [(each.value.value, each.condition) for each in made.stances] == [("offers-if", "if both sides ask for it")]
+    within = next(each for each in made.disagreements if each.within)
+    assert within.kind.value == "condition"
+    assert "headline" in within.says
+
+
+def test_precedents_plans_and_the_public_set_no_stance():
+    """Historical and possible statements, and what people want, are no stance of the state."""
+    one = report("a0.txt", "The Pope brokered peace in 1984.", "Chile may offer help.", "Most Peruvians want a mediator.")
+    from goodoffices.codebook.words import Role
+
+    statements = [
+        told(one, 1, "VAT", "mediate", modality="historical", on="1984"),
+        told(one, 2, "CHL", "offer", modality="possible"),
+        told(one, 3, "PER", "accept", actor_role=Role.PUBLIC),
+    ]
+    assert stances(record([one], statements)) == []
+
+
+def test_a_refusal_of_all_stands_for_each_mediator_that_is_not_named():
+    """A party that wants no third party at all refuses the one that offers, unless it says otherwise of it."""
+    one = report("a0.txt", "Chile offers to mediate.", "Ecuador wants no third party.")
+    made = record([one], [told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "refuse")])
+    ecuador = next(each for each in made.consents[0].parties if each.party == "ECU")
+    assert (ecuador.status.value, ecuador.general is ecuador.stance) == ("refused", True)
+
+
+def test_of_two_stances_the_one_told_last_counts_for_consent():
+    """A request that only unnamed sources tell gives way to a refusal by an official."""
+    one = report("a0.txt", "Chile offers to mediate.", "Ecuador asked for Chile, sources say.", "Ecuador turned it down.")
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(one, 2, "ECU", "request", by="CHL", speaker="sources", kind="anonymous"),
+        told(one, 3, "ECU", "refuse", by="CHL", speaker="Ana Mora"),
+    ]
+    made = record([one], statements)
+    assert {each.party: each.status.value for each in made.consents[0].parties}["ECU"] == "refused"
+
+
+def test_a_stance_that_nobody_repeats_for_years_is_told_anew():
+    """After more than a year a stance of the same value is a new one."""
+    early = report("a0.txt", "Ecuador accepts Chile's help.", on="1992-05-02")
+    late = report("a1.txt", "Ecuador accepts Chile's help again.", on="1995-05-02")
+    statements = [told(one, 1, "ECU", "accept", by="CHL") for one in (early, late)]
+    assert [each[3] for each in stances(record([early, late], statements))] == ["1992-05-02", "1995-05-02"]
