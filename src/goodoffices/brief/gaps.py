@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodoffices.brief.phrases import count, date_text, doubt_of, listed, names, number, sentence, speakers
 from goodoffices.brief.telling import by_time, clause, quotes_of, tellings
-from goodoffices.codebook.words import Attribution, DateBasis
+from goodoffices.codebook.words import Attribution, DateBasis, Role
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Origin, Record
 from goodoffices.core.report import Report
@@ -49,7 +49,7 @@ def _undated(record: Record) -> list[Line]:
 
 def _unnamed(record: Record) -> list[Line]:
     """What rests on unnamed sources alone."""
-    told = [one for one in record.events if one.attribution in UNNAMED]
+    told = [one for one in record.events if one.attribution in UNNAMED and one.statements[0].actor_role != Role.PUBLIC]
     return [
         Line(text=sentence(f"{clause(one)}, according to {speakers(one.statements) or 'nobody named'}"),
              quotes=quotes_of(one.statements), doubt=doubt_of(one.statements))
@@ -83,23 +83,31 @@ def report_section(record: Record) -> Section:
 
 def _origin_text(origin: Origin) -> str:
     reports, what, credited = origin.reports, origin.what, origin.credited
-    return f"{listed(reports)} share {what}" + (f"; credited to {credited}" if credited else "")
+    return f"{listed(reports)} share the {what.removeprefix('the ')}" + (
+        f"; credited to {credited}" if credited else ""
+    )
 
 
 def _report_row(report: Report, record: Record, origins: dict[str, Origin]) -> Row:
-    dating = report.published
-    date = f"{date_text(dating.when)}; {dating.basis.value}" if dating.when.is_known else "unknown"
-    if dating.reason:
-        date += f": {dating.reason}"
+    numbers = {one.name: f"{one.number:03d}" for one in record.reports}
     origin = origins.get(report.name)
-    others = [one for one in origin.reports if one != report.name] if origin else []
-    shared = f"text shared with {listed(others)}" if others else "own"
+    others = [numbers[one] for one in origin.reports if one != report.name and one in numbers] if origin else []
+    shared = f"text shared with {listed(others)}" if others else "its own"
     if report.credited:
         shared += f"; credits {report.credited}"
     whys = sorted({one.why for one in report.dropped})
     title = report.title or report.name
     outlet = f" ({report.outlet})" if report.outlet else ""
     return Row(
-        cells=(f"{report.number:03d}", f"{title}{outlet}", date, shared, listed(whys) or "nothing"),
+        cells=(f"{report.number:03d}", f"{title}{outlet}", _dating_text(report), shared, listed(whys) or "nothing"),
         quotes=(report.quote_sentence(1),) if report.sentences else (),
     )
+
+
+def _dating_text(report: Report) -> str:
+    """The date, its basis, and the words that it was read from."""
+    dating = report.published
+    if not dating.when.is_known:
+        return "unknown"
+    reason = dating.reason.partition(": ")[2] if dating.basis is DateBasis.DERIVED else dating.reason
+    return f"{date_text(dating.when)}; {dating.basis.value}" + (f": {reason}" if reason else "")

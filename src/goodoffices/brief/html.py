@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from goodoffices.brief.markdown import all_quotes
-from goodoffices.core.brief import Brief, Lines, Table
+from goodoffices.core.brief import Brief, Lines, Row, Table
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 
@@ -37,7 +37,7 @@ def html_of(brief: Brief, *, quotes_only: bool = False) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["kind_of"] = kind_of
+    environment.globals.update(kind_of=kind_of, groups_of=groups_of)
     moves = moves_by_sentence(brief.statements)
     texts = [] if quotes_only else [(one, pieces_of(one, moves)) for one in brief.reports]
     template = environment.get_template("brief.html")
@@ -47,6 +47,17 @@ def html_of(brief: Brief, *, quotes_only: bool = False) -> str:
 def kind_of(block: object) -> str:
     """The kind of a block, for the template."""
     return "lines" if isinstance(block, Lines) else "table" if isinstance(block, Table) else "versus"
+
+
+def groups_of(table: Table) -> list[list[Row]]:
+    """The rows of a table, those with the same first cell together where the table is grouped; else one by one."""
+    groups: list[list[Row]] = []
+    for row in table.rows:
+        if table.is_grouped and groups and groups[-1][0].cells[0] == row.cells[0]:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
 
 
 def moves_by_sentence(statements: tuple[Statement, ...]) -> dict[tuple[str, int], tuple[str, ...]]:

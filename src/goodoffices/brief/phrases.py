@@ -55,6 +55,7 @@ COMMON = frozenset((
     "Official", "Sources", "Source", "Diplomats", "Diplomatic", "Government", "Military", "Security", "Western",
     "Analysts", "People", "Residents", "Citizens", "Fishermen",
 ))  # fmt: skip
+A_YEAR = 366  # days
 UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
 
 
@@ -105,8 +106,9 @@ def date_text(when: When) -> str:
 
 
 def bounded_text(when: When) -> str:
-    """An interval for the eye where both its ends are known; else nothing: an open one says little in a sentence."""
-    return date_text(when) if when.since and when.until else ""
+    """An interval for the eye where both its ends are known and near; else nothing, for it would say little."""
+    is_near = when.since is not None and when.until is not None and (when.until - when.since).days <= A_YEAR
+    return date_text(when) if is_near else ""
 
 
 def since_text(begins: Sequence[When]) -> str:

@@ -48,7 +48,7 @@ def standings(stances: Sequence[Stance]) -> tuple[Standing, ...]:
     for one in stances:
         groups.setdefault((one.value, one.third_party), []).append(one)
     found = [Standing(stances=tuple(sorted(group, key=_beginning))) for group in groups.values()]
-    found.sort(key=lambda one: stance_text(one.first))
+    found.sort(key=lambda one: (-len(one.evidence), stance_text(one.first)))
     found.sort(key=lambda one: _beginning(one.stances[-1]), reverse=True)
     found.sort(key=lambda one: not one.holds)
     return tuple(found)
@@ -69,7 +69,7 @@ def stance_section(record: Record) -> Section:
         for actor in _ordered(record, role, actors)
         for one in standings([each for each in record.stances if (each.actor, each.role) == (actor, role)])
     ]
-    header = ("Actor", "Stands", "Since", "On what condition, said by whom", "Origins")
+    header = ("Actor", "Stands", "Since", "On what condition, by whom", "Origins")
     blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3, is_grouped=True)] if rows else []
     others = tuple(line_of(one) for one in tellings(_outside(record)))
     if others:

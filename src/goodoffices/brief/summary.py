@@ -57,7 +57,8 @@ def summary_section(record: Record) -> Section:
         _setting_line(record),
     ]
     said = tuple(one for one in lines if one) or (Line(text=NONE_TOLD),)
-    return Section(key="summary", title="What the reports add up to", blocks=(Lines(lines=said),))
+    note = "A reference such as [002:14] is the number of a report and of its sentence, the headline being 1."
+    return Section(key="summary", title="What the reports add up to", blocks=(Lines(lines=said),), note=note)
 
 
 def _own(record: Record, lead: str | None) -> list[Stance]:
