@@ -9,13 +9,14 @@ from __future__ import annotations
 import typer
 
 from goodoffices import cli_solve
-from goodoffices.cli import reports
+from goodoffices.cli import case, reports
 
 app = typer.Typer(
     name="goodoffices", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
     help="Reads news reports on third-party mediation and answers from them alone, with a quotation behind every line.",
 )  # fmt: skip
 reports.register(app)
+case.register(app)
 cli_solve.register(app)
 
 __all__ = ["app"]
