@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goodoffices import __version__
 from goodoffices.core.brief import Brief, Section
@@ -23,9 +23,15 @@ from goodoffices.core.when import When
 from goodoffices.errors import UsageError
 
 if TYPE_CHECKING:
+    from goodoffices.extract.agreement import Agreement
     from goodoffices.store.reading import CaseReading
 
 Progress = Callable[[str, int, int], None]
+CODERS = ("built-in", "llm", "both")
+
+
+def say_nothing(line: str) -> None:
+    """A line that nobody reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,9 @@ class Request:
         actors: A file of further actors; None for the gazetteer alone.
         min_confidence: Statements of lower confidence are left out.
         coder: "built-in", "llm" or "both".
+        coder_settings: A file that says which language model is asked and how; None for the environment's.
+        answers: The folder of kept answers of a language model; None for the user's.
+        tell: Called with one line on what a language model took: calls, tokens, price.
         threads: Threads of the inference runtime.
         title: Title of the record; empty to compose one from the cast.
     """
@@ -51,6 +60,9 @@ class Request:
     actors: Path | None = None
     min_confidence: float = 0.0
     coder: str = "built-in"
+    coder_settings: Path | None = None
+    answers: Path | None = None
+    tell: Callable[[str], None] = say_nothing
     threads: int = 1
     title: str = ""
 
@@ -104,7 +116,7 @@ def machine(reading: CaseReading, request: Request, progress: Progress = silent)
         request, parties=request.parties or reading.parties,
         third_parties=request.third_parties or reading.third_parties,
     )  # fmt: skip
-    options = (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""))
+    options = (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""), model_name(wished))
     with open_case(reading.case) as case:
         return machine_statements(
             case, reading, code=lambda: code(reading, wished, progress), coder=request.coder,
@@ -130,13 +142,76 @@ def code(reading: Reading, request: Request, progress: Progress = silent) -> Ext
         from goodoffices.extract.coded import load_statements
 
         return load_statements(request.statements, reading)
+    if request.coder == "built-in":
+        return code_by_rules(reading, request, progress)
+    if request.coder == "llm":
+        from goodoffices.extract import read_documents
+        from goodoffices.extract.background import background_of
+
+        found = code_by_codebook(reading, request, progress)
+        return background_of(read_documents(reading, **_options(request, progress)), found.statements, found.problems)
+    from goodoffices.extract.agreement import merge_coders
+
+    return merge_coders(code_by_rules(reading, request, progress), code_by_codebook(reading, request, progress))
+
+
+def _options(request: Request, progress: Progress) -> dict[str, Any]:
+    return {
+        "parties": request.parties, "third_parties": request.third_parties, "threads": request.threads,
+        "actor_files": (request.actors,) if request.actors else (),
+        "progress": lambda done, total: progress("coding", done, total),
+    }  # fmt: skip
+
+
+def code_by_rules(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:
+    """Reports coded by the built-in coder."""
     from goodoffices.extract import extract_statements
 
-    return extract_statements(
-        reading, parties=request.parties, third_parties=request.third_parties,
-        actor_files=(request.actors,) if request.actors else (), threads=request.threads,
-        progress=lambda done, total: progress("coding", done, total),
+    return extract_statements(reading, **_options(request, progress))
+
+
+def code_by_codebook(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:
+    """Reports coded by a language model that is handed the codebook; what that took is told.
+
+    Raises:
+        PipelineError: If no model is named, or it cannot be asked.
+    """
+    from goodoffices.codebook.actors import load_actors
+    from goodoffices.extract.kept import answers_folder
+    from goodoffices.extract.second import Model, code_by_model
+    from goodoffices.read.chat import chat_client
+    from goodoffices.read.chat_settings import load_chat_settings
+
+    settings = load_chat_settings(request.coder_settings)
+    model = Model(
+        name=settings.model, ask=chat_client(settings), folder=request.answers or settings.cache or answers_folder(),
+        parameters=settings.parameters, max_characters=settings.max_characters, max_calls=settings.max_calls,
+        parallel=settings.parallel,
     )  # fmt: skip
+    found, ledger = code_by_model(
+        reading, model, load_actors(*((request.actors,) if request.actors else ())), parties=request.parties,
+        third_parties=request.third_parties, progress=lambda done, total: progress("asking", done, total),
+    )  # fmt: skip
+    request.tell(ledger.line(model.name, url=settings.url, prices=(settings.price_in, settings.price_out)))
+    return found
+
+
+def compare_coders(reading: Reading, request: Request, progress: Progress = silent) -> Agreement:
+    """How far the built-in coder and a language model agree on reports."""
+    from goodoffices.extract.agreement import compare_coders
+
+    first, second = code_by_rules(reading, request, progress), code_by_codebook(reading, request, progress)
+    name = model_name(request)
+    return compare_coders(reading, first.statements, second.statements, names=("built-in", f"llm:{name}"))
+
+
+def model_name(request: Request) -> str:
+    """The language model that a request would have asked; empty where it wants none."""
+    if request.coder == "built-in":
+        return ""
+    from goodoffices.read.chat_settings import load_chat_settings
+
+    return load_chat_settings(request.coder_settings).model
 
 
 def reconcile(reading: Reading, extraction: Extraction, request: Request) -> tuple[Record, ...]:

@@ -38,6 +38,11 @@ Coded = Annotated[
 Actors = Annotated[Path | None, typer.Option("--actors", help="A YAML file of further actors.")]
 Least = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements below this.")]
 CoderName = Annotated[str, typer.Option("--coder", help="built-in, llm or both.")]
+CoderSettings = Annotated[
+    Path | None,
+    typer.Option("--coder-settings", help="A TOML file on the language model; else GOODOFFICES_LLM_URL, _MODEL, _KEY."),
+]
+Answers = Annotated[Path | None, typer.Option("--answers", help="Folder of the language model's kept answers.")]
 Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads for the language model.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -70,7 +75,7 @@ def request_of(
         raise UsageError(str(error), where="--as-of", hint="Write it as 2025-05-02.") from None
     return Request(
         parties=codes(parties), third_parties=codes(third_parties), as_of=now, statements=statements, actors=actors,
-        min_confidence=min_confidence, coder=coder, threads=threads,
+        min_confidence=min_confidence, coder=coder, threads=threads, tell=tell,
     )  # fmt: skip
 
 
@@ -100,6 +105,11 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     """Trouble met in data, one line each, on standard error."""
     for one in problems:
         err().print(Text(str(one), style="yellow"), soft_wrap=True)
+
+
+def tell(line: str) -> None:
+    """What a language model took, on standard error."""
+    err().print(Text(line, style="dim"), soft_wrap=True)
 
 
 def print_json(value: Any) -> None:

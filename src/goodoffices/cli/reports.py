@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,12 +16,15 @@ from rich.text import Text
 
 from goodoffices import pipeline
 from goodoffices.brief import sections, shape, terminal
+from goodoffices.cli.coders import Compare, show_agreement
 from goodoffices.cli.common import (
     Actors,
+    Answers,
     AsJson,
     AsOf,
-    CoderName,
     Coded,
+    CoderName,
+    CoderSettings,
     Least,
     Parties,
     Reports,
@@ -138,15 +142,21 @@ def _print_dropped(dropped: Any, console: Any) -> None:
 
 @guarded
 def statements(
-    reports: Reports, format: Annotated[str, typer.Option(help="table, jsonl or csv.")] = "table", as_json: AsJson = False,
+    reports: Reports, format: Annotated[str, typer.Option(help="table, jsonl or csv.")] = "table",
+    as_json: AsJson = False,
     parties: Parties = "", third_parties: Thirds = "", coded: Coded = None, actors: Actors = None,
-    min_confidence: Least = 0.0, coder: CoderName = "built-in", threads: Threads = 2,
+    min_confidence: Least = 0.0, coder: CoderName = "built-in", coder_settings: CoderSettings = None,
+    answers: Answers = None, compare: Compare = False, threads: Threads = 2,
 ) -> None:  # fmt: skip
-    """What was extracted, one row a statement."""
+    """What was extracted, one row a statement; or how far two coders agree."""
     if format not in ("table", "jsonl", "csv"):
         raise UsageError(f"no format {format!r}.", hint="Formats are table, jsonl and csv.")
     request = request_of(parties, third_parties, "", coded, actors, min_confidence, coder, threads)
+    request = replace(request, coder_settings=coder_settings, answers=answers)
     reading = pipeline.read(reports)
+    if compare:
+        show_agreement(reading, request, as_json=as_json)
+        return
     with watching() as watch:
         found = pipeline.extract(reading, request, watch)
     show_problems((*reading.problems, *found.problems))
@@ -158,7 +168,7 @@ def statements(
     elif format == "csv":
         sys.stdout.write(_csv(rows))
     else:
-        out().print(_statement_table(rows))
+        out().print(_statement_table(rows, with_coder=coder == "both"))
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:
@@ -171,14 +181,16 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     return buffer.getvalue()
 
 
-def _statement_table(rows: list[dict[str, Any]]) -> Table:
+def _statement_table(rows: list[dict[str, Any]], *, with_coder: bool = False) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    for name in ("Where", "Actor", "Move", "Mediator", "Toward", "Speaker", "How", "Sure", "Sentence"):
+    who = ("Coder",) if with_coder else ()
+    for name in ("Where", "Actor", "Move", "Mediator", "Toward", "Speaker", "How", "Sure", *who, "Sentence"):
         table.add_column(name, overflow="fold", ratio=3 if name == "Sentence" else None)
     for row in rows:
         how = row["condition"] or ("" if row["modality"] == "actual" else row["modality"])
         cells = [row["ref"], row["actor"] or "-", row["move"], row["third_party"] or "", ", ".join(row["toward"]),
-                 row["speaker"] or "", how, f"{row['confidence']:.2f}", row["quote"]]  # fmt: skip
+                 row["speaker"] or "", how, f"{row['confidence']:.2f}", *([row["coder"]] if with_coder else []),
+                 row["quote"]]  # fmt: skip
         table.add_row(*(Text(str(cell)) for cell in cells))
     return table
 

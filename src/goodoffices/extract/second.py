@@ -87,6 +87,20 @@ class Ledger:
             n_kept=self.n_kept + other.n_kept, n_in=self.n_in + other.n_in, n_out=self.n_out + other.n_out,
         )  # fmt: skip
 
+    def line(self, name: str, *, url: str = "", prices: tuple[float, float] = (0.0, 0.0)) -> str:
+        """What the run took, as one line.
+
+        Args:
+            name: The model.
+            url: Where it was asked.
+            prices: Of a million tokens read and written; nothing is said of a price of 0.
+        """
+        where = f" at {url}" if url and self.n_calls else ""
+        said = f"{name}{where}: {self.n_reports} reports, {self.n_calls} calls, {self.n_kept} kept answers"
+        said += f", {self.n_in:,} tokens read, {self.n_out:,} written"
+        price = (self.n_in * prices[0] + self.n_out * prices[1]) / 1e6
+        return f"{said}, price {price:.4f}" if any(prices) else said
+
 
 class _Calls:
     """The calls that are left in a run."""
