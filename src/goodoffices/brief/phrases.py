@@ -53,8 +53,30 @@ MONTHS = (
 COMMON = frozenset((
     "A", "An", "The", "One", "Two", "Some", "Several", "Many", "Both", "Other", "Senior", "Top", "Local", "Officials",
     "Official", "Sources", "Source", "Diplomats", "Diplomatic", "Government", "Military", "Security", "Western",
-    "Analysts", "People", "Residents", "Citizens", "Fishermen",
+    "Analysts", "Experts", "People", "Residents", "Citizens", "Fishermen",
 ))  # fmt: skip
+ARTICLED = (
+    " Republic",
+    " Union",
+    " League",
+    " Kingdom",
+    " Emirates",
+    "Netherlands",
+    "Philippines",
+    " Islands",
+    "Vatican",
+)
+BODIES = (
+    "Ministry",
+    "Office",
+    "Council",
+    "Commission",
+    "Secretariat",
+    "Government",
+    "Presidency",
+    "Embassy",
+    "Department",
+)
 A_YEAR = 366  # days
 UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
 
@@ -75,9 +97,16 @@ def listed(words: Iterable[str]) -> str:
     return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
 
 
+def actor_name(code: str) -> str:
+    """An actor's usual name in a sentence: with the article where English puts one."""
+    name = display_name(code)
+    takes_article = (name.isupper() and len(name) <= 3) or name.startswith("United ") or name.endswith(ARTICLED)
+    return f"the {name}" if takes_article else name
+
+
 def names(codes: Iterable[str]) -> str:
     """Actors as a list in prose, each once."""
-    return listed(dict.fromkeys(display_name(code) for code in codes))
+    return listed(dict.fromkeys(actor_name(code) for code in codes))
 
 
 def sentence(text: str) -> str:
@@ -147,9 +176,11 @@ def stance_text(stance: Stance) -> str:
 
 
 def spoken(name: str) -> str:
-    """A source as it stands within a sentence: what is no name loses its capital."""
+    """A source as it stands within a sentence: with its article; what is no name loses its capital."""
     first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}".strip() if first in COMMON else name
+    if first in COMMON:
+        return f"{first.lower()} {rest}".strip()
+    return f"the {name}" if name.endswith(BODIES) else name
 
 
 def speakers(statements: Sequence[Statement], most: int = 3) -> str:
@@ -161,7 +192,7 @@ def speakers(statements: Sequence[Statement], most: int = 3) -> str:
     for _, name, kind in ranked:
         if kind is not SpeakerKind.MEDIA:
             found.setdefault(str(name).split()[-1].casefold(), spoken(str(name)))
-    named = [one for one in found.values() if one != one.lower()]
+    named = [one for one in found.values() if one.removeprefix("the ") != one.lower().removeprefix("the ")]
     return listed((named or list(found.values()))[:most])
 
 

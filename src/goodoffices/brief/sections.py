@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import count, date_text, doubt_of, listed, sentence, sources, speakers, stance_text
+from collections.abc import Callable
+
+from goodoffices.brief.phrases import (
+    count,
+    date_text,
+    doubt_of,
+    listed,
+    quoted,
+    sentence,
+    sources,
+    speakers,
+    stance_text,
+)
 from goodoffices.brief.standing import stance_section, standings
-from goodoffices.brief.telling import MOST_REFERENCES, Telling, by_time, clause, quotes_of, tellings
+from goodoffices.brief.telling import HELD, MOST_REFERENCES, Telling, best_quote, by_time, clause, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import ConsentStatus, Modality, StanceRole, StanceValue
+from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table, Versus
 from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
+from goodoffices.core.when import When
 
 __all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
 
+DEEDS = (Move.ESCALATE, Move.DEESCALATE, Move.AGREE, Move.DEMAND)
 WIDEST = 92  # days, about a season, that a date may leave open in the timeline proper
 CONSENT_WORDS = {
     ConsentStatus.REFUSED: "missing, refused",
@@ -112,9 +126,9 @@ def timeline_section(record: Record) -> Section:
     roughly = [one for one in present if not _is_close(one)]
     past = [one for one in record.events if one.modality is Modality.HISTORICAL]
     blocks = [
-        *_event_table("", dated),
-        *_event_table("Known only within wide bounds", roughly),
-        *_event_table("Told as precedent or background, not as present moves", past),
+        *_event_table("", dated, by_when=date_text),
+        *_event_table("Known only within wide bounds", roughly, by_when=date_text),
+        *_event_table("Told as precedent or background, not as present moves", past, by_when=_past_when),
     ]
     note = "A date is the interval that the reports admit. What no report dates stands in the other sections only."
     return Section(key="timeline", title="Timeline", blocks=tuple(blocks), note=note)
@@ -125,18 +139,27 @@ def _is_close(event: Event) -> bool:
     return since is not None and until is not None and (until - since).days <= WIDEST
 
 
-def _event_table(heading: str, events: list[Event]) -> list[Block]:
+def _past_when(when: When) -> str:
+    """When something past was: that the report is younger than it says nothing."""
+    return date_text(when) if when.since and when.until else "before"
+
+
+def _event_table(heading: str, events: list[Event], *, by_when: Callable[[When], str]) -> list[Block]:
     if not events:
         return []
-    rows = tuple(_event_row(one) for one in tellings(by_time(events)))
-    return [Table(heading=heading, header=("When", "What", "Origins"), rows=rows)]
+    rows = tuple(_event_row(one, by_when(one.when)) for one in tellings(by_time(events)))
+    rows = tuple(sorted(rows, key=lambda row: row.cells[0] == "before"))
+    return [Table(heading=heading, header=("When", "What", "Origins"), rows=rows, is_grouped=True)]
 
 
-def _event_row(telling: Telling) -> Row:
+def _event_row(telling: Telling, when: str) -> Row:
+    """One happening; deeds in the words of a report, for the move alone says too little."""
     said = speakers(telling.statements)
-    what = sentence(clause(telling) + (f", according to {said}" if said else ""))
+    what = clause(telling).removesuffix(HELD[Modality.HISTORICAL]) + (f", according to {said}" if said else "")
+    if telling.move in DEEDS:
+        what += f": {quoted(best_quote(telling.statements).text, 20)}"
     return Row(
-        cells=(date_text(telling.when), what, str(telling.n_origins)),
+        cells=(when, sentence(what), str(telling.n_origins)),
         quotes=quotes_of(telling.statements),
         doubt=doubt_of(telling.statements),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.phrases import (
+    actor_name,
     bounded_text,
     count,
     listed,
@@ -19,7 +20,6 @@ from goodoffices.brief.phrases import (
 from goodoffices.brief.sections import general_refusal
 from goodoffices.brief.standing import Standing, standings
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, quotes_of, tellings
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, DisagreementKind, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
 from goodoffices.core.record import Disagreement, Event, Record, Stance
@@ -85,9 +85,7 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
     evidence = [one for stance in offers for one in stance.evidence]
     conditional = [one for one in evidence if one.condition]
     since = min(offers, key=lambda one: str(one.since.since or "9999")).since
-    text = f"{display_name(lead)} offers help to {parties}" + (
-        f" ({bounded_text(since)})" if bounded_text(since) else ""
-    )
+    text = f"{actor_name(lead)} offers help to {parties}" + (f" ({bounded_text(since)})" if bounded_text(since) else "")
     if not conditional:
         told = speakers(evidence)
         text += f", with no condition on record{f', by {told}' if told else ''}"
@@ -157,7 +155,7 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     if pointed:
         told.append(f"refers the parties to {pointed}")
     is_alone = len(others) == len(standings(own))
-    head = f"{display_name(lead)} " if is_alone else f"By other accounts {display_name(lead)} "
+    head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
     return Line(text=sentence(head + listed(told)), quotes=_joined(*(quotes_of(one.evidence) for one in others)))
 
 
@@ -195,7 +193,7 @@ def _consent_text(record: Record, lead: str | None) -> str:
     consent = next((one for one in record.consents if one.third_party == lead), None)
     if consent is None or lead is None:
         return ""
-    mediation = f"{possessive(display_name(lead))} mediation"
+    mediation = f"{possessive(actor_name(lead))} mediation"
     missing = [one for one in consent.parties if one.status in MISSING]
     if not missing:
         return f"for {mediation} the consent of {names(one.party for one in consent.parties)} is on record"
@@ -203,7 +201,7 @@ def _consent_text(record: Record, lead: str | None) -> str:
     for one in missing:
         general = one.status is ConsentStatus.UNCLEAR and general_refusal(record, one.party)
         status = "refused to third parties in general" if general else MISSING[one.status]
-        told.append(f"that of {display_name(one.party)} ({status})")
+        told.append(f"that of {actor_name(one.party)} ({status})")
     return f"the consent still missing for {mediation} is {listed(told)}"
 
 
@@ -215,7 +213,7 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
         told = sorted(
             standings([one for one in own if one.actor == actor]), key=lambda one: values.index(one.first.value)
         )
-        clauses.append(f"{display_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told[:3]))}")
+        clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told[:3]))}")
         quotes += [quotes_of(one.evidence) for one in told[:3]]
     if not clauses:
         return None

@@ -137,7 +137,7 @@ def clause(telling: Telling) -> str:
         is_plural = len(telling.actors) > 1
     mediators = [one for one in telling.third_parties if one not in telling.actors]
     words = CLAUSES[telling.move][is_plural].format(
-        help=help_of(mediators),
+        help="a part of its own" if telling.third_parties and not mediators else help_of(mediators),
         mediation=f"{possessive(names(mediators))} mediation" if mediators else "third-party help",
         to=f" to {aimed}" if aimed else "",
         between=f" between {aimed}" if len(others) > 1 else f" for {aimed}" if aimed else "",

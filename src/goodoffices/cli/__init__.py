@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from goodoffices import cli_solve
-from goodoffices.cli import case, reports
+from goodoffices.cli import case, reports, solve
 
 app = typer.Typer(
     name="goodoffices", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
@@ -17,6 +16,6 @@ app = typer.Typer(
 )  # fmt: skip
 reports.register(app)
 case.register(app)
-cli_solve.register(app)
+solve.register(app)
 
 __all__ = ["app"]

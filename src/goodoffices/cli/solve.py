@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec, TypeVar
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
+from goodoffices.cli.common import guarded
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.solution import Solution
-from goodoffices.errors import GoodOfficesError, UsageError
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from goodoffices.errors import UsageError
 
 File = Annotated[Path, typer.Argument(help="A conflict file: YAML, or .gmcr JSON.", show_default=False)]
 Readings = Annotated[
@@ -37,23 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command()(simulate)
 
 
-def _guarded(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose errors end as lines of text and an exit code."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except GoodOfficesError as error:
-            Console(stderr=True, highlight=False).print(f"goodoffices: {error}", style="red", markup=False)
-            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(130) from None
-
-    return run
-
-
-@_guarded
+@guarded
 def solve(
     file: File,
     concepts: Annotated[str, typer.Option(help="Concepts by name, as in nash,seq,cnash,l3,sim,gmr-strong.")] = "",
@@ -93,7 +73,7 @@ def solve(
         draw_robustness(_out(), conflict, solution, found)
 
 
-@_guarded
+@guarded
 def inverse(
     file: File,
     want: Annotated[str, typer.Option(help="What should hold: a condition over options, or a pattern such as YN-.")],
@@ -128,7 +108,7 @@ def inverse(
     draw_inverse(_out(), found)
 
 
-@_guarded
+@guarded
 def simulate(
     file: File,
     start: Annotated[str, typer.Option(help="Where to begin: a pattern or condition of one state; else now.")] = "",
