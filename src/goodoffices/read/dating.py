@@ -42,6 +42,9 @@ BEFORE_DAY = re.compile(
     r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$",
     re.I,
 )
+NEAR = 300
+"""Characters before a date that are looked at."""
+
 SHORT = 14
 """Words beside the date that a line may hold and still be a date line."""
 
@@ -161,6 +164,6 @@ def _later(one: When, other: When) -> bool:
 
 
 def _is_past(sentence: str, found: Found) -> bool:
-    before = sentence[: found.start]
+    before = sentence[max(0, found.start - NEAR) : found.start]
     clause = re.split(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b", before)[-1]
     return not AHEAD.search(clause) and not LEANING.search(before)

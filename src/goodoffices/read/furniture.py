@@ -134,8 +134,8 @@ def _is_appeal(text: str) -> bool:
 def _runs(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, headlines of other stories and comments marked where a line opens a run of them."""
     run, n_prose = "", 0
-    for index, block in enumerate(blocks):
-        opened = _opens(block, blocks, index)
+    for block in blocks:
+        opened = _opens(block) if n_prose else ""
         if opened:
             run = opened
         elif run and _is_prose(block, run):
@@ -156,10 +156,17 @@ def _is_list(block: Block) -> bool:
 def _sandwiched(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, short lines behind the body marked that stand between pieces of furniture."""
     last = max((index for index, block in enumerate(blocks) if _is_prose(block, "")), default=len(blocks))
-    for index, block in enumerate(blocks):
-        after = next((one.why for one in blocks[index + 1 :] if one.why), "")
-        between = index > last and after in TRAILING and any(one.why in TRAILING for one in blocks[last + 1 : index])
-        yield replace(block, why=after) if between and not block.why and _is_scrap(block) else block
+    after = ""
+    marked = []
+    for block in reversed(blocks[last + 1 :]):
+        after = block.why or after
+        is_scrap = after in TRAILING and not block.why and _is_scrap(block)
+        marked.append((block, after if is_scrap else ""))
+    yield from blocks[: last + 1]
+    begun = False
+    for block, why in reversed(marked):
+        begun = begun or block.why in TRAILING
+        yield replace(block, why=why) if begun and why else block
 
 
 def _is_scrap(block: Block) -> bool:
@@ -167,13 +174,12 @@ def _is_scrap(block: Block) -> bool:
     return block.kind not in {BULLET, TITLE} and len(block.text.split()) <= 6 and block.text[-1] not in '.!?"”'
 
 
-def _opens(block: Block, blocks: tuple[Block, ...], index: int) -> str:
+def _opens(block: Block) -> str:
+    """The reason of the run that a line opens; empty for other lines."""
     is_whole = block.why == "headlines of other stories"  # a line that holds both the cue and the headline
     if is_whole or block.kind in {BULLET, TITLE} or len(block.text.split()) > 10:
         return ""
-    body_before = any(_is_prose(one, "") for one in blocks[:index])
-    sections = load_furniture().sections if body_before else ()
-    return next((why for why, pattern in sections if pattern.fullmatch(block.text)), "")
+    return next((why for why, pattern in load_furniture().sections if pattern.fullmatch(block.text)), "")
 
 
 def _is_prose(block: Block, run: str) -> bool:

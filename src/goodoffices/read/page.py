@@ -57,6 +57,9 @@ MAIN_SHARE = 0.8
 LARGEST = 3_000_000
 """Characters of a page from which the second reader is not asked: it takes minutes."""
 
+MOST_TAGS = 25_000
+"""Likewise; pages of news have some thousands."""
+
 LONG = 12
 """Words; shorter blocks are not restored on trafilatura's word alone."""
 
@@ -198,7 +201,7 @@ def _reason(element: Any, tag: str, heavy: frozenset[Any]) -> str:
 
 def _second_opinion(text: str) -> str:
     """What trafilatura takes for the article, as folded text; empty where it finds none."""
-    if len(text) > LARGEST:
+    if len(text) > LARGEST or text.count("<") > MOST_TAGS:
         return ""
     import logging
 

@@ -34,6 +34,9 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_CHARS = 400_000
 """Characters of text that are read of one source: a long book's worth."""
 
+MAX_BLOCKS = 20_000
+"""Paragraphs, likewise."""
+
 MIN_WORDS = 12
 """Words below which a page or file holds no report."""
 
@@ -152,8 +155,9 @@ def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], 
     total = 0
     for index, block in enumerate(blocks):
         total += len(block.text)
-        if total > MAX_CHARS:
-            what = f"holds more than {MAX_CHARS:,} characters; only the text up to there was read."
+        if total > MAX_CHARS or index == MAX_BLOCKS:
+            size = f"{MAX_CHARS:,} characters or {MAX_BLOCKS:,} paragraphs"
+            what = f"holds more than {size}; only the text up to there was read."
             rest = replace(block, text=block.text[: MAX_CHARS - total + len(block.text)])
             return (*blocks[:index], rest), (Problem(where=where, what=what, hint="Cut it into single reports."),)
     return blocks, ()

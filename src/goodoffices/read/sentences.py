@@ -188,10 +188,11 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if mark != ".":
         quoted = mark != match[0]
         return not (quoted and ATTRIBUTION.match(after))
-    return _stop_ends(text[max(begin, match.start() - NEAR) : match.start()], following, closed=match[0] != ".")
+    before = text[max(begin, match.start() - NEAR) : match.start()]
+    return _stop_ends(before, following, closed=match[0] != ".", quoted=after[0] in '"“')
 
 
-def _stop_ends(before: str, following: str, *, closed: bool) -> bool:
+def _stop_ends(before: str, following: str, *, closed: bool, quoted: bool) -> bool:
     """Whether a single full stop behind some words ends their sentence."""
     if NUMBERING.fullmatch(before.strip() + "."):
         return False
@@ -206,7 +207,7 @@ def _stop_ends(before: str, following: str, *, closed: bool) -> bool:
     if word in MONTHS:
         return not following[0].isdigit()
     if word in MAY_END or ACRONYM.fullmatch(last):
-        return begins
+        return begins or (quoted and word in MAY_END)
     if len(last) == 1 and last.isalpha() and last.isupper() and last != "I":
         return begins
     return True
