@@ -50,6 +50,7 @@ wheel-test: .venv/ready ## build the wheel and pass the tests on it
 	@cd tests && ../.wheel/bin/python -m pytest -n $(JOBS) -m "not long" -c ../pyproject.toml --rootdir .. .
 
 lock: ## renew requirements/lock.txt from pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--all-extras --group dev --output-file requirements/lock.txt pyproject.toml
 
