@@ -3,7 +3,8 @@
 1. Statements are parted by actor, move, mediator or target, and whether they tell a precedent.
 2. Within such a group, in the order of time, those whose days meet are one event. The days of a statement are its own
    where it tells them; else it may tell anything of the `FRESH` days before its report. Undated ones join the event
-   of the most reports that they may tell. Deeds without an author are first parted by the names told with them.
+   with the most origins among those that they may tell. Deeds without an author are first parted by the names told
+   with them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
     found = []
     for key, told in sorted(groups.items(), key=lambda item: str(item[0])):
         for same in [told] if key[0] else _named_alike(told):
-            found.extend(_happenings(same))
+            found.extend(_happenings(same, origins))
     events = sorted((_event(group, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
 
@@ -58,7 +59,7 @@ def _span(one: Statement, placing: Placing) -> When:
     return when
 
 
-def _happenings(told: list[Timed]) -> list[list[Timed]]:
+def _happenings(told: list[Timed], origins: Origins) -> list[list[Timed]]:
     """Step 2."""
     groups: list[list[Timed]] = []
     common: list[When] = []
@@ -70,13 +71,15 @@ def _happenings(told: list[Timed]) -> list[list[Timed]]:
         else:
             common[-1] = shared
         groups[-1].append((when, one))
+    support = [origins.count(one for _, one in group) for group in groups]
     for when, one in sorted((item for item in told if not (item[0].since and item[0].until)), key=_timed_key):
         fitting = [n for n, days in enumerate(common) if days.meets(when)]
-        if fitting:
-            groups[min(fitting, key=lambda n: (-len({s.quote.report for _, s in groups[n]}), n))].append((when, one))
-        else:
-            groups.append([(when, one)])
+        if not fitting:
+            fitting = [len(groups)]
+            groups.append([])
             common.append(when)
+            support.append(0)
+        groups[min(fitting, key=lambda n: (-support[n], n))].append((when, one))
     return groups
 
 

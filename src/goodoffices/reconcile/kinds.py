@@ -50,7 +50,7 @@ PAIRS = {
     frozenset((S.MEDIATES, S.DECLINES)): (K.CONTRADICTION, K.CONTRADICTION, K.CHANGE),
     frozenset((S.MEDIATES, S.WITHDRAWN)): (K.CONTRADICTION, K.CONTRADICTION, K.CHANGE),
     frozenset((S.MEDIATES, S.UNCLEAR)): (K.CONTRADICTION, K.CONTRADICTION, K.CHANGE),
-    frozenset((S.MEDIATES, S.OFFERS_IF)): (K.DEGREE, None, None),
+    frozenset((S.MEDIATES, S.OFFERS_IF)): (K.DEGREE, K.DEGREE, None),
     frozenset((S.OFFERS, S.WITHDRAWN)): (None, None, None),
     frozenset((S.OFFERS, S.UNCLEAR)): (K.DEGREE, K.DEGREE, K.CHANGE),
     frozenset((S.OFFERS_IF, S.UNCLEAR)): (None, None, K.CHANGE),

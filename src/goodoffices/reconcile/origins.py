@@ -8,7 +8,7 @@ share any ground for the statements in question count once.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -81,6 +81,7 @@ def find_origins(reports: tuple[Report, ...], statements: tuple[Statement, ...],
             for one in group:
                 keys[place(one)].append(" ".join(ground))
     _add_copies(copies, reports, statements, keys)
+    _add_same_texts(reports, statements, keys)
     known = _known(copies, reports)
     return Origins(
         shared=_numbered((*known, *(one for one in _merged(found) if not _is_known(one, known)))),
@@ -179,6 +180,18 @@ def _add_copies(
             for one in by_report.get(name, ()):
                 if share >= MOSTLY or not passages or any(_overlap(one.quote, quote) for quote in passages):
                     keys[place(one)].append(f"copy {number}")
+
+
+def _add_same_texts(
+    reports: tuple[Report, ...], statements: tuple[Statement, ...], keys: dict[tuple[object, ...], list[str]]
+) -> None:
+    """Give statements of reports with one and the same text a key in common."""
+    digests = {one.name: one.digest for one in reports}
+    times = Counter(digests.values())
+    for one in statements:
+        digest = digests[one.quote.report]
+        if times[digest] > 1:
+            keys[place(one)].append(f"text {digest}")
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

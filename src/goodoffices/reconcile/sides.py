@@ -1,18 +1,22 @@
-"""How two positions become a disagreement: its sides, its topic and its sentence."""
+"""How two positions become a disagreement: its kind, its sides, its topic and its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import DisagreementKind, StanceRole
+from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
-from goodoffices.reconcile.kinds import Order
+from goodoffices.reconcile.evidence import spread
+from goodoffices.reconcile.kinds import Order, kind_of
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.positions import Position, order_of
+from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
 from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
+
+THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
 
 
 def is_one_sentence(left: Sequence[Statement], right: Sequence[Statement]) -> bool:
@@ -53,4 +57,45 @@ def _side(one: Position, origins: Origins) -> Side:
         says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in one.evidence),
         n_origins=origins.count(one.evidence), when=one.when,
+    )  # fmt: skip
+
+
+def kind_between(one: Position, other: Position, order: Order) -> DisagreementKind | None:
+    """The kind of disagreement that two positions make; None where they go together."""
+    if THREAT in (one.value, other.value):
+        against = {one.value, other.value} - {THREAT}
+        is_near = one.when.meets(other.when, slack=TOGETHER)
+        return DisagreementKind.CONDITION if is_near and against & {"mediates", "withdrawn"} else None
+    if one.value == "unclear" and other.value == "offers" and one.when.before(other.when):
+        return DisagreementKind.CHANGE  # a would-be mediator that first would not say and then offers has moved
+    return kind_of(StanceValue(one.value), StanceValue(other.value), order)
+
+
+def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:
+    """The disagreement between two positions across reports, and those inside a report that tells both."""
+    if is_one_sentence(one.evidence, other.evidence):
+        return
+    both = one.reports & other.reports
+    if len(one.reports | other.reports) > 1:
+        yield disagreement(kind, one, other, origins)
+    if kind in (DisagreementKind.CONTRADICTION, DisagreementKind.CONDITION) or len(one.reports | other.reports) == 1:
+        for name in sorted(both):
+            left, right = only(one, name), only(other, name)
+            if not is_one_sentence(left.evidence, right.evidence):
+                yield disagreement(kind, left, right, origins)
+
+
+def only(one: Position, report: str) -> Position:
+    """A position as one report tells it."""
+    evidence = tuple(statement for statement in one.evidence if statement.quote.report == report)
+    return Position(actor=one.actor, role=one.role, third_party=one.third_party, value=one.value, when=one.when,
+                    evidence=evidence)  # fmt: skip
+
+
+def pooled(held: Sequence[Position]) -> Position:
+    """Positions of one value as one."""
+    each = list({id(one): one for one in held}.values())
+    return replace(
+        each[0], when=hull([one.when for one in each]),
+        evidence=spread([statement for one in each for statement in one.evidence]),
     )  # fmt: skip

@@ -57,7 +57,7 @@ class _Run:
     value: StanceValue
     points: list[Point] = field(default_factory=list)
     until: When | None = None
-    followers: list[_Run] = field(default_factory=list)
+    followers: list[tuple[_Run, Point]] = field(default_factory=list)
 
     @property
     def last(self) -> date:
@@ -161,7 +161,7 @@ def _in_time(points: list[Point]) -> list[_Run]:
         over = []
         if one.statement.quote not in mixed:
             ended = sorted(ENDS[one.value] & set(live))
-            slack = timedelta(days=NEAR if one.when.until else NEWS)
+            slack = timedelta(days=_patience(one.when))
             over = [live.pop(value) for value in ended if live[value].last + slack < _start(one.when)]
         run = live.get(one.value)
         if run is None or run.last + timedelta(days=HOLDS) < _start(one.when):
@@ -170,8 +170,15 @@ def _in_time(points: list[Point]) -> list[_Run]:
         run.points.append(one)
         for old in over:
             old.until = one.when
-            old.followers.append(run)
+            old.followers.append((run, one))
     return runs
+
+
+def _patience(when: When) -> int:
+    """Days by which a new word must come later to end an older stance: a month or year named is later as it is."""
+    if when.until is None or when.since is None:
+        return NEWS
+    return NEAR if (when.until - when.since).days <= NEAR else 0
 
 
 def _told_in_one_breath(points: list[Point]) -> set[Quote]:
@@ -215,10 +222,16 @@ def _doubt(evidence: Sequence[Statement]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """An older stance and the newer one that ended it, as the statements of either."""
+    """An older stance and the newer one that ended it, as the statements of either; the newer from that time on."""
 
     old: tuple[Point, ...]
     new: tuple[Point, ...]
+
+    @property
+    def subject(self) -> tuple[str, StanceRole, str | None]:
+        """Whose stance on whom it is."""
+        first = self.old[0]
+        return first.statement.actor or "", first.role, first.third_party
 
 
 def find_transitions(points: Sequence[Point]) -> tuple[Transition, ...]:
@@ -229,5 +242,9 @@ def find_transitions(points: Sequence[Point]) -> tuple[Transition, ...]:
     found: list[Transition] = []
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
         for run in _runs(group):
-            found.extend(Transition(old=tuple(run.points), new=tuple(other.points)) for other in run.followers)
+            for other, ender in run.followers:
+                later = tuple(one for one in other.points if _start(one.when) >= _start(ender.when))
+                found.append(
+                    Transition(old=tuple(run.points), new=(ender, *(one for one in later if one is not ender)))
+                )
     return tuple(found)

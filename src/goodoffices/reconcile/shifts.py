@@ -1,0 +1,132 @@
+"""Changes of stance between reports: the newer word ended the older, or stands against it within a month.
+
+1. A stance that ended another makes a change.
+2. Opposed words of different reports within a month of each other do, though neither ended the other.
+3. What else is opposed and stands in no disagreement yet joins the change of the same older and newer value, or makes
+   one: no disagreement between two reports may be lost because a third one came between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from goodoffices.codebook.words import DisagreementKind
+from goodoffices.core.record import Disagreement
+from goodoffices.core.report import Quote
+from goodoffices.core.when import When
+from goodoffices.reconcile.evidence import spread
+from goodoffices.reconcile.kinds import Order
+from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
+from goodoffices.reconcile.sides import disagreement, is_one_sentence, kind_between
+from goodoffices.reconcile.stances import HOLDS, Point, Transition
+
+K = DisagreementKind
+
+
+def find_changes(
+    held: Sequence[Position], transitions: Sequence[Transition], told: Sequence[Disagreement], origins: Origins
+) -> list[Disagreement]:
+    """The changes of one actor on one mediator.
+
+    Args:
+        held: Its positions, in the order of time.
+        transitions: Its stances that ended others.
+        told: Disagreements found on it before.
+        origins: What support is counted in.
+    """
+    shifts = [shift for one in transitions for shift in _shift(one)]
+    shifts = [*(one for one in _soon_after(held) if not any(_holds(other, one) for other in shifts)), *shifts]
+    sides = [*(tuple(set(side.evidence) for side in one.sides) for one in told), *(_quotes(one) for one in shifts)]
+    for pair in _left_over(held, sides):
+        values = [one.value for one in pair]
+        at = next((n for n, shift in enumerate(shifts) if [one.value for one in shift] == values), None)
+        if at is None:
+            shifts.append(pair)
+        else:
+            shifts[at] = (_joined(shifts[at][0], pair[0]), _joined(shifts[at][1], pair[1]))
+    return [disagreement(K.CHANGE, old, new, origins) for old, new in shifts]
+
+
+Shift = tuple[Position, Position]
+
+
+def _quotes(shift: Shift) -> tuple[set[Quote], ...]:
+    return tuple({statement.quote for statement in one.evidence} for one in shift)
+
+
+def _joined(one: Position, other: Position) -> Position:
+    """A position with the evidence of another behind its own."""
+    return replace(one, evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+
+
+def _shift(one: Transition) -> Iterator[Shift]:
+    """Step 1."""
+    old, new = _of_points(one.old), _of_points(one.new)
+    begun, last = one.new[0].when, max((point.when for point in one.old), key=lambda when: when.since or date.min)
+    if kind_between(old, new, Order.APART) is not K.CHANGE or order_of(last, begun) is not Order.APART:
+        return
+    if not _fades(last, begun, new.value) and not is_one_sentence(old.evidence, new.evidence):
+        yield old, new
+
+
+def _of_points(points: Sequence[Point]) -> Position:
+    """The statements of a stance as a position."""
+    first = points[0]
+    return Position(
+        actor=first.statement.actor or "", role=first.role, third_party=first.third_party, value=first.value.value,
+        when=hull([one.when for one in points]), evidence=spread([one.statement for one in points]),
+    )  # fmt: skip
+
+
+def _soon_after(held: Sequence[Position]) -> Iterator[Shift]:
+    """Step 2."""
+    for n, one in enumerate(held):
+        for other in held[n + 1 :]:
+            if one.value == other.value or one.reports & other.reports or not one.when.before(other.when):
+                continue
+            is_near = one.when.meets(other.when, slack=TOGETHER) and order_of(one.when, other.when) is Order.APART
+            if is_near and kind_between(one, other, Order.APART) is K.CHANGE:
+                yield one, other
+
+
+def _holds(wide: Shift, narrow: Shift) -> bool:
+    """Whether a shift has all that another has on either side."""
+    return all(set(one.evidence) <= set(other.evidence) for one, other in zip(narrow, wide, strict=True))
+
+
+def _fades(last: When, begun: When, value: str) -> bool:
+    """Whether an actor that will not commit itself did so last too long ago to have changed its mind."""
+    gap = (begun.since or date.max) - (last.until or last.since or date.min)
+    return value == "unclear" and gap.days > HOLDS
+
+
+def _left_over(held: Sequence[Position], sides: Sequence[tuple[set[Quote], ...]]) -> Iterator[Shift]:
+    """Step 3: pairs that lie apart, are opposed and stand wholly on two sides of nothing yet."""
+    covered = _covered(held, sides)
+    for n, one in enumerate(held):
+        for m, other in enumerate(held[n + 1 :], n + 1):
+            if one.value == other.value or (n, m) in covered or order_of(one.when, other.when) is not Order.APART:
+                continue
+            if _is_opposed(one, other) and not _fades(one.when, other.when, other.value):
+                yield one, other
+
+
+def _is_opposed(one: Position, other: Position) -> bool:
+    """Whether two positions that lie apart disagree; of undated reports also what would at one time."""
+    if kind_between(one, other, Order.APART) is not None:
+        return True
+    is_open = one.when.until is None or other.when.until is None
+    return is_open and kind_between(one, other, Order.OPEN) is not None
+
+
+def _covered(held: Sequence[Position], sides: Sequence[tuple[set[Quote], ...]]) -> set[tuple[int, int]]:
+    """The pairs of positions, by index, that stand wholly on two sides of one disagreement."""
+    quotes = [{statement.quote for statement in one.evidence} for one in held]
+    pairs: set[tuple[int, int]] = set()
+    for each in sides:
+        on = [{n for n, told in enumerate(quotes) if told <= side} for side in each]
+        pairs.update((min(n, m), max(n, m)) for n in on[0] for m in on[-1])
+    return pairs

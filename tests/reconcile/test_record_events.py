@@ -1,0 +1,142 @@
+from build import record, report, told
+
+from goodoffices.core.reading import Extraction, Reading
+from goodoffices.core.record import Origin
+from goodoffices.reconcile import changes_between, reconcile_statements
+
+
+def test_an_offer_of_may_and_one_of_the_next_january_stay_two():
+    """Statements of one move are one event only where their days are compatible."""
+    may = report("a0.txt", "Chile offers help.", on="1995-05-02")
+    june = report("a1.txt", "Chile has offered help.", on="1995-05-06")
+    january = report("a2.txt", "Chile offers help again.", on="1996-01-09")
+    made = record([may, june, january], [told(one, 1, "CHL", "offer") for one in (may, june, january)])
+    assert [len(one.statements) for one in made.events] == [2, 1]
+    assert [one.n_origins for one in made.events] == [2, 1]
+
+
+def test_an_event_has_its_best_attribution_and_says_what_each_report_leaves_out():
+    """Never a mean of grades; and the condition that one report drops is told."""
+    one = report("a0.txt", "Chile helps if both sides ask for it, “as we always have done it”, said Ana Mora.")
+    other = report("a1.txt", "Chile offers help, sources say.")
+    statements = [
+        told(one, 1, "CHL", "offer", condition="if both sides ask for it", speaker="Ana Mora"),
+        told(other, 1, "CHL", "offer", speaker="sources", kind="anonymous"),
+    ]
+    (event,) = record([one, other], statements).events
+    assert event.attribution.value == "named official, quoted"
+    assert ("a1.txt", "does not give the condition that 000 has: if both sides ask for it") in event.left_out
+
+
+def test_deeds_of_nobody_named_are_one_only_where_the_same_place_is_told():
+    """Two attacks without an author are two."""
+    one = report("a0.txt", "An attack near Tumbes killed three.", "An attack near Loja killed two.")
+    other = report("a1.txt", "After the attack in Tumbes, calm returned.")
+    statements = [told(one, 1, None, "escalate"), told(one, 2, None, "escalate"), told(other, 1, None, "escalate")]
+    assert sorted(len(each.statements) for each in record([one, other], statements).events) == [1, 2]
+
+
+def test_the_same_quotation_of_the_same_speaker_is_one_origin():
+    """Two reports of one utterance count once, and what they share is shown."""
+    words = "“Chile stands ready to bring the two to one table at once”"
+    one = report("a0.txt", f"{words}, Ana Mora said on Monday.")
+    other = report("a1.txt", f"Chile's minister, Ana Mora, put it so: {words}.")
+    statements = [told(each, 1, "CHL", "offer", speaker="Ana Mora") for each in (one, other)]
+    made = record([one, other], statements)
+    assert (made.events[0].n_origins, made.stances[0].n_origins) == (1, 1)
+    assert [(each.id, each.what, each.reports) for each in made.origins] == [
+        ("o1", "quotation of Ana Mora", ("a0.txt", "a1.txt"))
+    ]
+
+
+def test_copies_found_while_reading_count_once():
+    """A report that carries another's text adds nothing to the count."""
+    one = report("a0.txt", "Chile offers help to both of its neighbours.")
+    other = report("a1.txt", "Chile offers its help to both neighbours.")
+    copy = Origin(
+        id="o1", what="text of 000", reports=("a0.txt", "a1.txt"),
+        passages=(one.quote_sentence(1), other.quote_sentence(1)), credited="the first",
+    )  # fmt: skip
+    statements = [told(each, 1, "CHL", "offer") for each in (one, other)]
+    assert record([one, other], statements).events[0].n_origins == 2
+    made = record([one, other], statements, copies=(copy,))
+    assert made.events[0].n_origins == 1
+    assert (made.origins[0].what, made.origins[0].credited) == ("text of 000", "the first")
+
+
+def test_an_undated_report_is_placed_by_a_day_that_a_dated_one_tells_too():
+    """ "26 January", told with the same rare name, takes its year from the dated report."""
+    dated = report("a0.txt", "Fighting broke out at Tiwinza on 26 January.", on="1995-02-03")
+    undated = report("a1.txt", "Since the clash at Tiwinza on 26 January, Chile has offered help.", on=None)
+    statements = [told(dated, 1, "PER", "escalate", on="1995-01-26"), told(undated, 1, "CHL", "offer")]
+    made = record([dated, undated], statements)
+    published = made.reports[1].published
+    assert (published.when.since.isoformat(), published.when.until) == ("1995-01-26", None)
+    assert published.basis.value == "derived from dated events in the text"
+    assert "000 gives the year" in published.reason
+
+
+def test_the_cast_is_inferred_with_reasons():
+    """The two most named as sides are the parties, those that offer would mediate."""
+    one = report("a0.txt", "Chile offers to mediate between Peru and Ecuador.", "Peru met Ecuador.")
+    statements = [told(one, 1, "CHL", "offer", toward=PARTIES), told(one, 2, "PER", "negotiate", toward=("ECU",))]
+    cast = record([one], statements, parties=None).cast
+    assert (cast.parties, cast.third_parties) == (("PER", "ECU"), ("CHL",))
+    assert all(dict(cast.reasons)[name] for name in ("PER", "ECU", "CHL"))
+
+
+PARTIES = ("PER", "ECU")
+
+
+def test_two_disputes_in_one_folder_give_two_records():
+    """Reports that share no side are of two disputes; naming the parties makes one record of all."""
+    one = report("a0.txt", "Chile offers to mediate between Peru and Ecuador.")
+    other = report("a1.txt", "Norway offers to mediate between Chad and Libya.")
+    statements = (
+        told(one, 1, "CHL", "offer", toward=PARTIES),
+        told(other, 1, "NOR", "offer", toward=("TCD", "LBY")),
+    )
+    reading, extraction = Reading(reports=(one, other)), Extraction(statements=statements)
+    made = reconcile_statements(reading, extraction)
+    assert [set(each.cast.parties) for each in made] == [{"PER", "ECU"}, {"TCD", "LBY"}]
+    assert [[each.name for each in one.reports] for one in made] == [["a0.txt"], ["a1.txt"]]
+    assert len(reconcile_statements(reading, extraction, parties=PARTIES)) == 1
+
+
+def test_agreements_are_one_under_their_spellings_and_say_what_is_argued_over():
+    """Who cites which text for what, with the registry's reading and link."""
+    one = report("a0.txt", "Under the Simla Accord, no third party is wanted.", "The Simla Agreement rules, said Delhi.")
+    statements = [
+        told(one, 1, "IND", "refuse", frameworks=("Simla Accord 1972",)),
+        told(one, 2, "IND", "refuse", frameworks=("Simla Agreement",)),
+    ]
+    (cited,) = record([one], statements, parties=("IND", "PAK")).invocations
+    assert (cited.framework, cited.argument, len(cited.evidence)) == ("Simla Agreement 1972", "against third parties", 2)
+    assert "mutually agreed upon" in cited.note
+    assert cited.link.startswith("https://")
+
+
+def test_the_fundamentals_are_silent_where_the_reports_are():
+    """Six answers, and "not in these reports" where nothing is told."""
+    one = report("a0.txt", "Chile offers help.")
+    answers = {each.name: each.answer for each in record([one], [told(one, 1, "CHL", "offer")]).fundamentals}
+    assert len(answers) == 6
+    assert answers["inclusivity"] == "not in these reports"
+
+
+def test_what_changed_between_two_sets_of_reports():
+    """New, gone and newly supported stances, and the reports that made the difference."""
+    one = report("a0.txt", "Chile offers help.")
+    other = report("a1.txt", "Chile has offered to help.", "Peru welcomes it.")
+    first = record([one], [told(one, 1, "CHL", "offer")])
+    later = record(
+        [one, other],
+        [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "offer"), told(other, 2, "PER", "accept", by="CHL")],
+    )
+    changes = changes_between(first, later)
+    assert [(each.what, each.new.value.value) for each in changes.stances] == [
+        ("newly supported", "offers"), ("new", "accepts"),
+    ]  # fmt: skip
+    assert changes.new_reports == ("a1.txt",)
+    assert [each.what for each in changes_between(later, first).stances] == ["less supported", "gone"]
+    assert not changes_between(later, later)
