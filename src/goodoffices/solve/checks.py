@@ -50,7 +50,8 @@ def check_conflict(conflict: Conflict) -> tuple[Finding, ...]:
 
 def note_conflict(conflict: Conflict) -> tuple[Finding, ...]:
     """What is worth telling of a conflict without faults: elements without a basis, statements that never matter."""
-    space, notes = build_space(conflict), []
+    space = build_space(conflict)
+    notes: list[Finding] = []
     for number, player in enumerate(conflict.players):
         if isinstance(player.preferences, Wants):
             notes += _idle_statements(player.preferences, f"players[{number}].preferences", space)

@@ -119,14 +119,19 @@ def _outcome(want: str) -> Outcome:
 def _take(found: Iterator[Change], n_answers: int) -> tuple[tuple[Change, ...], bool]:
     """Answers of the least cost, as many as asked for, and whether these are all."""
     answers: list[Change] = []
-    for change in found:
-        if answers and change.cost > answers[0].cost:
-            return tuple(answers), True
-        if len(answers) == n_answers:
-            return tuple(answers), False
-        answers.append(change)
-        if not change.edits:
-            return tuple(answers), True
+    try:
+        for change in found:
+            if answers and change.cost > answers[0].cost:
+                return tuple(answers), True
+            if len(answers) == n_answers:
+                return tuple(answers), False
+            answers.append(change)
+            if not change.edits:
+                return tuple(answers), True
+    except KeyboardInterrupt:
+        if not answers:  # nothing found yet proves nothing
+            raise
+        return tuple(answers), False
     return tuple(answers), True
 
 

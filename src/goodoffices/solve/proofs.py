@@ -34,6 +34,7 @@ class Search:
     is_strong: bool = False
     _moves: dict[Node, list[int]] = field(default_factory=dict)
     _credible: dict[Node, list[int]] = field(default_factory=dict)
+    _ranks: dict[int, list[int] | None] = field(default_factory=dict)
 
     def moves(self, player: int, state: int) -> list[int]:
         """Where a player can move."""
@@ -45,8 +46,17 @@ class Search:
     def improvements(self, player: int, state: int, *, is_bold: bool) -> list[int]:
         """Where a player can move and is better off; bold players count the unknown as well."""
         moves = self.moves(player, state)
-        signs = self.model.compare(player, state, np.asarray(moves, dtype=np.int64)).tolist()
-        return [each for each, sign in zip(moves, signs, strict=True) if sign == 1 or (is_bold and sign == 2)]
+        return [each for each in moves if (sign := self.sign(player, state, each)) == 1 or (is_bold and sign == 2)]
+
+    def sign(self, player: int, state: int, other: int) -> int:
+        """How another state compares: 1 better, 0 as good, -1 worse, 2 unknown."""
+        if player not in self._ranks:
+            ranks = self.model.orders[player].ranks
+            self._ranks[player] = None if ranks is None else ranks.tolist()
+        known = self._ranks[player]
+        if known is None:
+            return int(self.model.compare(player, state, np.array([other]))[0])
+        return (known[other] > known[state]) - (known[other] < known[state])
 
     def credible(self, player: int, state: int) -> list[int]:
         """Where a player may answer to."""
@@ -60,7 +70,7 @@ class Search:
         if self.is_strong:
             classes = self.model.orders[player].classes
             return [classes is not None and bool(classes[other] < classes[state]) for other in others]
-        signs = self.model.compare(player, state, np.asarray(others, dtype=np.int64)).tolist()
+        signs = [self.sign(player, state, other) for other in others]
         return [sign in (-1, 0) or (sign == 2 and self.unknown in "cd") for sign in signs]
 
 

@@ -61,8 +61,13 @@ def parse_request(name: str) -> Request:
 
 
 def requests_for(model: Model, names: tuple[str, ...]) -> tuple[Request, ...]:
-    """The requests, with plain concepts spread over the four readings where an order leaves something unknown."""
+    """The requests; plain concepts are spread over the four readings where an order leaves something unknown.
+
+    Where strength of preference is told, the usual concepts are asked in their strong form as well.
+    """
     found: list[Request] = []
+    if names == CONCEPT_IDS and any(order.classes is not None for order in model.orders):
+        names = (*names, *(f"{name}-strong" for name in names if name != "nash"))
     for name in names:
         request = parse_request(name)
         if request.is_plain and not model.is_total:

@@ -28,11 +28,17 @@ from goodoffices.solve.stability import Tables, equilibria, stable_by_player
 LIST_LIMIT = 1 << 14
 """States up to which every state is listed; beyond, only equilibria and the present state are."""
 
+SHOWN_LIMIT = 1000
+"""Equilibria per concept that get a view beyond `LIST_LIMIT`; their numbers are all given."""
+
 PATH_LIMIT = 1 << 12
 """States up to which paths from the present state are searched."""
 
 PROOF_LIMIT = 256
 """Equilibria per concept whose proofs are built without being asked for."""
+
+PROOF_LIMIT_LARGE = 8
+"""The same beyond `PATH_LIMIT` states, and none beyond `LIST_LIMIT`; `prove_state` gives any other."""
 
 
 def solve_conflict(
@@ -60,18 +66,17 @@ def solve_conflict(
     requests = requests_for(model, concepts)
     rows = _rows(model, requests, tell)
     results = tuple(_result(model, request, rows[request.id]) for request in requests if request.id in rows)
-    held = tuple(sorted({state for result in results for state in result.equilibria}))
     search = Search(model=model)
     return Solution(
         digest=conflict_digest(conflict),
         title=conflict.title,
         players=model.players,
         n_states=model.n_states,
-        states=view_states(model, held),
+        states=view_states(model, tuple(s for each in results for s in each.equilibria[:SHOWN_LIMIT])),
         now=model.space.now,
         concepts=results,
         verdicts=_proofs(model, requests, results),
-        paths=_paths(search, held),
+        paths=_paths(search, results),
         parameters=(
             ("concepts", ",".join(request.id for request in requests)),
             ("readings", ",".join(f"{player}={reading}" for player, reading in sorted((readings or {}).items()))),
@@ -116,7 +121,7 @@ def _result(model: Model, request: Request, rows: list[Bools]) -> ConceptResult:
 
 
 def view_states(model: Model, wanted: tuple[int, ...]) -> tuple[StateView, ...]:
-    """Views of all states, or of the wanted and the present one where there are too many to list."""
+    """Views of all states, or of the wanted and the present one where there are too many to list all."""
     numbers = set(range(model.n_states)) if model.n_states <= LIST_LIMIT else set(wanted)
     if model.space.now is not None:
         numbers.add(model.space.now)
@@ -135,6 +140,8 @@ def view_states(model: Model, wanted: tuple[int, ...]) -> tuple[StateView, ...]:
 
 
 def _proofs(model: Model, requests: tuple[Request, ...], results: tuple[ConceptResult, ...]) -> tuple[Verdict, ...]:
+    if model.n_states > LIST_LIMIT:
+        return ()
     by_id = {request.id: request for request in requests}
     found = []
     for result in results:
@@ -142,7 +149,7 @@ def _proofs(model: Model, requests: tuple[Request, ...], results: tuple[ConceptR
         if request.concept is None or request.is_coalition:
             continue
         search = Search(model=model, unknown=request.unknown or "b", is_strong=request.is_strong)
-        for state in result.equilibria[:PROOF_LIMIT]:
+        for state in result.equilibria[: PROOF_LIMIT if model.n_states <= PATH_LIMIT else PROOF_LIMIT_LARGE]:
             found += [prove(search, state, p, request.concept, request.id) for p in range(model.n_players)]
     return tuple(found)
 
@@ -163,10 +170,11 @@ def prove_state(
     return prove(search, state, model.players.index(player), request.concept, request.id)
 
 
-def _paths(search: Search, held: tuple[int, ...]) -> tuple[PathTo, ...]:
+def _paths(search: Search, results: tuple[ConceptResult, ...]) -> tuple[PathTo, ...]:
     now = search.model.space.now
     if now is None or search.model.n_states > PATH_LIMIT:
         return ()
+    held = tuple(sorted({state for result in results for state in result.equilibria}))
     return paths_from(search, now, held)
 
 
