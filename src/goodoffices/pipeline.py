@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from goodoffices import __version__
 from goodoffices.core.brief import Brief, Section
+from goodoffices.core.conflict import Conflict
+from goodoffices.core.outlook import Outlook
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
@@ -250,6 +252,38 @@ def brief(record: Record, *, with_outlook: bool = True) -> Brief:
     return compose_brief(record, outlook=outlook_section(record) if with_outlook else None)
 
 
+def drafted(record: Record, *, players: tuple[str, ...] | None = None, default_order: bool = False) -> Conflict:
+    """The conflict that a record tells of."""
+    from goodoffices.draft import draft_conflict
+
+    return draft_conflict(record, players=players, default_order=default_order)
+
+
+def draft(
+    record: Record, *, players: tuple[str, ...] | None = None, default_order: bool = False, before: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """The text of a conflict file, and what the reports changed or would change in a file that stood there before."""
+    from goodoffices.draft import read_stamps, redraft_conflict, stamp_conflict
+    from goodoffices.solve import dump_conflict, parse_conflict
+
+    fresh = drafted(record, players=players, default_order=default_order)
+    if not before:
+        return dump_conflict(fresh) + stamp_conflict(fresh), ()
+    found = redraft_conflict(parse_conflict(before), read_stamps(before), fresh)
+    return dump_conflict(found.conflict) + stamp_conflict(fresh), tuple(one.says for one in found.changes)
+
+
+def outlook(conflict: Conflict, record: Record | None = None, *, n_samples: int = 300, seed: int = 0) -> Outlook:
+    """What follows from a conflict: which outcomes hold, how sure, why, and what would have to change."""
+    from goodoffices.outlook import assess_outlook
+
+    return assess_outlook(conflict, record, n_samples=n_samples, seed=seed)
+
+
 def outlook_section(record: Record) -> Section | None:
     """The section on which outcomes hold; None where the record carries no conflict to draft."""
-    return None
+    from goodoffices.brief.outlook import outlook_section as compose
+
+    if len(record.cast.parties) < 2:
+        return None
+    return compose(outlook(drafted(record), record), record)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from goodoffices.cli import case, reports, solve
+from goodoffices.cli import case, outlook, reports, solve
 
 app = typer.Typer(
     name="goodoffices", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
@@ -17,5 +17,6 @@ app = typer.Typer(
 reports.register(app)
 case.register(app)
 solve.register(app)
+outlook.register(app)
 
 __all__ = ["app"]

@@ -1,0 +1,231 @@
+"""The outlook as values: what follows from a conflict, and from what in it each part follows.
+
+Words for conditions and options are part of the values, so that drawing composes sentences and computes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.core.conflict import Basis, Conflict, Outcome
+from goodoffices.core.inverse import Change, Inverse
+from goodoffices.core.robustness import Matter, Share
+from goodoffices.core.solution import Verdict
+from goodoffices.core.ways import Way, Ways
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firmness:
+    """How firmly a want is held, as far as the record tells.
+
+    Attributes:
+        n_origins: Independent origins behind it.
+        attribution: The best class of attribution.
+        since: Since when, in words; empty where that is not known.
+        has_changed: Whether the record tells of another stance of the same actor before.
+    """
+
+    n_origins: int
+    attribution: str
+    since: str
+    has_changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantNote:
+    """A preference statement in words.
+
+    Attributes:
+        id: Id of the want.
+        player: Whose.
+        says: What is wanted, as a clause: "India does not accept a third party".
+        against: The opposite, as a clause.
+        is_sign_open: Whether it is open which of the two is wanted.
+        basis: Why we think so.
+        firmness: How firmly it is held; None where no record is at hand or no stance stands behind it.
+    """
+
+    id: str
+    player: str
+    says: str
+    against: str
+    is_sign_open: bool
+    basis: Basis
+    firmness: Firmness | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What one player alone would have to want otherwise for an outcome to hold.
+
+    Attributes:
+        player: Whose wants may change, all others held.
+        inverse: The answer, for a hold that fears no answer (Nash).
+        change: The smallest change; None where none of this player's does it.
+        comes: Share of the admitted orders in which the outcome then comes about from the present state; None where
+            there is no change or it only moves statements.
+    """
+
+    player: str
+    inverse: Inverse
+    change: Change | None
+    comes: Share | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """One named outcome under one reading.
+
+    Attributes:
+        outcome: The outcome.
+        way: How it comes about and stands.
+        verdicts: For the state that its shortest way leads to: the proof per player, in the default order.
+        needs: Per player what would have to change; empty where the outcome is met now and holds.
+    """
+
+    outcome: Outcome
+    way: Way
+    verdicts: tuple[Verdict, ...]
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """Where simulated play ends.
+
+    Attributes:
+        outcome: The outcome (the first that the end meets), or `other`.
+        share: Its mean share over the drawn orders, with the standard error of drawing them.
+        least: The least share in any drawn order.
+        greatest: The greatest one.
+    """
+
+    outcome: str
+    share: Share
+    least: float
+    greatest: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingView:
+    """What follows under one choice of readings.
+
+    Attributes:
+        chosen: Reading by player; empty where there is only one way to read the record.
+        says: What is read, as sentences.
+        ways: The computation behind the shares.
+        outcomes: The outcomes, in the order of the conflict.
+        ends: Where simulated play ends, over the admitted orders.
+    """
+
+    chosen: tuple[tuple[str, str], ...]
+    says: tuple[str, ...]
+    ways: Ways
+    outcomes: tuple[OutcomeView, ...]
+    ends: tuple[End, ...]
+
+    def view(self, outcome: str) -> OutcomeView | None:
+        """The view of an outcome by its id; None where the conflict has none of that id."""
+        return next((each for each in self.outcomes if each.outcome.id == outcome), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever:
+    """Something that a third party can bring in, added to the model and solved.
+
+    Attributes:
+        kind: `offer`, `guarantee`, `link`, `joint step`, `venue`.
+        player: Who would bring it in.
+        says: What it is, as a clause: "a guarantee by Russia that ...".
+        assumes: What it is assumed to do; empty where nothing is.
+        outcome: The outcome that it serves.
+        before: Share of admitted orders in which that comes about as things stand.
+        after: The same with the lever.
+        stands: Share in which it then holds (SEQ).
+        basis: What in the record bears on it.
+    """
+
+    kind: str
+    player: str
+    says: str
+    assumes: str
+    outcome: str
+    before: Share
+    after: Share
+    stands: Share
+    basis: Basis = Basis()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """An agreement or precedent that is invoked, and what for."""
+
+    framework: str
+    by: str
+    argument: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionWords:
+    """An option in words: what its player does, alone and as one of several, and what it would do."""
+
+    id: str
+    player: str
+    one: str
+    several: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """The open question whose answer moves the share of an outcome most.
+
+    Attributes:
+        says: The question.
+        outcome: Whose share it moves.
+        yes: What the first answer is, as a clause.
+        no: What the second one is.
+        when_yes: The share with the first answer.
+        when_no: The share with the second one.
+        wants: The wants in question.
+        matter: The computation behind it; None where readings are compared.
+    """
+
+    says: str
+    outcome: str
+    yes: str
+    no: str
+    when_yes: Share
+    when_no: Share
+    wants: tuple[str, ...]
+    matter: Matter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """Everything that the outlook says, with what it rests on.
+
+    Attributes:
+        conflict: What was solved.
+        readings: One view per choice of readings, the default first.
+        wants: Every preference statement in words.
+        options: Every option in words.
+        unknown: The open question that matters most; None where nothing is open.
+        levers: What third parties can do.
+        tracks: Agreements and precedents that are invoked.
+        left_out: Would-be mediators on record that are no players, as names.
+        n_samples: Orders drawn or counted per reading.
+        seed: Seed of every draw.
+    """
+
+    conflict: Conflict
+    readings: tuple[ReadingView, ...]
+    wants: tuple[WantNote, ...]
+    options: tuple[OptionWords, ...]
+    unknown: Unknown | None
+    levers: tuple[Lever, ...]
+    tracks: tuple[Track, ...]
+    left_out: tuple[str, ...]
+    n_samples: int
+    seed: int

@@ -1,0 +1,113 @@
+"""Who plays, and the words for what they can do: ids of options and the conditions built from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.words import StanceValue
+from goodoffices.core.record import Record
+from goodoffices.draft.ground import newest_own, willing
+from goodoffices.errors import UsageError
+
+MOST_OPTIONS = 8
+"""Would-be mediators are taken in while the options stay within this: then every state can be shown and solved."""
+
+FEWEST_OF_PARTY = 2  # to hold direct talks, and to take hostile steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The players of a draft.
+
+    Attributes:
+        record: What is drafted from.
+        parties: Canonical parties.
+        mediators: Canonical would-be mediators.
+    """
+
+    record: Record
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+
+    def accept(self, party: str, mediator: str) -> str:
+        """Id of a party's consent to a mediator."""
+        return f"{key(party)}_accept" + (f"_{key(mediator)}" if len(self.mediators) > 1 else "")
+
+    def consents(self, mediator: str) -> str:
+        """The condition that all parties consent to a mediator."""
+        return " and ".join(self.accept(party, mediator) for party in self.parties)
+
+    def mediated(self, mediator: str) -> str:
+        """The condition that a mediator mediates with the consent of all parties."""
+        return f"{key(mediator)}_mediate and {self.consents(mediator)}"
+
+    @property
+    def direct(self) -> str:
+        """The condition that all parties hold direct talks."""
+        return " and ".join(f"{key(party)}_talk" for party in self.parties)
+
+    @property
+    def calm(self) -> str:
+        """The condition that no party takes hostile steps."""
+        return " and ".join(f"not {key(party)}_escalate" for party in self.parties)
+
+    @property
+    def direct_words(self) -> str:
+        """What talks among the parties are called: bilateral between two states, else direct."""
+        kinds = {load_actors().kind(party) for party in self.parties}
+        return "bilateral talks" if len(self.parties) == 2 and kinds == {"state"} else "direct talks"
+
+    def others(self, party: str) -> tuple[str, ...]:
+        """The other parties."""
+        return tuple(one for one in self.parties if one != party)
+
+
+def key(actor: str) -> str:
+    """An actor as it begins the ids of its options: `IND` gives `ind`."""
+    return re.sub(r"[^a-z0-9]", "", actor.lower()) or "x"
+
+
+def choose_board(record: Record, players: tuple[str, ...] | None) -> Board:
+    """The players: those named, else the parties and as many would-be mediators as keep the options few.
+
+    Raises:
+        UsageError: A named player does not occur in the record, or fewer than two parties are left.
+    """
+    if players is None:
+        parties = record.cast.parties
+        mediators = _lead_mediators(record, len(parties))
+    else:
+        _check_known(record, players)
+        parties = tuple(one for one in players if one in record.cast.parties)
+        mediators = tuple(one for one in players if one not in record.cast.parties)
+    if len(parties) < 2:
+        raise UsageError(
+            f"a conflict needs two parties, and the record has {len(parties)}.", hint="Name them with --parties."
+        )
+    return Board(record=record, parties=parties, mediators=mediators)
+
+
+def _check_known(record: Record, players: tuple[str, ...]) -> None:
+    named = {one for each in record.statements for one in (each.actor, each.third_party, *each.toward) if one}
+    known = named | {*record.cast.parties, *record.cast.third_parties}
+    for one in players:
+        if one not in known:
+            some = ", ".join((*record.cast.parties, *record.cast.third_parties))
+            raise UsageError(f"no player {one!r} in these reports.", where="--players", hint=f"On record: {some}.")
+
+
+def _lead_mediators(record: Record, n_parties: int) -> tuple[str, ...]:
+    """The willing first, in the order in which the record ranks its would-be mediators."""
+    ranked = sorted(record.cast.third_parties, key=lambda one: not willing(newest_own(record, one)))
+    room = (MOST_OPTIONS - FEWEST_OF_PARTY * n_parties) // (2 + n_parties)
+    return tuple(ranked[: max(1, room)])
+
+
+def left_out(board: Board) -> tuple[str, ...]:
+    """Would-be mediators of the record that the draft leaves out, as names."""
+    return tuple(display_name(one) for one in board.record.cast.third_parties if one not in board.mediators)
+
+
+CONSENTING = (StanceValue.REQUESTS, StanceValue.ACCEPTS)

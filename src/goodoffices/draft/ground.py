@@ -1,0 +1,143 @@
+"""What the record says of an actor at present: stances that hold, deeds, demands, words on the form of talks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceValue
+from goodoffices.core.record import Event, Record, Stance
+from goodoffices.core.report import Quote
+from goodoffices.core.statement import Statement
+
+OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)
+WILLING = (StanceValue.OFFERS, StanceValue.OFFERS_IF, StanceValue.MEDIATES)
+# Words by which diplomats claim a matter for the parties alone.
+BILATERAL = re.compile(
+    r"\b(bilateral\w*|direct(ly)?|between (the two|themselves|ourselves)|the two (of us|countries|states|sides) alone"
+    r"|among(st)? (themselves|ourselves)|no (role|room|place|scope) for (any )?(third|outside)|face[- ]to[- ]face)\b",
+    re.IGNORECASE,
+)
+# Contacts that neither side owns to are no talks held openly.
+HIDDEN = re.compile(
+    r"\b(back[- ]?channels?|secret\w*|covert\w*|discreet\w*|quiet(ly)?|indirect\w*|unofficial\w*|track[- ](two|ii|1\.5|2))\b",
+    re.IGNORECASE,
+)
+# Words by which a demand is put before talks rather than beside them.
+BEFORE_TALKS = re.compile(
+    r"\b(before|until|till|unless|precondition\w*|pre-condition\w*|first|prior to|only (when|if|after|once)|no talks"
+    r"|not (talk|negotiate|sit)|as long as|so long as)\b",
+    re.IGNORECASE,
+)
+TRUCE = re.compile(
+    r"\b(cease-?fire|truce|armistice|peace (accord|agreement|deal|treaty)|hostilities|disengage\w*|stand[- ]down"
+    r"|withdraw\w*|hold (their|its) fire)\b",
+    re.IGNORECASE,
+)
+ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
+
+
+def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> tuple[Stance, ...]:
+    """An actor's stances on a mediator that have not ended, the newest first.
+
+    Where a party speaks of this mediator, its word on help in general counts besides only where it refuses: a
+    refusal of all third parties takes in this one, while being open to help names nobody.
+    """
+    now = record.as_of.until or date.max
+    own = [one for one in record.stances if one.actor == actor and one.role is role and one.until is None]
+    begun = [one for one in own if one.since.since is None or one.since.since <= now]
+    named = [one for one in begun if one.third_party == third_party]
+    general = _newest_general([one for one in begun if one.third_party is None])
+    if named:
+        general = [one for one in general if one.value is StanceValue.REFUSES]
+    return tuple(sorted((*named, *general), key=_newness, reverse=True))
+
+
+def _newest_general(stances: list[Stance]) -> list[Stance]:
+    """Of words on help in general, those that no later and contrary one has overtaken."""
+    last = max((_newness(one)[0] for one in stances), default=date.min)
+    return [one for one in stances if _newness(one)[0] == last or not _has_contrary(one, stances)]
+
+
+def _has_contrary(one: Stance, stances: list[Stance]) -> bool:
+    is_no = one.value is StanceValue.REFUSES
+    return any(
+        (other.value is StanceValue.REFUSES) is not is_no and _newness(other) > _newness(one) for other in stances
+    )
+
+
+def _newness(one: Stance) -> tuple[date, date]:
+    return (one.since.since or date.min, one.since.until or date.min)
+
+
+def newest_own(record: Record, mediator: str) -> StanceValue | None:
+    """A would-be mediator's own stance as it stands; None where it has none on record."""
+    found = next((one.own for one in record.consents if one.third_party == mediator), None)
+    return found.value if found else None
+
+
+def willing(value: StanceValue | None) -> bool:
+    """Whether a would-be mediator is ready to help, outright or on a condition."""
+    return value in WILLING
+
+
+def events_of(
+    record: Record, actor: str, *moves: Move, modalities: tuple[Modality, ...] = (Modality.ACTUAL,)
+) -> tuple[Event, ...]:
+    """What an actor's officials are told to have done, in the order of the record; precedents are left out."""
+    return tuple(
+        one
+        for one in record.events
+        if one.actor == actor and one.move in moves and one.modality in modalities and is_official(one.statements)
+    )
+
+
+def is_official(statements: Iterable[Statement]) -> bool:
+    """Whether any of the statements tells of a government, its forces or an armed group."""
+    return any(one.actor_role in OFFICIAL for one in statements)
+
+
+def last_day(event: Event) -> date:
+    """The last day on which an event may have happened; the earliest of all days where it is undated."""
+    return event.when.until or event.when.since or date.min
+
+
+def open_talks(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Talks that are told as held, without those that go through hidden channels."""
+    return tuple(one for one in events if not all(HIDDEN.search(each.quote.text) for each in one.statements))
+
+
+def is_truce(event: Event) -> bool:
+    """Whether an agreement is told to end or suspend hostile steps, rather than to settle something beside them."""
+    return any(TRUCE.search(one.quote.text) for one in event.statements)
+
+
+def bilateral_quotes(record: Record, actor: str) -> tuple[Quote, ...]:
+    """Where an actor claims the matter for the parties alone, or cites an agreement for that."""
+    cited = [q for one in record.invocations if one.by == actor and _is_for_parties(one.argument) for q in one.evidence]
+    said = [one.quote for one in record.statements if one.actor == actor and _claims_for_parties(one)]
+    return tuple(dict.fromkeys((*cited, *said)))
+
+
+def _claims_for_parties(one: Statement) -> bool:
+    if one.move not in (Move.REFUSE, Move.URGE, Move.DECLINE) or not is_official((one,)):
+        return False
+    return bool(one.frameworks or BILATERAL.search(one.quote.text))
+
+
+def calming_quotes(events: Iterable[Event]) -> tuple[Quote, ...]:
+    """Calls for restraint: those that refer the parties to talks of their own are left out."""
+    said = [one for event in events for one in event.statements if not _claims_for_parties(one)]
+    return tuple(dict.fromkeys(one.quote for one in said))
+
+
+def _is_for_parties(argument: str) -> bool:
+    return argument in ("against third parties", "for settling it among the parties under it",
+                        "for talks between the parties")  # fmt: skip
+
+
+def is_before_talks(statement: Statement) -> bool:
+    """Whether a demand is put as a condition of talks."""
+    text = statement.quote.text
+    return bool(BEFORE_TALKS.search(text) and ABOUT_TALKS.search(text))

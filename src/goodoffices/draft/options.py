@@ -1,0 +1,124 @@
+"""The players' options, from moves on record, and which of them are taken now."""
+
+from __future__ import annotations
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
+from goodoffices.core.conflict import Basis, Now, Option
+from goodoffices.core.report import Quote
+from goodoffices.draft.board import Board, key
+from goodoffices.draft.evidence import basis_of, quotes_of
+from goodoffices.draft.ground import events_of, holding, is_truce, last_day, newest_own, open_talks, willing
+
+TAKEN = (ConsentStatus.GIVEN,)
+STILL = 120  # days for which talks that no report ends or repeats are taken to go on
+
+
+def party_options(party: str, board: Board) -> tuple[Option, ...]:
+    """Accept each mediator, hold talks with the other parties, escalate."""
+    accepts = tuple(_accept(party, mediator, board) for mediator in board.mediators)
+    return (*accepts, _talk(party, board), _escalate(party, board))
+
+
+def _accept(party: str, mediator: str, board: Board) -> Option:
+    stances = holding(board.record, party, StanceRole.PARTY, mediator)
+    asks = any(one.value is StanceValue.REQUESTS for one in stances)
+    is_named = len(board.record.cast.third_parties) > 1
+    whom = f"{display_name(mediator)} as mediator" if is_named else "a third party"
+    quotes = quotes_of(stances)
+    silent = f"No report tells where {display_name(party)} stands on it; its consent is needed all the same."
+    return Option(
+        id=board.accept(party, mediator),
+        name=f"{'ask for' if asks else 'accept'} {whom}",
+        basis=basis_of(quotes, "" if quotes else silent),
+    )
+
+
+def _talk(party: str, board: Board) -> Option:
+    every = (Modality.ACTUAL, Modality.POSSIBLE, Modality.CONDITIONAL)
+    events = events_of(board.record, party, Move.NEGOTIATE, Move.AGREE, modalities=every)
+    silent = f"No report tells of such talks by {display_name(party)}; any party can offer to hold them."
+    quotes = quotes_of(events)
+    return Option(
+        id=f"{key(party)}_talk", name=f"hold {board.direct_words}", basis=basis_of(quotes, _unless(quotes, silent))
+    )
+
+
+def _escalate(party: str, board: Board) -> Option:
+    quotes = quotes_of(events_of(board.record, party, Move.ESCALATE))
+    silent = f"No report tells of a hostile step by {display_name(party)}; any party can take one."
+    return Option(id=f"{key(party)}_escalate", name="escalate", basis=basis_of(quotes, _unless(quotes, silent)))
+
+
+def _unless(quotes: tuple[Quote, ...], silent: str) -> str:
+    return "" if quotes else silent
+
+
+def mediator_options(mediator: str, board: Board) -> tuple[Option, ...]:
+    """Offer good offices, and mediate."""
+    stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+    offers = quotes_of([one for one in stances if willing(one.value)])
+    silent = f"No report tells of an offer by {display_name(mediator)}; any third party can make one."
+    name = display_name(mediator)
+    needs = (
+        f"To mediate is to do what was offered; without the consent of all parties it is an attempt of {name} alone."
+    )
+    done = quotes_of([one for one in stances if one.value in (StanceValue.MEDIATES, StanceValue.DECLINES)])
+    return (
+        Option(id=f"{key(mediator)}_offer", name="offer good offices", basis=basis_of(offers, _unless(offers, silent))),
+        Option(id=f"{key(mediator)}_mediate", name="mediate", basis=basis_of(done, needs)),
+    )
+
+
+def present_state(board: Board) -> Now:
+    """The options that are taken now, by the latest stances and deeds."""
+    taken, quotes = list[str](), list[Quote]()
+    for consent in board.record.consents:
+        for one in consent.parties:
+            if consent.third_party in board.mediators and one.party in board.parties and one.status in TAKEN:
+                taken.append(board.accept(one.party, consent.third_party))
+                quotes += quotes_of([one.stance] if one.stance else [])[:1]
+    for party in board.parties:
+        for option, grounds in ((f"{key(party)}_talk", _talks_now(party, board)),
+                                (f"{key(party)}_escalate", _hostile_now(party, board))):  # fmt: skip
+            if grounds:
+                taken.append(option)
+                quotes += grounds[:1]
+    for mediator in board.mediators:
+        taken += _mediator_now(mediator, board)
+        own = next((one.own for one in board.record.consents if one.third_party == mediator), None)
+        quotes += quotes_of([own] if own else [])[:1]
+    return Now(taken=tuple(taken), basis=_now_basis(board, quotes))
+
+
+def _now_basis(board: Board, quotes: list[Quote]) -> Basis:
+    when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
+    return basis_of(
+        quotes, f"The latest stances and deeds on record{when}; what no report tells of is taken not to be."
+    )
+
+
+def _mediator_now(mediator: str, board: Board) -> list[str]:
+    value = newest_own(board.record, mediator)
+    still = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+    offers = willing(value) or any(willing(one.value) for one in still)
+    found = [f"{key(mediator)}_offer"] if offers else []
+    return found + ([f"{key(mediator)}_mediate"] if value is StanceValue.MEDIATES else [])
+
+
+def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:
+    """Where talks with the other parties are told as held of late, openly, and in nobody's mediation."""
+    held = open_talks(events_of(board.record, party, Move.NEGOTIATE))
+    now = board.record.as_of.until
+    late = [one for one in held if one.when.until is None or now is None or (now - one.when.until).days <= STILL]
+    return quotes_of([one for one in late if set(one.toward) & set(board.others(party))])
+
+
+def _hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
+    """The latest hostile steps, unless a later conciliatory step or agreement of the same party stands against them."""
+    hostile = events_of(board.record, party, Move.ESCALATE)
+    agreed = [one for one in events_of(board.record, party, Move.AGREE) if is_truce(one)]
+    peaceful = [*events_of(board.record, party, Move.DEESCALATE), *agreed]
+    calmed = max((last_day(one) for one in peaceful), default=None)
+    standing = [one for one in hostile if calmed is None or last_day(one) > calmed]
+    return quotes_of(sorted(standing, key=last_day, reverse=True))

@@ -1,0 +1,33 @@
+"""Named outcomes of a draft, the same for every dispute."""
+
+from __future__ import annotations
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.core.conflict import Outcome
+from goodoffices.draft.board import Board, key
+
+
+def outcomes_of(board: Board) -> tuple[Outcome, ...]:
+    """Mediated talks, talks among the parties, a ceasefire kept, a stand-off, escalation.
+
+    They are no partition: talks may be held under a ceasefire or under fire. A simulation counts the first that fits.
+    """
+    mediated = [f"({board.mediated(one)})" for one in board.mediators]
+    one_hostile = " or ".join(f"{key(one)}_escalate" for one in board.parties)
+    all_hostile = " and ".join(f"{key(one)}_escalate" for one in board.parties)
+    help_ = " or ".join(mediated)
+    no_talks = f"not ({help_}) and not ({board.direct})" if mediated else f"not ({board.direct})"
+    found = [Outcome(id="mediated-talks", name="mediated talks", expression=help_)] if mediated else []
+    if len(board.mediators) > 1:
+        found = [
+            Outcome(id=f"mediated-talks.{key(one)}", name=f"talks mediated by {display_name(one)}",
+                    expression=board.mediated(one))
+            for one in board.mediators
+        ]  # fmt: skip
+    return (
+        *found,
+        Outcome(id="direct-talks", name=board.direct_words, expression=board.direct),
+        Outcome(id="escalation", name="escalation by all sides", expression=f"{all_hostile} and {no_talks}"),
+        Outcome(id="stand-off", name="a stand-off without talks", expression=f"({one_hostile}) and {no_talks}"),
+        Outcome(id="ceasefire", name="no hostile steps", expression=board.calm),
+    )

@@ -1,0 +1,125 @@
+"""Where a party stands on a mediator, as one want or as one for each reading that the reports leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import StanceRole, StanceValue
+from goodoffices.core.conflict import Reading, Want
+from goodoffices.core.record import Stance
+from goodoffices.draft.board import Board, key
+from goodoffices.draft.evidence import basis_of, listed, quotes_of
+from goodoffices.draft.ground import holding
+from goodoffices.draft.terms import expression_of
+
+S = StanceValue
+# Ids of readings, what each says of a party, and the values that carry it, the firmest first.
+KINDS = (
+    ("refuses", "refuses it", (S.REFUSES,)),
+    ("hesitates", "has not made up its mind", (S.UNCLEAR,)),
+    ("conditional", "accepts it on a condition", (S.ACCEPTS_IF,)),
+    ("accepts", "wants it", (S.REQUESTS, S.ACCEPTS)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attitude:
+    """One way to read a party's stance on one mediator.
+
+    Attributes:
+        id: Name of the reading.
+        says: What it says of the party.
+        stances: What carries it; none where the record is silent.
+    """
+
+    id: str
+    says: str
+    stances: tuple[Stance, ...] = ()
+
+
+def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
+    """The readings of a party's stance on a mediator: one where reports agree, none where they are silent."""
+    stances = holding(board.record, party, StanceRole.PARTY, mediator)
+    found = []
+    for name, says, values in KINDS:
+        own = tuple(one for one in stances if one.value in values)
+        if own:
+            found.append(Attitude(id=name, says=says, stances=own))
+    return tuple(found)
+
+
+def readings_of(party: str, mediator: str, board: Board, found: tuple[Attitude, ...]) -> tuple[Reading, ...]:
+    """Named readings with the origins on either side; none where there is only one way to read the record."""
+    if len(found) < 2:
+        return ()
+    who, whom = display_name(party), display_name(mediator)
+    return tuple(
+        Reading(
+            id=one.id,
+            says=f"{who} {one.says.replace('it', f'mediation by {whom}', 1) if one.id != 'hesitates' else f'{one.says} on mediation by {whom}'}"
+            f" ({_origins(one)}).",
+            basis=basis_of(quotes_of(one.stances)),
+        )
+        for one in found
+    )
+
+
+def _origins(one: Attitude) -> str:
+    reports = {statement.quote.report for stance in one.stances for statement in stance.evidence}
+    n = min(len(reports), sum(stance.n_origins for stance in one.stances))
+    return "one origin" if n == 1 else f"{n} origins"
+
+
+def stance_wants(
+    party: str, mediator: str, board: Board, found: tuple[Attitude, ...], reading_of: dict[str, str]
+) -> list[Want]:
+    """What a party's stance says that it wants.
+
+    Args:
+        found: The attitudes that hold.
+        reading_of: Id of the player's reading under which each attitude counts; empty where it always does.
+    """
+    stem = f"{key(party)}.{key(mediator)}" if len(board.mediators) > 1 else key(party)
+    if not found:
+        return [_silent(stem, party, mediator, board)]
+    return [want for one in found for want in _wants_of(one, stem, party, mediator, board, reading_of.get(one.id, ""))]
+
+
+def _silent(stem: str, party: str, mediator: str, board: Board) -> Want:
+    return Want(
+        id=f"{stem}.consent", expression=board.accept(party, mediator), is_sign_open=True,
+        basis=basis_of((), f"No report tells where {display_name(party)} stands on {display_name(mediator)} as mediator."),
+    )  # fmt: skip
+
+
+def _wants_of(one: Attitude, stem: str, party: str, mediator: str, board: Board, reading: str) -> list[Want]:
+    accept, basis = board.accept(party, mediator), basis_of(quotes_of(one.stances))
+    tail = f".{one.id}" if reading else ""
+    if one.id == "refuses":
+        return [Want(id=f"{stem}.refusal", expression=f"not {accept}", reading=reading, basis=basis)]
+    if one.id == "hesitates":
+        return [Want(id=f"{stem}.hesitation", expression=accept, is_sign_open=True, reading=reading, basis=basis)]
+    if one.id == "conditional":
+        return _conditional(one, stem, party, mediator, board, reading)
+    return [
+        Want(id=f"{stem}.mediation{tail}", expression=board.mediated(mediator), reading=reading, basis=basis),
+        Want(id=f"{stem}.consent{tail}", expression=accept, reading=reading, basis=basis),
+    ]
+
+
+def _conditional(one: Attitude, stem: str, party: str, mediator: str, board: Board, reading: str) -> list[Want]:
+    accept, quotes = board.accept(party, mediator), quotes_of(one.stances)
+    words = listed(stance.condition or "" for stance in one.stances)
+    terms = next((text for s in one.stances if (text := expression_of(s.condition or "", party, board, mediator))), "")
+    if not terms:
+        open_ = f"No option tells whether its condition is met (“{words}”), so whether it consents stays open."
+        return [Want(id=f"{stem}.conditional", expression=accept, is_sign_open=True, reading=reading,
+                     basis=basis_of(quotes, open_))]  # fmt: skip
+    kept = f"Its condition (“{words}”) is kept as a preference: {display_name(party)} could drop it."
+    return [
+        Want(id=f"{stem}.mediation.conditional", expression=f"{board.mediated(mediator)} and {terms}", reading=reading,
+             basis=basis_of(quotes)),
+        Want(id=f"{stem}.condition", expression=f"if {accept} then ({terms})", reading=reading,
+             basis=basis_of(quotes, kept)),
+    ]  # fmt: skip

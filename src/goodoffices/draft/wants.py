@@ -1,0 +1,250 @@
+"""What each player wants, as statements from stances, conditions, demands and deeds."""
+
+from __future__ import annotations
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import Modality, Move, StanceRole, StanceValue
+from goodoffices.core.conflict import Reading, Want
+from goodoffices.core.record import Event, Stance
+from goodoffices.core.report import Quote
+from goodoffices.draft.board import Board, key
+from goodoffices.draft.evidence import basis_of, listed, quotes_of
+from goodoffices.draft.ground import (
+    ABOUT_TALKS,
+    bilateral_quotes,
+    calming_quotes,
+    events_of,
+    holding,
+    is_before_talks,
+    open_talks,
+    willing,
+)
+from goodoffices.draft.readings import Attitude, attitudes, readings_of, stance_wants
+from goodoffices.draft.terms import expression_of
+
+
+def party_wants(party: str, board: Board) -> tuple[tuple[Want, ...], tuple[Reading, ...]]:
+    """A party's statements, in the order in which they stand in the file, and its readings."""
+    by_mediator = {one: attitudes(party, one, board) for one in board.mediators}
+    readings, counting = _cross_readings(party, board, by_mediator)
+    stances = [
+        want
+        for mediator, found in by_mediator.items()
+        for want in stance_wants(party, mediator, board, found, counting.get(mediator, {}))
+    ]
+    own = [*stances, *_talks(party, board), *_demands(party, board), *_urging(party, board),
+           *_restraint(party, board), *_deeds(party, board)]  # fmt: skip
+    return _distinct(own), readings
+
+
+def _cross_readings(
+    party: str, board: Board, by_mediator: dict[str, tuple[Attitude, ...]]
+) -> tuple[tuple[Reading, ...], dict[str, dict[str, str]]]:
+    """The readings of a party, and per mediator under which of them each attitude counts.
+
+    Only the foremost disputed mediator opens readings; for further ones, attitudes that differ are one open want.
+    """
+    disputed = [one for one, found in by_mediator.items() if len(found) > 1]
+    for further in disputed[1:]:
+        merged = tuple(stance for one in by_mediator[further] for stance in one.stances)
+        by_mediator[further] = (Attitude(id="hesitates", says="is read in several ways", stances=merged),)
+    if not disputed:
+        return (), {}
+    lead = disputed[0]
+    found = by_mediator[lead]
+    return readings_of(party, lead, board, found), {lead: {one.id: one.id for one in found}}
+
+
+def _distinct(wants: list[Want]) -> tuple[Want, ...]:
+    """Each statement once: a second one of the same words lends its quotations to the first."""
+    kept: dict[tuple[str, str, bool], Want] = {}
+    for want in wants:
+        kept.setdefault((want.expression, want.reading, want.is_sign_open), want)
+    return tuple(kept.values())
+
+
+def _talks(party: str, board: Board) -> list[Want]:
+    """Talks among the parties, where a party claims the matter for them or is told to hold or plan such talks."""
+    planned = (Modality.ACTUAL, Modality.POSSIBLE, Modality.CONDITIONAL)
+    told = events_of(board.record, party, Move.NEGOTIATE, modalities=planned)
+    claimed = bilateral_quotes(board.record, party)
+    quotes = (*claimed, *quotes_of(told))
+    if not quotes:
+        return []
+    hidden = bool(told) and not open_talks(told) and not claimed
+    note = "Contacts through hidden channels are read as a wish for talks, not as talks held." if hidden else ""
+    first = [one for one in own_demands(party, board) if any(is_before_talks(each) for each in one.statements)]
+    terms = " and ".join(
+        dict.fromkeys(_demanded(other, one) for one in first for other in one.toward if _demanded(other, one))
+    )
+    expression = " and ".join(filter(None, (board.direct, terms)))
+    wants = [Want(id=f"{key(party)}.talks", expression=expression, basis=basis_of(quotes, note))]
+    if terms:
+        wants.append(Want(id=f"{key(party)}.precondition", expression=f"if {key(party)}_talk then ({terms})",
+                          basis=basis_of(quotes_of(first), _why_before(party, first))))  # fmt: skip
+    return wants
+
+
+def _why_before(party: str, first: list[Event]) -> str:
+    whom = listed(display_name(other) for one in first for other in one.toward if other != party)
+    return (
+        f"A demand put before talks is kept as a preference, since {display_name(party)} could drop it; "
+        f"it counts as met while {whom} takes no hostile steps."
+    )
+
+
+def own_demands(party: str, board: Board) -> tuple[Event, ...]:
+    """What a party demands of the others."""
+    every = (Modality.ACTUAL, Modality.CONDITIONAL)
+    found = events_of(board.record, party, Move.DEMAND, modalities=every)
+    return tuple(one for one in found if set(one.toward) & set(board.others(party)))
+
+
+def _demanded(other: str, event: Event) -> str:
+    """What a demand asks of another party, as far as options tell: to talk, else to leave what it is doing."""
+    text = " ".join(one.quote.text for one in event.statements)
+    asks_for_talks = ABOUT_TALKS.search(text) and not any(is_before_talks(one) for one in event.statements)
+    return f"{key(other)}_talk" if asks_for_talks else f"not {key(other)}_escalate"
+
+
+def _demands(party: str, board: Board) -> list[Want]:
+    """Demands that the others talk; what they should leave is told with restraint."""
+    found = []
+    for other in board.others(party):
+        wanted = f"{key(other)}_talk"
+        events = [one for one in own_demands(party, board) if other in one.toward and _demanded(other, one) == wanted]
+        if events:
+            found.append(
+                Want(id=f"{key(party)}.demand.{key(other)}", expression=wanted, basis=basis_of(quotes_of(events)))
+            )
+    return found
+
+
+def _urging(party: str, board: Board) -> list[Want]:
+    """Talks of some kind, where a party calls for dialogue or a settlement without saying which."""
+    quotes = quotes_of(events_of(board.record, party, Move.URGE))
+    some = " or ".join(f"({each})" for each in (*(board.mediated(one) for one in board.mediators), board.direct))
+    why = f"Calls of {display_name(party)} for dialogue or a settlement are read as a wish for talks of either kind."
+    return [Want(id=f"{key(party)}.dialogue", expression=some, basis=basis_of(quotes, why))] if quotes else []
+
+
+def _restraint(party: str, board: Board) -> list[Want]:
+    """That the others take no hostile steps: from its demands and its blame, and from their steps against it."""
+    found = []
+    for other in board.others(party):
+        asked = [one for one in own_demands(party, board) if other in one.toward and "not" in _demanded(other, one)]
+        blamed = [one for one in events_of(board.record, party, Move.ACCUSE) if other in one.toward]
+        suffered = [
+            one for one in events_of(board.record, other, Move.ESCALATE) if not one.toward or party in one.toward
+        ]
+        why = f"{display_name(party)} is taken to want no hostile steps against itself by {display_name(other)}"
+        why += ", and its demands to ask for an end of such steps." if asked else "."
+        quotes = quotes_of(asked, blamed, suffered)
+        found.append(Want(id=f"{key(party)}.restraint.{key(other)}", expression=f"not {key(other)}_escalate",
+                          basis=basis_of(quotes, why)))  # fmt: skip
+    return found
+
+
+def _deeds(party: str, board: Board) -> list[Want]:
+    """Its own hostile and conciliatory steps: an answer in kind, and what it would do if the others took none."""
+    hostile = quotes_of(events_of(board.record, party, Move.ESCALATE))
+    peaceful = quotes_of(events_of(board.record, party, Move.DEESCALATE))
+    others = " or ".join(f"{key(one)}_escalate" for one in board.others(party))
+    others = f"({others})" if len(board.parties) > 2 else others
+    own, name = f"{key(party)}_escalate", display_name(party)
+    theirs = listed(display_name(one) for one in board.others(party))
+    wants = []
+    if hostile:
+        why = f"Hostile steps of {name} are read as what it does while {theirs} takes such steps."
+        wants.append(Want(id=f"{key(party)}.reply", expression=f"if {others} then {own}", basis=basis_of(hostile, why)))
+    if peaceful:
+        why = f"Conciliatory steps of {name} are read as what it does while {theirs} takes no hostile ones."
+        wants.append(_calm(party, own, others, basis_quotes=peaceful, why=why, is_open=False))
+    else:
+        why = f"No report tells whether {name} would keep up hostile steps if {theirs} took none."
+        wants.append(_calm(party, own, others, basis_quotes=(), why=why, is_open=bool(hostile)))
+    return wants
+
+
+def _calm(party: str, own: str, others: str, *, basis_quotes: tuple[Quote, ...], why: str, is_open: bool) -> Want:
+    if not basis_quotes and not is_open:
+        why = f"{display_name(party)}, of which no hostile step is told, is taken not to begin with one."
+    return Want(id=f"{key(party)}.calm", expression=f"if not {others} then not {own}", is_sign_open=is_open,
+                basis=basis_of(basis_quotes, why))  # fmt: skip
+
+
+def mediator_wants(mediator: str, board: Board) -> tuple[Want, ...]:
+    """A would-be mediator's statements: its terms, its offer, mediation itself, calm, the parties' own talks."""
+    stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+    offers = [one for one in stances if willing(one.value)]
+    declines = [one for one in stances if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
+    return _distinct([*_own_terms(mediator, board, offers, declines), *_help(mediator, board, offers, declines, stances),
+                      *_urged(mediator, board)])  # fmt: skip
+
+
+def _own_terms(mediator: str, board: Board, offers: list[Stance], declines: list[Stance]) -> list[Want]:
+    """Its condition, or consent as what mediation needs; that it is no mediator now belongs to the same."""
+    terms = [one for one in offers if one.condition]
+    told = [(one, expression_of(one.condition or "", mediator, board, mediator)) for one in terms]
+    parts = list(dict.fromkeys(each for _, each in told if each))
+    expression = " and ".join(parts) if parts else board.consents(mediator)
+    said = [each.quote for one in terms for each in one.evidence if each.condition]
+    grounds = (*said, *(quotes_of(declines) if offers else ()))
+    if terms:
+        words = listed(f"“{one.condition}”" for one in terms)
+        why = f"Its condition ({words}) is kept as a preference: {display_name(mediator)} could act without it."
+        if not parts:
+            why = f"No option tells whether its condition ({words}) is met; the consent of all parties is put in its place."
+    else:
+        why = f"{display_name(mediator)} is taken not to mediate without the consent of all parties."
+    return [Want(id=f"{key(mediator)}.terms", expression=f"if {key(mediator)}_mediate then ({expression})",
+                 basis=basis_of(grounds, why))]  # fmt: skip
+
+
+def _help(
+    mediator: str, board: Board, offers: list[Stance], declines: list[Stance], stances: tuple[Stance, ...]
+) -> list[Want]:
+    stem = key(mediator)
+    if offers:
+        basis = basis_of(quotes_of(offers))
+        return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator), basis=basis),
+                Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis)]  # fmt: skip
+    if declines:
+        return [Want(id=f"{stem}.offer", expression=f"not {stem}_offer", basis=basis_of(quotes_of(declines)))]
+    silent = "" if stances else f"No report tells whether {display_name(mediator)} would help."
+    return [Want(id=f"{stem}.offer", expression=f"{stem}_offer", is_sign_open=True,
+                 basis=basis_of(quotes_of(stances), silent))]  # fmt: skip
+
+
+def _urged(mediator: str, board: Board) -> list[Want]:
+    """Calm, where it calls for restraint; the parties' own talks, where it refers them to an agreement of theirs."""
+    urged = calming_quotes([one for one in events_of(board.record, mediator, Move.URGE) if _is_to_parties(one, board)])
+    referred = bilateral_quotes(board.record, mediator)
+    wants = []
+    if urged:
+        wants.append(Want(id=f"{key(mediator)}.calm", expression=board.calm, basis=basis_of(urged)))
+    if referred:
+        wants.append(Want(id=f"{key(mediator)}.talks", expression=board.direct, basis=basis_of(referred)))
+    return wants
+
+
+def _is_to_parties(event: Event, board: Board) -> bool:
+    return not event.toward or bool(set(event.toward) & set(board.parties))
+
+
+def in_default_order(wants: tuple[Want, ...]) -> tuple[Want, ...]:
+    """A consistent order for what the record leaves open: terms first, then help and its refusal, talks, safety, deeds.
+
+    The order is an assumption, and whoever asks for it labels it as one.
+    """
+    ranks = ("condition", "precondition", "terms", "refusal", "hesitation", "mediation", "talks", "dialogue", "demand",
+             "restraint", "calm", "reply", "offer", "consent")  # fmt: skip
+    place = {name: number for number, name in enumerate(ranks)}
+
+    def rank(want: Want) -> int:
+        return next((place[part] for part in want.id.split(".")[1:] if part in place), len(place))
+
+    return tuple(sorted(wants, key=rank))
+
+
+__all__ = ["in_default_order", "mediator_wants", "party_wants"]

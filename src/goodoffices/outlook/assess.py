@@ -1,0 +1,139 @@
+"""The door: `assess_outlook`."""
+
+from __future__ import annotations
+
+import math
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.core.conflict import Conflict, Player, Want, Wants
+from goodoffices.core.outlook import End, OutcomeView, Outlook, ReadingView, Track, WantNote
+from goodoffices.core.record import Record
+from goodoffices.core.robustness import Share
+from goodoffices.core.solution import Verdict
+from goodoffices.core.ways import Way
+from goodoffices.draft.evidence import basis_of
+from goodoffices.errors import ConflictError
+from goodoffices.outlook.firmness import firmness_of
+from goodoffices.outlook.levers import levers_of
+from goodoffices.outlook.needs import needs_of
+from goodoffices.outlook.unknowns import foremost_unknown
+from goodoffices.outlook.words import Phrases, option_words
+from goodoffices.solve import all_readings, build_model, choose_readings, settle, simulate_open, validate_conflict
+from goodoffices.solve.concepts import concept_named
+from goodoffices.solve.proofs import Search, prove
+from goodoffices.solve.ways import assess_ways
+
+CONCEPTS = ("seq", "nash", "gmr")
+"""Asked in this order: the first, credible answers, decides what an equilibrium is where one is needed."""
+
+MOST_READINGS = 4
+"""Choices of readings that are looked at; more would say the same many times over."""
+
+
+def assess_outlook(
+    conflict: Conflict, record: Record | None = None, *, n_samples: int = 300, n_orders: int = 30, seed: int = 0
+) -> Outlook:
+    """What follows from a conflict: which outcomes hold, how sure, why, and what would have to change.
+
+    Args:
+        conflict: In option form, with a present state and named outcomes.
+        record: Where it was drafted from; None leaves out what only a record tells.
+        n_samples: Preference orders drawn per reading, where they are too many to be counted.
+        n_orders: Orders drawn for simulated play.
+        seed: Seed of every draw.
+
+    Raises:
+        ConflictFaults: The conflict has faults.
+        ConflictError: It has no present state or no outcomes, or it is an explicit graph.
+    """
+    validate_conflict(conflict)
+    if conflict.now is None or not conflict.outcomes or conflict.is_explicit:
+        raise ConflictError("an outlook needs options, a present state and named outcomes.",
+                            hint="Add `now` and `outcomes`, or draft the conflict from reports.")  # fmt: skip
+    chosen = all_readings(conflict)[:MOST_READINGS]
+    views = tuple(_view(conflict, each, n_samples, n_orders, seed) for each in chosen)
+    first = choose_readings(conflict, chosen[0])
+    return Outlook(
+        conflict=conflict,
+        readings=views,
+        wants=_notes(conflict, record),
+        options=option_words(conflict),
+        unknown=foremost_unknown(conflict, views),
+        levers=levers_of(first, views[0], n_samples=n_samples // 3, seed=seed),
+        tracks=_tracks(record),
+        left_out=_left_out(conflict, record),
+        n_samples=views[0].ways.n_samples,
+        seed=seed,
+    )
+
+
+def _view(conflict: Conflict, chosen: dict[str, str], n_samples: int, n_orders: int, seed: int) -> ReadingView:
+    read = choose_readings(conflict, chosen)
+    ways = assess_ways(read, concepts=CONCEPTS, n_samples=n_samples, seed=seed)
+    search = Search(model=build_model(settle(read)))
+    says = [r.says for p in conflict.players for r in p.readings if chosen.get(p.id) == r.id]
+    outcomes = tuple(
+        OutcomeView(outcome=outcome, way=(way := ways.way(outcome.id)), verdicts=_verdicts(search, way),
+                    needs=() if way.is_now else needs_of(read, outcome, ways, n_samples=n_samples // 3, seed=seed))
+        for outcome in read.outcomes
+    )  # fmt: skip
+    return ReadingView(chosen=tuple(chosen.items()), says=tuple(says), ways=ways, outcomes=outcomes,
+                       ends=_ends(read, n_orders, seed))  # fmt: skip
+
+
+def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
+    """Proofs for the state that the way leads to, for every player under Nash and sequential stability."""
+    if way.target is None:
+        return ()
+    names = search.model.players
+    return tuple(
+        prove(search, way.target, player, concept_named(concept))
+        for player in range(len(names)) for concept in ("nash", "seq")
+    )  # fmt: skip
+
+
+def _ends(conflict: Conflict, n_orders: int, seed: int) -> tuple[End, ...]:
+    spreads = simulate_open(conflict, n_orders=n_orders, seed=seed)
+    return tuple(
+        End(outcome=one.outcome, share=Share(share=one.mean, error=_error(one.mean, one.n), n=float(one.n)),
+            least=one.least, greatest=one.greatest)
+        for one in spreads
+    )  # fmt: skip
+
+
+def _error(mean: float, n: int) -> float:
+    """No greater than that of yes and no, of which every share between them is a mixture."""
+    near = (mean * n + 2) / (n + 4)
+    return math.sqrt(near * (1 - near) / (n + 4))
+
+
+def _notes(conflict: Conflict, record: Record | None) -> tuple[WantNote, ...]:
+    phrases = Phrases.of(conflict)
+    return tuple(
+        _note(player, want, phrases, record)
+        for player in conflict.players
+        if isinstance(player.preferences, Wants)
+        for want in player.preferences.all
+    )
+
+
+def _note(player: Player, want: Want, phrases: Phrases, record: Record | None) -> WantNote:
+    return WantNote(
+        id=want.id, player=player.id, says=phrases.clause(want.expression), against=phrases.negated(want.expression),
+        is_sign_open=want.is_sign_open, basis=want.basis, firmness=firmness_of(want, player.id, record),
+    )  # fmt: skip
+
+
+def _tracks(record: Record | None) -> tuple[Track, ...]:
+    if record is None:
+        return ()
+    return tuple(
+        Track(framework=one.framework, by=display_name(one.by) if one.by else "", argument=one.argument,
+              basis=basis_of(one.evidence))
+        for one in record.invocations
+    )  # fmt: skip
+
+
+def _left_out(conflict: Conflict, record: Record | None) -> tuple[str, ...]:
+    players = {player.id for player in conflict.players}
+    return tuple(display_name(one) for one in record.cast.third_parties if one not in players) if record else ()

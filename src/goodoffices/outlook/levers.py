@@ -1,0 +1,164 @@
+"""What third parties can do: options added to the model, with what they are assumed to do, and solved.
+
+Roles are told by the ids that a draft gives to options: `_accept`, `_talk`, `_escalate`, `_offer`, `_mediate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
+from goodoffices.core.outlook import Lever, ReadingView
+from goodoffices.core.robustness import Share
+from goodoffices.solve.ways import assess_ways
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who does what in a drafted conflict."""
+
+    parties: tuple[Player, ...]
+    mediators: tuple[Player, ...]
+
+
+def roles_of(conflict: Conflict) -> Roles:
+    """Parties are those that can escalate, mediators those that can mediate."""
+
+    def having(ending: str) -> tuple[Player, ...]:
+        return tuple(p for p in conflict.players if any(option.id.endswith(ending) for option in p.options))
+
+    return Roles(parties=having("_escalate"), mediators=having("_mediate"))
+
+
+def option_of(player: Player, ending: str) -> str:
+    """The id of a player's option by its ending; empty where it has none."""
+    return next((option.id for option in player.options if ending in option.id), "")
+
+
+def levers_of(conflict: Conflict, view: ReadingView, *, n_samples: int, seed: int) -> tuple[Lever, ...]:
+    """The levers under one reading, in the order in which they ask more and more.
+
+    Args:
+        conflict: Under that reading, without readings left.
+        view: What follows as things stand.
+        n_samples: Orders drawn per lever.
+        seed: Seed of the draws.
+    """
+    roles = roles_of(conflict)
+    if len(roles.parties) < 2 or not roles.mediators:
+        return ()
+    found = [*_offers(conflict, view, roles, n_samples, seed), *_joint(conflict, view, roles),
+             *_guarantees(conflict, view, roles, n_samples, seed), *_links(conflict, view, roles, n_samples, seed)]  # fmt: skip
+    return tuple(found)
+
+
+def _solved(conflict: Conflict, outcome: str, n_samples: int, seed: int) -> tuple[Share, Share]:
+    way = assess_ways(conflict, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome)
+    return way.comes, way.standing("seq")
+
+
+def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
+    """An offer outright, by a mediator that has made none."""
+    way = view.view("mediated-talks")
+    for mediator in roles.mediators:
+        offer = option_of(mediator, "_offer")
+        if way is None or not conflict.now or offer in conflict.now.taken or not offer:
+            continue
+        want = Want(id=f"{mediator.id}.new", expression=offer)
+        changed = _with_wants(conflict, {mediator.id: (want,)})
+        changed = replace(changed, now=replace(conflict.now, taken=(*conflict.now.taken, offer)))
+        after, stands = _solved(changed, "mediated-talks", n_samples, seed)
+        yield Lever(kind="offer", player=mediator.id, says=f"an offer of good offices by {mediator.label}",
+                    assumes=f"{mediator.label} stands by the offer.", outcome="mediated-talks",
+                    before=way.way.comes, after=after, stands=stands)  # fmt: skip
+
+
+def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Lever]:
+    """A step taken at the same time, where both sides gain by it and neither by going first: no want changes."""
+    for name in ("direct-talks", "ceasefire"):
+        each = view.view(name)
+        if each is None or each.way.is_now or each.way.together.share <= each.way.comes.share:
+            continue
+        mediator = roles.mediators[0]
+        steps = f"a step that {mediator.label} arranges to be taken by all sides at the same time"
+        yield Lever(kind="joint step", player=mediator.id, says=steps, assumes="", outcome=name,
+                    before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
+
+
+def _guarantees(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
+    """A guarantee against hostile steps: while it stands, no party wants to take one."""
+    each, mediator = view.view("ceasefire"), roles.mediators[0]
+    if each is None or not conflict.now or (each.way.is_now and each.way.comes.share > 0.99):
+        return
+    own = f"{option_of(mediator, '_mediate').removesuffix('_mediate')}_guarantee"
+    wants = {p.id: (Want(id=f"{p.id}.guaranteed", expression=f"if {own} then not {option_of(p, '_escalate')}"),)
+             for p in roles.parties}  # fmt: skip
+    changed = _with_wants(conflict, {**wants, mediator.id: (Want(id=f"{mediator.id}.guarantee", expression=own),)})
+    option = Option(id=own, name="guarantee that hostile steps end")
+    changed = _with_option(changed, mediator.id, option)
+    changed = _taken(changed, own)
+    after, stands = _solved(changed, "ceasefire", n_samples, seed)
+    names = " and ".join(p.label for p in roles.parties)
+    yield Lever(
+        kind="guarantee", player=mediator.id, says=f"a guarantee by {mediator.label} that hostile steps end on all sides",
+        assumes=f"It is assumed to weigh more with {names} than any of their other wants.", outcome="ceasefire",
+        before=each.way.comes, after=after, stands=stands,
+    )  # fmt: skip
+
+
+def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
+    """Consent in return for restraint: for each party whose consent is missing, against the other's hostile steps."""
+    each, now = view.view("mediated-talks"), conflict.now
+    if each is None or now is None:
+        return
+    for party in roles.parties:
+        accept = option_of(party, "_accept")
+        others = [p for p in roles.parties if p.id != party.id and option_of(p, "_escalate") in now.taken]
+        if accept in now.taken or not others:
+            continue
+        calm = " and ".join(f"not {option_of(p, '_escalate')}" for p in others)
+        wants = {party.id: (Want(id=f"{party.id}.link", expression=f"if {calm} then {accept}"),)}
+        wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"not {option_of(p, '_escalate')}"),) for p in others}
+        after, stands = _solved(_with_wants(conflict, wants), "mediated-talks", n_samples, seed)
+        names = " and ".join(p.label for p in others)
+        yield Lever(
+            kind="link", player=roles.mediators[0].id,
+            says=f"a link: {party.label} consents in return for {names} taking no hostile steps",
+            assumes=f"Both sides of the bargain are assumed to weigh more with {party.label} and {names} than their other wants.",
+            outcome="mediated-talks", before=each.way.comes, after=after, stands=stands, basis=_demand(party, others),
+        )  # fmt: skip
+
+
+def _demand(party: Player, others: list[Player]) -> Basis:
+    """What the record says of a party's wish that the others leave hostile steps."""
+    wanted = {f"not {option_of(p, '_escalate')}" for p in others}
+    wants = party.preferences.all if isinstance(party.preferences, Wants) else ()
+    return next((want.basis for want in wants if want.expression in wanted), Basis())
+
+
+def _with_wants(conflict: Conflict, first: dict[str, tuple[Want, ...]]) -> Conflict:
+    """The conflict with statements put before all others of their players."""
+
+    def changed(player: Player) -> Player:
+        wants = player.preferences
+        if player.id not in first or not isinstance(wants, Wants):
+            return player
+        groups = tuple((each,) for each in first[player.id]) + wants.groups
+        return replace(player, preferences=Wants(groups=groups, anywhere=wants.anywhere))
+
+    return replace(conflict, players=tuple(changed(each) for each in conflict.players))
+
+
+def _with_option(conflict: Conflict, player: str, option: Option) -> Conflict:
+    players = tuple(
+        replace(each, options=(*each.options, option)) if each.id == player else each for each in conflict.players
+    )
+    return replace(conflict, players=players)
+
+
+def _taken(conflict: Conflict, option: str) -> Conflict:
+    """The conflict with an option taken now and for good, which keeps the states few."""
+    now = conflict.now or Now()
+    never = Constraint(expression=f"not {option}", id=f"{option}.stands")
+    return replace(conflict, now=replace(now, taken=(*now.taken, option)), infeasible=(*conflict.infeasible, never))

@@ -1,0 +1,65 @@
+"""The open question whose answer moves the share of an outcome most: what to find out next."""
+
+from __future__ import annotations
+
+from goodoffices.core.conflict import Conflict, Wants
+from goodoffices.core.outlook import ReadingView, Unknown
+from goodoffices.core.robustness import Matter
+from goodoffices.outlook.words import Phrases
+
+FOREMOST = ("mediated-talks", "direct-talks", "ceasefire")
+"""Outcomes asked first: what settles them matters more than what settles how a stand-off goes on."""
+
+
+def foremost_unknown(conflict: Conflict, views: tuple[ReadingView, ...]) -> Unknown | None:
+    """Of the readings and of all open items, the one that moves whether talks come about most; None if none does."""
+    found = [*_between_readings(views), *(one for view in views for one in _within(conflict, view))]
+    ranked = sorted(found, key=lambda one: (-round(_moves(one), 2), _place(one.outcome)))
+    return ranked[0] if ranked and _moves(ranked[0]) > 0 else None
+
+
+def _moves(one: Unknown) -> float:
+    return abs(one.when_yes.share - one.when_no.share)
+
+
+def _place(outcome: str) -> int:
+    return FOREMOST.index(outcome) if outcome in FOREMOST else len(FOREMOST)
+
+
+def _between_readings(views: tuple[ReadingView, ...]) -> list[Unknown]:
+    """What it makes to read the record one way or another."""
+    found = []
+    for other in views[1:]:
+        for each in views[0].outcomes:
+            way, second = each.way, other.view(each.outcome.id)
+            if each.outcome.id in FOREMOST and second is not None and not way.is_now:
+                says = "which of two readings of the reports is right"
+                found.append(
+                    Unknown(says=says, outcome=each.outcome.id, yes=" ".join(views[0].says), no=" ".join(other.says),
+                            when_yes=way.comes, when_no=second.way.comes, wants=())
+                )  # fmt: skip
+    return found
+
+
+def _within(conflict: Conflict, view: ReadingView) -> list[Unknown]:
+    phrases = Phrases.of(conflict)
+    wants = {
+        w.id: w.expression for p in conflict.players if isinstance(p.preferences, Wants) for w in p.preferences.all
+    }
+    names = {player.id: player.label for player in conflict.players}
+    matters = [one for one in view.ways.matters if one.concept == "comes" and one.outcome in FOREMOST]
+    return [
+        _unknown(one, phrases, wants, names) for one in matters[:12] if all(each in wants for each in one.item.what)
+    ]
+
+
+def _unknown(one: Matter, phrases: Phrases, wants: dict[str, str], names: dict[str, str]) -> Unknown:
+    who, texts = names[one.item.player], [wants[each] for each in one.item.what]
+    if one.item.kind == "sign":
+        yes, no = phrases.clause(texts[0]), phrases.negated(texts[0])
+        says = f"what {who} wants: that {yes}, or that {no}"
+    else:
+        yes, no = (f"{who} puts first that {phrases.clause(each)}" for each in texts)
+        says = f"what matters more to {who}: that {phrases.clause(texts[0])}, or that {phrases.clause(texts[1])}"
+    return Unknown(says=says, outcome=one.outcome, yes=yes, no=no, when_yes=one.when_yes, when_no=one.when_no,
+                   wants=one.item.what, matter=one)  # fmt: skip
