@@ -245,3 +245,39 @@ def test_a_bomb_of_a_document_is_refused(tmp_path: Path) -> None:
             archive.writestr(f"word/{n}.xml", bytes(100 * 1024 * 1024))
     with pytest.raises(InputError, match="unpacks to more than a report can hold"):
         read_reports([tmp_path])
+
+
+def printed(lines: list[str]) -> bytes:
+    """A PDF of one page with a line of text each, made by hand."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    stream = f"BT /F1 10 Tf 12 TL 40 780 Td {shown} ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, offsets = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    tail = f"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}{tail}".encode()
+
+
+def test_a_printed_page_is_read(tmp_path: Path) -> None:
+    """Lines of a PDF are joined to sentences, and words parted at the line's end are whole again."""
+    lines = [
+        "Peru offers letters",
+        " ",
+        "Peru offered on Tuesday to carry letters between the two capi-",
+        "tals of the north, its foreign minister told reporters in the",
+        "city of Lima. Chile said that it would welcome the errand.",
+    ]
+    (tmp_path / "a.pdf").write_bytes(printed(lines))
+    report = read_reports([tmp_path]).reports[0]
+    assert report.title == "Peru offers letters"
+    assert "carry letters between the two capitals of the north, its foreign minister told" in report.text
+    assert report.quote_sentence(3).text == "Chile said that it would welcome the errand."

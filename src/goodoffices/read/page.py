@@ -51,6 +51,12 @@ WEAK = frozenset(
 )
 """Reasons that trafilatura's verdict may overrule for a long paragraph."""
 
+SURE = frozenset({"cookie notice", "hidden", "navigation"})
+"""Reasons that stand whatever the second reader says."""
+
+COVERED = 0.85
+"""Share of the words of trafilatura's text below which the walk is taken to have lost some of the body."""
+
 MAIN_SHARE = 0.8
 """Share of a page's words that the element taken for the article holds."""
 
@@ -223,18 +229,32 @@ def _fold(text: str) -> str:
 def _judged(pieces: list[Piece], root: Any, second: str) -> tuple[Block, ...]:
     """The blocks with the final reasons: both readers heard."""
     container = _container(pieces, root)
-    blocks = []
-    for piece in pieces:
-        block, n_words = piece.block, len(piece.block.text.split())
-        why = block.why
-        if not why and piece.n_linked > 0.8 * len(block.text) and n_words <= 25 and block.kind != TITLE:
-            why = "link"
-        if not why and container is not None and container not in {piece.owner, *piece.owner.iterancestors()}:
-            why = "outside the article"
-        if why in WEAK and n_words >= LONG and _fold(block.text) in second:
-            why = ""
-        blocks.append(replace(block, why=why))
-    return tuple(blocks)
+    blocks = [replace(piece.block, why=_first_opinion(piece, container)) for piece in pieces]
+    n_words = [len(block.text.split()) for block in blocks]
+    agreed = [n > 2 and _fold(block.text) in second for block, n in zip(blocks, n_words, strict=True)]
+    covered = sum(n for n, block, also in zip(n_words, blocks, agreed, strict=True) if also and not block.why)
+    is_poor = covered < COVERED * len(second.split())
+    last = max((index for index, also in enumerate(agreed) if also and n_words[index] >= LONG), default=len(blocks))
+    result = []
+    for index, block in enumerate(blocks):
+        restored = agreed[index] and (
+            (block.why in WEAK and n_words[index] >= LONG) or (is_poor and block.why not in SURE)
+        )
+        scrap = index > last and not agreed[index] and not block.why and n_words[index] < LONG and block.kind != TITLE
+        why = "" if restored else "outside the article" if scrap else block.why
+        result.append(replace(block, why=why))
+    return tuple(result)
+
+
+def _first_opinion(piece: Piece, container: Any) -> str:
+    """The reason by tags, class names and links alone."""
+    block = piece.block
+    if block.why:
+        return block.why
+    if piece.n_linked > 0.8 * len(block.text) and len(block.text.split()) <= 25 and block.kind != TITLE:
+        return "link"
+    inside = container is None or container is piece.owner or container in set(piece.owner.iterancestors())
+    return "" if inside else "outside the article"
 
 
 def _container(pieces: list[Piece], root: Any) -> Any:
