@@ -22,6 +22,9 @@ CAUTION = "These follow from the preferences as stated and assumed; they are no 
 IMPLIED = {"nash": {"gmr", "smr", "seq", "sseq"}, "sseq": {"gmr", "smr", "seq"}, "smr": {"gmr"}, "seq": {"gmr"}}
 """What a concept implies, so that a cell need not say it."""
 
+READINGS = "abcd"
+"""The readings of unknown preference, as they end the names of concepts."""
+
 
 def _put(console: Console, title: str, table: Table) -> None:
     console.print(Text(title, style="bold"))
@@ -46,6 +49,8 @@ def draw_solution(console: Console, conflict: Conflict, solution: Solution, reas
     shown = "" if len(views) == solution.n_states else f" ({len(views)} of {solution.n_states}: equilibria and now)"
     _put(console, f"States{shown}", _states_table(conflict, views))
     title = "Stable for (nash implies all others, sseq implies seq and smr, these imply gmr)"
+    if any(result.concept[-2:] in ("-a", "-b", "-c", "-d") for result in solution.concepts):
+        console.print("Some comparisons are unknown: a to d are four readings of that, no letter means all of them.\n")
     _put(console, title, _stability_table(conflict, solution, views))
     _put(console, "Equilibria", _equilibria_table(solution))
     reasons = list(reasons)
@@ -90,9 +95,23 @@ def state_words(conflict: Conflict, view: StateView) -> str:
 
 
 def _concise(concepts: list[str]) -> str:
-    """The concepts without those that others among them imply."""
+    """The concepts without those that others imply; the four readings of unknown preference are told together."""
+    plain = [concept for concept in concepts if concept[-2:-1] != "-" or concept[-1:] not in READINGS]
+    by_reading = {
+        reading: _strongest([concept[:-2] for concept in concepts if concept.endswith(f"-{reading}")])
+        for reading in READINGS
+    }
+    told = []
+    for words in dict.fromkeys(by_reading.values()):
+        letters = "".join(reading for reading in READINGS if by_reading[reading] == words)
+        if words:
+            told.append(words if letters == READINGS else f"{words} ({letters})")
+    return "; ".join(each for each in (_strongest(plain), *told) if each) or "–"
+
+
+def _strongest(concepts: list[str]) -> str:
     implied = {each for concept in concepts for each in IMPLIED.get(concept, set())}
-    return " ".join(concept for concept in concepts if concept not in implied) or "–"
+    return " ".join(concept for concept in concepts if concept not in implied)
 
 
 def _stability_table(conflict: Conflict, solution: Solution, views: tuple[StateView, ...]) -> Table:
@@ -113,10 +132,15 @@ def _stability_table(conflict: Conflict, solution: Solution, views: tuple[StateV
 def _equilibria_table(solution: Solution) -> Table:
     labels = {view.index: view.label for view in solution.states}
     table = _table("concept", "states", ratios={"states": 1})
+    by_states: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for result in solution.concepts:
-        shown = [labels[state] for state in result.equilibria[:40]]
-        more = f" and {len(result.equilibria) - 40} more" if len(result.equilibria) > 40 else ""
-        table.add_row(result.concept, (", ".join(shown) or "none") + more)
+        base, _, reading = result.concept.partition("-")
+        by_states.setdefault((base if reading in READINGS else result.concept, result.equilibria), []).append(reading)
+    for (concept, states), readings in by_states.items():
+        shown = [labels[state] for state in states[:40]]
+        more = f" and {len(states) - 40} more" if len(states) > 40 else ""
+        letters = "".join(readings) if concept not in {each.concept for each in solution.concepts} else ""
+        table.add_row(f"{concept} ({letters})" if letters else concept, (", ".join(shown) or "none") + more)
     return table
 
 

@@ -182,8 +182,8 @@ def _reasons(conflict: Conflict, solution: Solution) -> list[str]:
     shown: dict[int, str] = {}
     for concept in ("nash", "sseq", "seq", "smr", "gmr"):
         for result in solution.concepts:
-            if result.concept == concept:
-                shown |= {state: concept for state in result.equilibria if state not in shown}
+            if result.concept.partition("-")[0] == concept:
+                shown |= {state: result.concept for state in result.equilibria if state not in shown}
     found = []
     for verdict in solution.verdicts:
         if shown.get(verdict.state) == verdict.concept:

@@ -22,22 +22,31 @@ def explain_verdict(verdict: Verdict, conflict: Conflict, labels: Mapping[int, s
     def label(state: int) -> str:
         return (labels or {}).get(state, f"s{state + 1}")
 
-    here = label(verdict.state)
+    here, reading = label(verdict.state), verdict.concept.partition("-")[2]
     if not verdict.is_stable:
         return (f"{who} would leave {here} for {label(verdict.answers[0].improvement)}, and no answer deters it.",)
     if not verdict.answers:
-        return (f"{who} has no move from {here} that it likes better.",)
-    return tuple(_answered(answer, who, names, label) for answer in verdict.answers)
+        gain = "likes or might like better" if reading in ("a", "c") else "likes better"
+        return (f"{who} has no move from {here} that it {gain}.",)
+    return tuple(_answered(answer, who, reading, names, label) for answer in verdict.answers)
 
 
-def _answered(answer: Answer, who: str, names: Mapping[str, str], label: Callable[[int], str]) -> str:
-    moves = _moves(answer.sanction, names, label)
-    text = f"{who} could move to {label(answer.improvement)}, but {moves}, which {who} likes no better than now"
+LOSSES = {
+    "c": "is not known to like better than now",
+    "d": "is not known to like better than now",
+    "strong": "likes much less than now",
+}
+"""What a sanction is, by the setting of the concept; otherwise the player likes it no better than now."""
+
+
+def _answered(answer: Answer, who: str, reading: str, names: Mapping[str, str], label: Callable[[int], str]) -> str:
+    moves, loss = _moves(answer.sanction, names, label), LOSSES.get(reading, "likes no better than now")
+    text = f"{who} could move to {label(answer.improvement)}, but {moves}, which {who} {loss}"
     if answer.counters is None:
         return f"{text}."
     if not answer.counters:
         return f"{text}, and from there it has no move."
-    return f"{text}, and no move of its own from there leads to anything better than now."
+    return f"{text}, and no move of its own from there is a way out."
 
 
 def _moves(sanction: tuple[Step, ...], names: Mapping[str, str], label: Callable[[int], str]) -> str:

@@ -3,7 +3,8 @@
 Steps:
 
 1. Draw the admitted orders, and find the equilibria of each.
-2. From the present state follow, in each order, all moves that pay their mover.
+2. From the present state follow, in each order, all moves that pay their mover and of which nothing could be left
+   out without loss: what is idle in a move, or speaks against it, is not made along with it.
 3. An outcome comes about where that reaches an equilibrium which meets it; it is open to a joint step where some
    equilibrium which meets it is better than the present state for every player who must move.
 4. Its shortest way by single options tells whose step is missing.
@@ -123,20 +124,26 @@ def _field(model: Model, now: int, draws: Draws, concepts: tuple[str, ...]) -> _
     return _Field(
         model=model, now=now, ranks=ranks, which=which.reshape(-1), draws=draws, concepts=concepts,
         held=batch_equilibria(moves, ranks, tuple(concept_named(name) for name in concepts)),
-        reached=_reached(moves, ranks, now),
+        reached=_reached(model, moves, ranks, now),
     )  # fmt: skip
 
 
-def _reached(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], now: int) -> Bools:
+def _reached(model: Model, moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], now: int) -> Bools:
     """Per order, the states to which moves that each pay their mover lead from the present one."""
+    lesser = [_lesser(model, each) for each in moves]
     reached = np.zeros(ranks[0].shape, dtype=np.bool_)
     reached[:, now] = True
     orders, states = np.nonzero(reached)
     while len(orders):
         fresh = np.zeros_like(reached)
-        for each, rank in zip(moves, ranks, strict=True):
+        for each, rank, less in zip(moves, ranks, lesser, strict=True):
             targets = each.targets[states]
-            pays = each.is_move[states] & (rank[orders[:, None], targets] > rank[orders, states][:, None])
+            values = rank[orders[:, None], targets]
+            pays = each.is_move[states] & (values > rank[orders, states][:, None])
+            others = less[states]
+            pays &= ((values[:, :, None] > rank[orders[:, None, None], others]) | (others == targets[:, :, None])).all(
+                2
+            )
             rows, places = np.nonzero(pays)
             fresh[orders[rows], targets[rows, places]] = True
         fresh &= ~reached
@@ -145,27 +152,45 @@ def _reached(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], now: int) -
     return reached
 
 
+def _lesser(model: Model, moves: MoveLists) -> NDArray[np.int64]:
+    """Per state and move, the states that the move leads to with one of its changes left out; padded with its target."""
+    patterns = [model.space.pattern(state) for state in range(model.n_states)]
+    number = {pattern: state for state, pattern in enumerate(patterns)}
+    width = max((_differ(patterns[s], patterns[t]) for s, row in enumerate(moves.targets) for t in row), default=1)
+    found = np.repeat(moves.targets[:, :, None], max(1, width), axis=2)
+    for state, row in enumerate(moves.targets):
+        for place, target in enumerate(row):
+            here, there = patterns[state], patterns[target]
+            changed = [k for k in range(len(here)) if here[k] != there[k]]
+            for n, k in enumerate(changed if len(changed) > 1 else []):
+                found[state, place, n] = number.get(there[:k] + here[k] + there[k + 1 :], target)
+    return found.astype(np.int64)
+
+
 def _way(field: _Field, outcome: str, meets: Bools) -> Way:
     path = _shortest(field.model, field.now, meets)
     target = path[-1][2] if path else field.now if meets[field.now] else None
     return Way(
         outcome=outcome,
         is_now=bool(meets[field.now]),
-        stands=tuple((name, field.share((rows & meets).any(1))) for name, rows in zip(field.concepts, field.held, strict=True)),
+        stands=tuple(
+            (name, field.share((rows & meets).any(axis=1)))
+            for name, rows in zip(field.concepts, field.held, strict=True)
+        ),
         comes=field.share((field.held[0] & field.reached & meets).any(axis=1)),
         together=field.share((field.held[0] & field.gains & meets).any(axis=1)),
         steps=tuple(_step(field, *each) for each in path),
-        stays=_stays(field, target),
+        stays=_stays(field, target, meets),
         target=target,
     )  # fmt: skip
 
 
 def _all_gain(field: _Field) -> Bools:
     """Per order, the states that everybody who must move for them likes better than the present one."""
-    return np.logical_and.reduce([
-        ~moved[None, :] | (rank > rank[:, field.now][:, None])
-        for rank, moved in zip(field.ranks, _moved(field.model, field.now), strict=True)
-    ])  # fmt: skip
+    found = np.ones(field.ranks[0].shape, dtype=np.bool_)
+    for rank, moved in zip(field.ranks, _moved(field.model, field.now), strict=True):
+        found &= ~moved[None, :] | (rank > rank[:, field.now][:, None])
+    return found
 
 
 def _moved(model: Model, now: int) -> list[Bools]:
@@ -218,13 +243,14 @@ def _step(field: _Field, player: int, source: int, target: int) -> WayStep:
     )  # fmt: skip
 
 
-def _stays(field: _Field, target: int | None) -> tuple[Stay, ...]:
-    """Per player the share of orders in which no own move from the state pays it (Nash)."""
+def _stays(field: _Field, target: int | None, meets: Bools) -> tuple[Stay, ...]:
+    """Per player the share of orders in which no own move that ends the outcome pays it (Nash)."""
     if target is None:
         return ()
     found = []
     for player, rank in enumerate(field.ranks):
-        moves = field.model.moves(player, target)
-        stays = ~(rank[:, moves] > rank[:, [target]]).any(axis=1)
+        moves = np.asarray(field.model.moves(player, target), dtype=np.int64)
+        away = moves[~meets[moves]]
+        stays = np.asarray(~(rank[:, away] > rank[:, [target]]).any(axis=1), dtype=np.bool_)
         found.append(Stay(player=field.model.players[player], concept="nash", share=field.share(stays)))
     return tuple(found)
