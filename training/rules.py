@@ -22,7 +22,7 @@ from goodoffices.core.report import Report  # noqa: E402
 from goodoffices.extract import read_documents  # noqa: E402
 from goodoffices.extract.rules import document_candidates  # noqa: E402
 
-RIDGE, LEAST_SEEN = 1.0, 2
+RIDGE, LEAST_SEEN = 4.0, 4
 
 
 def examples(folder: Path, scorer: Any) -> list[tuple[tuple[str, ...], bool]]:

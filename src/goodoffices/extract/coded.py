@@ -14,7 +14,7 @@ from typing import Any
 
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
 from goodoffices.core.attribution import attribution_of
-from goodoffices.core.folding import fold, fold_with_offsets
+from goodoffices.core.folding import fold_with_offsets
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.report import Quote, Report
@@ -33,7 +33,7 @@ class _Page:
 
     def find(self, words: str, *, after: int = 0) -> Quote | None:
         """The first place at or behind a levelled offset where the words stand; None where they do not."""
-        wanted = fold(words)
+        wanted = fold_with_offsets(words)[0]
         at = self.folded.find(wanted, after) if wanted else -1
         if at < 0:
             return None
@@ -42,7 +42,7 @@ class _Page:
     def find_within(self, words: str, quote: Quote) -> Quote | None:
         """The place of words inside a quotation."""
         folded, offsets = fold_with_offsets(quote.text)
-        wanted = fold(words)
+        wanted = fold_with_offsets(words)[0]
         at = folded.find(wanted) if wanted else -1
         if at < 0:
             return None

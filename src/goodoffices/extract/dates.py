@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 
 MONTHS = {name: number for number, name in enumerate("january february march april may june july august september october november december".split(), 1)}
@@ -16,6 +17,10 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 COUNT = r"(?P<count>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+NAMED = re.compile(
+    r"(?i)(?:declaration|agreements?|accords?|treaty|convention|protocol|pact|charter|memorandum|resolution|act|statement|communiqu[eé])"
+    r"(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){0,2}$"
+)
 PATTERNS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -35,12 +40,13 @@ PATTERNS = tuple(
 )  # fmt: skip
 
 
-def date_of(scope: Scope, trigger: int, text: str, published: date | None) -> str | None:
+def date_of(scope: Scope, trigger: int, move: Move, text: str, published: date | None) -> str | None:
     """ISO prefix of the date told beside a word; None where its clause tells none.
 
     Args:
         scope: The sentence.
         trigger: The word that tells the move.
+        move: The move: only a move of concluding is dated by the year in an agreement's name.
         text: The report's text.
         published: The report's own date, against which relative dates are resolved.
     """
@@ -51,6 +57,8 @@ def date_of(scope: Scope, trigger: int, text: str, published: date | None) -> st
     for name, pattern in PATTERNS:
         for match in pattern.finditer(sentence):
             if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if move is not Move.AGREE and NAMED.search(sentence[: match.start("year") if name in ("year", "monthyear") else match.start()]):
                 continue
             value = _value(name, match, published)
             if value is None:

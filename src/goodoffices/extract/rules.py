@@ -22,7 +22,7 @@ from goodoffices.extract.weigh import strongest, weight_of
 if TYPE_CHECKING:
     from goodoffices.extract.candidates import Candidate
 
-SURE = 0.5  # from here on a proposal is taken without another reader
+SURE = 0.3  # best F1 on cases held out from the fit of the weights
 
 @dataclass(frozen=True, kw_only=True)
 class Act:

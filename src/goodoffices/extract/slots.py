@@ -71,7 +71,7 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     third = third_party_of(proposal, trigger, context)
     toward = toward_of(proposal, trigger, third, context)
     voice = voice_of(scope, trigger, actor, proposal.move, context.document, context.voices)
-    told = date_of(scope, trigger, report.text, report.published.when.since if report.published.when.is_day else None)
+    told = date_of(scope, trigger, proposal.move, report.text, report.published.when.since if report.published.when.is_day else None)
     span = condition_of(scope, trigger) if proposal.move not in (Move.HEDGE,) else None
     outside = _is_outside(proposal, toward, context)
     modality = modality_of(
@@ -106,7 +106,8 @@ def _span(scope: Scope, span: tuple[int, int], context: Context) -> Quote:
 def _actor_mention(scope: Scope, proposal: Proposal) -> Mention | None:
     if proposal.mention >= 0:
         return scope.who(proposal.mention)
-    return next((one for _, one in sorted(scope.at.items()) if proposal.actor in one.actors), None)
+    mine = [one for _, one in sorted(scope.at.items()) if proposal.actor in one.actors]
+    return next((one for one in mine if one.person or one.kind == "noun"), mine[0] if mine else None)
 
 
 def trigger_of(scope: Scope, proposal: Proposal) -> int:

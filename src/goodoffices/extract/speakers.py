@@ -25,7 +25,7 @@ OPENING, CLOSING = "“«„", "”»"
 INSTITUTIONS = frozenset("ministry office embassy department palace presidency chancellery secretariat commission council mission party agency court army "
                          "navy coastguard guard consulate statement communique communiqué readout spokesperson service bureau command police "
                          "committee union government movement delegation authority parliament guards military force directorate board church".split())  # fmt: skip
-HIGH = frozenset("minister president premier chancellor king queen emir sultan pope secretary-general nuncio archbishop cardinal ambassador envoy general chief "
+HIGH = frozenset("commissioner comandante commandant speaker mayor minister president premier chancellor king queen emir sultan pope secretary-general nuncio archbishop cardinal ambassador envoy general chief "
                  "commander chairman chairwoman chair leader head secretary governor prince spokesman spokeswoman admiral colonel taoiseach".split())
 
 
@@ -45,23 +45,30 @@ class Voices:
     Attributes:
         running: By sentence number, the speaker of a quotation that runs on from before.
         labels: By sentence number, the speaker of a transcript's turn.
+        before: By sentence number, the person who was cited last before it.
     """
 
     running: dict[int, Voice]
     labels: dict[int, Voice]
+    before: dict[int, Voice]
 
 
 def listen(document: Document, scopes: dict[int, Scope]) -> Voices:
     """Labels, and quotations that run over sentences."""
     running: dict[int, Voice] = {}
     labels: dict[int, Voice] = {}
+    before: dict[int, Voice] = {}
+    person: Voice | None = None
     open_quote = False
     last: Voice | None = None
     turn: Voice | None = None
     for sentence in document.sentences:
         text = document.report.text[sentence.start : sentence.end]
         scope = scopes.get(sentence.number)
-        own = _main_voice(scope, document) if scope else None
+        if person is not None:
+            before[sentence.number] = person
+        own = _main_voice(scope, document, person) if scope else None
+        person = own if own is not None and own.kind is SpeakerKind.NAMED_OFFICIAL else person
         if sentence.label:
             turn = _label(sentence.label, document)
         if turn is not None and _same_turn(document, sentence.number):
@@ -73,7 +80,7 @@ def listen(document: Document, scopes: dict[int, Scope]) -> Voices:
             running[sentence.number] = last
         last = own or (labels.get(sentence.number)) or (last if begins or open_quote else (last if own is None and text[:1] in "\"“" else own or last))
         open_quote = _still_open(text, open_quote)
-    return Voices(running=running, labels=labels)
+    return Voices(running=running, labels=labels, before=before)
 
 
 def _same_turn(document: Document, number: int) -> bool:
@@ -100,6 +107,9 @@ def _label(label: str, document: Document) -> Voice | None:
     if re.search(r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d|update|note|live|breaking|analysis|opinion|correction", label):
         return None
     words = [word.strip(",.()") for word in label.split()]
+    if label == "A":
+        host = next((one for one in document.mentions if one.person and one.role is Role.GOV and one.sentence <= 10), None)
+        return Voice(name=host.person or "", kind=SpeakerKind.NAMED_OFFICIAL, quoted=True) if host else None
     person = next((one.person for one in document.mentions if one.person and words and one.person.split()[-1].lower() == words[-1].lower()), None)
     if person:
         return Voice(name=person, kind=SpeakerKind.NAMED_OFFICIAL, quoted=True)
@@ -108,11 +118,11 @@ def _label(label: str, document: Document) -> Voice | None:
     return None
 
 
-def _main_voice(scope: Scope, document: Document) -> Voice | None:
+def _main_voice(scope: Scope, document: Document, before: Voice | None) -> Voice | None:
     """The speaker of a sentence's own outermost verb of saying."""
     for place in range(len(scope.view)):
         if _speaks(scope.view, place):
-            voice = _subject_voice(scope, place, document)
+            voice = _subject_voice(scope, place, document, before)
             if voice:
                 return voice
     return None
@@ -134,25 +144,44 @@ def voice_of(scope: Scope, trigger: int, actor: Mention | None, move: Move, docu
         voices: Labels and running quotations.
     """
     number = scope.view.sentence.number
-    found = _governing(scope, trigger, document) or _according(scope, trigger, document)
+    before = voices.before.get(number)
+    found = _governing(scope, trigger, document, before, own=move in SAID_MOVES) or _according(scope, trigger, document)
     if found is None and actor is not None and move in SAID_MOVES:
         found = _self_voice(scope, actor, trigger, document)
-    return found or voices.labels.get(number) or voices.running.get(number) or _colon(scope, trigger, document)
+    found = found or voices.labels.get(number) or voices.running.get(number) or _colon(scope, trigger, document) or _first_person(scope)
+    if found is not None and actor is not None and found.kind is SpeakerKind.INSTITUTION and _says_itself(scope, actor, found):
+        return None
+    return found
 
 
-def _governing(scope: Scope, trigger: int, document: Document) -> Voice | None:
+def _says_itself(scope: Scope, actor: Mention, voice: Voice) -> bool:
+    """Whether the source is nothing but the actor's own name: a state or body that speaks for itself."""
+    same = [one for one in scope.at.values() if one.kind == "name" and set(one.actors) & set(actor.actors)]
+    return any(scope.view.tokens[one.token].text in voice.name.split() and len(voice.name.split()) <= 3 for one in same)
+
+
+def _first_person(scope: Scope) -> Voice | None:
+    """ "I" and "we" of somebody whom the report lets speak."""
+    for _, mention in sorted(scope.at.items()):
+        word = scope.view.tokens[mention.token].text.lower()
+        if mention.kind == "pronoun" and mention.person and word in ("i", "we", "our", "my", "us", "me"):
+            return Voice(name=mention.person, kind=SpeakerKind.NAMED_OFFICIAL, quoted=True)
+    return None
+
+
+def _governing(scope: Scope, trigger: int, document: Document, before: Voice | None, *, own: bool) -> Voice | None:
     """The innermost verb of saying above a word, or beside it in parataxis."""
     view = scope.view
     below = trigger
     chain = [trigger, *view.ancestors(trigger)]
     for place in chain:
-        if _speaks(view, place) and (place != trigger) and view.rel(below) in ("ccomp", "parataxis", "xcomp", "conj", "obj", "advcl", "obl", "nsubj", "csubj"):
-            voice = _subject_voice(scope, place, document)
+        if _speaks(view, place) and ((place == trigger and own) or place != trigger) and (place == trigger or view.rel(below) in ("ccomp", "parataxis", "xcomp", "conj", "obj", "advcl", "obl", "nsubj", "csubj")):
+            voice = _subject_voice(scope, place, document, before)
             if voice:
                 return voice
         for child in view.children(place, "parataxis", "ccomp"):
             if _speaks(view, child) and child not in chain and view.rel(child) == "parataxis":
-                voice = _subject_voice(scope, child, document)
+                voice = _subject_voice(scope, child, document, before)
                 if voice:
                     return voice
         below = place
@@ -162,12 +191,12 @@ def _governing(scope: Scope, trigger: int, document: Document) -> Voice | None:
         if view.rel(place) == "conj":
             head = view.head(place)
             for child in view.children(head, "parataxis"):
-                if _speaks(view, child) and (voice := _subject_voice(scope, child, document)):
+                if _speaks(view, child) and (voice := _subject_voice(scope, child, document, before)):
                     return voice
     return None
 
 
-def _subject_voice(scope: Scope, verb: int, document: Document) -> Voice | None:
+def _subject_voice(scope: Scope, verb: int, document: Document, before: Voice | None = None) -> Voice | None:
     view = scope.view
     subject = view.child(verb, "nsubj")
     if subject is None or view.tokens[subject].rel == "nsubj:pass":
@@ -176,7 +205,11 @@ def _subject_voice(scope: Scope, verb: int, document: Document) -> Voice | None:
     if subject is not None and view.lemma(subject) in RELATIVE and subject not in scope.at:
         subjects = scope.subjects(verb)
         subject = subjects[0] if subjects else None
-    return _voice(scope, subject, document) if subject is not None else None
+    if subject is None:
+        return None
+    if view.lemma(subject) in ("he", "she") and (subject not in scope.at or not scope.at[subject].person):
+        return before
+    return _voice(scope, subject, document)
 
 
 def _according(scope: Scope, trigger: int, document: Document) -> Voice | None:

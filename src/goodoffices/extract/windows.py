@@ -18,7 +18,7 @@ CLS, SEP = 101, 102
 FIRST_MARK = 1  # word pieces [unused0], [unused1], ... of the vocabulary have the ids 1, 2, ...
 MOST_ENTITIES = 20
 CAST_END, TO_CODE, CONTEXT = 90, 91, 92
-PIECES_TO_CODE, PIECES_BEFORE = 190, 70
+PIECES_TO_CODE, PIECES_BEFORE = 280, 70
 BARE_KINDS = ("name", "demonym", "capital")
 
 Entity = str  # canonical actor

@@ -1,0 +1,154 @@
+"""Heads and rules weighed together: one calibrated probability for every sentence, actor and move.
+
+The weights are those of a logistic regression, fitted on cases that the heads were not trained on
+(`training/combine.py`), so that the confidence of a statement is a share of statements that turned out right.
+
+References:
+    Platt 1999, Probabilistic outputs for support vector machines: a sigmoid fitted on held-out cases.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from goodoffices.codebook.words import Move
+from goodoffices.errors import PipelineError
+from goodoffices.extract.document import Document
+from goodoffices.extract.heads import Cell
+from goodoffices.extract.proposal import Proposal
+
+Key = tuple[int, str | None, Move]
+NO_CELL = -4.0  # log-odds of what the heads leave below their least probability
+NO_RULE = -5.0  # log-odds of what no rule proposes
+LEAST = 0.02  # weight of a rule below which its proposal is not weighed again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A statement that heads or rules propose, before it is weighed.
+
+    Attributes:
+        sentence: Number of the sentence.
+        actor: Canonical actor; None where the report names nobody.
+        move: The move.
+        cell: What the heads say of it; None where they leave it below the least probability.
+        proposals: What the rules say of it, the most trusted first.
+    """
+
+    sentence: int
+    actor: str | None
+    move: Move
+    cell: Cell | None
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def log_odds(self) -> float:
+        """Log-odds of the heads."""
+        if self.cell is None:
+            return NO_CELL
+        share = min(max(self.cell.probability, 1e-4), 1 - 1e-4)
+        return math.log(share / (1 - share))
+
+    @property
+    def trust(self) -> float:
+        """Log-odds of the best rule."""
+        if not self.proposals:
+            return NO_RULE
+        share = min(max(self.proposals[0].weight, 1e-3), 1 - 1e-3)
+        return math.log(share / (1 - share))
+
+
+def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal]) -> tuple[Candidate, ...]:
+    """Everything that either reader proposes, in order of sentence, actor and move."""
+    by_cell: dict[Key, Cell] = {(one.sentence, one.entity, one.move): one for one in cells}
+    by_rule: dict[Key, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        by_rule[one.sentence, one.actor, one.move].append(one)
+    keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
+    return tuple(
+        Candidate(
+            sentence=key[0], actor=key[1], move=key[2], cell=by_cell.get(key),
+            proposals=tuple(sorted(by_rule.get(key, ()), key=lambda one: (-one.weight, one.rule))),
+        )
+        for key in keys
+    )  # fmt: skip
+
+
+def features_of(candidates: Sequence[Candidate], document: Document) -> list[dict[str, float]]:
+    """What each candidate is weighed by: its own evidence, its rivals in the sentence, and who the actor is."""
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        by_sentence[one.sentence].append(one)
+    mentions: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for mention in document.mentions:
+        for actor in mention.actors:
+            mentions[mention.sentence, actor].add(mention.kind)
+    return [_features(one, by_sentence[one.sentence], mentions, document) for one in candidates]
+
+
+def _features(
+    one: Candidate, rivals: list[Candidate], mentions: Mapping[tuple[int, str], set[str]], document: Document
+) -> dict[str, float]:
+    same_move = [other for other in rivals if other.move is one.move and other is not one]
+    same_actor = [other for other in rivals if other.actor == one.actor and other is not one]
+    kinds = mentions.get((one.sentence, one.actor or ""), set())
+    found = {
+        "bias": 1.0, "heads": one.log_odds, "heads squared": one.log_odds**2 / 4, "rule": one.trust,
+        "rule fired": float(bool(one.proposals)), "rule and heads": one.trust * one.log_odds / 4,
+        "heads, other actor": max((other.log_odds for other in same_move), default=NO_CELL),
+        "rule, other actor": max((other.trust for other in same_move), default=NO_RULE),
+        "heads, other move": max((other.log_odds for other in same_actor), default=NO_CELL),
+        "rule, other move": max((other.trust for other in same_actor), default=NO_RULE),
+        f"move {one.move.value}": 1.0, f"heads, {one.move.value}": one.log_odds / 2,
+        f"rule, {one.move.value}": one.trust / 2, f"part {_part(one.actor, document)}": 1.0,
+        f"part {_part(one.actor, document)}, {'mediation' if one.move.is_mediation else 'setting'}": 1.0,
+    }  # fmt: skip
+    found |= {f"mention {kind}": 1.0 for kind in kinds or {"none"}}
+    if document.sentences[one.sentence - 1].number == 1:
+        found["headline"] = 1.0
+    return found
+
+
+def _part(actor: str | None, document: Document) -> str:
+    if actor is None:
+        return "nobody"
+    return "party" if actor in document.parties else "mediator" if actor in document.third_parties else "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A fitted combination.
+
+    Attributes:
+        weights: Of each feature; features not named weigh nothing.
+        threshold: Least probability of a statement that is kept.
+    """
+
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Calibrated probability that a trained coder codes the statement."""
+        total = sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=2)
+def load_weights(folder: Path) -> Weights:
+    """The combination shipped with a pipeline.
+
+    Raises:
+        PipelineError: If its file is missing.
+    """
+    path = folder / "combine.json"
+    if not path.is_file():
+        raise PipelineError("the combination of heads and rules is missing.", where=str(path),
+                            hint="Install goodoffices anew.")  # fmt: skip
+    given = json.loads(path.read_text(encoding="utf-8"))
+    return Weights(weights=given["weights"], threshold=given["threshold"])
