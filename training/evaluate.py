@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from goldio import load_gold, load_reading  # noqa: E402
+from goldio import load_gold, load_reading
 
-from goodoffices.core.statement import Statement  # noqa: E402
-from goodoffices.extract import extract_statements  # noqa: E402
+from goodoffices.core.statement import Statement
+from goodoffices.extract import extract_statements
 
 DEV = ("kashmir-2025", "ukraine-2022-25", "gaza-2023-25")
 SLOTS = ("toward", "modality", "speaker", "condition", "frameworks", "date")
@@ -46,7 +46,9 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("splits", nargs="*", default=["train", "dev", "eval"])
     parser.add_argument("--by-move", action="store_true")
-    parser.add_argument("--oracle", action="store_true", help="fill slots of the gold's own sentences, actors and moves")
+    parser.add_argument(
+        "--oracle", action="store_true", help="fill slots of the gold's own sentences, actors and moves"
+    )
     args = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score", args.gold / "score.py")
     assert spec and spec.loader
@@ -55,7 +57,11 @@ def main() -> int:
     for split in args.splits:
         total: collections.Counter[Any] = collections.Counter()
         for case in folders(args.gold, split):
-            rows = _oracle(case, scorer) if args.oracle else [row_of(one) for one in extract_statements(load_reading(case)).statements]
+            rows = (
+                _oracle(case, scorer)
+                if args.oracle
+                else [row_of(one) for one in extract_statements(load_reading(case)).statements]
+            )
             _add(total, scorer.score(case, rows))
         _show(split, total, by_move=args.by_move)
     return 0
@@ -74,8 +80,18 @@ def _oracle(case: Path, scorer: Any) -> list[dict[str, Any]]:
         for sentence in document.sentences:
             text = document.report.text[sentence.start : sentence.end]
             for one in gold:
-                if one["report"] == document.report.name and scorer.same_sentence(one["quote"], text) and sentence.tokens:
-                    proposal = Proposal(sentence=sentence.number, actor=one["actor"], role=Role(one["actor_role"]), move=Move(one["move"]), rule="gold")
+                if (
+                    one["report"] == document.report.name
+                    and scorer.same_sentence(one["quote"], text)
+                    and sentence.tokens
+                ):
+                    proposal = Proposal(
+                        sentence=sentence.number,
+                        actor=one["actor"],
+                        role=Role(one["actor_role"]),
+                        move=Move(one["move"]),
+                        rule="gold",
+                    )
                     rows.append(row_of(complete(proposal, context, confidence=1.0)))
     return rows
 
@@ -95,12 +111,26 @@ def _add(total: collections.Counter[Any], result: dict[str, Any]) -> None:
 def _show(split: str, total: collections.Counter[Any], *, by_move: bool) -> None:
     for label in ("mediation moves", "all moves"):
         gold, coded, right = (total[label, key] for key in ("gold", "coded", "right"))
-        print(f"{split:6} {label:16} P {right / max(1, coded):.3f}  R {right / max(1, gold):.3f}  F1 {2 * right / max(1, gold + coded):.3f}  ({gold}, {coded}, {right})")
-    print(split, "slots", "  ".join(f"{slot} {2 * total[slot, 'right'] / max(1, total[slot, 'gold'] + total[slot, 'given']):.3f} ({total[slot, 'gold']}, {total[slot, 'given']}, {total[slot, 'right']})" for slot in SLOTS))
+        print(
+            f"{split:6} {label:16} P {right / max(1, coded):.3f}  R {right / max(1, gold):.3f}  F1 {2 * right / max(1, gold + coded):.3f}  ({gold}, {coded}, {right})"  # noqa: E501 - reads best whole
+        )
+    print(
+        split,
+        "slots",
+        "  ".join(
+            f"{slot} {2 * total[slot, 'right'] / max(1, total[slot, 'gold'] + total[slot, 'given']):.3f} ({total[slot, 'gold']}, {total[slot, 'given']}, {total[slot, 'right']})"  # noqa: E501 - reads best whole
+            for slot in SLOTS
+        ),
+    )
     if by_move:
         from goodoffices.codebook.words import Move
 
-        print("  ".join(f"{move} {2 * total[str(move), 'right'] / max(1, total[str(move), 'gold'] + total[str(move), 'coded']):.2f} ({total[str(move), 'gold']},{total[str(move), 'coded']},{total[str(move), 'right']})" for move in Move))
+        print(
+            "  ".join(
+                f"{move} {2 * total[str(move), 'right'] / max(1, total[str(move), 'gold'] + total[str(move), 'coded']):.2f} ({total[str(move), 'gold']},{total[str(move), 'coded']},{total[str(move), 'right']})"  # noqa: E501 - reads best whole
+                for move in Move
+            )
+        )
 
 
 if __name__ == "__main__":

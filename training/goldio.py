@@ -56,7 +56,20 @@ def _plain(path: Path, number: int) -> Report:
 def _date(text: str) -> str | None:
     import re
 
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     names = "|".join(months)
     for match in re.finditer(rf"(\d{{1,2}})\s+({names})\s+(\d{{4}})|({names})\s+(\d{{1,2}}),?\s+(\d{{4}})", text[:800]):
         day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])

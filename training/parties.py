@@ -14,13 +14,12 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import goldio  # noqa: E402
+import goldio
 
-from goodoffices.codebook.actors import load_actors  # noqa: E402
-from goodoffices.extract.discourse import draft_report  # noqa: E402
-from goodoffices.extract.parties import features, pool  # noqa: E402
-from goodoffices.extract.syntax import load_parser  # noqa: E402
-
+from goodoffices.codebook.actors import load_actors
+from goodoffices.extract.discourse import draft_report
+from goodoffices.extract.parties import features, pool
+from goodoffices.extract.syntax import load_parser
 
 RIDGE = 3.0
 

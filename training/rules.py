@@ -1,4 +1,6 @@
-"""Fit the weights of the rules: python training/rules.py OUT.json.xz CASES..., folders with case.json, reports, gold.jsonl.
+"""Fit the weights of the rules: python training/rules.py OUT.json.xz CASES...
+
+CASES are folders with case.json, reports and gold.jsonl.
 
 A logistic model with a ridge over what the rules see of every candidate (extract/candidates.py); a candidate is right
 when the gold has its sentence, actor and move. Weights below 0.03 are dropped.
@@ -16,11 +18,11 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import goldio  # noqa: E402
+import goldio
 
-from goodoffices.core.report import Report  # noqa: E402
-from goodoffices.extract import read_documents  # noqa: E402
-from goodoffices.extract.rules import document_candidates  # noqa: E402
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.rules import document_candidates
 
 RIDGE, LEAST_SEEN = 4.0, 4
 
@@ -38,7 +40,9 @@ def examples(folder: Path, scorer: Any) -> list[tuple[tuple[str, ...], bool]]:
     return found
 
 
-def _right(report: Report, gold: list[dict[str, Any]], scorer: Any, name: Any) -> set[tuple[int, str | None, bool, str]]:
+def _right(
+    report: Report, gold: list[dict[str, Any]], scorer: Any, name: Any
+) -> set[tuple[int, str | None, bool, str]]:
     keys = set()
     for number, (start, end) in enumerate(report.sentences, 1):
         for one in gold:
@@ -53,10 +57,14 @@ def fit(rows: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
     from scipy.sparse import csr_matrix
 
     counts = collections.Counter(one for features, _ in rows for one in features)
-    index = {one: place for place, one in enumerate(sorted(one for one, count in counts.items() if count >= LEAST_SEEN))}
+    index = {
+        one: place for place, one in enumerate(sorted(one for one, count in counts.items() if count >= LEAST_SEEN))
+    }
     columns = [[index[one] for one in features if one in index] for features, _ in rows]
     starts = np.cumsum([0, *(len(one) for one in columns)])
-    x = csr_matrix((np.ones(starts[-1]), np.array([c for one in columns for c in one]), starts), shape=(len(rows), len(index)))
+    x = csr_matrix(
+        (np.ones(starts[-1]), np.array([c for one in columns for c in one]), starts), shape=(len(rows), len(index))
+    )
     y = np.array([float(right) for _, right in rows])
 
     def loss(weights: Any) -> Any:

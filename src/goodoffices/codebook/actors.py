@@ -133,7 +133,8 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
         return [f"{where} {code}: no field {key!r}" for key in unknown]
     old = actors.get(code)
     values = {
-        key: tuple(dict.fromkeys([*(getattr(old, key) if old else ()), *map(str, entry.get(key) or ())])) for key in FIELDS
+        key: tuple(dict.fromkeys([*(getattr(old, key) if old else ()), *map(str, entry.get(key) or ())]))
+        for key in FIELDS
     }
     since, until = entry.get("since", old and old.since), entry.get("until", old and old.until)
     actors[code] = Actor(code=code, kind=old.kind if old else kind, since=since, until=until, **values)

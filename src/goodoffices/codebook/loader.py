@@ -37,7 +37,7 @@ def load_file(path: Path) -> dict[str, Any]:
 
 def _mapping(text: str, where: str) -> dict[str, Any]:
     try:
-        data = yaml.load(text, Loader=Loader)  # noqa: S506 - a safe loader, the fast one where it is there
+        data = yaml.load(text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}:{mark.line + 1}" if mark else where

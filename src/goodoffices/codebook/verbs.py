@@ -54,8 +54,13 @@ def load_verbs() -> VerbTable:
     for move in Move:
         for text in data[str(move)]:
             head, *rest = str(text).split()
-            found.setdefault(head, []).append((Phrase(head=head, rest=tuple(frozenset(one.split("/")) for one in rest)), move))
-    phrases = {head: tuple(sorted(set(many), key=lambda one: (-len(one[0].rest), one[0].text, one[1]))) for head, many in found.items()}
+            found.setdefault(head, []).append(
+                (Phrase(head=head, rest=tuple(frozenset(one.split("/")) for one in rest)), move)
+            )
+    phrases = {
+        head: tuple(sorted(set(many), key=lambda one: (-len(one[0].rest), one[0].text, one[1])))
+        for head, many in found.items()
+    }
     words = {name: frozenset(map(str, many)) for name, many in data["topics"].items()}
     return VerbTable(
         phrases=phrases, help_nouns=frozenset(data["help"]["nouns"]), help_offers=frozenset(data["help"]["offers"]),

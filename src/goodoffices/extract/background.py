@@ -1,4 +1,4 @@
-"""What extraction sees besides statements: judgements, ties, sentences on mediation without a statement, mentions, names."""
+"""What extraction sees besides statements: judgements, ties, uncoded sentences on mediation, mentions, names."""
 
 from __future__ import annotations
 
@@ -12,22 +12,43 @@ from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.extract.document import Document, Sentence
 
-ABOUT = re.compile(r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks|negotiat\w*|dialogue|ceasefire|truce)\b")
-JUDGING = re.compile(
-    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at|commentators?)\b"
-    r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature|naive|futile|crucial|decisive)\b"
+ABOUT = re.compile(
+    r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks|negotiat\w*|dialogue|ceasefire|truce)\b"  # noqa: E501 - reads best whole
 )
-AHEAD = re.compile(r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to|in the coming)\b")
+JUDGING = re.compile(
+    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at|commentators?)\b"  # noqa: E501 - reads best whole
+    r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature|naive|futile|crucial|decisive)\b"  # noqa: E501 - reads best whole
+)
+AHEAD = re.compile(
+    r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to|in the coming)\b"  # noqa: E501 - reads best whole
+)
 DOMAINS = (
     ("trade", re.compile(r"(?i)\b(trade|exports?|imports?|tariffs?|market|investment|loans?|debt|econom\w+)\b")),
-    ("arms", re.compile(r"(?i)\b(arms (?:sales|deal|supplier)|weapons|sells? \w+ (?:to|arms)|military (?:aid|ties|cooperation|base)|torpedo\w*|drones to)\b")),
+    (
+        "arms",
+        re.compile(
+            r"(?i)\b(arms (?:sales|deal|supplier)|weapons|sells? \w+ (?:to|arms)|military (?:aid|ties|cooperation|base)|torpedo\w*|drones to)\b"  # noqa: E501 - reads best whole
+        ),
+    ),
     ("energy", re.compile(r"(?i)\b(gas|oil|pipeline|electricity|energy|power (?:plant|station))\b")),
-    ("alliance", re.compile(r"(?i)\b(ally|allies|alliance|allied|strategic partner\w*|close ties|friend(?:ship|ly)?|relations)\b")),
-    ("history", re.compile(r"(?i)\b(colonial|former coloni\w+|historic(?:al)? ties|shared (?:language|history|faith)|centuries)\b")),
+    (
+        "alliance",
+        re.compile(
+            r"(?i)\b(ally|allies|alliance|allied|strategic partner\w*|close ties|friend(?:ship|ly)?|relations)\b"
+        ),
+    ),
+    (
+        "history",
+        re.compile(
+            r"(?i)\b(colonial|former coloni\w+|historic(?:al)? ties|shared (?:language|history|faith)|centuries)\b"
+        ),
+    ),
 )
 
 
-def background_of(documents: tuple[Document, ...], statements: tuple[Statement, ...], problems: tuple[Problem, ...]) -> Extraction:
+def background_of(
+    documents: tuple[Document, ...], statements: tuple[Statement, ...], problems: tuple[Problem, ...]
+) -> Extraction:
     """The extraction of some documents with what was seen besides its statements."""
     coded = {(one.quote.report, one.quote.sentence) for one in statements}
     uncoded: list[Quote] = []
@@ -45,7 +66,7 @@ def background_of(documents: tuple[Document, ...], statements: tuple[Statement, 
                 judgements.append(judgement)
             ties += _ties(document, sentence, quote)
     return Extraction(
-        statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements), ties=tuple(ties),
+        statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements), ties=tuple(ties),  # noqa: E501 - one thought, one line
         mentions=_mentions(documents), names=_names(documents),
     )  # fmt: skip
 
@@ -59,7 +80,14 @@ def _judgement(document: Document, sentence: Sentence, quote: Quote) -> tuple[st
 
 
 def _ties(document: Document, sentence: Sentence, quote: Quote) -> list[tuple[str, str | None, str, Quote]]:
-    codes = list(dict.fromkeys(code for one in document.mentions if one.sentence == sentence.number and not one.is_place for code in one.actors))
+    codes = list(
+        dict.fromkeys(
+            code
+            for one in document.mentions
+            if one.sentence == sentence.number and not one.is_place
+            for code in one.actors
+        )
+    )
     if not codes:
         return []
     other = codes[1] if len(codes) > 1 else None
@@ -67,7 +95,12 @@ def _ties(document: Document, sentence: Sentence, quote: Quote) -> list[tuple[st
 
 
 def _mentions(documents: tuple[Document, ...]) -> tuple[tuple[str, str, int], ...]:
-    seen = {(document.report.name, code, one.sentence) for document in documents for one in document.mentions for code in one.actors}
+    seen = {
+        (document.report.name, code, one.sentence)
+        for document in documents
+        for one in document.mentions
+        for code in one.actors
+    }
     order = {document.report.name: number for number, document in enumerate(documents)}
     return tuple(sorted(seen, key=lambda row: (order[row[0]], row[2], row[1])))
 
@@ -79,5 +112,6 @@ def _names(documents: tuple[Document, ...]) -> tuple[tuple[str, tuple[str, ...]]
             if one.kind in ("name", "demonym", "capital", "office") and len(one.actors) == 1:
                 counts[one.actors[0]][document.report.text[one.start : one.end]] += 1
     return tuple(
-        (code, tuple(name for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])))) for code, names in sorted(counts.items())
+        (code, tuple(name for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))))
+        for code, names in sorted(counts.items())
     )

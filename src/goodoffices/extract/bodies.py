@@ -11,37 +11,198 @@ from goodoffices.extract.names import Found, NameTable, known_names, words_of
 
 WORD = r"[A-ZÀ-Þ][\w’'&.-]*"
 LINK = r"(?:of|for|the|and|de|du|des|la|le|les|del|e|y|et|van|der|in|on|to|do|da|dos|das|a|al|ul|ya|wa)"
-BRACKETED = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,9}}?)\((?:the\s+|or\s+|known as\s+)?[\"“]?([A-Z][A-Za-z0-9]{{1,9}}(?:-[A-Z0-9]+)?)[\"”]?[);,]")
+BRACKETED = re.compile(
+    rf"((?:{WORD}\s+|{LINK}\s+){{1,9}}?)\((?:the\s+|or\s+|known as\s+)?[\"“]?([A-Z][A-Za-z0-9]{{1,9}}(?:-[A-Z0-9]+)?)[\"”]?[);,]"  # noqa: E501 - reads best whole
+)
 SPELT = re.compile(rf"\b([A-Z][A-Z0-9]{{2,7}})\s+\(((?:(?:{WORD}|{LINK})\s*){{2,9}})\)")
 OR_THE = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,8}}{WORD}),\s+(?:or\s+)?(?:the\s+)?([A-Z]{{2,8}}\d*),")
 BODY = frozenset(
-    "Front Army Movement Party League Union Republic Forces Force Council Alliance Coalition Brigade Brigades Committee "
-    "Congress Organisation Organization Community Commission Authority Foundation Centre Center Institute Association "
-    "Federation Assembly Group Guard Guards Militia Resistance Corps Command Forum Conference Network Society Initiative "
-    "Secretariat Tribunal Court Fund Bank Agency Office Mission Fellowship Church Churches Synod Order Elders Chamber "
-    "Coordination Frente Ejército Movimento Movimiento Mouvement Ligue Armée Parti Self-Defence Self-Defense Liga".split()
+    [
+        "Front",
+        "Army",
+        "Movement",
+        "Party",
+        "League",
+        "Union",
+        "Republic",
+        "Forces",
+        "Force",
+        "Council",
+        "Alliance",
+        "Coalition",
+        "Brigade",
+        "Brigades",
+        "Committee",
+        "Congress",
+        "Organisation",
+        "Organization",
+        "Community",
+        "Commission",
+        "Authority",
+        "Foundation",
+        "Centre",
+        "Center",
+        "Institute",
+        "Association",
+        "Federation",
+        "Assembly",
+        "Group",
+        "Guard",
+        "Guards",
+        "Militia",
+        "Resistance",
+        "Corps",
+        "Command",
+        "Forum",
+        "Conference",
+        "Network",
+        "Society",
+        "Initiative",
+        "Secretariat",
+        "Tribunal",
+        "Court",
+        "Fund",
+        "Bank",
+        "Agency",
+        "Office",
+        "Mission",
+        "Fellowship",
+        "Church",
+        "Churches",
+        "Synod",
+        "Order",
+        "Elders",
+        "Chamber",
+        "Coordination",
+        "Frente",
+        "Ejército",
+        "Movimento",
+        "Movimiento",
+        "Mouvement",
+        "Ligue",
+        "Armée",
+        "Parti",
+        "Self-Defence",
+        "Self-Defense",
+        "Liga",
+    ]
 )
-STOP = frozenset("the of for and de du des la le les del e y et van der in on to do da dos das a al ul ya wa".split())
-NOT_CODES = frozenset("AM PM GMT UTC CET CEST EST EDT EET EEST BST IST PDF UPDATE LIVE BREAKING AFP AP DPA CNN BBC EXCLUSIVE NEWS TV "
-                      "CEO GDP LNG USD EUR QUESTION ANSWER MODERATOR ANALYSIS OPINION MWT ICT JST WAT CAT EAT WITA MMT ART BRT VET PHT".split())  # fmt: skip
+STOP = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "and",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "del",
+        "e",
+        "y",
+        "et",
+        "van",
+        "der",
+        "in",
+        "on",
+        "to",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "a",
+        "al",
+        "ul",
+        "ya",
+        "wa",
+    ]
+)
+NOT_CODES = frozenset(["AM", "PM", "GMT", "UTC", "CET", "CEST", "EST", "EDT", "EET", "EEST", "BST", "IST", "PDF", "UPDATE", "LIVE", "BREAKING", "AFP", "AP", "DPA", "CNN", "BBC", "EXCLUSIVE", "NEWS", "TV", "CEO", "GDP", "LNG", "USD", "EUR", "QUESTION", "ANSWER", "MODERATOR", "ANALYSIS", "OPINION", "MWT", "ICT", "JST", "WAT", "CAT", "EAT", "WITA", "MMT", "ART", "BRT", "VET", "PHT"])  # fmt: skip  # noqa: E501 - one thought, one line
 
 
 ARMED = frozenset(
-    "Front Army Movement Liberation Resistance Militia Militias Guerrilla Brigade Brigades Rebel Rebels Revolutionary Forces Force Ejército Frente "
-    "Ligue Liga Armée Mouvement Movimento Movimiento Self-Defence Self-Defense Fighters Volunteers Guard Guards Insurgent Separatist Commandos Legion "
-    "Mutineers Republic Khalq Fronte Partisans Salvation Patriotic Popular".split()
+    [
+        "Front",
+        "Army",
+        "Movement",
+        "Liberation",
+        "Resistance",
+        "Militia",
+        "Militias",
+        "Guerrilla",
+        "Brigade",
+        "Brigades",
+        "Rebel",
+        "Rebels",
+        "Revolutionary",
+        "Forces",
+        "Force",
+        "Ejército",
+        "Frente",
+        "Ligue",
+        "Liga",
+        "Armée",
+        "Mouvement",
+        "Movimento",
+        "Movimiento",
+        "Self-Defence",
+        "Self-Defense",
+        "Fighters",
+        "Volunteers",
+        "Guard",
+        "Guards",
+        "Insurgent",
+        "Separatist",
+        "Commandos",
+        "Legion",
+        "Mutineers",
+        "Republic",
+        "Khalq",
+        "Fronte",
+        "Partisans",
+        "Salvation",
+        "Patriotic",
+        "Popular",
+    ]
 )
-REBELS = frozenset("rebel insurgent guerrilla militant fighter separatist secessionist mutineer gunman junta breakaway insurgency rebellion front movement militia faction putschist".split())
+REBELS = frozenset(
+    [
+        "rebel",
+        "insurgent",
+        "guerrilla",
+        "militant",
+        "fighter",
+        "separatist",
+        "secessionist",
+        "mutineer",
+        "gunman",
+        "junta",
+        "breakaway",
+        "insurgency",
+        "rebellion",
+        "front",
+        "movement",
+        "militia",
+        "faction",
+        "putschist",
+    ]
+)
 
 
 def own_actors(names: NameTable, table: ActorTable) -> ActorTable:
-    """The known actors with those that a report brings itself: armed groups by the words of their names, else organisations."""
+    """The known actors with those that a report brings itself: armed groups by their names, or organisations."""
     actors = dict(table.actors)
     for words, (code, kind) in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0])):
         if code in actors or kind == "person":
             continue
-        sort = "group" if any(set(other) & ARMED for other, (own, _) in names.items() if own == code) else "organisation"
-        actors[code] = Actor(code=code, kind=sort, names=(" ".join(words),), nouns=tuple(word.lower() for word in words if word in BODY))
+        sort = (
+            "group" if any(set(other) & ARMED for other, (own, _) in names.items() if own == code) else "organisation"
+        )
+        actors[code] = Actor(
+            code=code, kind=sort, names=(" ".join(words),), nouns=tuple(word.lower() for word in words if word in BODY)
+        )
     return ActorTable(actors=actors, persons=table.persons)
 
 
@@ -77,9 +238,15 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
         words = words_of(name)
         if words not in names and words not in known and not _inside(words, names, known):
             names[words] = (initials(name), "name")
-    title = {word for word in re.findall(r"\b[A-ZÀ-Þ][a-zß-ÿ]+", text)}
+    title = set(re.findall(r"\b[A-ZÀ-Þ][a-zß-ÿ]+", text))
     for word, count in sorted(_acronyms(sentences).items()):
-        if count > 1 and word.capitalize() not in title and f"{word}:" not in text and (word,) not in names and (word,) not in known:
+        if (
+            count > 1
+            and word.capitalize() not in title
+            and f"{word}:" not in text
+            and (word,) not in names
+            and (word,) not in known
+        ):
             names[(word,)] = (word, "name")
     return {words: value for words, value in names.items() if value[0]}
 
@@ -90,7 +257,11 @@ def initials(name: str) -> str:
     words = [word for word in every if word.lower() not in STOP]
     if len(words) == 2 and len(every) > 2:  # "Front du Hodh" is FDH
         words = every
-    return "".join(word[0] for word in words).upper() if len(words) > 2 else "".join(words).upper().replace("'", "").replace("’", "")
+    return (
+        "".join(word[0] for word in words).upper()
+        if len(words) > 2
+        else "".join(words).upper().replace("'", "").replace("’", "")
+    )
 
 
 def _take_pair(names: NameTable, known: NameTable, long: str, short: str) -> None:
@@ -115,7 +286,11 @@ def _fitting(words: list[str], short: str) -> str | None:
         tail = words[first:]
         if tail[0].lower() in STOP or tail[0][0].upper() != letters[0]:
             continue
-        capitals = [one for word in tail for one in re.findall(r"[A-ZÀ-Þ]|(?<=-)\w", word) + ([word[0]] if word[0].islower() else [])]
+        capitals = [
+            one
+            for word in tail
+            for one in re.findall(r"[A-ZÀ-Þ]|(?<=-)\w", word) + ([word[0]] if word[0].islower() else [])
+        ]
         rest = iter(one.upper() for one in capitals)
         if sum(any(one == letter for one in rest) for letter in letters) >= max(2, len(letters) - 1):
             return " ".join(tail)
@@ -130,7 +305,12 @@ def _bodies(sentences: list[Sentence]) -> list[str]:
             words = [token.text for token in sentence.tokens[first:last]]
             if words and words[0] in ("the", "The", "a", "A"):
                 words = words[1:]
-            if label in ("ORG", "MISC", "NORP", "LOC", "PERSON") and len(words) >= 2 and set(words) & BODY and words[0][:1].isupper():
+            if (
+                label in ("ORG", "MISC", "NORP", "LOC", "PERSON")
+                and len(words) >= 2
+                and set(words) & BODY
+                and words[0][:1].isupper()
+            ):
                 counts[" ".join(words).replace(" - ", "-").replace(" 's", "'s")] += 1
     return [name for name, _ in sorted(counts.items())]
 
@@ -138,15 +318,25 @@ def _bodies(sentences: list[Sentence]) -> list[str]:
 def _inside(words: tuple[str, ...], names: NameTable, known: NameTable) -> bool:
     """Whether a longer name or a known actor holds these words: a ministry of a state is no actor of its own."""
     return any(
-        table.get(words[first:last], ("", ""))[0] for table in (names, known) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
+        table.get(words[first:last], ("", ""))[0]
+        for table in (names, known)
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
     )
 
 
 def _acronyms(sentences: list[Sentence]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        shouted = sum(token.text.isupper() and len(token.text) > 1 for token in sentence.tokens) > 0.4 * max(1, len(sentence.tokens))
+        shouted = sum(token.text.isupper() and len(token.text) > 1 for token in sentence.tokens) > 0.4 * max(
+            1, len(sentence.tokens)
+        )
         for token in sentence.tokens:
-            if not shouted and re.fullmatch(r"[A-Z]{2,6}\d*", token.text) and token.text not in NOT_CODES and token.upos == "PROPN":
+            if (
+                not shouted
+                and re.fullmatch(r"[A-Z]{2,6}\d*", token.text)
+                and token.text not in NOT_CODES
+                and token.upos == "PROPN"
+            ):
                 counts[token.text] += 1
     return counts

@@ -8,8 +8,10 @@ from goodoffices.codebook.words import Role
 from goodoffices.extract.document import Mention
 from goodoffices.extract.view import View
 
-RELATIVE = frozenset("who which that whom whose what".split())
-NEGATIONS = frozenset("not n't no never neither nor nobody nothing none hardly scarcely without".split())
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose", "what"])
+NEGATIONS = frozenset(
+    ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "hardly", "scarcely", "without"]
+)
 CLAUSES = ("advcl", "parataxis", "acl:relcl", "conj", "discourse", "list")
 
 
@@ -36,7 +38,11 @@ class Scope:
             return None
         for rels in (("nmod:poss",), ("amod", "compound", "nmod:desc"), ("nmod",)):
             for child in self.view.children(place, *rels):
-                if self.view.rel(child) == "nmod" and self.view.tokens[child].rel != "nmod:poss" and self.view.case(child) not in ("of", "from", "by", "for"):
+                if (
+                    self.view.rel(child) == "nmod"
+                    and self.view.tokens[child].rel != "nmod:poss"
+                    and self.view.case(child) not in ("of", "from", "by", "for")
+                ):
                     continue
                 found = self.at.get(child)
                 if found is not None and not found.is_place:
@@ -48,13 +54,20 @@ class Scope:
         found: list[tuple[int, Mention]] = []
         for child in self.view.kids[place]:
             rel = self.view.tokens[child].rel
-            if rel in ("nmod:poss", "amod", "compound", "nmod:desc") or (rel in ("nmod", "obl") and self.view.case(child) in ("of", "from", "by")):
+            if rel in ("nmod:poss", "amod", "compound", "nmod:desc") or (
+                rel in ("nmod", "obl") and self.view.case(child) in ("of", "from", "by")
+            ):
                 for one in self.view.conjuncts(child):
                     mention = self.who(one)
                     if mention is not None and mention.actors:
                         found.append((one, mention))
             elif rel == "acl":
-                found += [(one, mention) for agent in self.view.children(child, "obl:agent") for one in self.view.conjuncts(agent) if (mention := self.who(one))]
+                found += [
+                    (one, mention)
+                    for agent in self.view.children(child, "obl:agent")
+                    for one in self.view.conjuncts(agent)
+                    if (mention := self.who(one))
+                ]
         return found
 
     def negated(self, place: int) -> bool:
@@ -64,9 +77,16 @@ class Scope:
             rel, lemma = view.rel(child), view.lemma(child)
             if rel in ("advmod", "det", "cc") and lemma in NEGATIONS:
                 return True
-            if rel in ("nsubj", "obj") and (lemma in NEGATIONS or any(view.lemma(one) in ("no", "neither") for one in view.children(child, "det", "cc:preconj"))):
+            if rel in ("nsubj", "obj") and (
+                lemma in NEGATIONS
+                or any(view.lemma(one) in ("no", "neither") for one in view.children(child, "det", "cc:preconj"))
+            ):
                 return True
-        if view.rel(place) == "xcomp" and view.lemma(view.head(place)) in ("have", "fail") and any(view.lemma(one) == "yet" for one in view.kids[view.head(place)]):
+        if (
+            view.rel(place) == "xcomp"
+            and view.lemma(view.head(place)) in ("have", "fail")
+            and any(view.lemma(one) == "yet" for one in view.kids[view.head(place)])
+        ):
             return True
         return view.rel(place) == "conj" and any(view.lemma(one) == "nor" for one in view.children(place, "cc"))
 
@@ -75,9 +95,13 @@ class Scope:
         view = self.view
         if depth > 6:
             return []
-        passive = bool(view.children(place, "nsubj:pass", "aux:pass")) or (view.tokens[place].xpos == "VBN" and view.tokens[place].rel == "acl")
+        passive = bool(view.children(place, "nsubj:pass", "aux:pass")) or (
+            view.tokens[place].xpos == "VBN" and view.tokens[place].rel == "acl"
+        )
         if passive:
-            agents = view.children(place, "obl:agent") or [one for one in view.children(place, "obl") if view.case(one) == "by" and self.who(one)]
+            agents = view.children(place, "obl:agent") or [
+                one for one in view.children(place, "obl") if view.case(one) == "by" and self.who(one)
+            ]
             return [one for agent in agents for one in view.conjuncts(agent)]
         own = [one for one in view.children(place, "nsubj") if view.tokens[one].rel != "nsubj:pass"]
         if own:
@@ -104,19 +128,32 @@ class Scope:
             return self.subjects(head, depth + 1)
         if rel == "xcomp":
             objects = view.children(head, "obj", "iobj")
-            if objects and view.lemma(head) not in ("promise", "vow", "threaten", "make", "have", "offer", "pledge", "take", "lend", "give"):
+            if objects and view.lemma(head) not in (
+                "promise",
+                "vow",
+                "threaten",
+                "make",
+                "have",
+                "offer",
+                "pledge",
+                "take",
+                "lend",
+                "give",
+            ):
                 return view.conjuncts(objects[0])
             if view.children(head, "nsubj:pass"):
                 return view.conjuncts(view.children(head, "nsubj:pass")[0])
             return self.subjects(head, depth + 1)
-        if rel == "advcl" and (view.tokens[place].xpos in ("VBG", "VB", "VBN", "JJ") or not view.children(place, "mark")):
+        if rel == "advcl" and (
+            view.tokens[place].xpos in ("VBG", "VB", "VBN", "JJ") or not view.children(place, "mark")
+        ):
             return self.subjects(head, depth + 1)
         if rel == "acl":
             return self._owner_of(place, head, depth)
         return []
 
     def _owner_of(self, place: int, noun: int, depth: int) -> list[int]:
-        """Who does what an infinitive or participle under a noun says: the owner of "offer to", the noun of "mediating"."""
+        """Who does what an infinitive or participle under a noun says: the owner of "offer to", a noun."""
         if self.view.tokens[place].xpos == "VBG" and self.who(noun):
             return [noun]
         owners = [one for one, _ in self.owners(noun)]
@@ -131,7 +168,11 @@ class Scope:
         found: list[int] = []
         for child in view.kids[place]:
             rel = view.tokens[child].rel
-            if rel in ("nsubj", "aux", "aux:pass", "cop", "punct", "cc", "mark", "advmod", "expl", "obl:agent", "csubj") or rel in CLAUSES:
+            if (
+                rel
+                in ("nsubj", "aux", "aux:pass", "cop", "punct", "cc", "mark", "advmod", "expl", "obl:agent", "csubj")
+                or rel in CLAUSES
+            ):
                 continue
             found += [one for one in view.subtree(child) if not self._beside(one, child)]
         return sorted(found)

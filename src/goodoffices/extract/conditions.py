@@ -5,15 +5,39 @@ from __future__ import annotations
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.view import View
 
-MARKS = frozenset("if unless provided providing once assuming".split())
+MARKS = frozenset(["if", "unless", "provided", "providing", "once", "assuming"])
 PHRASES = (
-    ("only", "if"), ("only", "when"), ("only", "once"), ("only", "after"), ("even", "if"), ("provided", "that"), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"),
-    ("on", "the", "condition", "that"), ("on", "one", "condition"), ("on", "the", "sole", "condition"), ("on", "the", "understanding", "that"), ("in", "the", "event"),
-    ("in", "case"), ("subject", "to"), ("in", "exchange", "for"), ("in", "return", "for"), ("conditional", "on"), ("contingent", "on"), ("contingent", "upon"), ("conditional", "upon"),
-    ("on", "the", "day", "that"), ("the", "day"), ("not", "until"), ("not", "before"), ("but", "only", "if"), ("but", "not", "before"), ("assuming", "that"), ("in", "so", "far", "as"), ("insofar", "as"), ("but", "not", "if"), ("except", "if"),
+    ("only", "if"), ("only", "when"), ("only", "once"), ("only", "after"), ("even", "if"), ("provided", "that"), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"),  # noqa: E501 - one thought, one line
+    ("on", "the", "condition", "that"), ("on", "one", "condition"), ("on", "the", "sole", "condition"), ("on", "the", "understanding", "that"), ("in", "the", "event"),  # noqa: E501 - one thought, one line
+    ("in", "case"), ("subject", "to"), ("in", "exchange", "for"), ("in", "return", "for"), ("conditional", "on"), ("contingent", "on"), ("contingent", "upon"), ("conditional", "upon"),  # noqa: E501 - one thought, one line
+    ("on", "the", "day", "that"), ("the", "day"), ("not", "until"), ("not", "before"), ("but", "only", "if"), ("but", "not", "before"), ("assuming", "that"), ("in", "so", "far", "as"), ("insofar", "as"), ("but", "not", "if"), ("except", "if"),  # noqa: E501 - one thought, one line
     ("with", "the", "proviso"), ("on", "terms"), ("on", "condition"), ("whenever",), ("pending",), ("barring",),
 )  # fmt: skip
-WHETHER = frozenset("ask wonder know say see decide tell doubt question unclear clear learn matter mind care sure certain confirm inquire enquire as".split())
+WHETHER = frozenset(
+    [
+        "ask",
+        "wonder",
+        "know",
+        "say",
+        "see",
+        "decide",
+        "tell",
+        "doubt",
+        "question",
+        "unclear",
+        "clear",
+        "learn",
+        "matter",
+        "mind",
+        "care",
+        "sure",
+        "certain",
+        "confirm",
+        "inquire",
+        "enquire",
+        "as",
+    ]
+)
 
 
 def condition_of(scope: Scope, trigger: int) -> tuple[int, int] | None:
@@ -29,7 +53,19 @@ def _clause(view: View, trigger: int) -> list[int]:
     """The word and the predicates above it that share its fate."""
     found = [trigger]
     place = trigger
-    while view.head(place) >= 0 and view.rel(place) in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "csubj", "advcl", "conj", "amod", "nsubj"):
+    while view.head(place) >= 0 and view.rel(place) in (
+        "xcomp",
+        "ccomp",
+        "acl",
+        "obj",
+        "obl",
+        "nmod",
+        "csubj",
+        "advcl",
+        "conj",
+        "amod",
+        "nsubj",
+    ):
         if view.rel(place) == "advcl" and view.children(place, "mark") and place != trigger:
             break
         place = view.head(place)
@@ -52,7 +88,11 @@ def _begins(view: View, place: int) -> tuple[int, int] | None:
         if token.text.lower() == "if" and _asks(view, place):
             return None
         return place, _end(view, place, place + 1)
-    if token.text in ("Should", "should", "Were", "were", "Had", "had") and place + 1 < len(view) and _inverted(view, place):
+    if (
+        token.text in ("Should", "should", "Were", "were", "Had", "had")
+        and place + 1 < len(view)
+        and _inverted(view, place)
+    ):
         return place, _end(view, place, place + 1)
     return None
 
@@ -65,7 +105,7 @@ def _asks(view: View, place: int) -> bool:
 
 
 def _inverted(view: View, place: int) -> bool:
-    """ "Should both sides ask", "were Minsk to ask": the auxiliary stands before its subject, at the start of a clause."""
+    """The words "Should both sides ask", "were Minsk to ask": the auxiliary before its subject."""
     head = view.head(place)
     if view.rel(place) not in ("aux", "cop") and view.tokens[place].text.lower() != "were":
         return False
@@ -73,7 +113,13 @@ def _inverted(view: View, place: int) -> bool:
     late = view.tokens[place - 1].lemma if place else ""
     subject = next((one for one in view.children(head, "nsubj") if one > place), None) if head >= 0 else None
     capital = view.tokens[place].text[:1].isupper()
-    return subject is not None and (starts or late) and (capital or view.tokens[place].text == "should" or starts) and view.tokens[-1].text != "?" and not any(one < place for one in view.children(head, "nsubj"))
+    return (
+        subject is not None
+        and bool(starts or late)
+        and (capital or view.tokens[place].text == "should" or starts)
+        and view.tokens[-1].text != "?"
+        and not any(one < place for one in view.children(head, "nsubj"))
+    )
 
 
 def _end(view: View, first: int, after: int) -> int:
@@ -99,7 +145,9 @@ def _end(view: View, first: int, after: int) -> int:
         if last <= after:
             last = len(view)
     for place in range(after, last):
-        if view.tokens[place].text in (";", "—", "–", "”", ")") or (view.tokens[place].text == "," and _resumes(view, place, first)):
+        if view.tokens[place].text in (";", "—", "–", "”", ")") or (
+            view.tokens[place].text == "," and _resumes(view, place, first)
+        ):
             last = place
             break
     while last > after and view.tokens[last - 1].text in (".", ",", ";", ":", "”", '"', "!", "’", "''"):
@@ -127,6 +175,7 @@ def _belongs(view: View, span: tuple[int, int], trigger: int, clause: list[int])
         return True
     if span[0] == 0 or (span[0] == 1):
         return not any(view.tokens[one].text in (";",) for one in range(min(trigger, span[1]), max(trigger, span[0])))
-    return any(one in clause or trigger in view.ancestors(one) or (one >= 0 and one in view.ancestors(trigger)) for one in heads) and not any(
-        view.tokens[one].text == ";" for one in range(min(trigger, span[0]), max(trigger, span[0]))
-    )
+    return any(
+        one in clause or trigger in view.ancestors(one) or (one >= 0 and one in view.ancestors(trigger))
+        for one in heads
+    ) and not any(view.tokens[one].text == ";" for one in range(min(trigger, span[0]), max(trigger, span[0])))

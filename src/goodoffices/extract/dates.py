@@ -8,11 +8,38 @@ from datetime import date, timedelta
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 
-MONTHS = {name: number for number, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+DAYS = {
+    name: number
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a": 1, "an": 1}
+MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # noqa: E501 - reads best whole
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -32,10 +59,10 @@ PATTERNS = tuple(
         ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?:ago|earlier|before)\b"),
         ("monthyear", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}"),
         ("weekday", rf"\b(?P<which>last|next|this|on|the previous|since|by|until|from)?\s*{WEEKDAY}\b(?!\s+\d)"),
-        ("near", r"\b(?P<near>yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night|overnight|earlier today|the day before|day before yesterday|the weekend|last weekend)\b"),
+        ("near", r"\b(?P<near>yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night|overnight|earlier today|the day before|day before yesterday|the weekend|last weekend)\b"),  # noqa: E501 - one thought, one line
         ("span", r"\b(?P<which>last|this|next|the past) (?P<unit>week|month|year|spring|summer|autumn|winter)\b"),
-        ("month", rf"\b(?P<which>in|last|since|by|until|of|from|early|late|mid|next|this|end of)\s+(?:early |late |mid-?)?{MONTH}(?!\s+\d)"),
-        ("year", rf"\b(?:in|since|of|from|by|during|after|until|early|late|the|at \w+ in|,|\w+)\s+(?:early |late )?{YEAR}\b"),
+        ("month", rf"\b(?P<which>in|last|since|by|until|of|from|early|late|mid|next|this|end of)\s+(?:early |late |mid-?)?{MONTH}(?!\s+\d)"),  # noqa: E501 - one thought, one line
+        ("year", rf"\b(?:in|since|of|from|by|during|after|until|early|late|the|at \w+ in|,|\w+)\s+(?:early |late )?{YEAR}\b"),  # noqa: E501 - one thought, one line
     )
 )  # fmt: skip
 
@@ -58,7 +85,9 @@ def date_of(scope: Scope, trigger: int, move: Move, text: str, published: date |
         for match in pattern.finditer(sentence):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if move is not Move.AGREE and NAMED.search(sentence[: match.start("year") if name in ("year", "monthyear") else match.start()]):
+            if move is not Move.AGREE and NAMED.search(
+                sentence[: match.start("year") if name in ("year", "monthyear") else match.start()]
+            ):
                 continue
             value = _value(name, match, published)
             if value is None:
@@ -73,7 +102,11 @@ def date_of(scope: Scope, trigger: int, move: Move, text: str, published: date |
 def _distance(scope: Scope, trigger: int, start: int, end: int) -> int | None:
     """How far a date stands from a word along the tree; None where another clause holds it."""
     view = scope.view
-    tokens = [place for place, token in enumerate(view.tokens) if token.start < end and start < token.end and token.upos not in ("ADP", "DET", "PUNCT")]
+    tokens = [
+        place
+        for place, token in enumerate(view.tokens)
+        if token.start < end and start < token.end and token.upos not in ("ADP", "DET", "PUNCT")
+    ]
     if not tokens:
         return None
     head = next((place for place in tokens if view.head(place) not in tokens), tokens[0])
@@ -81,8 +114,13 @@ def _distance(scope: Scope, trigger: int, start: int, end: int) -> int | None:
     chain = [trigger, *view.ancestors(trigger)]
     for steps, place in enumerate(up):
         if place in chain:
-            crossed = sum(view.tokens[one].rel in ("parataxis", "acl:relcl", "conj") and view.is_verb(one) for one in up[:steps])
-            crossed += sum(view.tokens[one].rel in ("acl:relcl", "parataxis", "conj", "advcl", "ccomp") for one in chain[: chain.index(place)])
+            crossed = sum(
+                view.tokens[one].rel in ("parataxis", "acl:relcl", "conj") and view.is_verb(one) for one in up[:steps]
+            )
+            crossed += sum(
+                view.tokens[one].rel in ("acl:relcl", "parataxis", "conj", "advcl", "ccomp")
+                for one in chain[: chain.index(place)]
+            )
             return None if crossed > 1 else steps + chain.index(place) + 3 * crossed
     return None
 
@@ -108,20 +146,28 @@ def _relative(name: str, groups: dict[str, str | None], published: date) -> str 
         return _nearest_year(month, int(groups["day"] or 1), published).isoformat()
     if name == "month":
         month = MONTHS[(groups["month"] or "").lower().rstrip(".")]
-        year = published.year - (month > published.month and (groups["which"] or "").lower() not in ("by", "until", "next", "this"))
-        return f"{year + (1 if (groups['which'] or '').lower() == 'next' and month <= published.month else 0)}-{month:02d}"
+        year = published.year - (
+            month > published.month and (groups["which"] or "").lower() not in ("by", "until", "next", "this")
+        )
+        return (
+            f"{year + (1 if (groups['which'] or '').lower() == 'next' and month <= published.month else 0)}-{month:02d}"
+        )
     if name == "weekday":
         return _weekday(DAYS[(groups["weekday"] or "").lower()], (groups["which"] or "").lower(), published).isoformat()
     if name == "near":
         return _near((groups["near"] or "").lower(), published)
     if name == "span":
         return _span((groups["which"] or "").lower(), (groups["unit"] or "").lower(), published)
-    count = int(groups["count"]) if (groups["count"] or "").isdigit() else NUMBERS[(groups["count"] or "a").lower()]
+    count = (
+        int(groups["count"] or 1) if (groups["count"] or "").isdigit() else NUMBERS[(groups["count"] or "a").lower()]
+    )
     return _ago(count, (groups["unit"] or "").lower(), published)
 
 
 def _nearest_year(month: int, day: int, published: date) -> date:
-    years = [one for year in (published.year - 1, published.year, published.year + 1) if (one := _safe(year, month, day))]
+    years = [
+        one for year in (published.year - 1, published.year, published.year + 1) if (one := _safe(year, month, day))
+    ]
     return min(years, key=lambda one: (abs((one - published).days) + (90 if one > published else 0), one))
 
 
@@ -158,7 +204,13 @@ def _span(which: str, unit: str, published: date) -> str | None:
         return str(published.year + {"last": -1, "next": 1}.get(which, 0))
     if unit == "month":
         first = published.replace(day=1)
-        moved = first - timedelta(days=1) if which in ("last", "the past") else first + timedelta(days=31) if which == "next" else first
+        moved = (
+            first - timedelta(days=1)
+            if which in ("last", "the past")
+            else first + timedelta(days=31)
+            if which == "next"
+            else first
+        )
         return moved.isoformat()[:7]
     if unit == "week":
         return (published + timedelta(days={"last": -7, "next": 7}.get(which, 0))).isoformat()[:7]

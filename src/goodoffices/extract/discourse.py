@@ -62,7 +62,9 @@ def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table
     return Draft(report=report, views=views, found=found, own=own, tallies=tally(list(views), counted), table=wide)
 
 
-def draft_reports(reports: Sequence[Report], parser: Parser, table: ActorTable, progress: Callable[[int, int], None] | None = None) -> list[Draft]:
+def draft_reports(
+    reports: Sequence[Report], parser: Parser, table: ActorTable, progress: Callable[[int, int], None] | None = None
+) -> list[Draft]:
     """Drafts of reports read together: what one spells out ("Front for X (FLX)") holds for all of them."""
     drafts: list[Draft] = []
     for number, report in enumerate(reports, 1):
@@ -74,7 +76,10 @@ def draft_reports(reports: Sequence[Report], parser: Parser, table: ActorTable, 
         for words, value in sorted(draft.own.items()):
             if draft.table.kind(value[0]) == "group" or len(value[0]) <= 6:
                 shared.setdefault(words, value)
-    return [_find(draft.report, tuple(view.sentence for view in draft.views), {**shared, **draft.own}, table) for draft in drafts]
+    return [
+        _find(draft.report, tuple(view.sentence for view in draft.views), {**shared, **draft.own}, table)
+        for draft in drafts
+    ]
 
 
 def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -> Sentence:
@@ -94,13 +99,22 @@ def _office_holders(report: Report, table: ActorTable) -> NameTable:
             continue
         if year and person.until is None and person.since and year > 2028:
             continue
-        for name in (person.name, *person.also, *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else [])):
+        for name in (
+            person.name,
+            *person.also,
+            *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else []),
+        ):
             names[words_of(name)] = (person.of, "person")
     return names
 
 
 def build_document(
-    draft: Draft, table: ActorTable, pooled: dict[str, Tally], *, parties: Sequence[str] = (), third_parties: Sequence[str] = ()
+    draft: Draft,
+    table: ActorTable,
+    pooled: dict[str, Tally],
+    *,
+    parties: Sequence[str] = (),
+    third_parties: Sequence[str] = (),
 ) -> Document:
     """Resolve all mentions of a drafted report.
 
@@ -148,7 +162,16 @@ def _meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene
             title, actor, role = describe(view, span, found, scene.roles)
             name = view.text(*span)
             if actor or role in (Role.EXPERT, Role.MEDIA):
-                scene.know(new_person(name, None if role in (Role.EXPERT, Role.MEDIA) else actor, role, title, gender_of(view, span, title), sure=bool(title)))
+                scene.know(
+                    new_person(
+                        name,
+                        None if role in (Role.EXPERT, Role.MEDIA) else actor,
+                        role,
+                        title,
+                        gender_of(view, span, title),
+                        sure=bool(title),
+                    )
+                )
             else:
                 unknown.append((index, span, title, role))
     for index, span, title, role in unknown:

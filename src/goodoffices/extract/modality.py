@@ -7,17 +7,42 @@ import re
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.extract.clause import Scope
 
-MODALS = frozenset("may might could can".split())
-FUTURE = frozenset("will shall would 'll".split())
-EXPECTING = frozenset("expect plan intend consider hope mull weigh likely aim prepare set schedule due ready foresee envisage propose threaten "
-                      "contemplate want poise vow promise pledge willing possible able prepared slate want tip study discuss explore think ponder".split())  # fmt: skip
-ADVERBS = frozenset("perhaps possibly maybe probably likely presumably".split())
-STANDING = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE, Move.URGE, Move.ACCUSE, Move.DEMAND))
-PAST_WORDS = re.compile(r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b")
+MODALS = frozenset(["may", "might", "could", "can"])
+FUTURE = frozenset(["will", "shall", "would", "'ll"])
+EXPECTING = frozenset(["expect", "plan", "intend", "consider", "hope", "mull", "weigh", "likely", "aim", "prepare", "set", "schedule", "due", "ready", "foresee", "envisage", "propose", "threaten", "contemplate", "want", "poise", "vow", "promise", "pledge", "willing", "possible", "able", "prepared", "slate", "want", "tip", "study", "discuss", "explore", "think", "ponder"])  # fmt: skip  # noqa: E501 - one thought, one line
+ADVERBS = frozenset(["perhaps", "possibly", "maybe", "probably", "likely", "presumably"])
+STANDING = frozenset(
+    (
+        Move.OFFER,
+        Move.DECLINE,
+        Move.REQUEST,
+        Move.ACCEPT,
+        Move.REFUSE,
+        Move.HEDGE,
+        Move.ENDORSE,
+        Move.OPPOSE,
+        Move.URGE,
+        Move.ACCUSE,
+        Move.DEMAND,
+    )
+)
+PAST_WORDS = re.compile(
+    r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b"  # noqa: E501 - reads best whole
+)
 YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
 
 
-def modality_of(scope: Scope, trigger: int, move: Move, text: str, *, when: str | None, year: int | None, conditional: bool, outside: bool) -> Modality:
+def modality_of(
+    scope: Scope,
+    trigger: int,
+    move: Move,
+    text: str,
+    *,
+    when: str | None,
+    year: int | None,
+    conditional: bool,
+    outside: bool,
+) -> Modality:
     """The modality of a move.
 
     Args:
@@ -59,11 +84,30 @@ def _is_possible(scope: Scope, trigger: int, move: Move) -> bool:
         return True
     above = view.head(trigger)
     if above < 0 or view.rel(trigger) not in ("xcomp", "ccomp", "acl", "csubj"):
-        return view.rel(trigger) == "root" and view.tokens[trigger].xpos == "VB" and any(view.tokens[one].text == "to" for one in view.children(trigger, "mark")) and move not in STANDING
-    if move in STANDING and view.lemma(above) not in ("consider", "mull", "weigh", "expect", "likely", "plan", "intend", "contemplate"):
+        return (
+            view.rel(trigger) == "root"
+            and view.tokens[trigger].xpos == "VB"
+            and any(view.tokens[one].text == "to" for one in view.children(trigger, "mark"))
+            and move not in STANDING
+        )
+    if move in STANDING and view.lemma(above) not in (
+        "consider",
+        "mull",
+        "weigh",
+        "expect",
+        "likely",
+        "plan",
+        "intend",
+        "contemplate",
+    ):
         return False
     if view.rel(trigger) == "xcomp" and (view.lemma(above) in EXPECTING or view.lemma(above) == "be"):
         return True
     if view.rel(trigger) == "xcomp":
         return _is_possible(scope, above, move)
-    return view.lemma(above) in ("say", "expect", "announce") and view.rel(trigger) == "ccomp" and bool(words & FUTURE) and move not in STANDING
+    return (
+        view.lemma(above) in ("say", "expect", "announce")
+        and view.rel(trigger) == "ccomp"
+        and bool(words & FUTURE)
+        and move not in STANDING
+    )

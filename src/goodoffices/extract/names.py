@@ -1,4 +1,4 @@
-"""Names of actors in a sentence: longest match of the words that the lists know, and of names the report brings itself."""
+"""Names of actors in a sentence: the longest match of what the lists know and of names the report brings."""
 
 from __future__ import annotations
 
@@ -12,23 +12,40 @@ from goodoffices.extract.tokenise import tokenise
 
 # A capitalised name before one of these names a paper, a place or a text, not an actor.
 NOT_ACTORS_AFTER = frozenset(
-    "Declaration Agreement Agreements Accord Accords Treaty Convention Protocol Protocols Process Pact Charter Act Summit "
-    "Conference Times Post University Airport Street Sea Strait Straits Gulf River Ocean Desert Tribune Herald Gazette "
-    "Telegraph Chronicle Review Formula Principles Plan Memorandum Framework Document Understanding Express Observer "
-    "Courier Peace Compact Roadmap Communique Communiqué Armistice Ceasefire Award Canal Peninsula Bay Lake Islands "
-    "Statute Rules Dialogue Final Wire Mail Daily Morning Evening Marathon Cup Stadium Hotel School Institute Centre Festival "
-    "Monitor Standard Mirror Dispatch Register".split()
+    ["Declaration", "Agreement", "Agreements", "Accord", "Accords", "Treaty", "Convention", "Protocol", "Protocols", "Process", "Pact", "Charter", "Act", "Summit", "Conference", "Times", "Post", "University", "Airport", "Street", "Sea", "Strait", "Straits", "Gulf", "River", "Ocean", "Desert", "Tribune", "Herald", "Gazette", "Telegraph", "Chronicle", "Review", "Formula", "Principles", "Plan", "Memorandum", "Framework", "Document", "Understanding", "Express", "Observer", "Courier", "Peace", "Compact", "Roadmap", "Communique", "Communiqué", "Armistice", "Ceasefire", "Award", "Canal", "Peninsula", "Bay", "Lake", "Islands", "Statute", "Rules", "Dialogue", "Final", "Wire", "Mail", "Daily", "Morning", "Evening", "Marathon", "Cup", "Stadium", "Hotel", "School", "Institute", "Centre", "Festival", "Monitor", "Standard", "Mirror", "Dispatch", "Register"]  # noqa: E501 - one thought, one line
 )  # fmt: skip
 NOT_ACTORS_BEFORE = frozenset(
-    "Sea Gulf Strait Bay Treaty Peace Battle Accord Accords Declaration Convention Congress Bank University Times Lake "
-    "Cape River Lord Duke Cardinal Archbishop".split()
+    [
+        "Sea",
+        "Gulf",
+        "Strait",
+        "Bay",
+        "Treaty",
+        "Peace",
+        "Battle",
+        "Accord",
+        "Accords",
+        "Declaration",
+        "Convention",
+        "Congress",
+        "Bank",
+        "University",
+        "Times",
+        "Lake",
+        "Cape",
+        "River",
+        "Lord",
+        "Duke",
+        "Cardinal",
+        "Archbishop",
+    ]
 )
 OTHER_NAMES = (
     "South China Sea", "East China Sea", "Sea of Japan", "Gulf of Guinea", "Gulf of Oman", "Indian Ocean", "New York",
-    "Arabian Sea", "Persian Gulf", "Gulf of Mexico", "Panama Canal", "Camp David Accords", "Camp David Accord", "Latin America",
-    "South America", "Central America", "North America", "Inter-American", "Pan-American", "Washington Post", "New England",
-    "New Mexico", "Red Cross Street", "Macedonian Orthodox", "Greek Orthodox", "Russian Orthodox", "Brazil nuts", "Dutch courage",
-    "Swiss cheese", "Turkish delight", "Turkish coffee", "Greek chorus", "Russian roulette", "Chinese whispers", "Chinese wall",
+    "Arabian Sea", "Persian Gulf", "Gulf of Mexico", "Panama Canal", "Camp David Accords", "Camp David Accord", "Latin America",  # noqa: E501 - one thought, one line
+    "South America", "Central America", "North America", "Inter-American", "Pan-American", "Washington Post", "New England",  # noqa: E501 - one thought, one line
+    "New Mexico", "Red Cross Street", "Macedonian Orthodox", "Greek Orthodox", "Russian Orthodox", "Brazil nuts", "Dutch courage",  # noqa: E501 - one thought, one line
+    "Swiss cheese", "Turkish delight", "Turkish coffee", "Greek chorus", "Russian roulette", "Chinese whispers", "Chinese wall",  # noqa: E501 - one thought, one line
     "French horn", "Swiss watch", "American football", "Lake Malawi", "Lake Chad",
 )  # fmt: skip
 
@@ -121,7 +138,9 @@ def _longest(
         hit = own.get(key) or known.get(key)
         if hit is None and (shouted or (length == 1 and key[0].isupper() and len(key[0]) > 3)):
             title = tuple(word if word in ("U.S.", "U.N.") else word.capitalize() for word in key)
-            hit = known.get(title) or known.get(tuple("of" if one == "Of" else "and" if one == "And" else one for one in title))
+            hit = known.get(title) or known.get(
+                tuple("of" if one == "Of" else "and" if one == "And" else one for one in title)
+            )
         if hit is not None:
             return place + length, *hit
     return None

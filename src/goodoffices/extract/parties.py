@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,8 +15,36 @@ from goodoffices.extract.nominal import NOMINAL
 from goodoffices.extract.view import View
 
 QUARREL = frozenset(
-    "dispute conflict war standoff stand-off row quarrel crisis border frontier feud clash truce ceasefire tension confrontation talks spat "
-    "rift dialogue relation peace agreement treaty stalemate negotiation hostility boundary".split()
+    [
+        "dispute",
+        "conflict",
+        "war",
+        "standoff",
+        "stand-off",
+        "row",
+        "quarrel",
+        "crisis",
+        "border",
+        "frontier",
+        "feud",
+        "clash",
+        "truce",
+        "ceasefire",
+        "tension",
+        "confrontation",
+        "talks",
+        "spat",
+        "rift",
+        "dialogue",
+        "relation",
+        "peace",
+        "agreement",
+        "treaty",
+        "stalemate",
+        "negotiation",
+        "hostility",
+        "boundary",
+    ]
 )
 # Weights of a logistic model fitted on the training cases by training/parties.py; see there for the features.
 REASONS = ("share", "between", "hyphen", "pair", "headline", "organisation", "group", "rank", "joined")
@@ -56,7 +85,7 @@ def _add(found: dict[str, Tally], code: str, reason: str) -> None:
 
 def _pairs(view: View, here: list[Found], found: dict[str, Tally]) -> None:
     """Two actors side by side: "between A and B", "the A-B border", "A and B"."""
-    for left, right in zip(here, here[1:], strict=False):
+    for left, right in itertools.pairwise(here):
         between = [view.tokens[place].text.lower() for place in range(left.last, right.first)]
         if left.code == right.code or len(between) > 5:
             continue
@@ -65,21 +94,41 @@ def _pairs(view: View, here: list[Found], found: dict[str, Tally]) -> None:
         joined = [one for one in between if one not in ("the", "'s", "government", "of", "governments")]
         if not joined or joined[0] not in ("and", "-", "–", "/", "from", "with") or len(joined) > 2:
             continue
-        reason = "between" if "between" in before else "hyphen" if joined[0] in ("-", "–", "/") else "pair" if QUARREL & {*before, *after} else "joined"
+        reason = (
+            "between"
+            if "between" in before
+            else "hyphen"
+            if joined[0] in ("-", "–", "/")
+            else "pair"
+            if QUARREL & {*before, *after}
+            else "joined"
+        )
         _add(found, left.code, reason)
         _add(found, right.code, reason)
 
 
 def _deeds(view: View, one: Found, found: dict[str, Tally]) -> None:
-    """What the nearest word of the lexicon above a name makes of its bearer: who does it, whom it meets, whose it is."""
+    """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
     phrases = load_verbs().phrases
-    head = next((place for place in range(one.first, one.last) if not one.first <= view.head(place) < one.last), one.first)
+    head = next(
+        (place for place in range(one.first, one.last) if not one.first <= view.head(place) < one.last), one.first
+    )
     path = [head, *view.ancestors(head)[:4]]
-    for step, above in zip(path, path[1:], strict=False):
-        moves = {move for phrase, move in phrases.get(NOMINAL.get(view.lemma(above), view.lemma(above)), ()) if not phrase.rest}
+    for step, above in itertools.pairwise(path):
+        moves = {
+            move
+            for phrase, move in phrases.get(NOMINAL.get(view.lemma(above), view.lemma(above)), ())
+            if not phrase.rest
+        }
         if moves:
             rel = view.tokens[step].rel
-            part = "does" if rel == "nsubj" or rel == "obl:agent" else "owns" if rel in ("nmod:poss", "amod", "compound") or view.case(step) in ("of", "by", "from") else "meets"
+            part = (
+                "does"
+                if rel == "nsubj" or rel == "obl:agent"
+                else "owns"
+                if rel in ("nmod:poss", "amod", "compound") or view.case(step) in ("of", "by", "from")
+                else "meets"
+            )
             for move in sorted(moves):
                 _add(found, one.code, f"{part} {move}")
             return
@@ -99,10 +148,14 @@ def features(code: str, tallies: dict[str, Tally], table: ActorTable) -> list[fl
 
 def likeness(code: str, tallies: dict[str, Tally], table: ActorTable) -> float:
     """How like a party an actor looks, as log odds."""
-    return BIAS + math.fsum(weight * value for weight, value in zip(WEIGHTS, features(code, tallies, table), strict=True))
+    return BIAS + math.fsum(
+        weight * value for weight, value in zip(WEIGHTS, features(code, tallies, table), strict=True)
+    )
 
 
-def choose(tallies: dict[str, Tally], pooled: dict[str, Tally], table: ActorTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def choose(
+    tallies: dict[str, Tally], pooled: dict[str, Tally], table: ActorTable
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Parties and would-be mediators of a report, the most involved first.
 
     Args:
@@ -122,7 +175,11 @@ def choose(tallies: dict[str, Tally], pooled: dict[str, Tally], table: ActorTabl
 
 def _helping(one: Tally) -> int:
     """How often an actor is met as one who helps: its own offers and mediation, or words aimed at a helper."""
-    return sum(one.reasons[f"{part} {move}"] for part in ("does", "owns") for move in (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE))
+    return sum(
+        one.reasons[f"{part} {move}"]
+        for part in ("does", "owns")
+        for move in (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
+    )
 
 
 def _with_group(order: list[str], score: dict[str, float], pooled: dict[str, Tally], table: ActorTable) -> list[str]:

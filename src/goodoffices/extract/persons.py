@@ -13,13 +13,104 @@ from goodoffices.codebook.words import Role
 from goodoffices.extract.names import Found, fold_word
 from goodoffices.extract.view import View
 
-HONORIFICS = frozenset("Mr Mrs Ms Mx Miss Dr Prof Professor Sir Dame Lord Lady Sheikh Madame Monsieur Señor U Daw Herr Frau Hon Rev Msgr "
-                       "Mgr Monsignor Mr. Mrs. Ms. Dr. Prof. H.E. HE Excellency St. Datuk Dato Tun Haji Ustad Mullah Imam".split())  # fmt: skip
-PARTICLES = frozenset("al el bin ibn de da do dos das di del della van von der den ter la le du y e ul ag abu ould san".split())
-FEMALE = frozenset("Mrs Ms Miss Mrs. Ms. Dame Lady Madame Frau Daw she her herself spokeswoman chairwoman queen congresswoman".split())
-MALE = frozenset("Mr Mr. Sir Lord Sheikh Monsieur Herr he him his himself spokesman chairman king emir sultan archbishop cardinal pope nuncio".split())
+HONORIFICS = frozenset(["Mr", "Mrs", "Ms", "Mx", "Miss", "Dr", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Sheikh", "Madame", "Monsieur", "Señor", "U", "Daw", "Herr", "Frau", "Hon", "Rev", "Msgr", "Mgr", "Monsignor", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "H.E.", "HE", "Excellency", "St.", "Datuk", "Dato", "Tun", "Haji", "Ustad", "Mullah", "Imam"])  # fmt: skip  # noqa: E501 - one thought, one line
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "la",
+        "le",
+        "du",
+        "y",
+        "e",
+        "ul",
+        "ag",
+        "abu",
+        "ould",
+        "san",
+    ]
+)
+FEMALE = frozenset(
+    [
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Mrs.",
+        "Ms.",
+        "Dame",
+        "Lady",
+        "Madame",
+        "Frau",
+        "Daw",
+        "she",
+        "her",
+        "herself",
+        "spokeswoman",
+        "chairwoman",
+        "queen",
+        "congresswoman",
+    ]
+)
+MALE = frozenset(
+    [
+        "Mr",
+        "Mr.",
+        "Sir",
+        "Lord",
+        "Sheikh",
+        "Monsieur",
+        "Herr",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "spokesman",
+        "chairman",
+        "king",
+        "emir",
+        "sultan",
+        "archbishop",
+        "cardinal",
+        "pope",
+        "nuncio",
+    ]
+)
 FARTHEST = 12  # words around a name in which a title is looked for
-LIGHT = frozenset("self styled self-styled so called then now interim caretaker acting former deputy first second senior new".split())
+LIGHT = frozenset(
+    [
+        "self",
+        "styled",
+        "self-styled",
+        "so",
+        "called",
+        "then",
+        "now",
+        "interim",
+        "caretaker",
+        "acting",
+        "former",
+        "deputy",
+        "first",
+        "second",
+        "senior",
+        "new",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +191,10 @@ def _capitalised(view: View, place: int) -> bool:
     return token.text[:1].isupper() and token.upos in ("PROPN", "X", "NOUN") and token.text not in HONORIFICS
 
 
-def describe(view: View, span: tuple[int, int], found: list[Found], roles: RoleTable) -> tuple[str, str | None, Role | None]:
-    """Title, actor and role that a sentence gives a person: ("minister", "TUR", gov); "", None, None where it gives none."""
+def describe(
+    view: View, span: tuple[int, int], found: list[Found], roles: RoleTable
+) -> tuple[str, str | None, Role | None]:
+    """Title, actor and role that a sentence gives a person; "", None, None for none."""
     left = _left(view, span, found, roles)
     right = _right(view, span, found, roles)
     title = left[0] or right[0]
@@ -115,7 +208,7 @@ def _left(view: View, span: tuple[int, int], found: list[Found], roles: RoleTabl
     place = span[0] - 1
     while place >= max(0, span[0] - FARTHEST):
         token = view.tokens[place]
-        if token.upos in ("VERB", "AUX") and token.text[:1].islower() or token.text in (";", ":", "."):
+        if (token.upos in ("VERB", "AUX") and token.text[:1].islower()) or token.text in (";", ":", "."):
             break
         if token.text == ",":
             commas += 1
@@ -144,7 +237,7 @@ def _title_between(view: View, first: int, last: int, roles: RoleTable) -> str |
 
 
 def _right(view: View, span: tuple[int, int], found: list[Found], roles: RoleTable) -> tuple[str, str | None]:
-    """Title and actor behind a name: "Ada Brandt of Exland", "Ada Brandt, the Exland envoy,", "Ada (Foreign Office)"."""
+    """Title and actor behind a name: "Ada Brandt of Exland", "Ada Brandt, the Exland envoy"."""
     place = span[1]
     if place >= len(view):
         return "", None
@@ -155,7 +248,10 @@ def _right(view: View, span: tuple[int, int], found: list[Found], roles: RoleTab
     bare = opener in ("of", "from", "for", "(")
     for one in range(place + 1, min(len(view), place + 1 + FARTHEST)):
         token = view.tokens[one]
-        if token.text in (",", ")", ";", ":", "–", "—") or (token.upos in ("VERB", "AUX") and view.lemma(one) not in ("speak", "lead", "head", "chair", "run", "represent", "call", "style")):
+        if token.text in (",", ")", ";", ":", "–", "—") or (
+            token.upos in ("VERB", "AUX")
+            and view.lemma(one) not in ("speak", "lead", "head", "chair", "run", "represent", "call", "style")
+        ):
             break
         if not title and roles.role(view.lemma(one)):
             title = view.lemma(one)

@@ -12,17 +12,38 @@ from goodoffices.extract.persons import HONORIFICS, Person
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
 
-PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
-FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
-THIRD = frozenset("it its itself".split())
-HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
-THEY = frozenset("they them their theirs themselves".split())
-BOTH = frozenset("both two either neither rival respective opposing warring each".split())
-DEFINITE = frozenset("the this that these those its their his her our my both either neither".split())
+PLACE_CASES = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "into",
+        "around",
+        "over",
+        "through",
+        "throughout",
+        "beside",
+        "via",
+        "from",
+    ]
+)
+FIRST = frozenset(["we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"])
+THIRD = frozenset(["it", "its", "itself"])
+HE, SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+BOTH = frozenset(["both", "two", "either", "neither", "rival", "respective", "opposing", "warring", "each"])
+DEFINITE = frozenset(
+    ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "both", "either", "neither"]
+)
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
 
 
-def resolve_sentence(view: View, found: list[Found], spans: list[tuple[int, int]], scene: Scene, text: str) -> list[Mention]:
+def resolve_sentence(
+    view: View, found: list[Found], spans: list[tuple[int, int]], scene: Scene, text: str
+) -> list[Mention]:
     """Mentions of one sentence in order; the scene is moved on past it."""
     resolver = _Resolver(view, found, spans, scene, text)
     return resolver.walk()
@@ -74,7 +95,11 @@ class _Resolver:
         token = self.view.tokens[place]
         if token.upos == "PROPN" and self.scene.person(token.text) and token.text not in HONORIFICS:
             last = place + 1
-            while last < len(self.view) and self.view.tokens[last].upos == "PROPN" and self.scene.person(self.view.tokens[last].text):
+            while (
+                last < len(self.view)
+                and self.view.tokens[last].upos == "PROPN"
+                and self.scene.person(self.view.tokens[last].text)
+            ):
                 last += 1
             self._take_person(place, last)
             return last
@@ -94,7 +119,9 @@ class _Resolver:
         if kind == "demonym" and self.view.tokens[head].xpos in ("NNS", "NNPS") and not self._modifies(head):
             role = Role.GOV
         person = self.view.text(name.first, name.last) if kind == "person" else None
-        self._add(head, name.first, name.last, (name.code,), role, kind, person=person, place=self._is_place(head, name.kind))
+        self._add(
+            head, name.first, name.last, (name.code,), role, kind, person=person, place=self._is_place(head, name.kind)
+        )
 
     def _modifies(self, head: int) -> bool:
         return self.view.tokens[head].rel in ("amod", "compound", "nmod:poss") or (
@@ -110,7 +137,14 @@ class _Resolver:
         return not (above >= 0 and self.view.rel(head) == "nmod" and self.scene.roles.role(self.view.lemma(above)))
 
     def _take_person(self, first: int, last: int) -> None:
-        word = next((self.view.tokens[place].text for place in range(last - 1, first - 1, -1) if self.scene.person(self.view.tokens[place].text)), None)
+        word = next(
+            (
+                self.view.tokens[place].text
+                for place in range(last - 1, first - 1, -1)
+                if self.scene.person(self.view.tokens[place].text)
+            ),
+            None,
+        )
         person = self.scene.person(word) if word else None
         if person is None:
             return
@@ -133,7 +167,10 @@ class _Resolver:
         person: str | None = None
         actors: tuple[str, ...] = ()
         if word in FIRST:
-            actors, person = ((self.scene.speaker[0],) if self.scene.speaker[0] else self._here(place)), self.scene.speaker[1] or None
+            actors, person = (
+                ((self.scene.speaker[0],) if self.scene.speaker[0] else self._here(place)),
+                self.scene.speaker[1] or None,
+            )
         elif word in THIRD and token.rel != "expl":
             actors = self.scene.last_actor(number, person_too=False) or self.scene.last_actor(number)
         elif word in HE or word in SHE:
@@ -141,7 +178,9 @@ class _Resolver:
             actors, person = (known.actors, known.person) if known else ((), None)
         elif word in THEY:
             actors, plural = self.scene.plural(number), True
-        elif word in ("both", "neither", "either", "each") and self.view.rel(place) != "det" and not self._counted(place):
+        elif (
+            word in ("both", "neither", "either", "each") and self.view.rel(place) != "det" and not self._counted(place)
+        ):
             actors, plural = self.scene.parties, True
         else:
             return
@@ -152,7 +191,7 @@ class _Resolver:
         return self.view.rel(place) in ("cc", "advmod") or bool(self.view.children(place, "nmod"))
 
     def _here(self, place: int) -> tuple[str, ...]:
-        """Who "we" is where nobody has spoken yet: the subject of this sentence's verb of saying, else the report's own voice."""
+        """Who "we" is where nobody has spoken yet: the subject of the verb of saying, else the report itself."""
         for token in range(len(self.view)):
             if self.view.lemma(token) in load_speech().verbs and self.view.is_verb(token):
                 subject = self.view.child(token, "nsubj")
@@ -171,7 +210,12 @@ class _Resolver:
             return
         if role is None and lemma not in roles.anaphora:
             return
-        if self.view.tokens[place].rel in ("compound", "amod", "nmod:desc") and not (lemma in ("government", "opposition", "rebel", "army")):
+        if self.view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in (
+            "government",
+            "opposition",
+            "rebel",
+            "army",
+        ):
             return
         actors = self.actors_of(place)
         kind, person = "noun", None
@@ -185,17 +229,36 @@ class _Resolver:
         self._add(place, place, place + 1, actors, role or Role.GOV, kind, person=person, plural=plural)
 
     def _pair(self, place: int, lemma: str) -> bool:
-        """ "Both sides", "the two capitals", "the parties", "neither government": the parties."""
+        """The words "Both sides", "the two capitals", "the parties", "neither government": the parties."""
         token = self.view.tokens[place]
         words = {self.view.lemma(one) for one in self.view.kids[place]}
-        numbers = {self.view.lemma(one) for one in self.view.children(place, "nummod", "det", "amod", "det:predet", "cc:preconj")}
-        bare = lemma in ("party", "side", "belligerent", "disputant", "rival", "foe") and token.xpos == "NNS" and not self._modified(place)
+        numbers = {
+            self.view.lemma(one)
+            for one in self.view.children(place, "nummod", "det", "amod", "det:predet", "cc:preconj")
+        }
+        bare = (
+            lemma in ("party", "side", "belligerent", "disputant", "rival", "foe")
+            and token.xpos == "NNS"
+            and not self._modified(place)
+        )
         if lemma not in self.scene.roles.pairs or not (numbers & BOTH or bare) or len(self.scene.parties) < 2:
             return False
         if numbers & {"two"} and "the" not in words and not words & {"these", "those", "its"}:
             return False
         both = self.actors_of(place)
-        self._add(place, place, place + 1, both if len(both) > 1 else self.scene.parties[:2] if "two" in numbers or "both" in numbers else self.scene.parties, Role.GOV, "group", plural=True)
+        self._add(
+            place,
+            place,
+            place + 1,
+            both
+            if len(both) > 1
+            else self.scene.parties[:2]
+            if "two" in numbers or "both" in numbers
+            else self.scene.parties,
+            Role.GOV,
+            "group",
+            plural=True,
+        )
         return True
 
     def _modified(self, place: int) -> bool:
@@ -207,7 +270,14 @@ class _Resolver:
             return self.mentions[place].actors
         if place in self.names:
             return (self.names[place].code,)
-        for rels, cases in ((("nmod:poss",), None), (("amod", "compound", "nmod:desc", "nmod:unmarked"), None), (("nmod",), ("of", "for")), (("nmod",), ("in", "from")), (("appos",), None), (("acl",), None)):
+        for rels, cases in (
+            (("nmod:poss",), None),
+            (("amod", "compound", "nmod:desc", "nmod:unmarked"), None),
+            (("nmod",), ("of", "for")),
+            (("nmod",), ("in", "from")),
+            (("appos",), None),
+            (("acl",), None),
+        ):
             codes: list[str] = []
             for child in self.view.children(place, *rels):
                 if (cases is not None and self.view.case(child) not in cases) or self.view.rel(child) == "acl":
@@ -226,7 +296,9 @@ class _Resolver:
         if place in self.inside:
             return [self.inside[place].code]
         token = self.view.tokens[place]
-        if token.upos in ("NOUN", "PROPN") and (self.scene.roles.role(self.view.lemma(place)) or self.view.lemma(place) in self.scene.roles.anaphora):
+        if token.upos in ("NOUN", "PROPN") and (
+            self.scene.roles.role(self.view.lemma(place)) or self.view.lemma(place) in self.scene.roles.anaphora
+        ):
             return list(self.actors_of(place))
         return []
 
@@ -235,7 +307,11 @@ class _Resolver:
         view, scene = self.view, self.scene
         number = view.sentence.number
         dets = {view.lemma(one) for one in view.children(place, "det", "nmod:poss")}
-        regions = [view.tokens[one].text for one in view.children(place, "amod", "compound") if view.tokens[one].text[:1].isupper()]
+        regions = [
+            view.tokens[one].text
+            for one in view.children(place, "amod", "compound")
+            if view.tokens[one].text[:1].isupper()
+        ]
         adjectives = [view.lemma(one) for one in view.children(place, "amod", "compound")]
         if view.tokens[place].upos in ("PROPN",) and not dets and lemma not in ("government", "opposition"):
             return (), None
@@ -256,10 +332,21 @@ class _Resolver:
             return scene.last_actor(number, kinds=("state",)), None
         if not dets & DEFINITE and lemma not in ("government", "officials", "authorities"):
             return (), None
-        return (scene.by_noun(lemma, [], number), None) if lemma in scene.roles.anaphora else (scene.last_actor(number) if lemma in scene.roles.bodies and dets & {"the"} and lemma not in ("side", "statement", "state", "council", "team", "committee") else (), None)
+        return (
+            (scene.by_noun(lemma, [], number), None)
+            if lemma in scene.roles.anaphora
+            else (
+                scene.last_actor(number)
+                if lemma in scene.roles.bodies
+                and dets & {"the"}
+                and lemma not in ("side", "statement", "state", "council", "team", "committee")
+                else (),
+                None,
+            )
+        )
 
     def _office(self, place: int, lemma: str, dets: set[str]) -> tuple[tuple[str, ...], str | None]:
-        """ "The minister", "a spokesman", "the envoy"."""
+        """The words "The minister", "a spokesman", "the envoy"."""
         number = self.view.sentence.number
         if dets & {"the", "that", "this"} or not dets:
             known = self.scene.last_person("", number, title=lemma)
@@ -281,7 +368,7 @@ class _Resolver:
         return self.scene.others(code[0]) if code and code[0] in self.scene.parties else ()
 
     def _nouns_behind(self) -> None:
-        """Nouns whose modifier came after them ("the foreign minister of Kenya") were taken with it; nothing is left open."""
+        """Nouns whose modifier came after them ("the foreign minister of Kenya") were taken with it."""
 
     def _add(
         self, head: int, first: int, last: int, actors: tuple[str, ...], role: Role, kind: str, *,
@@ -294,11 +381,21 @@ class _Resolver:
         )  # fmt: skip
         self.mentions.setdefault(head, mention)
         if actors or person:
-            self.scene.heard.append(Heard(mention=mention, is_subject=self._is_subject(head), is_plural=plural or tokens[head].xpos in ("NNS", "NNPS")))
+            self.scene.heard.append(
+                Heard(
+                    mention=mention,
+                    is_subject=self._is_subject(head),
+                    is_plural=plural or tokens[head].xpos in ("NNS", "NNPS"),
+                )
+            )
 
     def _is_subject(self, head: int) -> bool:
         rel = self.view.rel(head)
-        if rel in ("nmod", "amod", "compound", "conj", "flat", "appos") and self.view.head(head) >= 0 and (rel == "conj" or self.scene.roles.role(self.view.lemma(self.view.head(head)))):
+        if (
+            rel in ("nmod", "amod", "compound", "conj", "flat", "appos")
+            and self.view.head(head) >= 0
+            and (rel == "conj" or self.scene.roles.role(self.view.lemma(self.view.head(head))))
+        ):
             return self._is_subject(self.view.head(head))
         return rel == "nsubj" or (rel == "root" and self.view.tokens[head].upos != "VERB")
 

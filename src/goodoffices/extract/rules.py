@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SURE = 0.3  # best F1 on cases held out from the fit of the weights
 
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """One word that tells a move, with what stands around it.
@@ -102,7 +103,7 @@ def _proposal(candidate: Candidate) -> Proposal:
     return Proposal(
         sentence=act.view.sentence.number, actor=actor, role=candidate.role, move=move, third_party=third,
         toward=() if move in MEDIATION_MOVES else candidate.toward, trigger=act.place,
-        rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""), mention=candidate.mention, negated=act.negated,
+        rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""), mention=candidate.mention, negated=act.negated,  # noqa: E501 - one thought, one line
         weight=weight_of(candidate.features), features=strongest(candidate.features),
     )  # fmt: skip
 
@@ -123,12 +124,17 @@ def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:
     """Acts that a word may tell: one for each of its subjects."""
     view = scope.view
     token = view.tokens[place]
-    if token.upos in ("VERB", "ADJ", "ADV", "ADP") or (token.upos in ("NOUN", "PRON") and (view.children(place, "cop") or view.rel(place) in ("obl", "root"))):
+    if token.upos in ("VERB", "ADJ", "ADV", "ADP") or (
+        token.upos in ("NOUN", "PRON") and (view.children(place, "cop") or view.rel(place) in ("obl", "root"))
+    ):
         head = view.lemma(place)
         if token.rel in ("amod",) and token.upos == "ADJ":
             return []
         return _acts(scope, place, head, table, noun=False)
-    if token.upos == "NOUN" and (view.lemma(place) in NOMINAL or (view.lemma(place) == "office" and any(view.lemma(one) == "good" for one in view.kids[place]))):
+    if token.upos == "NOUN" and (
+        view.lemma(place) in NOMINAL
+        or (view.lemma(place) == "office" and any(view.lemma(one) == "good" for one in view.kids[place]))
+    ):
         return _acts(scope, place, NOMINAL.get(view.lemma(place), "mediate"), table, noun=True)
     return []
 
@@ -141,13 +147,24 @@ def _acts(scope: Scope, place: int, head: str, table: VerbTable, *, noun: bool) 
     moves = frozenset(move for one, move in matched)
     if noun:
         subjects: list[tuple[int, Mention] | None] = list(scope.owners(place)) or [None]
-        content = tuple(one for child in scope.view.children(place, "nmod", "acl", "compound") for one in scope.view.subtree(child))
+        content = tuple(
+            one for child in scope.view.children(place, "nmod", "acl", "compound") for one in scope.view.subtree(child)
+        )
     else:
         tokens = scope.subjects(place)
         subjects = [(one, mention) for one in tokens if (mention := scope.who(one))] or [None]
         content = tuple(scope.content(place))
     return [
-        Act(scope=scope, place=place, phrase=phrase, moves=moves, subject=one, content=content, negated=scope.negated(place), noun=noun)
+        Act(
+            scope=scope,
+            place=place,
+            phrase=phrase,
+            moves=moves,
+            subject=one,
+            content=content,
+            negated=scope.negated(place),
+            noun=noun,
+        )
         for one in subjects
     ]
 

@@ -13,13 +13,54 @@ from goodoffices.extract.persons import Person, keys_of
 
 # What monarchies and the like are called: a noun may mean only some states.
 REALMS = {
-    "kingdom": "SAU JOR MAR THA NOR SWE DNK ESP NLD BEL GBR BHR KHM LSO SWZ BTN TON".split(),
-    "monarchy": "SAU JOR MAR THA NOR SWE DNK ESP NLD BEL GBR BHR KHM LSO SWZ BTN TON JPN QAT KWT OMN ARE".split(),
-    "emirate": "QAT KWT ARE AFG".split(),
-    "sultanate": "OMN BRN".split(),
-    "federation": "RUS ARE MYS".split(),
-    "city-state": "SGP VAT MCO".split(),
-    "alliance": "NATO CSTO AES".split(),
+    "kingdom": [
+        "SAU",
+        "JOR",
+        "MAR",
+        "THA",
+        "NOR",
+        "SWE",
+        "DNK",
+        "ESP",
+        "NLD",
+        "BEL",
+        "GBR",
+        "BHR",
+        "KHM",
+        "LSO",
+        "SWZ",
+        "BTN",
+        "TON",
+    ],
+    "monarchy": [
+        "SAU",
+        "JOR",
+        "MAR",
+        "THA",
+        "NOR",
+        "SWE",
+        "DNK",
+        "ESP",
+        "NLD",
+        "BEL",
+        "GBR",
+        "BHR",
+        "KHM",
+        "LSO",
+        "SWZ",
+        "BTN",
+        "TON",
+        "JPN",
+        "QAT",
+        "KWT",
+        "OMN",
+        "ARE",
+    ],
+    "emirate": ["QAT", "KWT", "ARE", "AFG"],
+    "sultanate": ["OMN", "BRN"],
+    "federation": ["RUS", "ARE", "MYS"],
+    "city-state": ["SGP", "VAT", "MCO"],
+    "alliance": ["NATO", "CSTO", "AES"],
 }
 
 
@@ -61,7 +102,7 @@ class Scene:
         """Remember a person by the parts of her name; what the report says outright wins over a guess."""
         for number, key in enumerate(keys_of(person.name)):
             old = self.persons.get(key)
-            if old is None or (old.actor is None and person.actor) or (not old.sure and person.sure):
+            if old is None or (old.actor is None and person.actor) or (not old.sure and person.sure):  # noqa: SIM102 - reads best whole
                 if number == 0 or old is None or len(old.name) <= len(person.name):
                     self.persons[key] = person
 
@@ -128,7 +169,11 @@ class Scene:
     def plural(self, sentence: int) -> tuple[str, ...]:
         """What "they" means: the last plural, or several actors named together; else the actor most in mind."""
         for one in self.recent(limit=12):
-            if sentence - one.mention.sentence <= 2 and one.mention.actors and (one.is_plural or len(one.mention.actors) > 1):
+            if (
+                sentence - one.mention.sentence <= 2
+                and one.mention.actors
+                and (one.is_plural or len(one.mention.actors) > 1)
+            ):
                 return one.mention.actors
         return self.last_actor(sentence)
 
@@ -148,17 +193,22 @@ class Scene:
         if noun in REALMS:
             return next(((code,) for code in candidates if code in REALMS[noun]), ())
         if noun == "island":
-            return next(((code,) for code in candidates if (known := self.table.actors.get(code)) and "island" in known.region), ())
+            return next(
+                ((code,) for code in candidates if (known := self.table.actors.get(code)) and "island" in known.region),
+                (),
+            )
         wanted = tuple(one for one in kinds if one != "ministry")
         if "ministry" in kinds:
             wanted = ("state", *wanted)
-        return self.last_actor(sentence, kinds=wanted) or next(((code,) for code in candidates if self.kind(code) in wanted), ())
+        return self.last_actor(sentence, kinds=wanted) or next(
+            ((code,) for code in candidates if self.kind(code) in wanted), ()
+        )
 
 
 def _same_office(known: str, asked: str) -> bool:
     if not known or not asked:
         return False
-    same = [{"spokesman", "spokeswoman", "spokesperson"}, {"envoy", "emissary", "ambassador", "mediator", "facilitator", "representative"},
+    same = [{"spokesman", "spokeswoman", "spokesperson"}, {"envoy", "emissary", "ambassador", "mediator", "facilitator", "representative"},  # noqa: E501 - one thought, one line
             {"premier", "minister"}, {"chairman", "chairwoman", "chairperson", "chair", "leader", "head", "commander"},
             {"archbishop", "cardinal", "nuncio", "bishop"}, {"general", "colonel", "officer", "commander"}]  # fmt: skip
     return known == asked or any(known in one and asked in one for one in same)

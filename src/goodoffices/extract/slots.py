@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import (
-    MEDIATOR_MOVES, Attribution, Modality, Move, Role, SpeakerKind,
+    MEDIATOR_MOVES,
+    Attribution,
+    Modality,
+    Move,
+    Role,
+    SpeakerKind,
 )  # fmt: skip
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
@@ -22,13 +27,27 @@ from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.rules import acts_at, scopes_of
 from goodoffices.extract.speakers import Voice, Voices, listen, voice_of
 
-GENERAL = frozenset("any third-party outside outsider foreign foreigner international nobody third stranger external".split())
+GENERAL = frozenset(
+    [
+        "any",
+        "third-party",
+        "outside",
+        "outsider",
+        "foreign",
+        "foreigner",
+        "international",
+        "nobody",
+        "third",
+        "stranger",
+        "external",
+    ]
+)
 JOINT = frozenset((Move.NEGOTIATE, Move.AGREE))
 HOSTILE = frozenset((Move.ESCALATE, Move.DEESCALATE, Move.ACCUSE, Move.DEMAND))
 LADDER = {
     SpeakerKind.NAMED_OFFICIAL: Attribution.OFFICIAL_PARAPHRASED, SpeakerKind.INSTITUTION: Attribution.INSTITUTION,
     SpeakerKind.UNNAMED_OFFICIAL: Attribution.UNNAMED_OFFICIAL, SpeakerKind.ANONYMOUS: Attribution.UNNAMED_SOURCE,
-    SpeakerKind.MEDIA: Attribution.OTHER_MEDIA, SpeakerKind.EXPERT: Attribution.EXPERT, SpeakerKind.PUBLIC: Attribution.UNATTRIBUTED,
+    SpeakerKind.MEDIA: Attribution.OTHER_MEDIA, SpeakerKind.EXPERT: Attribution.EXPERT, SpeakerKind.PUBLIC: Attribution.UNATTRIBUTED,  # noqa: E501 - one thought, one line
 }  # fmt: skip
 
 
@@ -71,11 +90,24 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     third = third_party_of(proposal, trigger, context)
     toward = toward_of(proposal, trigger, third, context)
     voice = voice_of(scope, trigger, actor, proposal.move, context.document, context.voices)
-    told = date_of(scope, trigger, proposal.move, report.text, report.published.when.since if report.published.when.is_day else None)
+    told = date_of(
+        scope,
+        trigger,
+        proposal.move,
+        report.text,
+        report.published.when.since if report.published.when.is_day else None,
+    )
     span = condition_of(scope, trigger) if proposal.move not in (Move.HEDGE,) else None
     outside = _is_outside(proposal, toward, context)
     modality = modality_of(
-        scope, trigger, proposal.move, quote.text, when=told, year=context.year, conditional=span is not None, outside=outside
+        scope,
+        trigger,
+        proposal.move,
+        quote.text,
+        when=told,
+        year=context.year,
+        conditional=span is not None,
+        outside=outside,
     )
     condition = _span(scope, span, context) if modality is Modality.CONDITIONAL and span else None
     if third:
@@ -83,9 +115,9 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     return Statement(
         quote=quote, actor=proposal.actor, move=proposal.move, actor_role=proposal.role,
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
-        speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None, modality=modality, condition=condition,
+        speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None, modality=modality, condition=condition,  # noqa: E501 - one thought, one line
         frameworks=frameworks_of(quote.text), when=When.parse(told) if told else None,
-        attribution=attribution_of(voice), confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
+        attribution=attribution_of(voice), confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),  # noqa: E501 - one thought, one line
     )  # fmt: skip
 
 
@@ -111,7 +143,7 @@ def _actor_mention(scope: Scope, proposal: Proposal) -> Mention | None:
 
 
 def trigger_of(scope: Scope, proposal: Proposal) -> int:
-    """The word that tells a move that only a head saw: the best entry of the lexicon near the actor, else the actor's verb."""
+    """The word that tells a move that only a head saw: an entry of the lexicon, else the actor's verb."""
     view = scope.view
     table = load_verbs()
     best: tuple[int, int] | None = None
@@ -159,10 +191,21 @@ def third_party_of(proposal: Proposal, trigger: int, context: Context) -> str | 
         return None
     if move is Move.HEDGE and actor not in document.parties:
         return actor
-    recent = [code for number, code in context.mediators if code != actor and code not in document.parties and proposal.sentence - number <= 12]
+    recent = [
+        code
+        for number, code in context.mediators
+        if code != actor and code not in document.parties and proposal.sentence - number <= 12
+    ]
     if recent:
         return recent[-1]
-    before = [one.actors[0] for one in document.mentions if one.sentence < proposal.sentence and one.actors and one.actors[0] in document.third_parties and one.actors[0] != actor]
+    before = [
+        one.actors[0]
+        for one in document.mentions
+        if one.sentence < proposal.sentence
+        and one.actors
+        and one.actors[0] in document.third_parties
+        and one.actors[0] != actor
+    ]
     return before[-1] if before else None
 
 
@@ -210,7 +253,9 @@ def toward_of(proposal: Proposal, trigger: int, third: str | None, context: Cont
         return tuple(here[:1])
     if move in HOSTILE and is_party:
         return parties
-    return tuple(code for code in here if code in document.parties) or (parties if is_party or actor is None and len(parties) == 1 else ())
+    return tuple(code for code in here if code in document.parties) or (
+        parties if is_party or (actor is None and len(parties) == 1) else ()
+    )
 
 
 def _pair(scope: Scope, actor: str | None, trigger: int, document: Document) -> tuple[str, ...]:

@@ -19,14 +19,50 @@ from goodoffices.extract.clause import RELATIVE, Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.view import View
 
-SAID_MOVES = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,
+SAID_MOVES = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,  # noqa: E501 - one thought, one line
                         Move.URGE, Move.DEMAND, Move.ACCUSE))  # fmt: skip
 OPENING, CLOSING = "“«„", "”»"
-INSTITUTIONS = frozenset("ministry office embassy department palace presidency chancellery secretariat commission council mission party agency court army "
-                         "navy coastguard guard consulate statement communique communiqué readout spokesperson service bureau command police "
-                         "committee union government movement delegation authority parliament guards military force directorate board church".split())  # fmt: skip
-HIGH = frozenset("commissioner comandante commandant speaker mayor minister president premier chancellor king queen emir sultan pope secretary-general nuncio archbishop cardinal ambassador envoy general chief "
-                 "commander chairman chairwoman chair leader head secretary governor prince spokesman spokeswoman admiral colonel taoiseach".split())
+INSTITUTIONS = frozenset(["ministry", "office", "embassy", "department", "palace", "presidency", "chancellery", "secretariat", "commission", "council", "mission", "party", "agency", "court", "army", "navy", "coastguard", "guard", "consulate", "statement", "communique", "communiqué", "readout", "spokesperson", "service", "bureau", "command", "police", "committee", "union", "government", "movement", "delegation", "authority", "parliament", "guards", "military", "force", "directorate", "board", "church"])  # fmt: skip  # noqa: E501 - one thought, one line
+HIGH = frozenset(
+    [
+        "commissioner",
+        "comandante",
+        "commandant",
+        "speaker",
+        "mayor",
+        "minister",
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "pope",
+        "secretary-general",
+        "nuncio",
+        "archbishop",
+        "cardinal",
+        "ambassador",
+        "envoy",
+        "general",
+        "chief",
+        "commander",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "leader",
+        "head",
+        "secretary",
+        "governor",
+        "prince",
+        "spokesman",
+        "spokeswoman",
+        "admiral",
+        "colonel",
+        "taoiseach",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +111,14 @@ def listen(document: Document, scopes: dict[int, Scope]) -> Voices:
             labels[sentence.number] = turn
         else:
             turn = None
-        begins = open_quote or (text[:1] in "\"“«" and own is None)
+        begins = open_quote or (text[:1] in '"“«' and own is None)
         if begins and last is not None and own is None:
             running[sentence.number] = last
-        last = own or (labels.get(sentence.number)) or (last if begins or open_quote else (last if own is None and text[:1] in "\"“" else own or last))
+        last = (
+            own
+            or (labels.get(sentence.number))
+            or (last if begins or open_quote else (last if own is None and text[:1] in '"“' else own or last))
+        )
         open_quote = _still_open(text, open_quote)
     return Voices(running=running, labels=labels, before=before)
 
@@ -104,13 +144,25 @@ def _still_open(text: str, was: bool) -> bool:
 
 
 def _label(label: str, document: Document) -> Voice | None:
-    if re.search(r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d|update|note|live|breaking|analysis|opinion|correction", label):
+    if re.search(
+        r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d|update|note|live|breaking|analysis|opinion|correction",
+        label,
+    ):
         return None
     words = [word.strip(",.()") for word in label.split()]
     if label == "A":
-        host = next((one for one in document.mentions if one.person and one.role is Role.GOV and one.sentence <= 10), None)
+        host = next(
+            (one for one in document.mentions if one.person and one.role is Role.GOV and one.sentence <= 10), None
+        )
         return Voice(name=host.person or "", kind=SpeakerKind.NAMED_OFFICIAL, quoted=True) if host else None
-    person = next((one.person for one in document.mentions if one.person and words and one.person.split()[-1].lower() == words[-1].lower()), None)
+    person = next(
+        (
+            one.person
+            for one in document.mentions
+            if one.person and words and one.person.split()[-1].lower() == words[-1].lower()
+        ),
+        None,
+    )
     if person:
         return Voice(name=person, kind=SpeakerKind.NAMED_OFFICIAL, quoted=True)
     if label.isupper() and len(words) <= 3:
@@ -132,7 +184,9 @@ def _speaks(view: View, place: int) -> bool:
     return view.lemma(place) in load_speech().verbs and (view.tokens[place].upos == "VERB")
 
 
-def voice_of(scope: Scope, trigger: int, actor: Mention | None, move: Move, document: Document, voices: Voices) -> Voice | None:
+def voice_of(
+    scope: Scope, trigger: int, actor: Mention | None, move: Move, document: Document, voices: Voices
+) -> Voice | None:
     """Who is cited for a word of a sentence; None where the report says it in its own voice.
 
     Args:
@@ -148,8 +202,19 @@ def voice_of(scope: Scope, trigger: int, actor: Mention | None, move: Move, docu
     found = _governing(scope, trigger, document, before, own=move in SAID_MOVES) or _according(scope, trigger, document)
     if found is None and actor is not None and move in SAID_MOVES:
         found = _self_voice(scope, actor, trigger, document)
-    found = found or voices.labels.get(number) or voices.running.get(number) or _colon(scope, trigger, document) or _first_person(scope)
-    if found is not None and actor is not None and found.kind is SpeakerKind.INSTITUTION and _says_itself(scope, actor, found):
+    found = (
+        found
+        or voices.labels.get(number)
+        or voices.running.get(number)
+        or _colon(scope, trigger, document)
+        or _first_person(scope)
+    )
+    if (
+        found is not None
+        and actor is not None
+        and found.kind is SpeakerKind.INSTITUTION
+        and _says_itself(scope, actor, found)
+    ):
         return None
     return found
 
@@ -161,7 +226,7 @@ def _says_itself(scope: Scope, actor: Mention, voice: Voice) -> bool:
 
 
 def _first_person(scope: Scope) -> Voice | None:
-    """ "I" and "we" of somebody whom the report lets speak."""
+    """The words "I" and "we" of somebody whom the report lets speak."""
     for _, mention in sorted(scope.at.items()):
         word = scope.view.tokens[mention.token].text.lower()
         if mention.kind == "pronoun" and mention.person and word in ("i", "we", "our", "my", "us", "me"):
@@ -175,7 +240,14 @@ def _governing(scope: Scope, trigger: int, document: Document, before: Voice | N
     below = trigger
     chain = [trigger, *view.ancestors(trigger)]
     for place in chain:
-        if _speaks(view, place) and ((place == trigger and own) or place != trigger) and (place == trigger or view.rel(below) in ("ccomp", "parataxis", "xcomp", "conj", "obj", "advcl", "obl", "nsubj", "csubj")):
+        if (
+            _speaks(view, place)
+            and ((place == trigger and own) or place != trigger)
+            and (
+                place == trigger
+                or view.rel(below) in ("ccomp", "parataxis", "xcomp", "conj", "obj", "advcl", "obl", "nsubj", "csubj")
+            )
+        ):
             voice = _subject_voice(scope, place, document, before)
             if voice:
                 return voice
@@ -223,7 +295,7 @@ def _according(scope: Scope, trigger: int, document: Document) -> Voice | None:
 
 
 def _colon(scope: Scope, trigger: int, document: Document) -> Voice | None:
-    """ "Brandt: we will mediate": what stands before the colon speaks, if it is a person or an institution."""
+    """The words "Brandt: we will mediate": what stands before the colon speaks, if it is a person or an institution."""
     view = scope.view
     colon = next((place for place in range(1, min(len(view), 14)) if view.tokens[place].text == ":"), None)
     if colon is None or trigger < colon:
@@ -250,7 +322,9 @@ def _voice(scope: Scope, noun: int, document: Document) -> Voice | None:
     lemma = view.lemma(noun)
     expert = mention is not None and mention.role is Role.EXPERT
     if mention is not None and mention.person:
-        return Voice(name=mention.person, kind=SpeakerKind.EXPERT if expert else SpeakerKind.NAMED_OFFICIAL, quoted=quoted)
+        return Voice(
+            name=mention.person, kind=SpeakerKind.EXPERT if expert else SpeakerKind.NAMED_OFFICIAL, quoted=quoted
+        )
     for child in view.children(noun, "appos", "flat", "nmod:desc"):
         inner = scope.at.get(child)
         if inner is not None and inner.person:
@@ -265,17 +339,30 @@ def phrase(view: View, noun: int) -> str:
     keep = [noun]
     for child in view.kids[noun]:
         rel = view.tokens[child].rel
-        if rel in ("amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc", "case") or (rel == "det" and view.lemma(child) in ("a", "an", "one")):
+        if rel in ("amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc", "case") or (
+            rel == "det" and view.lemma(child) in ("a", "an", "one")
+        ):
             keep += view.subtree(child) if rel != "case" else []
         elif rel == "nmod" and view.case(child) in ("in", "of", "for", "at", "from", "with", "close to", "to"):
             keep += view.subtree(child)
     first, last = min(keep), max(keep)
-    return " ".join(view.tokens[one].text for one in range(first, last + 1)).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+    return (
+        " ".join(view.tokens[one].text for one in range(first, last + 1))
+        .replace(" 's", "'s")
+        .replace(" ’s", "’s")
+        .replace(" - ", "-")
+    )
 
 
 def _kind(view: View, noun: int, lemma: str, mention: Mention | None) -> SpeakerKind | None:
     roles, speech = load_roles(), load_speech()
-    indefinite = any(view.lemma(one) in ("a", "an", "one", "another", "some", "two", "three", "several") for one in view.children(noun, "det", "nummod", "amod")) or view.tokens[noun].xpos == "NNS"
+    indefinite = (
+        any(
+            view.lemma(one) in ("a", "an", "one", "another", "some", "two", "three", "several")
+            for one in view.children(noun, "det", "nummod", "amod")
+        )
+        or view.tokens[noun].xpos == "NNS"
+    )
     role = roles.role(lemma)
     if lemma in speech.anonymous and role is not Role.PUBLIC:
         return SpeakerKind.ANONYMOUS

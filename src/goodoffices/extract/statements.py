@@ -60,7 +60,12 @@ def extract_statements(
         InputError: If a file of actors is at fault.
     """
     documents = read_documents(
-        reading, threads=threads, parties=parties, third_parties=third_parties, actor_files=actor_files, progress=progress
+        reading,
+        threads=threads,
+        parties=parties,
+        third_parties=third_parties,
+        actor_files=actor_files,
+        progress=progress,
     )
     statements = [one for document in documents for one in code_document(document) if one.confidence >= min_confidence]
     return background_of(documents, tuple(statements), _problems(documents))

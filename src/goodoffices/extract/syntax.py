@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Sentence, Token
@@ -62,32 +63,39 @@ class Parser:
     def _analyse(self, forms: list[str]) -> tuple[list[tuple[str, str]], list[int], list[str], list[str]]:
         ids, first, shapes = self._pieces(forms)
         n = len(first)
-        row = lambda values: np.array([values], dtype=np.int64)  # noqa: E731
         upos, xpos, ner, arcs, rel = self.session.run(
-            None, {"ids": row(ids), "mask": row([1] * len(ids)), "sh": row(shapes), "first": row(first)}
+            None, {"ids": _row(ids), "mask": _row([1] * len(ids)), "sh": _row(shapes), "first": _row(first)}
         )
         scores = np.full((n + 1, n + 1), -1e9)
         scores[1:] = arcs[0]
         heads = best_heads(scores)
         names = self.labels
-        rels = [
-            "root" if head == 0 else names["rel"][int(rel[0, word, head])] for word, head in enumerate(heads)
-        ]
+        rels = ["root" if head == 0 else names["rel"][int(rel[0, word, head])] for word, head in enumerate(heads)]
         tags = [(names["upos"][int(u)], names["xpos"][int(x)]) for u, x in zip(upos[0], xpos[0], strict=True)]
-        return tags, heads, ["dep" if one in ("root", "<unk>") and head else one for one, head in zip(rels, heads, strict=True)], [
-            names["ner"][int(one)] for one in ner[0]
-        ]
+        return (
+            tags,
+            heads,
+            ["dep" if one in ("root", "<unk>") and head else one for one, head in zip(rels, heads, strict=True)],
+            [names["ner"][int(one)] for one in ner[0]],
+        )
 
     def _pieces(self, forms: list[str]) -> tuple[list[int], list[int], list[int]]:
         """Word pieces, the place of every word's first piece, and the shapes of the words."""
         ids, first, shapes = [CLS], [], [0]
-        encoded = self.tokenizer.encode_batch([form if form.strip() else "-" for form in forms], add_special_tokens=False)
+        encoded = self.tokenizer.encode_batch(
+            [form if form.strip() else "-" for form in forms], add_special_tokens=False
+        )
         for place, one in enumerate(encoded):
             pieces = (one.ids or [UNKNOWN])[: MOST_PIECES if len(ids) < LONGEST - 2 * len(forms) else 1]
             first.append(len(ids))
             ids += pieces
             shapes += [_shape(forms[place], first=place == 0)] * len(pieces)
         return [*ids, SEP], first, [*shapes, 0]
+
+
+def _row(values: list[int]) -> NDArray[np.int64]:
+    """A batch of one."""
+    return np.array([values], dtype=np.int64)
 
 
 def _shape(form: str, *, first: bool) -> int:
@@ -130,7 +138,8 @@ def load_parser(threads: int = 1) -> Parser:
         from tokenizers import Tokenizer
     except ImportError as error:
         raise PipelineError(
-            f"the language parts are not installed ({error.name} is missing).", hint="pip install 'goodoffices[reports]'"
+            f"the language parts are not installed ({error.name} is missing).",
+            hint="pip install 'goodoffices[reports]'",
         ) from error
     folder = resources.files("goodoffices.languages.en")
     options = onnxruntime.SessionOptions()

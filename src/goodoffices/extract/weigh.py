@@ -28,4 +28,6 @@ def weight_of(features: tuple[str, ...]) -> float:
 def strongest(features: tuple[str, ...], *, most: int = 3) -> tuple[str, ...]:
     """The observations that speak loudest for a candidate, for explaining it."""
     weights = _weights()
-    return tuple(sorted((one for one in features if weights.get(one, 0.0) > 0), key=lambda one: (-weights[one], one))[:most])
+    return tuple(
+        sorted((one for one in features if weights.get(one, 0.0) > 0), key=lambda one: (-weights[one], one))[:most]
+    )
