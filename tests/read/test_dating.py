@@ -13,7 +13,7 @@ NO_LINES: tuple[str, ...] = ()
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
-        ("Published : May 05, 2025, 08:43 AM IST", "2025-05-05"),
+        ("Published : June 07, 2027, 09:41 AM IST", "2027-06-07"),
         ("Thursday 11 July 2024", "2024-07-11"),
         ("3rd of March, 1999", "1999-03-03"),
         ("2026-01-14T16:00", "2026-01-14"),

@@ -14,23 +14,25 @@ def markdown_of(brief: Brief, *, quotes_only: bool = False) -> str:
         brief: What is drawn.
         quotes_only: Leave the full texts of the reports out.
     """
-    parts = [f"# {brief.title}", brief.subtitle, f"*{brief.caveat}*"]
+    parts = [f"# {_escaped(brief.title)}", _escaped(brief.subtitle), f"*{_escaped(brief.caveat)}*"]
     parts += [_section(one) for one in brief.sections]
     parts.append(_quotations(brief))
     if not quotes_only:
         parts.append("## Texts")
-        parts += [f"### {one.number:03d} {one.title or one.name}\n\n{_escaped(one.text)}" for one in brief.reports]
+        parts += [
+            f"### {one.number:03d} {_escaped(one.title or one.name)}\n\n{_escaped(one.text)}" for one in brief.reports
+        ]
     return "\n\n".join(parts) + "\n"
 
 
 def _section(section: Section) -> str:
-    parts = [f"## {section.title}", *([f"*{section.note}*"] if section.note else [])]
+    parts = [f"## {_escaped(section.title)}", *([f"*{_escaped(section.note)}*"] if section.note else [])]
     return "\n\n".join([*parts, *(_block(one) for one in section.blocks)])
 
 
 def _block(block: Block) -> str:
     if isinstance(block, Lines):
-        head = f"### {block.heading}\n\n" if block.heading else ""
+        head = f"### {_escaped(block.heading)}\n\n" if block.heading else ""
         return head + "\n".join(f"- {_line(one)}" for one in block.lines)
     if isinstance(block, Table):
         return _table(block)
@@ -38,12 +40,12 @@ def _block(block: Block) -> str:
 
 
 def _line(line: Line) -> str:
-    doubt = f" *(doubtful: {line.doubt})*" if line.doubt else ""
+    doubt = f" *(doubtful: {_escaped(line.doubt)})*" if line.doubt else ""
     return f"{_escaped(line.text)} {refs(line.quotes)}{doubt}".rstrip()
 
 
 def _table(table: Table) -> str:
-    head = f"### {table.heading}\n\n" if table.heading else ""
+    head = f"### {_escaped(table.heading)}\n\n" if table.heading else ""
     lines = [_cells([*table.header, "Where"]), _cells(["---"] * (len(table.header) + 1))]
     for row in table.rows:
         cells = list(row.cells)
@@ -84,7 +86,9 @@ def _lines(block: Block) -> list[tuple[Quote, ...]]:
 
 
 def _quotations(brief: Brief) -> str:
-    rows = [f"- [{one.ref}] {_escaped(' '.join(one.text.split()))} ({one.report})" for one in all_quotes(brief)]
+    rows = [
+        f"- [{one.ref}] {_escaped(' '.join(one.text.split()))} ({_escaped(one.report)})" for one in all_quotes(brief)
+    ]
     return "## Quotations\n\n" + "\n".join(rows)
 
 

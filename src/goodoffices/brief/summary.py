@@ -23,7 +23,7 @@ from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clau
 from goodoffices.codebook.words import ConsentStatus, DisagreementKind, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
 from goodoffices.core.record import Disagreement, Event, Record, Stance
-from goodoffices.core.report import Quote
+from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 
 OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
@@ -42,6 +42,7 @@ KINDS = {
     DisagreementKind.DEGREE: "difference of degree",
     DisagreementKind.OUTLIER: "outlier",
 }
+LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 
@@ -112,7 +113,7 @@ def _conditions(conditional: Sequence[Statement]) -> list[str]:
 
 def _without_condition(record: Record, lead: str) -> list[Statement]:
     """Offers of a mediator told outright in headline or first sentence of a report."""
-    first = {one.name: _first_body_sentence(one.title, one.sentences) for one in record.reports}
+    first = {one.name: _lead_sentence(one) for one in record.reports}
     told = [one for one in record.statements if one.move is Move.OFFER and one.actor == lead]
     told = [one for one in told if one.modality is Modality.ACTUAL and one.quote.sentence <= first[one.quote.report]]
     conditional = {
@@ -123,8 +124,11 @@ def _without_condition(record: Record, lead: str) -> list[Statement]:
     return [one for one in told if (one.quote.report, one.quote.sentence) not in conditional]
 
 
-def _first_body_sentence(title: str, sentences: tuple[tuple[int, int], ...]) -> int:
-    return min(len(sentences), 2 if title else 1)
+def _lead_sentence(report: Report) -> int:
+    """Number of the first sentence of the body that is long enough to be one."""
+    after = range(2 if report.title else 1, len(report.sentences) + 1)
+    long = (n for n in after if len(report.quote_sentence(n).text.split()) >= LEAST_WORDS)
+    return next(long, len(report.sentences))
 
 
 def _dropped_text(dropped: Sequence[Statement]) -> str:

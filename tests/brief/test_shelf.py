@@ -1,0 +1,98 @@
+"""What the brief of the bundled example must say, with statements coded by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.brief.compose import compose_brief
+from goodoffices.core.brief import Brief, Lines, Table, Versus
+from goodoffices.core.record import Record
+
+
+@pytest.fixture(scope="module")
+def brief(shelf_record: Record) -> Brief:
+    return compose_brief(shelf_record)
+
+
+def text_of(brief: Brief, key: str) -> str:
+    """The words of a section, one line each."""
+    lines: list[str] = []
+    for block in next(one for one in brief.sections if one.key == key).blocks:
+        if isinstance(block, Lines):
+            lines += [block.heading, *(one.text for one in block.lines)]
+        elif isinstance(block, Table):
+            lines += [block.heading, *(" | ".join(one.cells) for one in block.rows)]
+        elif isinstance(block, Versus):
+            lines += [f"{block.kind}: {block.says}", *(one.text for one in block.sides)]
+    return "\n".join(lines)
+
+
+def test_sections_stand_in_the_order_in_which_an_analyst_reads(brief: Brief) -> None:
+    """Summary, stances, consent, disagreements, timeline, setting, ..., gaps, reports."""
+    keys = [one.key for one in brief.sections]
+    wanted = ["summary", "stances", "consent", "disagreements", "timeline", "setting", "gaps", "reports"]
+    assert [key for key in keys if key in wanted] == wanted
+
+
+def test_the_summary_has_four_to_six_sentences_each_with_quotations(brief: Brief) -> None:
+    """One block of lines, none without its ground."""
+    (block,) = next(one for one in brief.sections if one.key == "summary").blocks
+    assert isinstance(block, Lines)
+    assert 4 <= len(block.lines) <= 6
+    assert all(line.quotes for line in block.lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Portugal offers help to",
+        "“if both governments ask for them”",
+        "Duarte Salgueiro",
+        "headline and lead of 000 and 002 drop it",
+        "says that it is no mediator (the Portuguese Foreign Ministry",
+        "Tunisia asks for Portugal's help",
+        "Malta refuses third-party help under the Treaty of Friendship 1984 (Karl Zerafa)",
+        "the consent still missing for Portugal's mediation is that of Malta",
+    ],
+)
+def test_the_summary_says_what_matters(brief: Brief, words: str) -> None:
+    """Offer and condition, where it is dropped, denial, request, refusal and its ground, missing consent."""
+    assert words in text_of(brief, "summary")
+
+
+def test_consent_is_refused_or_silent_or_given_and_said_apart(brief: Brief) -> None:
+    """One line a party, the missing ones first."""
+    text = text_of(brief, "consent")
+    assert text.index("Malta: missing") < text.index("Tunisia: given")
+
+
+def test_a_copy_is_no_second_origin(brief: Brief) -> None:
+    """The post's reprint of the courier counts once."""
+    assert "four independent texts" in brief.subtitle
+    assert "text shared with 002" in text_of(brief, "reports")
+
+
+def test_the_slip_of_one_report_is_an_outlier(brief: Brief) -> None:
+    """One report sets the mediator against a party."""
+    assert "outlier" in text_of(brief, "disagreements")
+
+
+def test_a_precedent_is_no_present_move(brief: Brief) -> None:
+    """The understanding of 1998 stands under precedents, and gives no stance."""
+    timeline = text_of(brief, "timeline")
+    assert timeline.index("Told as precedent") < timeline.index("1998 | Portugal mediates between Malta and Tunisia")
+    assert "mediates" not in text_of(brief, "stances")
+
+
+def test_what_is_not_known_is_said(brief: Brief) -> None:
+    """Reports without a date, and what rests on unnamed sources alone."""
+    gaps = text_of(brief, "gaps")
+    assert "no date of publication" in gaps
+    assert "On unnamed sources alone" in gaps
+
+
+def test_names_of_actors_are_words_and_not_codes(brief: Brief) -> None:
+    """No canonical code stands in what is read."""
+    for section in brief.sections:
+        words = text_of(brief, section.key)
+        assert not any(code in words for code in ("MLT", "TUN", "PRT", "None"))

@@ -1,0 +1,83 @@
+"""Words of the brief: dates, lists, sources and stances as a reader sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.brief import phrases
+from goodoffices.core.when import When
+
+
+@pytest.mark.parametrize(
+    ("when", "text"),
+    [
+        ("2031-05-02", "2 May 2031"),
+        ("2031-05", "May 2031"),
+        ("2031", "2031"),
+        ("2031-04-28/2031-05-02", "28 April to 2 May 2031"),
+        ("2031-05-01/2031-05-02", "1 to 2 May 2031"),
+        ("2030-12-30/2031-01-02", "30 December 2030 to 2 January 2031"),
+        ("2031-05-02/..", "not before 2 May 2031"),
+        ("2031-01-01/..", "not before 2031"),
+        ("../2031-05-02", "not after 2 May 2031"),
+        ("../..", "undated"),
+    ],
+)
+def test_a_date_reads_as_an_analyst_writes_it(when: str, text: str) -> None:
+    """An interval in words; an open end is said, never filled."""
+    assert phrases.date_text(When.parse(when)) == text
+
+
+def test_an_open_interval_is_left_out_of_sentences() -> None:
+    """Only a date with both ends near each other stands in a sentence."""
+    assert phrases.bounded_text(When.parse("2031-05-02/..")) == ""
+    assert phrases.bounded_text(When.parse("2014/2031")) == ""
+    assert phrases.bounded_text(When.parse("2031-05")) == "May 2031"
+
+
+def test_since_when_names_the_known_days_before_the_open_ones() -> None:
+    """Several beginnings: the bounded ones, else the earliest day that is admitted."""
+    day, later, open_end = (When.parse(one) for one in ("2031-05-02", "2031-06-02", "2031-04-01/.."))
+    assert phrases.since_text([day, later]) == "2 May 2031; again 2 June 2031"
+    assert phrases.since_text([open_end, day]) == "2 May 2031"
+    assert phrases.since_text([open_end]) == "undated, not before 1 April 2031"
+
+
+def test_words_become_a_list_in_prose() -> None:
+    """Commas, and `and` before the last; nothing for nothing."""
+    assert [phrases.listed(one) for one in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Officials in Valletta", "officials in Valletta"),
+        ("Ada Brandt", "Ada Brandt"),
+        ("Norwegian Foreign Ministry", "the Norwegian Foreign Ministry"),
+        ("Norwegian officials", "Norwegian officials"),
+    ],
+)
+def test_a_source_reads_within_a_sentence(name: str, said: str) -> None:
+    """What is no name loses its capital, and a ministry has its article."""
+    assert phrases.spoken(name) == said
+
+
+@pytest.mark.parametrize(("code", "name"), [("UN", "the UN"), ("USA", "the USA"), ("NOR", "Norway"), ("NATO", "NATO")])
+def test_an_actor_has_its_article_where_english_puts_one(code: str, name: str) -> None:
+    """Short acronyms take one, names of most states do not."""
+    assert phrases.actor_name(code) == name
+
+
+def test_a_count_is_in_words_up_to_twelve() -> None:
+    """ "one report", "four reports", "13 reports"."""
+    assert [phrases.count(n, "report") for n in (0, 1, 4, 13)] == [
+        "no reports",
+        "one report",
+        "four reports",
+        "13 reports",
+    ]
