@@ -29,7 +29,10 @@ def test_a_condition_that_one_report_drops():
     """An offer outright in one report and on terms in another is a disagreement on the condition."""
     one = report("a0.txt", "Chile has offered to mediate.")
     other = report("a1.txt", "Chile would mediate provided that both sides agree.")
-    statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "offer", condition="provided that both sides agree")]
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(other, 1, "CHL", "offer", condition="provided that both sides agree"),
+    ]
     made = record([one, other], statements)
     assert kinds(made) == [("condition", "terms of Chile's help")]
     assert "provided that both sides agree" in made.disagreements[0].says
@@ -37,7 +40,10 @@ def test_a_condition_that_one_report_drops():
 
 def test_refusing_and_hesitating_differ_in_degree():
     """A party that refuses in one report and only hesitates in another of the time."""
-    one, other = report("a0.txt", "Ecuador rejects Chile's help."), report("a1.txt", "Ecuador hesitates over Chile's offer.")
+    one, other = (
+        report("a0.txt", "Ecuador rejects Chile's help."),
+        report("a1.txt", "Ecuador hesitates over Chile's offer."),
+    )
     statements = [told(one, 1, "ECU", "refuse", by="CHL"), told(other, 1, "ECU", "hedge", by="CHL")]
     assert kinds(record([one, other], statements)) == [("degree", "Ecuador on Chile as mediator")]
 
@@ -111,7 +117,9 @@ def test_a_pair_of_states_that_only_one_report_sets_at_odds():
 def test_a_person_at_the_head_of_the_wrong_body():
     """Only where another report puts the person elsewhere and names another head."""
     one = report("a0.txt", "Coastguard chief Juan Paz Leal came to Lima.")
-    other = report("a1.txt", "Those present were Juan Paz Leal, head of the Navy, and Rosa Gil Diaz, head of the Coastguard.")
+    other = report(
+        "a1.txt", "Those present were Juan Paz Leal, head of the Navy, and Rosa Gil Diaz, head of the Coastguard."
+    )
     made = record([one, other], [])
     assert [(each.kind.value, each.topic) for each in made.disagreements] == [("outlier", "office of Juan Paz Leal")]
 

@@ -105,13 +105,19 @@ def test_two_disputes_in_one_folder_give_two_records():
 
 def test_agreements_are_one_under_their_spellings_and_say_what_is_argued_over():
     """Who cites which text for what, with the registry's reading and link."""
-    one = report("a0.txt", "Under the Simla Accord, no third party is wanted.", "The Simla Agreement rules, said Delhi.")
+    one = report(
+        "a0.txt", "Under the Simla Accord, no third party is wanted.", "The Simla Agreement rules, said Delhi."
+    )
     statements = [
         told(one, 1, "IND", "refuse", frameworks=("Simla Accord 1972",)),
         told(one, 2, "IND", "refuse", frameworks=("Simla Agreement",)),
     ]
     (cited,) = record([one], statements, parties=("IND", "PAK")).invocations
-    assert (cited.framework, cited.argument, len(cited.evidence)) == ("Simla Agreement 1972", "against third parties", 2)
+    assert (cited.framework, cited.argument, len(cited.evidence)) == (
+        "Simla Agreement 1972",
+        "against third parties",
+        2,
+    )
     assert "mutually agreed upon" in cited.note
     assert cited.link.startswith("https://")
 

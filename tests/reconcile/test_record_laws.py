@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from build import PARTIES, record, report, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+MANY = settings(max_examples=int(os.environ.get("GOODOFFICES_EXAMPLES", "60")), deadline=None)
 MOVES = {
     "CHL": ("offer", "decline", "mediate", "withdraw", "hedge", "urge"),
     "BRA": ("offer", "decline", "mediate", "hedge"),
@@ -58,7 +60,7 @@ def made_of(pages):
 
 
 @given(folder(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@MANY
 def test_the_order_of_reports_and_statements_changes_nothing(pages, shuffle):
     """The record is a function of the set of reports and statements."""
     reports = [where for where, _ in pages]
@@ -75,7 +77,7 @@ def support(made):
 
 
 @given(folder(), st.integers(0, 4))
-@settings(max_examples=60, deadline=None)
+@MANY
 def test_a_copy_of_a_report_changes_no_count_of_origins(pages, which):
     """Ten copies are one origin."""
     where, statements = pages[which % len(pages)]
@@ -97,7 +99,7 @@ def opposed(made):
 
 
 @given(folder(), st.lists(move(), min_size=1, max_size=3), st.sampled_from(DAYS))
-@settings(max_examples=60, deadline=None)
+@MANY
 def test_a_disagreement_stays_listed_when_a_report_is_added(pages, moves, on):
     """Its kind may change, and it may stand within a wider one; the two sides stay on two sides."""
     number = len(pages)
@@ -112,7 +114,7 @@ def test_a_disagreement_stays_listed_when_a_report_is_added(pages, moves, on):
 
 
 @given(folder())
-@settings(max_examples=60, deadline=None)
+@MANY
 def test_every_event_stance_and_side_reaches_its_quotation(pages):
     """No line of the record without words that stand in a report."""
     made = made_of(pages)
@@ -127,7 +129,7 @@ def test_every_event_stance_and_side_reaches_its_quotation(pages):
 
 
 @given(folder())
-@settings(max_examples=60, deadline=None)
+@MANY
 def test_no_count_of_origins_exceeds_the_reports(pages):
     """Support lies between one and the number of reports that tell it."""
     made = made_of(pages)

@@ -39,7 +39,9 @@ def test_an_outright_offer_of_the_same_day_goes_under_its_condition():
 
 def test_precedents_plans_and_the_public_set_no_stance():
     """Historical and possible statements, and what people want, are no stance of the state."""
-    one = report("a0.txt", "The Pope brokered peace in 1984.", "Chile may offer help.", "Most Peruvians want a mediator.")
+    one = report(
+        "a0.txt", "The Pope brokered peace in 1984.", "Chile may offer help.", "Most Peruvians want a mediator."
+    )
     from goodoffices.codebook.words import Role
 
     statements = [
@@ -60,7 +62,9 @@ def test_a_refusal_of_all_stands_for_each_mediator_that_is_not_named():
 
 def test_of_two_stances_the_one_told_last_counts_for_consent():
     """A request that only unnamed sources tell gives way to a refusal by an official."""
-    one = report("a0.txt", "Chile offers to mediate.", "Ecuador asked for Chile, sources say.", "Ecuador turned it down.")
+    one = report(
+        "a0.txt", "Chile offers to mediate.", "Ecuador asked for Chile, sources say.", "Ecuador turned it down."
+    )
     statements = [
         told(one, 1, "CHL", "offer"),
         told(one, 2, "ECU", "request", by="CHL", speaker="sources", kind="anonymous"),

@@ -12,7 +12,8 @@ import re
 from goodoffices.codebook.words import Attribution, SpeakerKind
 from goodoffices.core.folding import fold
 
-QUOTED = re.compile(r"\"[^\"]*\w+\W+\w+\W+\w+[^\"]*(\"|$)")
+QUOTED = re.compile(r"\"([^\"]*)(?:\"|$)")
+SHORTEST = 3  # words: fewer between quotation marks are a term, not an utterance
 OFFICIAL_TEXT = re.compile(
     r"\b(statement|communiqu[eé]|read-?out|press release|written (response|reply|answer)s?|declaration|note verbale"
     r"|letter|transcript|white paper)\b"
@@ -48,7 +49,7 @@ def attribution_of(
         return Attribution.OFFICIAL_TEXT if is_official_text else Attribution.UNATTRIBUTED
     folded = fold(quote)
     if speaker_kind is SpeakerKind.NAMED_OFFICIAL:
-        is_quoted = is_official_text or QUOTED.search(folded) is not None
+        is_quoted = is_official_text or any(len(words.split()) >= SHORTEST for words in QUOTED.findall(folded))
         return Attribution.OFFICIAL_QUOTED if is_quoted else Attribution.OFFICIAL_PARAPHRASED
     if speaker_kind is SpeakerKind.INSTITUTION and (is_official_text or OFFICIAL_TEXT.search(folded)):
         return Attribution.OFFICIAL_TEXT

@@ -14,6 +14,7 @@ LEVELLED = {
     "\u200b": "",
     "\ufeff": "",
 }
+TABLE = str.maketrans(LEVELLED)
 WORD = re.compile(r"\w+")
 
 
@@ -43,9 +44,10 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(folded), offsets
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The levelled text alone."""
-    return fold_with_offsets(text)[0]
+    return " ".join(unicodedata.normalize("NFKC", text).translate(TABLE).lower().split())
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from goodoffices.codebook.words import Move
 from goodoffices.core.folding import fold
@@ -32,7 +33,11 @@ LONG = 45  # words: a sentence beyond that buries what it tells
 
 def plainness(statement: Statement) -> int:
     """How many faults a sentence has as a quotation: the move is not named, it is long, it is told in hindsight."""
-    folded = fold(statement.quote.text)
-    pattern = PATTERNS.get(statement.move)
+    return _faults(statement.quote.text, statement.move)
+
+
+@lru_cache(maxsize=1 << 16)
+def _faults(text: str, move: Move) -> int:
+    folded, pattern = fold(text), PATTERNS.get(move)
     is_named = pattern is None or pattern.search(folded) is not None
     return (not is_named) + (len(folded.split()) > LONG) + (HINDSIGHT.search(folded) is not None)

@@ -114,9 +114,14 @@ def _event(group: list[Timed], origins: Origins) -> Event:
 def _common(whens: Iterable[When]) -> When:
     """The days that all admit, as far as any are left; bounded ones go first."""
     common = UNKNOWN_WHEN
-    for when in sorted(whens, key=lambda one: (one.since is None or one.until is None, one.text)):
+    for when in sorted(whens, key=_bounds):
         common = common.intersect(when) or common
     return common
+
+
+def _bounds(one: When) -> tuple[bool, date, date]:
+    """Intervals with both bounds first, then by their bounds."""
+    return (one.since is None or one.until is None, one.since or date.min, one.until or date.max)
 
 
 def _event_order(one: Event) -> tuple[object, ...]:

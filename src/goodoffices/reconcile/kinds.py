@@ -66,10 +66,13 @@ PAIRS = {
 }
 
 
+PLACE = {Order.SAME: 0, Order.OPEN: 1, Order.APART: 2}
+
+
 def kind_of(one: StanceValue, other: StanceValue, order: Order) -> DisagreementKind | None:
     """The kind of disagreement that two stances of one actor make; None where they go together."""
     row = PAIRS.get(frozenset((one, other)))
-    return row[(Order.SAME, Order.OPEN, Order.APART).index(order)] if row else None
+    return row[PLACE[order]] if row else None
 
 
 def value_of(statement: Statement) -> StanceValue | None:

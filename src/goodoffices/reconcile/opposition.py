@@ -22,7 +22,7 @@ from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import Position, Subject, order_of
 from goodoffices.reconcile.shifts import find_changes
-from goodoffices.reconcile.sides import kind_between, made, pooled
+from goodoffices.reconcile.sides import MOST_SEPARATE, gathered, kind_between, made, pooled
 from goodoffices.reconcile.stances import Transition
 from goodoffices.reconcile.terms import between_terms
 
@@ -69,20 +69,21 @@ def _all_evidence(side: Side, group: Sequence[Disagreement]) -> Side:
 
 def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disagreement]:
     """Step 1. All terms of one offer are one disagreement, and so are undated words of one value."""
-    pairs: dict[tuple[str, ...], list[tuple[Position, Position]]] = {}
+    separate: dict[tuple[str, str, str], list[tuple[Position, Position]]] = defaultdict(list)
+    together: dict[tuple[str, str, str], list[tuple[Position, Position]]] = defaultdict(list)
     for n, one in enumerate(held):
-        for m, other in enumerate(held[n + 1 :], n + 1):
+        for other in held[n + 1 :]:
             order = order_of(one.when, other.when)
-            if one.value == other.value:
-                continue
-            kind = kind_between(one, other, order)
+            kind = None if one.value == other.value else kind_between(one, other, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue
-            first, second = (one, other) if one.value < other.value else (other, one)
             is_pooled = kind is K.CONDITION or (order is Order.OPEN and kind is not K.CONTRADICTION)
-            which = (first.value, second.value) if is_pooled else (str(n), str(m))
-            pairs.setdefault((kind.value, *which), []).append((first, second))
-    for key, group in pairs.items():
-        sides = [pooled([pair[side] for pair in group]) for side in (0, 1)]
-        early, late = sorted(sides, key=lambda one: one.when.since or date.min)
+            first, second = (one, other) if one.value < other.value else (other, one)
+            (together if is_pooled else separate)[(kind.value, first.value, second.value)].append((first, second))
+    sides = [
+        (key, pooled([one for one, _ in each]), pooled([one for _, one in each])) for key, each in together.items()
+    ]
+    sides += [(key, *pair) for key, each in separate.items() for pair in gathered(each, n_separate=MOST_SEPARATE)]
+    for key, one, other in sides:
+        early, late = sorted((one, other), key=lambda side: side.when.since or date.min)
         yield from made(DisagreementKind(key[0]), early, late, origins)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from goodoffices.codebook.words import Modality, Move, StanceRole
 from goodoffices.core.statement import Statement
@@ -26,7 +27,7 @@ SHORT = 3  # days: longer intervals are months and years, which are compared as 
 Subject = tuple[str, StanceRole, str | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Position:
     """One value of one actor on one mediator at one time, with all that tells it.
 
@@ -42,7 +43,7 @@ class Position:
     when: When
     evidence: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def reports(self) -> frozenset[str]:
         """Names of the reports that tell it."""
         return frozenset(one.quote.report for one in self.evidence)

@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from goodoffices.codebook.words import DisagreementKind
@@ -20,10 +20,12 @@ from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
-from goodoffices.reconcile.sides import disagreement, is_one_sentence, kind_between
+from goodoffices.reconcile.sides import MOST_SEPARATE, disagreement, gathered, is_one_sentence, kind_between
 from goodoffices.reconcile.stances import HOLDS, Point, Transition
 
 K = DisagreementKind
+Shift = tuple[Position, Position]
+Key = tuple[str, int]
 
 
 def find_changes(
@@ -37,29 +39,36 @@ def find_changes(
         told: Disagreements found on it before.
         origins: What support is counted in.
     """
-    shifts = [shift for one in transitions for shift in _shift(one)]
-    shifts = [*(one for one in _soon_after(held) if not any(_holds(other, one) for other in shifts)), *shifts]
-    sides = [*(tuple(set(side.evidence) for side in one.sides) for one in told), *(_quotes(one) for one in shifts)]
-    for pair in _left_over(held, sides):
-        values = [one.value for one in pair]
-        at = next((n for n, shift in enumerate(shifts) if [one.value for one in shift] == values), None)
-        if at is None:
-            shifts.append(pair)
-        else:
-            shifts[at] = (_joined(shifts[at][0], pair[0]), _joined(shifts[at][1], pair[1]))
-    return [disagreement(K.CHANGE, old, new, origins) for old, new in shifts]
+    ended = [shift for one in transitions for shift in _shift(one)]
+    by_values: dict[tuple[str, str], list[Shift]] = defaultdict(list)
+    for shift in ended:
+        by_values[_values(shift)].append(shift)
+    for shift in _soon_after(held):
+        if not any(_holds(other, shift) for other in by_values[_values(shift)]):
+            by_values[_values(shift)].append(shift)
+    n_first = {values: len(each) for values, each in by_values.items()}
+    sides = [tuple({_key(quote) for quote in side.evidence} for side in one.sides) for one in told]
+    sides += [_keys(one) for each in by_values.values() for one in each]
+    for shift in _left_over(held, sides):
+        by_values[_values(shift)].append(shift)
+    return [
+        disagreement(K.CHANGE, old, new, origins)
+        for values, each in by_values.items()
+        for old, new in gathered(each, n_separate=min(MOST_SEPARATE, n_first.get(values) or 1))
+    ]
 
 
-Shift = tuple[Position, Position]
+def _values(shift: Shift) -> tuple[str, str]:
+    return shift[0].value, shift[1].value
 
 
-def _quotes(shift: Shift) -> tuple[set[Quote], ...]:
-    return tuple({statement.quote for statement in one.evidence} for one in shift)
+def _key(quote: Quote) -> Key:
+    """What tells a sentence from others, cheaper to compare than the quotation."""
+    return quote.report, quote.start
 
 
-def _joined(one: Position, other: Position) -> Position:
-    """A position with the evidence of another behind its own."""
-    return replace(one, evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+def _keys(shift: Shift) -> tuple[set[Key], ...]:
+    return tuple({_key(statement.quote) for statement in one.evidence} for one in shift)
 
 
 def _shift(one: Transition) -> Iterator[Shift]:
@@ -94,7 +103,7 @@ def _soon_after(held: Sequence[Position]) -> Iterator[Shift]:
 
 def _holds(wide: Shift, narrow: Shift) -> bool:
     """Whether a shift has all that another has on either side."""
-    return all(set(one.evidence) <= set(other.evidence) for one, other in zip(narrow, wide, strict=True))
+    return all(one <= other for one, other in zip(_keys(narrow), _keys(wide), strict=True))
 
 
 def _fades(last: When, begun: When, value: str) -> bool:
@@ -103,7 +112,7 @@ def _fades(last: When, begun: When, value: str) -> bool:
     return value == "unclear" and gap.days > HOLDS
 
 
-def _left_over(held: Sequence[Position], sides: Sequence[tuple[set[Quote], ...]]) -> Iterator[Shift]:
+def _left_over(held: Sequence[Position], sides: Sequence[tuple[set[Key], ...]]) -> Iterator[Shift]:
     """Step 3: pairs that lie apart, are opposed and stand wholly on two sides of nothing yet."""
     covered = _covered(held, sides)
     for n, one in enumerate(held):
@@ -122,9 +131,9 @@ def _is_opposed(one: Position, other: Position) -> bool:
     return is_open and kind_between(one, other, Order.OPEN) is not None
 
 
-def _covered(held: Sequence[Position], sides: Sequence[tuple[set[Quote], ...]]) -> set[tuple[int, int]]:
+def _covered(held: Sequence[Position], sides: Sequence[tuple[set[Key], ...]]) -> set[tuple[int, int]]:
     """The pairs of positions, by index, that stand wholly on two sides of one disagreement."""
-    quotes = [{statement.quote for statement in one.evidence} for one in held]
+    quotes = [{_key(statement.quote) for statement in one.evidence} for one in held]
     pairs: set[tuple[int, int]] = set()
     for each in sides:
         on = [{n for n, told in enumerate(quotes) if told <= side} for side in each]

@@ -16,6 +16,7 @@ from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
 from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
 
+MOST_SEPARATE = 6  # disagreements of one actor, mediator and pair of values that are told one by one
 THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
 
 
@@ -99,3 +100,21 @@ def pooled(held: Sequence[Position]) -> Position:
         each[0], when=hull([one.when for one in each]),
         evidence=spread([statement for one in each for statement in one.evidence]),
     )  # fmt: skip
+
+
+def gathered(pairs: Sequence[tuple[Position, Position]], *, n_separate: int) -> list[tuple[Position, Position]]:
+    """Pairs of positions of the same two values: the first ones each, the evidence of all others behind the last.
+
+    The times of a pair stay those of the positions that it began with.
+    """
+    kept = list(pairs[:n_separate])
+    rest = pairs[n_separate - 1 :]
+    if len(rest) > 1:
+        left, right = (_with_evidence(kept[-1][side], [pair[side] for pair in rest]) for side in (0, 1))
+        kept[-1] = (left, right)
+    return kept
+
+
+def _with_evidence(one: Position, others: Sequence[Position]) -> Position:
+    evidence = dict.fromkeys(statement for each in (one, *others) for statement in each.evidence)
+    return replace(one, evidence=tuple(evidence))
