@@ -1,0 +1,52 @@
+"""The actors that are known beforehand."""
+
+import pytest
+
+from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.roles import load_roles
+from goodoffices.codebook.verbs import load_verbs
+from goodoffices.codebook.words import Move, Role
+from goodoffices.errors import InputError
+
+
+def test_an_actor_is_shown_by_its_usual_name_or_acronym():
+    """States by their names, organisations by their acronyms, unknown ones by their codes."""
+    assert (display_name("FRA"), display_name("UN"), display_name("FLX")) == ("France", "UN", "FLX")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Kyiv", "UKR"), ("Kiev", "UKR"), ("Kremlin", "RUS"), ("Kosovo", "XKX"), ("Holy See", "VAT"), ("Swiss", "CHE")],
+)
+def test_names_seats_offices_and_demonyms_stand_for_their_actor(words, code):
+    """Every way to name an actor leads to one code."""
+    assert code in {found for name, found, _ in load_actors().surfaces() if name == words}
+
+
+def test_a_file_of_ones_own_adds_and_widens(tmp_path):
+    """A person's file adds actors, and names to known ones."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("states: {FRA: {names: [Hexagon]}}\ngroups: {FLX: {names: [Front for X]}}\n", encoding="utf-8")
+    table = load_actors(path)
+    assert "Hexagon" in table.actors["FRA"].names
+    assert table.kind("FLX") == "group"
+
+
+def test_faults_of_a_file_are_told_together(tmp_path):
+    """Every fault of a file is in one message."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("states: {QQQ: {people: [Q]}}\nplanets: {}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"planets.*QQQ|QQQ.*planets"):
+        load_actors(path)
+
+
+def test_every_move_has_words():
+    """The lexicon can tell each of the moves."""
+    told = {move for many in load_verbs().phrases.values() for _, move in many}
+    assert told == set(Move)
+
+
+def test_nouns_stand_for_parts_of_an_actor():
+    """Ministers for the government, navies for the forces, residents for the public."""
+    roles = load_roles()
+    assert (roles.role("minister"), roles.role("navy"), roles.role("resident")) == (Role.GOV, Role.MIL, Role.PUBLIC)
