@@ -1,0 +1,113 @@
+"""The conflict as a graph: the present state, the states that hold, and the ways between them, with places to draw.
+
+References:
+    networkx documentation: `multipartite_layout`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import networkx as nx
+
+from goodoffices.core.conflict import Conflict
+from goodoffices.core.solution import Solution
+
+MOST_TARGETS = 12
+COLUMN, ROW, MARGIN = 210, 86, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A state: its place, what it is called, and what is special about it."""
+
+    index: int
+    x: float
+    y: float
+    label: str
+    outcomes: str
+    says: str
+    is_now: bool
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """Moves from one state to another: the ends of the line, and who makes them."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    players: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The drawing: how large it is, and how many states that hold are out of reach and left out."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    n_states: int
+    n_left_out: int
+
+
+def graph_of(solution: Solution, conflict: Conflict) -> Graph:
+    """The drawing of a solution: columns by the number of moves from the present state."""
+    net: nx.DiGraph[int] = nx.DiGraph()
+    holding = {state for result in solution.concepts for state in result.equilibria}
+    start = solution.now
+    if start is not None:
+        net.add_node(start, column=0)
+    paths = [path for path in solution.paths if path.by_moves is not None][:MOST_TARGETS]
+    for path in paths:
+        at, steps = start, path.by_moves or ()
+        for column, step in enumerate(steps, 1):
+            if step.target not in net:
+                net.add_node(step.target, column=column)
+            if at is not None and at != step.target:
+                players = net.edges[at, step.target]["players"] if net.has_edge(at, step.target) else ()
+                net.add_edge(at, step.target, players=tuple(dict.fromkeys((*players, step.player))))
+            at = step.target
+    if start is None:
+        for state in sorted(holding)[:MOST_TARGETS]:
+            net.add_node(state, column=0)
+    return _drawn(net, holding, solution, conflict)
+
+
+def _drawn(net: nx.DiGraph[int], holding: set[int], solution: Solution, conflict: Conflict) -> Graph:
+    columns: dict[int, list[int]] = {}
+    for state in sorted(net.nodes):
+        columns.setdefault(net.nodes[state]["column"], []).append(state)
+    places = nx.multipartite_layout(net, subset_key="column") if net else {}
+    tallest = max((len(column) for column in columns.values()), default=1)
+    height = tallest * ROW + MARGIN
+    where: dict[int, tuple[float, float]] = {}
+    for column, states in columns.items():
+        for place, state in enumerate(sorted(states, key=lambda one: -float(places[one][1]))):
+            where[state] = (MARGIN + 30 + column * COLUMN, height / 2 + (place - (len(states) - 1) / 2) * ROW)
+    nodes = tuple(_node(state, where[state], state in holding, solution, conflict) for state in sorted(net.nodes))
+    names = {one.id: one.label for one in conflict.players}
+    edges = tuple(
+        Edge(x1=where[a][0], y1=where[a][1], x2=where[b][0], y2=where[b][1],
+             players=", ".join(names.get(one, one) for one in net.edges[a, b]["players"]))
+        for a, b in sorted(net.edges)
+    )  # fmt: skip
+    return Graph(
+        width=2 * MARGIN + 60 + max(columns, default=0) * COLUMN, height=height, nodes=nodes, edges=edges,
+        n_states=solution.n_states, n_left_out=len(holding - set(net.nodes)),
+    )  # fmt: skip
+
+
+def _node(state: int, at: tuple[float, float], holds: bool, solution: Solution, conflict: Conflict) -> Node:
+    view = solution.state(state)
+    named = {one.id: one.name or one.id for one in conflict.outcomes}
+    options = {option.id: f"{player.label}: {option.label}" for player in conflict.players for option in player.options}
+    outcomes = ", ".join(named.get(one, one) for one in view.outcomes)
+    taken = "; ".join(options.get(one, one) for one in view.taken) or "nobody does anything"
+    return Node(
+        index=state, x=at[0], y=at[1], label=view.label, outcomes=outcomes, says=f"{view.label}: {taken}",
+        is_now=view.is_now, holds=holds,
+    )  # fmt: skip
