@@ -14,13 +14,14 @@ from goodoffices.core.conflict import Wants
 from goodoffices.core.outlook import Outlook, ReadingView
 from goodoffices.core.report import Quote
 from goodoffices.core.robustness import Share
-from goodoffices.core.ways import Way
+from goodoffices.core.ways import Way, WayStep
 
 MOST_QUOTES = 4
+SURE = 0.995  # shares above are told as certain for choosing words; the figure itself is always shown
 CONCEPTS = (
-    ("nash", "if each side looks at its own next move only (Nash)"),
-    ("seq", "if it reckons with answers that pay those who give them (SEQ)"),
-    ("gmr", "if it reckons with any answer, even one that harms whoever gives it (GMR)"),
+    ("nash", "for sides that look at their own next move only (Nash)"),
+    ("seq", "for sides that reckon with answers which pay those who give them (SEQ)"),
+    ("gmr", "for sides that reckon with any answer (GMR)"),
 )
 
 
@@ -32,40 +33,57 @@ class Told:
     grounds: tuple[object, ...]
 
     @classmethod
-    def of(cls, text: str, quotes: Iterable[object], *grounds: object) -> Told:
+    def of(cls, text: str, quotes: Iterable[Quote], *grounds: object) -> Told:
         """A sentence with its quotations and grounds."""
-        kept = tuple(one for one in dict.fromkeys(quotes) if isinstance(one, Quote))[:MOST_QUOTES]
-        return cls(line=Line(text=text, quotes=kept), grounds=grounds)
+        return cls(line=Line(text=text, quotes=tuple(dict.fromkeys(quotes))[:MOST_QUOTES]), grounds=grounds)
 
 
 def percent(share: Share) -> str:
-    """A share as "62 % (±3)"; without the error where all orders were counted, "none" and "all" where it is so."""
+    """A share as "62 % (±3)", two standard errors; without them where all orders were counted."""
     value = 100 * share.share
-    text = f"{value:.0f} %" if value in (0, 100) or 1 <= value <= 99 else ("under 1 %" if value < 1 else "over 99 %")
-    error = math.ceil(200 * share.error)
-    return text if share.error == 0 or value in (0, 100) else f"{text} (±{error})"
+    text = f"{value:.0f} %" if value in (0, 100) or 1 <= value <= 99 else "under 1 %" if value < 1 else "over 99 %"
+    return text if share.error == 0 or value in (0, 100) else f"{text} (±{math.ceil(200 * share.error)})"
+
+
+def part(share: Share) -> str:
+    """A share as part of the orders: "none", "all", "62 % (±3)"."""
+    return {0.0: "none", 1.0: "all"}.get(share.share, percent(share))
 
 
 def orders_words(view: ReadingView) -> str:
-    """What a share is a share of."""
-    how = "admitted by" if view.ways.is_exact else "drawn from those admitted by"
-    return f"of the {view.ways.n_samples} preference orders {how} the evidence"
+    """What a share is a share of, in full; where it comes again, "the orders" do."""
+    how = "that the evidence admits" if view.ways.is_exact else "drawn from those that the evidence admits"
+    return f"the {view.ways.n_samples} preference orders {how}"
 
 
 def holding_words(way: Way) -> str:
-    """In which share an outcome holds, by concept."""
-    parts = []
+    """In which share an outcome holds, by concept; concepts that say the same put together."""
+    told: dict[str, list[str]] = {}
     for concept, words in CONCEPTS:
-        share = way.standing(concept)
-        part = {0.0: "in none", 1.0: "in all"}.get(share.share, f"in {percent(share)}")
-        parts.append(f"{part} {'of the orders ' if concept == 'nash' else ''}{words}")
-    return listed(parts)
+        told.setdefault(part(way.standing(concept)), []).append(words)
+    if len(told) == 1:
+        return f"in {next(iter(told))} of the orders, however far the sides look ahead (Nash, SEQ, GMR)"
+    parts = [
+        f"in {share} {'of the orders ' if number == 0 else ''}{listed(words)}"
+        for number, (share, words) in enumerate(told.items())
+    ]
+    return listed(parts).replace(") and for sides that reckon", ") and that reckon")
 
 
-def if_read(view: ReadingView) -> str:
-    """The head of a sentence that is true under one choice of readings."""
+def if_read(outlook: Outlook, view: ReadingView) -> str:
+    """The head of a sentence that is true under one choice of readings; empty where there is only one."""
     said = [one.rstrip(".") for one in view.says]
-    return f"if {' and '.join(said)}, " if said else ""
+    return f"if {' and '.join(said)}, " if said and len(outlook.readings) > 1 else ""
+
+
+def agree(name: str, plural: str, singular: str) -> str:
+    """The verb that goes with the name of an outcome."""
+    return plural if name.endswith("talks") else singular
+
+
+def it(name: str) -> str:
+    """The pronoun that goes with the name of an outcome."""
+    return agree(name, "they", "it")
 
 
 def listed_names(outlook: Outlook, players: Iterable[str]) -> str:
@@ -74,33 +92,34 @@ def listed_names(outlook: Outlook, players: Iterable[str]) -> str:
     return listed(dict.fromkeys(names[one] for one in players))
 
 
-def state_options(outlook: Outlook) -> list[tuple[str, str]]:
-    """The options taken now, each with its player."""
-    taken = set(outlook.conflict.now.taken) if outlook.conflict.now else set()
-    return [(one.player, one.id) for one in outlook.options if one.id in taken]
-
-
 def state_clause(outlook: Outlook, taken: tuple[str, ...]) -> str:
-    """A state in words: what players do, those who do the same put together; all that nobody does left out."""
+    """A state in words: what players do, those who do the same put together; what nobody does is left out."""
     groups: dict[str, list[str]] = {}
-    one = {}
+    does = {}
     for words in outlook.options:
-        if words.id in taken:
-            groups.setdefault(words.several, []).append(listed_names(outlook, [words.player]))
-            one[words.several] = words.one
+        if words.id in taken and words.id.removesuffix("_offer") + "_mediate" not in taken:
+            groups.setdefault(words.verb, []).append(listed_names(outlook, [words.player]))
+            does[words.verb] = words.does
     parts = [
-        f"{names[0]} {one[verb]}" if len(names) == 1 else f"{listed(names)} {verb}" for verb, names in groups.items()
+        f"{names[0]} {does[verb]}" if len(names) == 1 else f"{listed(names)} {verb}" for verb, names in groups.items()
     ]
     return listed(parts) or "nobody does any of what the options name"
 
 
-def want_quotes(outlook: Outlook, view: ReadingView, options: list[str], places: Places) -> tuple[Quote, ...]:
+def missing_steps(way: Way) -> list[WayStep]:
+    """The steps of a way that do not pay their mover in every order."""
+    return [one for one in way.steps if one.gains.share < SURE]
+
+
+def want_quotes(outlook: Outlook, view: ReadingView, options: Iterable[str], places: Places) -> tuple[Quote, ...]:
     """Quotations behind the wants of the options' own players that speak of these options, under a reading."""
-    chosen, found = {reading for _, reading in view.chosen}, []
+    chosen, asked, found = dict(view.chosen), set(options), list[Quote]()
     for player in outlook.conflict.players:
-        own = {option.id for option in player.options} & set(options)
+        own = {option.id for option in player.options} & asked
         wants = player.preferences.all if isinstance(player.preferences, Wants) else ()
-        for want in wants:
-            if own & set(re.findall(r"[\w.-]+", want.expression)) and want.reading in ("", *chosen):
+        speaking = [one for one in wants if own & set(re.findall(r"[\w.-]+", one.expression))]
+        plain = [one for one in speaking if one.expression.removeprefix("not ") in own]
+        for want in plain or speaking:
+            if want.reading in ("", chosen.get(player.id, "")):
                 found += places.quotes(want.basis)
     return tuple(dict.fromkeys(found))

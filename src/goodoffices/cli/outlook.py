@@ -100,7 +100,7 @@ def outlook(
         list[str], typer.Argument(help="Reports as elsewhere, or one conflict file (.yaml, .gmcr).", show_default=False)
     ],
     players: Players = "",
-    samples: Annotated[int, typer.Option(min=1, help="Preference orders drawn, where they are too many to count.")] = 300,
+    samples: Annotated[int, typer.Option(min=1, help="Preference orders drawn, where too many to count.")] = 300,
     seed: Annotated[int, typer.Option(help="Seed of everything that is drawn at random.")] = 0,
     as_json: AsJson = False,
     parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "", statements: Coded = None,

@@ -5,7 +5,7 @@ Words for conditions and options are part of the values, so that drawing compose
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goodoffices.core.conflict import Basis, Conflict, Outcome
 from goodoffices.core.inverse import Change, Inverse
@@ -40,6 +40,9 @@ class WantNote:
         player: Whose.
         says: What is wanted, as a clause: "India does not accept a third party".
         against: The opposite, as a clause.
+        infinitive: The same as an infinitive, where it is about one option of the player's own: "not to accept a
+            third party"; else empty.
+        opposite: The opposite as an infinitive, likewise.
         is_sign_open: Whether it is open which of the two is wanted.
         basis: Why we think so.
         firmness: How firmly it is held; None where no record is at hand or no stance stands behind it.
@@ -49,6 +52,8 @@ class WantNote:
     player: str
     says: str
     against: str
+    infinitive: str
+    opposite: str
     is_sign_open: bool
     basis: Basis
     firmness: Firmness | None = None
@@ -64,12 +69,14 @@ class Need:
         change: The smallest change; None where none of this player's does it.
         comes: Share of the admitted orders in which the outcome then comes about from the present state; None where
             there is no change or it only moves statements.
+        settled: Wants of open sign that the change settles, each with whether as it stands.
     """
 
     player: str
     inverse: Inverse
     change: Change | None
     comes: Share | None
+    settled: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +160,7 @@ class Lever:
     before: Share
     after: Share
     stands: Share
-    basis: Basis = Basis()
+    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,13 +175,12 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionWords:
-    """An option in words: what its player does, alone and as one of several, and what it would do."""
+    """An option in words: what its player does, and the same as a verb phrase ("accepts ...", "accept ...")."""
 
     id: str
     player: str
-    one: str
-    several: str
-    base: str
+    does: str
+    verb: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

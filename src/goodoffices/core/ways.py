@@ -37,7 +37,7 @@ class Stay:
     Args:
         player: Who.
         concept: Under which concept.
-        share: Share of the admitted orders in which it has no move that pays.
+        share: Share of the admitted orders in which no move of its own that ends the outcome pays it.
     """
 
     player: str

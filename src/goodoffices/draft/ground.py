@@ -21,7 +21,8 @@ BILATERAL = re.compile(
 )
 # Contacts that neither side owns to are no talks held openly.
 HIDDEN = re.compile(
-    r"\b(back[- ]?channels?|secret\w*|covert\w*|discreet\w*|quiet(ly)?|indirect\w*|unofficial\w*|track[- ](two|ii|1\.5|2))\b",
+    r"\b(back[- ]?channels?|secret\w*|covert\w*|discreet\w*|quiet(ly)?|indirect\w*|unofficial\w*"
+    r"|track[- ](two|ii|1\.5|2))\b",
     re.IGNORECASE,
 )
 # Words by which a demand is put before talks rather than beside them.
@@ -45,13 +46,18 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
     refusal of all third parties takes in this one, while being open to help names nobody.
     """
     now = record.as_of.until or date.max
-    own = [one for one in record.stances if one.actor == actor and one.role is role and one.until is None]
+    own = [one for one in record.stances if one.actor == actor and one.role is role and not _has_ended(one, now)]
     begun = [one for one in own if one.since.since is None or one.since.since <= now]
     named = [one for one in begun if one.third_party == third_party]
     general = _newest_general([one for one in begun if one.third_party is None])
     if named:
         general = [one for one in general if one.value is StanceValue.REFUSES]
     return tuple(sorted((*named, *general), key=_newness, reverse=True))
+
+
+def _has_ended(one: Stance, now: date) -> bool:
+    """Whether another stance had replaced one by that day."""
+    return one.until is not None and (one.until.since is None or one.until.since <= now)
 
 
 def _newest_general(stances: list[Stance]) -> list[Stance]:
@@ -85,12 +91,14 @@ def willing(value: StanceValue | None) -> bool:
 def events_of(
     record: Record, actor: str, *moves: Move, modalities: tuple[Modality, ...] = (Modality.ACTUAL,)
 ) -> tuple[Event, ...]:
-    """What an actor's officials are told to have done, in the order of the record; precedents are left out."""
+    """What an actor's officials are told to have done by now, in the order of the record, without precedents."""
+    now = record.as_of.until or date.max
     return tuple(
         one
         for one in record.events
         if one.actor == actor and one.move in moves and one.modality in modalities and is_official(one.statements)
-    )
+        and (one.when.since is None or one.when.since <= now or one.modality is not Modality.ACTUAL)
+    )  # fmt: skip
 
 
 def is_official(statements: Iterable[Statement]) -> bool:
@@ -103,9 +111,25 @@ def last_day(event: Event) -> date:
     return event.when.until or event.when.since or date.min
 
 
+def first_day(event: Event) -> date:
+    """The first day on which an event may have happened; the latest of all days where it is undated."""
+    return event.when.since or event.when.until or date.max
+
+
 def open_talks(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Talks that are told as held, without those that go through hidden channels."""
-    return tuple(one for one in events if not all(HIDDEN.search(each.quote.text) for each in one.statements))
+    """Talks that are told as held, without those that are planned or go through hidden channels."""
+    return tuple(one for one in events if open_quotes(one))
+
+
+def open_quotes(event: Event) -> tuple[Quote, ...]:
+    """The sentences of an event that tell it as held, openly."""
+    held = [one.quote for one in event.statements if one.modality is Modality.ACTUAL]
+    return tuple(one for one in held if not HIDDEN.search(one.text))
+
+
+def is_hidden(events: Iterable[Event]) -> bool:
+    """Whether all that is told of talks goes through hidden channels."""
+    return all(HIDDEN.search(one.quote.text) for event in events for one in event.statements)
 
 
 def is_truce(event: Event) -> bool:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import product
+
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now, Option
+from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.evidence import basis_of, quotes_of
-from goodoffices.draft.ground import events_of, holding, is_truce, last_day, newest_own, open_talks, willing
+from goodoffices.draft.ground import (
+    events_of,
+    first_day,
+    holding,
+    is_truce,
+    last_day,
+    newest_own,
+    open_quotes,
+    open_talks,
+    willing,
+)
 
 TAKEN = (ConsentStatus.GIVEN,)
 STILL = 120  # days for which talks that no report ends or repeats are taken to go on
@@ -25,7 +39,7 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
     asks = any(one.value is StanceValue.REQUESTS for one in stances)
     is_named = len(board.record.cast.third_parties) > 1
     whom = f"{display_name(mediator)} as mediator" if is_named else "a third party"
-    quotes = quotes_of(stances)
+    quotes = quotes_of(agreed_under(party, mediator, board), stances)
     silent = f"No report tells where {display_name(party)} stands on it; its consent is needed all the same."
     return Option(
         id=board.accept(party, mediator),
@@ -78,9 +92,13 @@ def present_state(board: Board) -> Now:
             if consent.third_party in board.mediators and one.party in board.parties and one.status in TAKEN:
                 taken.append(board.accept(one.party, consent.third_party))
                 quotes += quotes_of([one.stance] if one.stance else [])[:1]
+    for party, mediator in product(board.parties, board.mediators):
+        if board.accept(party, mediator) not in taken and (deeds := agreed_under(party, mediator, board)):
+            taken.append(board.accept(party, mediator))
+            quotes += quotes_of(deeds)[:1]
     for party in board.parties:
         for option, grounds in ((f"{key(party)}_talk", _talks_now(party, board)),
-                                (f"{key(party)}_escalate", _hostile_now(party, board))):  # fmt: skip
+                                (f"{key(party)}_escalate", hostile_now(party, board))):  # fmt: skip
             if grounds:
                 taken.append(option)
                 quotes += grounds[:1]
@@ -111,14 +129,32 @@ def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:
     held = open_talks(events_of(board.record, party, Move.NEGOTIATE))
     now = board.record.as_of.until
     late = [one for one in held if one.when.until is None or now is None or (now - one.when.until).days <= STILL]
-    return quotes_of([one for one in late if set(one.toward) & set(board.others(party))])
+    among = [one for one in late if set(one.toward) & set(board.others(party))]
+    return tuple(quote for one in among for quote in open_quotes(one))
 
 
-def _hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
-    """The latest hostile steps, unless a later conciliatory step or agreement of the same party stands against them."""
-    hostile = events_of(board.record, party, Move.ESCALATE)
+def calming_events(party: str, board: Board) -> tuple[Event, ...]:
+    """Conciliatory steps of a party, and agreements of its that end or suspend hostile steps."""
     agreed = [one for one in events_of(board.record, party, Move.AGREE) if is_truce(one)]
-    peaceful = [*events_of(board.record, party, Move.DEESCALATE), *agreed]
-    calmed = max((last_day(one) for one in peaceful), default=None)
+    return (*events_of(board.record, party, Move.DEESCALATE), *agreed)
+
+
+def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
+    """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them."""
+    calmed = max((last_day(one) for one in calming_events(party, board)), default=None)
+    hostile = events_of(board.record, party, Move.ESCALATE)
     standing = [one for one in hostile if calmed is None or last_day(one) > calmed]
     return quotes_of(sorted(standing, key=last_day, reverse=True))
+
+
+def agreed_under(party: str, mediator: str, board: Board) -> tuple[Event, ...]:
+    """Agreements of a party with the others while a mediator mediates, later than its own last word on that mediator.
+
+    To conclude what somebody brokers is to accept the broker, whatever was said before.
+    """
+    if newest_own(board.record, mediator) is not StanceValue.MEDIATES:
+        return ()
+    spoken = holding(board.record, party, StanceRole.PARTY, mediator)
+    last = max((one.since.since or date.min for one in spoken), default=date.min)
+    agreed = events_of(board.record, party, Move.AGREE)
+    return tuple(one for one in agreed if set(one.toward) & set(board.others(party)) and first_day(one) > last)

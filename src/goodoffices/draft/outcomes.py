@@ -6,6 +6,8 @@ from goodoffices.codebook.actors import display_name
 from goodoffices.core.conflict import Outcome
 from goodoffices.draft.board import Board, key
 
+ESCALATION = "escalation by all sides without talks"
+
 
 def outcomes_of(board: Board) -> tuple[Outcome, ...]:
     """Mediated talks, talks among the parties, a ceasefire kept, a stand-off, escalation.
@@ -27,7 +29,7 @@ def outcomes_of(board: Board) -> tuple[Outcome, ...]:
     return (
         *found,
         Outcome(id="direct-talks", name=board.direct_words, expression=board.direct),
-        Outcome(id="escalation", name="escalation by all sides", expression=f"{all_hostile} and {no_talks}"),
+        Outcome(id="escalation", name=ESCALATION, expression=f"{all_hostile} and {no_talks}"),
         Outcome(id="stand-off", name="a stand-off without talks", expression=f"({one_hostile}) and {no_talks}"),
-        Outcome(id="ceasefire", name="no hostile steps", expression=board.calm),
+        Outcome(id="ceasefire", name="calm without hostile steps", expression=board.calm),
     )

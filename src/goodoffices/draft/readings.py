@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Reading, Want
-from goodoffices.core.record import Stance
+from goodoffices.core.record import Event, Stance
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.evidence import basis_of, listed, quotes_of
 from goodoffices.draft.ground import holding
+from goodoffices.draft.options import agreed_under
 from goodoffices.draft.terms import expression_of
 
 S = StanceValue
 # Ids of readings, what each says of a party, and the values that carry it, the firmest first.
 KINDS = (
-    ("refuses", "refuses it", (S.REFUSES,)),
-    ("hesitates", "has not made up its mind", (S.UNCLEAR,)),
-    ("conditional", "accepts it on a condition", (S.ACCEPTS_IF,)),
-    ("accepts", "wants it", (S.REQUESTS, S.ACCEPTS)),
+    ("refuses", "refuses mediation by {whom}", (S.REFUSES,)),
+    ("hesitates", "has not made up its mind on mediation by {whom}", (S.UNCLEAR,)),
+    ("conditional", "accepts mediation by {whom} on a condition", (S.ACCEPTS_IF,)),
+    ("accepts", "wants mediation by {whom}", (S.REQUESTS, S.ACCEPTS)),
 )
 
 
@@ -31,16 +32,21 @@ class Attitude:
         id: Name of the reading.
         says: What it says of the party.
         stances: What carries it; none where the record is silent.
+        deeds: Agreements concluded in that mediation, which carry it without a word.
     """
 
     id: str
     says: str
     stances: tuple[Stance, ...] = ()
+    deeds: tuple[Event, ...] = ()
 
 
 def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
     """The readings of a party's stance on a mediator: one where reports agree, none where they are silent."""
     stances = holding(board.record, party, StanceRole.PARTY, mediator)
+    if deeds := agreed_under(party, mediator, board):
+        accepting = tuple(one for one in stances if one.value in KINDS[-1][2])
+        return (Attitude(id="accepts", says="wants it", stances=accepting, deeds=deeds),)
     found = []
     for name, says, values in KINDS:
         own = tuple(one for one in stances if one.value in values)
@@ -55,14 +61,10 @@ def readings_of(party: str, mediator: str, board: Board, found: tuple[Attitude, 
         return ()
     who, whom = display_name(party), display_name(mediator)
     return tuple(
-        Reading(
-            id=one.id,
-            says=f"{who} {one.says.replace('it', f'mediation by {whom}', 1) if one.id != 'hesitates' else f'{one.says} on mediation by {whom}'}"
-            f" ({_origins(one)}).",
-            basis=basis_of(quotes_of(one.stances)),
-        )
+        Reading(id=one.id, says=f"{who} {one.says.format(whom=whom)} ({_origins(one)}).",
+                basis=basis_of(quotes_of(one.stances)))
         for one in found
-    )
+    )  # fmt: skip
 
 
 def _origins(one: Attitude) -> str:
@@ -77,6 +79,9 @@ def stance_wants(
     """What a party's stance says that it wants.
 
     Args:
+        party: Whose stance.
+        mediator: On whom.
+        board: The players.
         found: The attitudes that hold.
         reading_of: Id of the player's reading under which each attitude counts; empty where it always does.
     """
@@ -87,14 +92,15 @@ def stance_wants(
 
 
 def _silent(stem: str, party: str, mediator: str, board: Board) -> Want:
-    return Want(
-        id=f"{stem}.consent", expression=board.accept(party, mediator), is_sign_open=True,
-        basis=basis_of((), f"No report tells where {display_name(party)} stands on {display_name(mediator)} as mediator."),
-    )  # fmt: skip
+    silent = f"No report tells where {display_name(party)} stands on mediation by {display_name(mediator)}."
+    return Want(id=f"{stem}.consent", expression=board.accept(party, mediator), is_sign_open=True,
+                basis=basis_of((), silent))  # fmt: skip
 
 
 def _wants_of(one: Attitude, stem: str, party: str, mediator: str, board: Board, reading: str) -> list[Want]:
-    accept, basis = board.accept(party, mediator), basis_of(quotes_of(one.stances))
+    why = f"{display_name(party)} agreed to what {display_name(mediator)} brokered, which is read as consent."
+    accept = board.accept(party, mediator)
+    basis = basis_of((*quotes_of(one.deeds), *quotes_of(one.stances)), why if one.deeds else "")
     tail = f".{one.id}" if reading else ""
     if one.id == "refuses":
         return [Want(id=f"{stem}.refusal", expression=f"not {accept}", reading=reading, basis=basis)]
@@ -113,10 +119,12 @@ def _conditional(one: Attitude, stem: str, party: str, mediator: str, board: Boa
     words = listed(stance.condition or "" for stance in one.stances)
     terms = next((text for s in one.stances if (text := expression_of(s.condition or "", party, board, mediator))), "")
     if not terms:
-        open_ = f"No option tells whether its condition is met (“{words}”), so whether it consents stays open."
+        open_ = (
+            f"No option tells whether {display_name(party)} sees its condition met (“{words}”); its consent is open."
+        )
         return [Want(id=f"{stem}.conditional", expression=accept, is_sign_open=True, reading=reading,
                      basis=basis_of(quotes, open_))]  # fmt: skip
-    kept = f"Its condition (“{words}”) is kept as a preference: {display_name(party)} could drop it."
+    kept = f"The condition of {display_name(party)} (“{words}”) is kept as a preference, since it could drop it."
     return [
         Want(id=f"{stem}.mediation.conditional", expression=f"{board.mediated(mediator)} and {terms}", reading=reading,
              basis=basis_of(quotes)),

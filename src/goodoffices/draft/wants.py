@@ -14,11 +14,15 @@ from goodoffices.draft.ground import (
     bilateral_quotes,
     calming_quotes,
     events_of,
+    first_day,
     holding,
     is_before_talks,
+    is_hidden,
+    last_day,
     open_talks,
     willing,
 )
+from goodoffices.draft.options import calming_events, hostile_now
 from goodoffices.draft.readings import Attitude, attitudes, readings_of, stance_wants
 from goodoffices.draft.terms import expression_of
 
@@ -71,18 +75,23 @@ def _talks(party: str, board: Board) -> list[Want]:
     quotes = (*claimed, *quotes_of(told))
     if not quotes:
         return []
-    hidden = bool(told) and not open_talks(told) and not claimed
+    hidden = bool(told) and is_hidden(told) and not claimed
     note = "Contacts through hidden channels are read as a wish for talks, not as talks held." if hidden else ""
-    first = [one for one in own_demands(party, board) if any(is_before_talks(each) for each in one.statements)]
-    terms = " and ".join(
-        dict.fromkeys(_demanded(other, one) for one in first for other in one.toward if _demanded(other, one))
-    )
+    first = [one for one in own_demands(party, board) if _stands_before_talks(one, told)]
+    asked = [_demanded(other, one) for one in first for other in one.toward if other in board.others(party)]
+    terms = " and ".join(dict.fromkeys(asked))
     expression = " and ".join(filter(None, (board.direct, terms)))
     wants = [Want(id=f"{key(party)}.talks", expression=expression, basis=basis_of(quotes, note))]
     if terms:
         wants.append(Want(id=f"{key(party)}.precondition", expression=f"if {key(party)}_talk then ({terms})",
                           basis=basis_of(quotes_of(first), _why_before(party, first))))  # fmt: skip
     return wants
+
+
+def _stands_before_talks(demand: Event, told: tuple[Event, ...]) -> bool:
+    """Whether a demand is put before talks, and no talks were held openly after it was made."""
+    later = [one for one in open_talks(told) if one.modality is Modality.ACTUAL and first_day(one) > last_day(demand)]
+    return any(is_before_talks(each) for each in demand.statements) and not later
 
 
 def _why_before(party: str, first: list[Event]) -> str:
@@ -146,31 +155,51 @@ def _restraint(party: str, board: Board) -> list[Want]:
 
 
 def _deeds(party: str, board: Board) -> list[Want]:
-    """Its own hostile and conciliatory steps: an answer in kind, and what it would do if the others took none."""
-    hostile = quotes_of(events_of(board.record, party, Move.ESCALATE))
-    peaceful = quotes_of(events_of(board.record, party, Move.DEESCALATE))
+    """What its steps tell that it does while others take hostile ones, and what it would do if they took none."""
+    hostile = events_of(board.record, party, Move.ESCALATE)
     others = " or ".join(f"{key(one)}_escalate" for one in board.others(party))
     others = f"({others})" if len(board.parties) > 2 else others
     own, name = f"{key(party)}_escalate", display_name(party)
     theirs = listed(display_name(one) for one in board.others(party))
     wants = []
     if hostile:
-        why = f"Hostile steps of {name} are read as what it does while {theirs} takes such steps."
-        wants.append(Want(id=f"{key(party)}.reply", expression=f"if {others} then {own}", basis=basis_of(hostile, why)))
-    if peaceful:
-        why = f"Conciliatory steps of {name} are read as what it does while {theirs} takes no hostile ones."
-        wants.append(_calm(party, own, others, basis_quotes=peaceful, why=why, is_open=False))
-    else:
-        why = f"No report tells whether {name} would keep up hostile steps if {theirs} took none."
-        wants.append(_calm(party, own, others, basis_quotes=(), why=why, is_open=bool(hostile)))
+        why = f"Hostile steps of {name} on record are taken to go on while {theirs} takes such steps."
+        wants.append(
+            Want(
+                id=f"{key(party)}.reply", expression=f"if {others} then {own}", basis=basis_of(quotes_of(hostile), why)
+            )
+        )
+    is_open, quotes, why = _calm_of(party, board)
+    wants.append(Want(id=f"{key(party)}.calm", expression=f"if not {others} then not {own}", is_sign_open=is_open,
+                      basis=basis_of(quotes, why)))  # fmt: skip
     return wants
 
 
-def _calm(party: str, own: str, others: str, *, basis_quotes: tuple[Quote, ...], why: str, is_open: bool) -> Want:
-    if not basis_quotes and not is_open:
-        why = f"{display_name(party)}, of which no hostile step is told, is taken not to begin with one."
-    return Want(id=f"{key(party)}.calm", expression=f"if not {others} then not {own}", is_sign_open=is_open,
-                basis=basis_of(basis_quotes, why))  # fmt: skip
+def _calm_of(party: str, board: Board) -> tuple[bool, tuple[Quote, ...], str]:
+    """What it would do if the others took no hostile steps: whether that is open, the quotations and the assumption."""
+    hostile = events_of(board.record, party, Move.ESCALATE)
+    peaceful = quotes_of(calming_events(party, board))
+    name, theirs = display_name(party), listed(display_name(one) for one in board.others(party))
+    if not hostile:
+        return False, peaceful, f"{name}, of which no hostile step is told, is taken not to begin with one."
+    if peaceful and not hostile_now(party, board):
+        return False, peaceful, f"Having taken steps back, {name} is taken not to begin again while {theirs} does not."
+    if _came_first(party, board):
+        first = quotes_of(sorted(hostile, key=first_day))[:1]
+        return (
+            True,
+            first,
+            f"Hostile steps of {name} came first on record; no report tells whether it would end them if {theirs} did.",
+        )
+    return True, (), f"No report tells whether {name} would keep up hostile steps if {theirs} took none."
+
+
+def _came_first(party: str, board: Board) -> bool:
+    """Whether a hostile step of a party surely lies before every one of the others, and of nobody in particular."""
+    hostile = [one for one in board.record.events if one.move is Move.ESCALATE and one.modality is Modality.ACTUAL]
+    own = [last_day(one) for one in hostile if one.actor == party and one.when.until]
+    rest = [one for one in hostile if one.actor in (None, *board.others(party))]
+    return bool(own) and all(one.when.since is not None and min(own) < one.when.since for one in rest)
 
 
 def mediator_wants(mediator: str, board: Board) -> tuple[Want, ...]:
@@ -178,8 +207,8 @@ def mediator_wants(mediator: str, board: Board) -> tuple[Want, ...]:
     stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
     offers = [one for one in stances if willing(one.value)]
     declines = [one for one in stances if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
-    return _distinct([*_own_terms(mediator, board, offers, declines), *_help(mediator, board, offers, declines, stances),
-                      *_urged(mediator, board)])  # fmt: skip
+    own = [*_own_terms(mediator, board, offers, declines), *_help(mediator, board, offers, declines, stances)]
+    return _distinct([*own, *_urged(mediator, board)])
 
 
 def _own_terms(mediator: str, board: Board, offers: list[Stance], declines: list[Stance]) -> list[Want]:
@@ -192,9 +221,10 @@ def _own_terms(mediator: str, board: Board, offers: list[Stance], declines: list
     grounds = (*said, *(quotes_of(declines) if offers else ()))
     if terms:
         words = listed(f"“{one.condition}”" for one in terms)
-        why = f"Its condition ({words}) is kept as a preference: {display_name(mediator)} could act without it."
+        name = display_name(mediator)
+        why = f"The condition of {name} ({words}) is kept as a preference, since it could act without it."
         if not parts:
-            why = f"No option tells whether its condition ({words}) is met; the consent of all parties is put in its place."
+            why = f"No option tells whether the condition of {name} ({words}) is met; consent stands for it."
     else:
         why = f"{display_name(mediator)} is taken not to mediate without the consent of all parties."
     return [Want(id=f"{key(mediator)}.terms", expression=f"if {key(mediator)}_mediate then ({expression})",

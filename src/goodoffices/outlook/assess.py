@@ -17,6 +17,7 @@ from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
 from goodoffices.outlook.needs import needs_of
 from goodoffices.outlook.unknowns import foremost_unknown
+from goodoffices.outlook.venues import venues_of
 from goodoffices.outlook.words import Phrases, option_words
 from goodoffices.solve import all_readings, build_model, choose_readings, settle, simulate_open, validate_conflict
 from goodoffices.solve.concepts import concept_named
@@ -31,7 +32,7 @@ MOST_READINGS = 4
 
 
 def assess_outlook(
-    conflict: Conflict, record: Record | None = None, *, n_samples: int = 300, n_orders: int = 30, seed: int = 0
+    conflict: Conflict, record: Record | None = None, *, n_samples: int = 300, n_orders: int = 100, seed: int = 0
 ) -> Outlook:
     """What follows from a conflict: which outcomes hold, how sure, why, and what would have to change.
 
@@ -59,7 +60,10 @@ def assess_outlook(
         wants=_notes(conflict, record),
         options=option_words(conflict),
         unknown=foremost_unknown(conflict, views),
-        levers=levers_of(first, views[0], n_samples=n_samples // 3, seed=seed),
+        levers=(
+            *levers_of(first, views[0], n_samples=n_samples // 3, seed=seed),
+            *venues_of(first, record, views[0], n_samples=n_samples // 3, seed=seed),
+        ),
         tracks=_tracks(record),
         left_out=_left_out(conflict, record),
         n_samples=views[0].ways.n_samples,
@@ -118,8 +122,11 @@ def _notes(conflict: Conflict, record: Record | None) -> tuple[WantNote, ...]:
 
 
 def _note(player: Player, want: Want, phrases: Phrases, record: Record | None) -> WantNote:
+    own = {option.id for option in player.options}
     return WantNote(
         id=want.id, player=player.id, says=phrases.clause(want.expression), against=phrases.negated(want.expression),
+        infinitive=phrases.infinitive(want.expression, own),
+        opposite=phrases.infinitive(want.expression, own, is_against=True),
         is_sign_open=want.is_sign_open, basis=want.basis, firmness=firmness_of(want, player.id, record),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ Roles are told by the ids that a draft gives to options: `_accept`, `_talk`, `_e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
@@ -48,14 +48,17 @@ def levers_of(conflict: Conflict, view: ReadingView, *, n_samples: int, seed: in
     roles = roles_of(conflict)
     if len(roles.parties) < 2 or not roles.mediators:
         return ()
-    found = [*_offers(conflict, view, roles, n_samples, seed), *_joint(conflict, view, roles),
-             *_guarantees(conflict, view, roles, n_samples, seed), *_links(conflict, view, roles, n_samples, seed)]  # fmt: skip
-    return tuple(found)
+    drawn = (n_samples, seed)
+    found = [*_offers(conflict, view, roles, *drawn), *_joint(conflict, view, roles)]
+    return (*found, *_guarantees(conflict, view, roles, *drawn), *_links(conflict, view, roles, *drawn))
 
 
-def _solved(conflict: Conflict, outcome: str, n_samples: int, seed: int) -> tuple[Share, Share]:
+def _solved(
+    conflict: Conflict, outcome: str, n_samples: int, seed: int, *, is_joint: bool = False
+) -> tuple[Share, Share]:
+    """Whether the outcome comes about, by single moves or by a joint step, and whether it stands."""
     way = assess_ways(conflict, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome)
-    return way.comes, way.standing("seq")
+    return (way.together if is_joint else way.comes), way.standing("seq")
 
 
 def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
@@ -76,14 +79,18 @@ def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int,
 
 def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Lever]:
     """A step taken at the same time, where both sides gain by it and neither by going first: no want changes."""
-    for name in ("direct-talks", "ceasefire"):
+    mediator = roles.mediators[0]
+    direct = view.view("direct-talks")
+    talks = direct.outcome.label if direct else "talks"
+    names = {
+        "direct-talks": f"{mediator.label} convening {talks} instead of mediating, all sides beginning at once",
+        "ceasefire": f"steps back that {mediator.label} arranges to be taken by all sides at the same time",
+    }
+    for name, says in names.items():
         each = view.view(name)
-        if each is None or each.way.is_now or each.way.together.share <= each.way.comes.share:
-            continue
-        mediator = roles.mediators[0]
-        steps = f"a step that {mediator.label} arranges to be taken by all sides at the same time"
-        yield Lever(kind="joint step", player=mediator.id, says=steps, assumes="", outcome=name,
-                    before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
+        if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
+            yield Lever(kind="joint step", player=mediator.id, says=says, assumes="", outcome=name,
+                        before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
 
 
 def _guarantees(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
@@ -101,8 +108,9 @@ def _guarantees(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: 
     after, stands = _solved(changed, "ceasefire", n_samples, seed)
     names = " and ".join(p.label for p in roles.parties)
     yield Lever(
-        kind="guarantee", player=mediator.id, says=f"a guarantee by {mediator.label} that hostile steps end on all sides",
-        assumes=f"It is assumed to weigh more with {names} than any of their other wants.", outcome="ceasefire",
+        kind="guarantee", player=mediator.id,
+        says=f"a guarantee by {mediator.label} that hostile steps end on all sides",
+        assumes=f"It is assumed to weigh more with {names} than all else they want.", outcome="ceasefire",
         before=each.way.comes, after=after, stands=stands,
     )  # fmt: skip
 
@@ -119,13 +127,14 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
             continue
         calm = " and ".join(f"not {option_of(p, '_escalate')}" for p in others)
         wants = {party.id: (Want(id=f"{party.id}.link", expression=f"if {calm} then {accept}"),)}
-        wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"not {option_of(p, '_escalate')}"),) for p in others}
-        after, stands = _solved(_with_wants(conflict, wants), "mediated-talks", n_samples, seed)
+        wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"if {accept} then not {option_of(p, '_escalate')}"),)
+                  for p in others}  # fmt: skip
+        after, stands = _solved(_with_wants(conflict, wants), "mediated-talks", n_samples, seed, is_joint=True)
         names = " and ".join(p.label for p in others)
         yield Lever(
             kind="link", player=roles.mediators[0].id,
-            says=f"a link: {party.label} consents in return for {names} taking no hostile steps",
-            assumes=f"Both sides of the bargain are assumed to weigh more with {party.label} and {names} than their other wants.",
+            says=f"a bargain in which {party.label} consents and {names} ends hostile steps, both at the same time",
+            assumes=f"The bargain is assumed to weigh more with {party.label} and {names} than all else they want.",
             outcome="mediated-talks", before=each.way.comes, after=after, stands=stands, basis=_demand(party, others),
         )  # fmt: skip
 
@@ -137,7 +146,7 @@ def _demand(party: Player, others: list[Player]) -> Basis:
     return next((want.basis for want in wants if want.expression in wanted), Basis())
 
 
-def _with_wants(conflict: Conflict, first: dict[str, tuple[Want, ...]]) -> Conflict:
+def _with_wants(conflict: Conflict, first: Mapping[str, tuple[Want, ...]]) -> Conflict:
     """The conflict with statements put before all others of their players."""
 
     def changed(player: Player) -> Player:

@@ -34,7 +34,7 @@ def needs_of(conflict: Conflict, outcome: Outcome, ways: Ways, *, n_samples: int
         if one.item.kind == "sign" and one.outcome == outcome.id
     }
     against = replace(conflict, players=tuple(_signed(each, adverse) for each in conflict.players))
-    return tuple(_need(against, outcome, player, n_samples, seed) for player in conflict.players)
+    return tuple(_need(against, outcome, player, adverse, n_samples, seed) for player in conflict.players)
 
 
 def _signed(player: Player, adverse: dict[str, bool]) -> Player:
@@ -43,12 +43,16 @@ def _signed(player: Player, adverse: dict[str, bool]) -> Player:
     return _changed(_changed(player, turned, opposite), set(adverse) - turned, str)
 
 
-def _need(conflict: Conflict, outcome: Outcome, player: Player, n_samples: int, seed: int) -> Need:
+def _need(
+    conflict: Conflict, outcome: Outcome, player: Player, adverse: dict[str, bool], n_samples: int, seed: int
+) -> Need:
     hold = tuple(each.id for each in conflict.players if each.id != player.id)
     inverse = invert_conflict(conflict, outcome.expression, concept="nash", by="statements", hold=hold, n_answers=3)
     change = min(inverse.answers, key=_weight, default=None)
     comes = _comes(conflict, outcome, change, n_samples, seed) if change is not None and change.edits else None
-    return Need(player=player.id, inverse=inverse, change=change, comes=comes)
+    names = [name for edit in change.edits for name in edit.what if edit.kind == "negate"] if change else []
+    settled = tuple((name, adverse[name]) for name in names if name in adverse)
+    return Need(player=player.id, inverse=inverse, change=change, comes=comes, settled=settled)
 
 
 def _weight(change: Change) -> tuple[int, int, tuple[str, ...]]:

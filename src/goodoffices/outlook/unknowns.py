@@ -33,7 +33,7 @@ def _between_readings(views: tuple[ReadingView, ...]) -> list[Unknown]:
         for each in views[0].outcomes:
             way, second = each.way, other.view(each.outcome.id)
             if each.outcome.id in FOREMOST and second is not None and not way.is_now:
-                says = "which of two readings of the reports is right"
+                says = f"whether {_plain(views[0])} rather than that {_plain(other)}"
                 found.append(
                     Unknown(says=says, outcome=each.outcome.id, yes=" ".join(views[0].says), no=" ".join(other.says),
                             when_yes=way.comes, when_no=second.way.comes, wants=())
@@ -41,25 +41,31 @@ def _between_readings(views: tuple[ReadingView, ...]) -> list[Unknown]:
     return found
 
 
+def _plain(view: ReadingView) -> str:
+    """What a reading says, as a clause without the count of origins."""
+    return " and ".join(one.rstrip(".").rsplit(" (", 1)[0] for one in view.says)
+
+
 def _within(conflict: Conflict, view: ReadingView) -> list[Unknown]:
     phrases = Phrases.of(conflict)
     wants = {
         w.id: w.expression for p in conflict.players if isinstance(p.preferences, Wants) for w in p.preferences.all
     }
-    names = {player.id: player.label for player in conflict.players}
     matters = [one for one in view.ways.matters if one.concept == "comes" and one.outcome in FOREMOST]
-    return [
-        _unknown(one, phrases, wants, names) for one in matters[:12] if all(each in wants for each in one.item.what)
-    ]
+    known = [one for one in matters if all(each in wants for each in one.item.what)]
+    return [_unknown(one, conflict, phrases, [wants[each] for each in one.item.what]) for one in known[:12]]
 
 
-def _unknown(one: Matter, phrases: Phrases, wants: dict[str, str], names: dict[str, str]) -> Unknown:
-    who, texts = names[one.item.player], [wants[each] for each in one.item.what]
+def _unknown(one: Matter, conflict: Conflict, phrases: Phrases, texts: list[str]) -> Unknown:
+    player = next(each for each in conflict.players if each.id == one.item.player)
+    who, own = player.label, {option.id for option in player.options}
     if one.item.kind == "sign":
-        yes, no = phrases.clause(texts[0]), phrases.negated(texts[0])
-        says = f"what {who} wants: that {yes}, or that {no}"
+        yes = phrases.infinitive(texts[0], own) or f"that {phrases.clause(texts[0])}"
+        no = phrases.infinitive(texts[0], own, is_against=True) or f"that {phrases.negated(texts[0])}"
+        yes, no, says = f"{who} wants {yes}", f"{who} wants {no}", f"whether {who} wants {yes}"
     else:
-        yes, no = (f"{who} puts first that {phrases.clause(each)}" for each in texts)
-        says = f"what matters more to {who}: that {phrases.clause(texts[0])}, or that {phrases.clause(texts[1])}"
+        first, second = (phrases.clause(each) for each in texts)
+        yes, no = f"{who} cares more that {first}", f"{who} cares more that {second}"
+        says = f"whether {who} cares more that {first} than that {second}"
     return Unknown(says=says, outcome=one.outcome, yes=yes, no=no, when_yes=one.when_yes, when_no=one.when_no,
                    wants=one.item.what, matter=one)  # fmt: skip

@@ -27,9 +27,7 @@ def third_person(verb_phrase: str) -> str:
 def option_words(conflict: Conflict) -> tuple[OptionWords, ...]:
     """Every option in words."""
     return tuple(
-        OptionWords(
-            id=option.id, player=player.id, one=third_person(option.label), several=option.label, base=option.label
-        )
+        OptionWords(id=option.id, player=player.id, does=third_person(option.label), verb=option.label)
         for player in conflict.players
         for option in player.options
     )
@@ -70,10 +68,19 @@ class Phrases:
         """The opposite of a condition as a clause."""
         return self._clause(_negation(parse_expression(text)))
 
+    def infinitive(self, text: str, own: set[str], *, is_against: bool = False) -> str:
+        """A condition about one own option as what its player wants to do: "not to escalate"; else empty."""
+        expression = parse_expression(text)
+        is_no = expression.kind == "not"
+        inner = expression.parts[0] if is_no else expression
+        if inner.kind != "name" or inner.name not in own:
+            return ""
+        return f"{'not ' if is_no is not is_against else ''}to {self._verb(inner)}"
+
     def _clause(self, expression: Expression) -> str:
         for known, name in self.outcomes:
             if known == expression:
-                return f"there {'are' if name.endswith(('talks', 'steps')) else 'is'} {name}"
+                return f"there {'are' if name.endswith('talks') else 'is'} {name}"
         match expression.kind:
             case "name":
                 return f"{self._name(expression)} {third_person(self._verb(expression))}"
@@ -97,6 +104,9 @@ class Phrases:
             return f"{self._name(inner)} does not {self._verb(inner)}"
         if inner.kind in ("not", "if") or _negation(inner).kind != "not":
             return self._clause(_negation(inner))
+        for known, name in self.outcomes:
+            if known == inner:
+                return f"there {'are' if name.endswith('talks') else 'is'} no {name}"
         return f"it is not so that {self._clause(inner)}"
 
     def _grouped(self, expression: Expression) -> list[str]:

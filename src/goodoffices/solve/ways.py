@@ -153,7 +153,7 @@ def _reached(model: Model, moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...
 
 
 def _lesser(model: Model, moves: MoveLists) -> NDArray[np.int64]:
-    """Per state and move, the states that the move leads to with one of its changes left out; padded with its target."""
+    """Per state and move, where it leads with one of its changes left out; padded with its target."""
     patterns = [model.space.pattern(state) for state in range(model.n_states)]
     number = {pattern: state for state, pattern in enumerate(patterns)}
     width = max((_differ(patterns[s], patterns[t]) for s, row in enumerate(moves.targets) for t in row), default=1)
