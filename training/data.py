@@ -98,6 +98,11 @@ def align(document: Any, rows: list[Row]) -> tuple[dict[int, list[Row]], int]:
     return dict(placed), n_lost
 
 
+def held_out(cases: list[str], every: int) -> set[str]:
+    """Every n-th case, for fitting and calibrating what comes after the heads."""
+    return set(cases[every - 1 :: every])
+
+
 def words(text: str) -> list[str]:
     """Lower-case words of a text."""
     return re.findall(r"\w+", text.lower())

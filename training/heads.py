@@ -26,7 +26,7 @@ from torch.nn import functional as F  # noqa: N812 - the name everybody knows
 from goodoffices.codebook.words import Move
 from goodoffices.extract.heads import KINDS, MODALITIES, MOVES, ROLES, cells_of, window_arrays
 from goodoffices.extract.windows import FIRST_MARK, MOST_ENTITIES, Piecer, Window, windows_of
-from training.data import CodedDocument
+from training.data import CodedDocument, held_out
 from training.model import N_SLOTS, Coder
 
 IGNORED = -100
@@ -219,6 +219,7 @@ def main() -> None:
     """Train, with figures after each epoch; the last state is written after each."""
     parser = argparse.ArgumentParser(description="train the statement heads")
     parser.add_argument("--train", type=Path, nargs="+", required=True)
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
     parser.add_argument("--test", type=Path, nargs="*", default=[])
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
@@ -240,6 +241,7 @@ def main() -> None:
     if args.hold_out:
         out_of_it = held_out(sorted({one.case for one in coded}), args.hold_out)
         coded = [one for one in coded if one.case not in out_of_it]
+    coded += [one for path in args.also for one in pickle.loads(path.read_bytes())]
     items = items_of(coded, piecer)
     tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
     say(f"{len({one.case for one in coded})} cases, {len(items)} windows, {sum(len(one.labels) for one in items)} statements, "
@@ -271,11 +273,6 @@ def main() -> None:
         if epoch % 2 or epoch + 1 == args.epochs:
             for name, held in tests.items():
                 say(f"  {name}: {figures(model, held)}")
-
-
-def held_out(cases: list[str], every: int) -> set[str]:
-    """Every n-th case, for fitting and calibrating what comes after the heads."""
-    return set(cases[every - 1 :: every])
 
 
 def say(line: str) -> None:

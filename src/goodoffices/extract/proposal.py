@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Move, Role
+from goodoffices.extract.heads import Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Proposal:
         negated: Whether the word that tells the move stands under a negation that the rule has already taken up.
         weight: How far the rule is trusted, 0 to 1.
         features: What the rule saw, for explaining and for weighing: short words.
+        cell: What the statement heads say of it; None where they say nothing.
     """
 
     sentence: int
@@ -38,3 +40,4 @@ class Proposal:
     negated: bool = False
     weight: float = 0.5
     features: tuple[str, ...] = ()
+    cell: Cell | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 from goodoffices.codebook.actors import load_actors
@@ -10,9 +12,12 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
 from goodoffices.extract.background import background_of
+from goodoffices.extract.combine import LEAST, Candidate, candidates_of, features_of, load_weights
 from goodoffices.extract.discourse import build_document, draft_reports
 from goodoffices.extract.document import Document
+from goodoffices.extract.heads import load_heads
 from goodoffices.extract.parties import pool
+from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import complete, context_of
 from goodoffices.extract.syntax import load_parser
@@ -67,14 +72,47 @@ def extract_statements(
         actor_files=actor_files,
         progress=progress,
     )
-    statements = [one for document in documents for one in code_document(document) if one.confidence >= min_confidence]
+    statements = [one for document in documents for one in code_document(document, threads=threads) if one.confidence >= min_confidence]
     return background_of(documents, tuple(statements), _problems(documents))
 
 
-def code_document(document: Document) -> list[Statement]:
-    """Statements of one document, in order of the text."""
+def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
+    """Statements of one document, in order of the text.
+
+    Steps:
+        1. The heads score every sentence, actor and move; the rules propose theirs.
+        2. Both are weighed together; what is likely enough is kept.
+        3. The slots of each are filled, from the trees and from the heads.
+    """
+    folder = pipeline_folder()
+    weights = load_weights(folder)
+    cells = load_heads(folder, threads).score(document)
+    candidates = candidates_of(cells, propose(document, least=LEAST))
     context = context_of(document)
-    return [complete(one, context, confidence=one.weight) for one in propose(document)]
+    statements = []
+    for one, features in zip(candidates, features_of(candidates, document), strict=True):
+        share = weights.probability(features)
+        if share >= weights.threshold:
+            statements.append(complete(proposal_of(one), context, confidence=share))
+    return statements
+
+
+def pipeline_folder() -> Path:
+    """Where the English pipeline's files stand."""
+    return Path(str(resources.files("goodoffices.languages.en")))
+
+
+def proposal_of(candidate: Candidate) -> Proposal:
+    """A candidate as the proposal whose slots are filled: the best rule's, with what the heads say beside it."""
+    cell = candidate.cell
+    heads = f"heads: {cell.probability:.2f}" if cell else "heads: none"
+    if candidate.proposals:
+        best = candidate.proposals[0]
+        return replace(best, cell=cell, features=(*best.features, heads))
+    if cell is None:
+        raise ValueError("a candidate is proposed by a rule or by the heads")
+    return Proposal(sentence=candidate.sentence, actor=candidate.actor, role=cell.role[0], move=candidate.move,
+                    rule=heads, weight=cell.probability, cell=cell)  # fmt: skip
 
 
 def _problems(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
