@@ -101,12 +101,10 @@ def tree_items(sentences: Sequence[TreebankSentence], labels: Labels, piecer: Pi
     return found
 
 
-def name_items(wikigold: Path | None, uner: Path | None, piecer: Piecer) -> list[Item]:
+def name_items(wikigold: Path, uner: Path, piecer: Piecer) -> list[Item]:
     """Sentences of corpora of names, with the tags that each word may bear."""
     found = []
-    sources = [("wikigold", read_wikigold(wikigold))] if wikigold else []
-    sources += [("uner", read_iob2(uner))] if uner else []
-    for source, rows in sources:
+    for source, rows in (("wikigold", read_wikigold(wikigold)), ("uner", read_iob2(uner))):
         for forms, tags in rows:
             if len(forms) <= LONGEST:
                 ids, first, shapes = piecer(forms)

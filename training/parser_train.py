@@ -41,6 +41,7 @@ from training.parser_data import (
     tree_items,
 )
 from training.parser_model import JointParser, labels_of, load_checkpoint, save_checkpoint
+from training.treebanks import find_data
 
 TRAIN = ("ud/ewt-train", "ud/gumopen-train")
 Feed = Iterator[tuple[Sequence[Item], float]]
@@ -185,15 +186,17 @@ def train(data: Path, encoder: Path, out: Path, plan: Plan, *, start: Path | Non
     """
     torch.manual_seed(plan.seed)
     dice, piecer = random.Random(plan.seed), Piecer(encoder / "tokenizer.json")
-    sentences = read_all(_treebank(data, name) for name in TRAIN)
+    sentences = read_all(find_data(data, f"{name}.conllu") for name in TRAIN)
     labels = labels_of(json.loads((start / "parser.json").read_text())) if start else labels_in(sentences)
     model = load_checkpoint(_checkpoint(start), labels) if start else JointParser(labels)
     if not start:
         model.load_encoder(encoder / "model.safetensors")
     model.to(plan.device)
     items = tree_items(sentences, labels, piecer)
-    coarse = name_items(data / "ner" / "wikigold.conll.txt.xz", data / "ner" / "en_ewt-ud-dev.iob2.xz", piecer)
-    dev = tree_items(read_all(_treebank(data, name) for name in DEV), labels, piecer)[::6]
+    coarse = name_items(
+        find_data(data, "ner/wikigold.conll.txt"), find_data(data, "ner/en_ewt-ud-dev.iob2"), piecer
+    )  # fmt: skip
+    dev = tree_items(read_all(find_data(data, f"{name}.conllu") for name in DEV), labels, piecer)[::6]
     n_first = round(plan.epochs * len(batches(items, random.Random(plan.seed))))
     limit = plan.most_steps or n_first
     rates = (plan.rate, plan.rate_heads)
@@ -208,11 +211,6 @@ def train(data: Path, encoder: Path, out: Path, plan: Plan, *, start: Path | Non
     save_checkpoint(out / "parser.safetensors", model.cpu())
     (out / "parser.json").write_text(json.dumps(dataclasses.asdict(labels)) + "\n", encoding="utf-8")
     (out / "tokenizer.json").write_bytes((encoder / "tokenizer.json").read_bytes())
-
-
-def _treebank(data: Path, name: str) -> Path:
-    packed = data / f"{name}.conllu.xz"
-    return packed if packed.exists() else data / f"{name}.conllu"
 
 
 def _checkpoint(folder: Path) -> Path:

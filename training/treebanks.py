@@ -61,6 +61,12 @@ class TreebankSentence:
         return [one.form for one in self.words]
 
 
+def find_data(data: Path, name: str) -> Path:
+    """A file of the folder of data, as it is or packed by xz."""
+    packed = data / f"{name}.xz"
+    return packed if packed.exists() else data / name
+
+
 def read_text(path: Path) -> str:
     """The text of a file, unpacked where it is packed by xz."""
     data = path.read_bytes()
