@@ -7,31 +7,13 @@ notes do not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-import numpy as np
-
-from goodoffices.core.conflict import Conflict, Pairs, Player, Ranking, Want, Wants
-from goodoffices.solve.expressions import ExpressionError, evaluate, names_in, parse_expression
-from goodoffices.solve.orders import pairs_reach
+from goodoffices.core.conflict import Conflict, Pairs, Player, Ranking, Wants
+from goodoffices.solve.expressions import ExpressionError, names_in, parse_expression
+from goodoffices.solve.findings import Finding, want_paths
+from goodoffices.solve.preference_checks import check_preferences
 from goodoffices.solve.space import MAX_OPTIONS, Space, build_space, pattern_letters
 from goodoffices.solve.words import nearest
-
-LIST_LIMIT = 1 << 14
-"""States up to which partial orders and explicit lists are checked state by state."""
-
-
-MAX_NAMES = 12
-"""Options in two statements up to which it is worked out whether one is the other's negation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault or note: where by path, what, and the remedy."""
-
-    path: str
-    what: str
-    hint: str = ""
 
 
 def check_conflict(conflict: Conflict) -> tuple[Finding, ...]:
@@ -44,60 +26,8 @@ def check_conflict(conflict: Conflict) -> tuple[Finding, ...]:
         return (Finding("infeasible", "nothing is feasible: every combination is ruled out."),)
     found += _check_now(conflict, space)
     for number, player in enumerate(conflict.players):
-        found += _check_preferences(player, f"players[{number}].preferences", space)
+        found += check_preferences(player, f"players[{number}].preferences", space)
     return tuple(found)
-
-
-def note_conflict(conflict: Conflict) -> tuple[Finding, ...]:
-    """What is worth telling of a conflict without faults: elements without a basis, statements that never matter."""
-    space = build_space(conflict)
-    notes: list[Finding] = []
-    for number, player in enumerate(conflict.players):
-        if isinstance(player.preferences, Wants):
-            notes += _idle_statements(player.preferences, f"players[{number}].preferences", space)
-    bare = _count_without_basis(conflict)
-    if bare:
-        notes.append(Finding("", f"{bare} elements say neither a quotation nor an assumption as their basis."))
-    return tuple(notes)
-
-
-def _idle_statements(wants: Wants, path: str, space: Space) -> Iterator[Finding]:
-    """Statements that decide nothing among feasible states: always or never true, or told by an earlier one."""
-    seen: dict[bytes, Want] = {}
-    for where, want in want_paths(wants, path):
-        truth = space.truth(want.expression)
-        if truth.all() or not truth.any():
-            always = "always" if truth.all() else "never"
-            yield Finding(where, f"{want.expression!r} {always} holds, so it decides nothing.")
-            continue
-        key = np.packbits(truth if truth[0] else ~truth).tobytes()
-        earlier = seen.setdefault(key, want)
-        if earlier is not want and _count_together(earlier, want):
-            what = f"{want.expression!r} tells the same states apart as {earlier.expression!r} ({earlier.id})"
-            yield Finding(where, f"{what}, so only the more important of the two counts.")
-
-
-def _count_without_basis(conflict: Conflict) -> int:
-    elements: list[object] = [*conflict.infeasible, *conflict.same, *conflict.players, *conflict.options]
-    for player in conflict.players:
-        match player.preferences:
-            case Wants():
-                elements += player.preferences.all
-            case Ranking():
-                elements.append(player.preferences)
-            case Pairs() if not player.preferences.basis:
-                elements += player.preferences.pairs
-    return sum(not getattr(element, "basis", True) for element in elements)
-
-
-def want_paths(wants: Wants, path: str) -> Iterator[tuple[str, Want]]:
-    """Each statement with its path in the file."""
-    for place, group in enumerate(wants.groups):
-        for inner, want in enumerate(group):
-            within = f".any order[{inner}]" if len(group) > 1 else ""
-            yield f"{path}.statements[{place}]{within}", want
-    for place, want in enumerate(wants.anywhere):
-        yield f"{path}.anywhere[{place}]", want
 
 
 def _repeated(named: Iterable[tuple[str, str]], what: str) -> Iterator[Finding]:
@@ -242,85 +172,3 @@ def _check_expression(conflict: Conflict, path: str, text: str, *, is_state: boo
 def _check_now(conflict: Conflict, space: Space) -> Iterator[Finding]:
     if conflict.now is not None and space.now is None:
         yield Finding("now", "the present state is ruled out by `infeasible`, or not named.", "Mend one of the two.")
-
-
-def _check_preferences(player: Player, path: str, space: Space) -> Iterator[Finding]:
-    match player.preferences:
-        case Ranking():
-            yield from _check_ranking(player.preferences, path, space)
-        case Pairs():
-            yield from _check_pairs(player.preferences, path, space)
-        case Wants():
-            yield from _check_contradictions(player.preferences, path)
-
-
-def _check_contradictions(wants: Wants, path: str) -> Iterator[Finding]:
-    """A statement that is the negation of another, whatever is feasible."""
-    seen: list[Want] = []
-    for where, want in want_paths(wants, path):
-        for earlier in seen:
-            is_sure = not want.is_sign_open and not earlier.is_sign_open and _count_together(want, earlier)
-            if is_sure and _always_differ(want.expression, earlier.expression):
-                what = f"{want.expression!r} contradicts {earlier.expression!r} ({earlier.id})."
-                yield Finding(where, what, "Keep one of them, or put them under different readings.")
-        seen.append(want)
-    strong = [want.is_strong for group in wants.groups for want in group]
-    if strong != sorted(strong, reverse=True):
-        yield Finding(path, "a strong statement stands below one that is not.", "Strong statements come first.")
-
-
-def _always_differ(first: str, second: str) -> bool:
-    one, other = parse_expression(first), parse_expression(second)
-    names = sorted({*names_in(one), *names_in(other)})
-    if set(names_in(one)) != set(names_in(other)) or len(names) > MAX_NAMES:
-        return False
-    rows = np.arange(1 << len(names))
-    columns = {name: (rows >> place & 1).astype(np.bool_) for place, name in enumerate(names)}
-    return bool((evaluate(one, columns.__getitem__) != evaluate(other, columns.__getitem__)).all())
-
-
-def _count_together(first: Want, second: Want) -> bool:
-    return not first.reading or not second.reading or first.reading == second.reading
-
-
-def _check_ranking(ranking: Ranking, path: str, space: Space) -> Iterator[Finding]:
-    times = np.zeros(space.n_states, dtype=np.int64)
-    for place, tier in enumerate(ranking.tiers):
-        here = np.zeros(space.n_states, dtype=np.bool_)
-        for reference in tier:
-            matched = space.matching(reference)
-            if not matched.any():
-                yield Finding(f"{path}.ranking[{place}]", f"{reference!r} names no feasible state.")
-            here |= matched
-        repeats = np.flatnonzero(here & (times > 0))
-        if len(repeats):
-            yield Finding(f"{path}.ranking[{place}]", f"{_some(repeats, space)} stood in a better tier already.")
-        times += here
-    missing = np.flatnonzero(times == 0)
-    if len(missing) and ranking.tiers:
-        yield Finding(f"{path}.ranking", f"{len(missing)} states are not ranked: {_some(missing, space)}.")
-
-
-def _some(numbers: np.typing.NDArray[np.intp], space: Space) -> str:
-    words = [space.pattern(int(each)) or space.label(int(each)) for each in numbers[:3]]
-    return ", ".join(words) + (" and others" if len(numbers) > 3 else "")
-
-
-def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
-    if space.n_states > LIST_LIMIT:
-        yield Finding(path, f"a partial order over {space.n_states} states is more than {LIST_LIMIT} allow.")
-        return
-    for place, pair in enumerate(pairs.pairs):
-        for reference in dict.fromkeys((pair.better, pair.worse)):
-            if not space.matching(reference).any():
-                yield Finding(f"{path}.pairs[{place}]", f"{reference!r} names no feasible state.")
-    at_least = pairs_reach(pairs, space)
-    for place, pair in enumerate(pairs.pairs):
-        if pair.is_equal:
-            continue
-        better, worse = space.matching(pair.better), space.matching(pair.worse)
-        circular = np.outer(better, worse) & at_least.T
-        if circular.any():
-            first = np.argwhere(circular)[0]
-            words = f"{_some(first[:1], space)} better than {_some(first[1:], space)}"
-            yield Finding(f"{path}.pairs[{place}]", f"the pairs run in a circle: {words} comes back to its beginning.")

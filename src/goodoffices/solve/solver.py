@@ -11,7 +11,6 @@ from goodoffices.core.conflict import Conflict
 from goodoffices.core.problem import Problem
 from goodoffices.core.solution import ConceptResult, PathTo, Solution, StateView, Verdict
 from goodoffices.errors import UsageError
-from goodoffices.solve.checks import note_conflict
 from goodoffices.solve.coalitions import CoalitionTables, coalitions_of
 from goodoffices.solve.concepts import DEFAULT_CONCEPTS
 from goodoffices.solve.conflict_dump import dump_conflict
@@ -20,6 +19,7 @@ from goodoffices.solve.large import Progress
 from goodoffices.solve.limited import limited_move_stable
 from goodoffices.solve.model import Model, build_model
 from goodoffices.solve.paths import paths_from
+from goodoffices.solve.preference_checks import note_conflict
 from goodoffices.solve.proofs import Search, prove
 from goodoffices.solve.requests import Request, requests_for
 from goodoffices.solve.simultaneous import simultaneously_stable
