@@ -87,6 +87,13 @@ BODY = frozenset(
         "Liga",
     ]
 )
+# Heads of names that are places, texts, projects or measures, which do nothing.
+THINGS = frozenset(
+    "Line Corridor Measure Zone Area Agreement Treaty Accord Plan Project Road Railway Route Pipeline Bridge Canal Dam "
+    "Boundary Border Sea Strait Gulf Bay Island Valley Region Protocol Convention Declaration Memorandum Resolution "
+    "Charter Statement Programme Program Initiative Process Framework Roadmap Mechanism Strategy Policy Law Act Act "
+    "Understanding Period Unit Time Price Product Gas Water Waters Weapon Missile System Vehicle Aircraft Drone Base".split()
+)
 STOP = frozenset(
     [
         "the",
@@ -270,6 +277,8 @@ def _take_pair(names: NameTable, known: NameTable, long: str, short: str) -> Non
     if short in NOT_CODES or len(words) < 2:
         return
     full = _fitting(words, short)
+    if {one.rstrip("s") for one in words} & THINGS and not set(words) & BODY:
+        return
     code = known.get(words_of(short), (short.upper(), ""))[0] or short.upper()
     if full is None:
         return

@@ -13,15 +13,19 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from goodoffices.codebook.words import Move
+from goodoffices.codebook.words import Move, Role
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.proposal import Proposal
+
+HOME_VOICES = (Role.PUBLIC, Role.OPPOSITION, Role.MEDIA, Role.EXPERT)
+OF_PARTY = {Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE}
+OF_OTHERS = {Move.ACCEPT: Move.ENDORSE, Move.REFUSE: Move.OPPOSE}
 
 Key = tuple[int, str | None, Move]
 NO_CELL = -4.0  # log-odds of what the heads leave below their least probability
@@ -48,6 +52,16 @@ class Candidate:
     proposals: tuple[Proposal, ...]
 
     @property
+    def role(self) -> Role:
+        """The role of the actor, from the heads where they speak."""
+        return self.cell.role[0] if self.cell else self.proposals[0].role
+
+    @property
+    def voice(self) -> str:
+        """Whether the government, army or armed group speaks, or a voice at home: publics, opposition, experts."""
+        return "home voice" if self.role in HOME_VOICES else "government"
+
+    @property
     def log_odds(self) -> float:
         """Log-odds of the heads."""
         if self.cell is None:
@@ -64,12 +78,22 @@ class Candidate:
         return math.log(share / (1 - share))
 
 
-def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal]) -> tuple[Candidate, ...]:
-    """Everything that either reader proposes, in order of sentence, actor and move."""
-    by_cell: dict[Key, Cell] = {(one.sentence, one.entity, one.move): one for one in cells}
+def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document: Document) -> tuple[Candidate, ...]:
+    """Everything that either reader proposes, in order of sentence, actor and move.
+
+    A move that the codebook keeps for another part is taken as the one it is for this part (`OF_PARTY`,
+    `OF_OTHERS`): a party that "backs" a mediator accepts it.
+    """
+    by_cell: dict[Key, Cell] = {}
+    for cell in cells:
+        move = _move_for(cell.move, cell.role[0], _part(cell.entity, document))
+        key = (cell.sentence, cell.entity, move)
+        if key not in by_cell or cell.probability > by_cell[key].probability:
+            by_cell[key] = replace(cell, move=move)
     by_rule: dict[Key, list[Proposal]] = defaultdict(list)
     for one in proposals:
-        by_rule[one.sentence, one.actor, one.move].append(one)
+        move = _move_for(one.move, one.role, _part(one.actor, document))
+        by_rule[one.sentence, one.actor, move].append(replace(one, move=move))
     keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
     return tuple(
         Candidate(
@@ -78,6 +102,13 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal]) -> tuple
         )
         for key in keys
     )  # fmt: skip
+
+
+def _move_for(move: Move, role: Role, part: str) -> Move:
+    """The move as the codebook names it for a party, or for anybody else."""
+    if role in HOME_VOICES or part == "nobody":
+        return move
+    return (OF_PARTY if part == "party" else OF_OTHERS).get(move, move)
 
 
 def features_of(candidates: Sequence[Candidate], document: Document) -> list[dict[str, float]]:
@@ -107,7 +138,7 @@ def _features(
         "rule, other move": max((other.trust for other in same_actor), default=NO_RULE),
         f"move {one.move.value}": 1.0, f"heads, {one.move.value}": one.log_odds / 2,
         f"rule, {one.move.value}": one.trust / 2, f"part {_part(one.actor, document)}": 1.0,
-        f"part {_part(one.actor, document)}, {'mediation' if one.move.is_mediation else 'setting'}": 1.0,
+        f"{_part(one.actor, document)}, {one.voice}, {one.move.value}": 1.0,
     }  # fmt: skip
     found |= {f"mention {kind}": 1.0 for kind in kinds or {"none"}}
     if document.sentences[one.sentence - 1].number == 1:

@@ -87,7 +87,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     folder = pipeline_folder()
     weights = load_weights(folder)
     cells = load_heads(folder, threads).score(document)
-    candidates = candidates_of(cells, propose(document, least=LEAST))
+    candidates = candidates_of(cells, propose(document, least=LEAST), document)
     context = context_of(document)
     statements = []
     for one, features in zip(candidates, features_of(candidates, document), strict=True):
