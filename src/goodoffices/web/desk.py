@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 from goodoffices import casework, pipeline
@@ -11,7 +12,7 @@ from goodoffices.casework import View
 from goodoffices.core.reading import Extraction
 from goodoffices.core.record import Record
 from goodoffices.core.statement import Statement
-from goodoffices.errors import CaseError
+from goodoffices.errors import CaseError, GoodOfficesError
 from goodoffices.store.casefile import Case, open_case
 from goodoffices.store.corrections import Kind
 from goodoffices.store.reading import corrected, reading_of
@@ -81,6 +82,11 @@ class Desk:
         """The view with its records."""
         with self._lock:
             return replace(self.view(), records=self.records())
+
+    def warm(self) -> None:
+        """Work the records out before anybody asks for them; trouble is left for the page that meets it."""
+        with suppress(GoodOfficesError):
+            self.records()
 
     def add_source(self, address: str) -> casework.Added:
         """Fetch a report from an address of the web and take it in."""

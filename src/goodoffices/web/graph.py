@@ -6,6 +6,7 @@ References:
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 import networkx as nx
@@ -14,7 +15,10 @@ from goodoffices.core.conflict import Conflict
 from goodoffices.core.solution import Solution
 
 MOST_TARGETS = 12
-COLUMN, ROW, MARGIN = 210, 86, 60
+COLUMN, ROW, MARGIN = 250, 92, 60
+LINE = 26
+RIM = 23
+"""Characters of a line under a state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Node:
     x: float
     y: float
     label: str
-    outcomes: str
+    outcomes: tuple[str, ...]
     says: str
     is_now: bool
     holds: bool
@@ -87,17 +91,27 @@ def _drawn(net: nx.DiGraph[int], holding: set[int], solution: Solution, conflict
     where: dict[int, tuple[float, float]] = {}
     for column, states in columns.items():
         for place, state in enumerate(sorted(states, key=lambda one: -float(places[one][1]))):
-            where[state] = (MARGIN + 30 + column * COLUMN, height / 2 + (place - (len(states) - 1) / 2) * ROW)
+            where[state] = (2 * MARGIN + column * COLUMN, height / 2 + (place - (len(states) - 1) / 2) * ROW)
     nodes = tuple(_node(state, where[state], state in holding, solution, conflict) for state in sorted(net.nodes))
     names = {one.id: one.label for one in conflict.players}
     edges = tuple(
-        Edge(x1=where[a][0], y1=where[a][1], x2=where[b][0], y2=where[b][1],
-             players=", ".join(names.get(one, one) for one in net.edges[a, b]["players"]))
+        _edge(where[a], where[b], ", ".join(names.get(one, one) for one in net.edges[a, b]["players"]))
         for a, b in sorted(net.edges)
-    )  # fmt: skip
+    )
     return Graph(
-        width=2 * MARGIN + 60 + max(columns, default=0) * COLUMN, height=height, nodes=nodes, edges=edges,
+        width=4 * MARGIN + max(columns, default=0) * COLUMN, height=height, nodes=nodes, edges=edges,
         n_states=solution.n_states, n_left_out=len(holding - set(net.nodes)),
+    )  # fmt: skip
+
+
+def _edge(start: tuple[float, float], end: tuple[float, float], players: str) -> Edge:
+    """A line from rim to rim of two states."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = max(1.0, (dx * dx + dy * dy) ** 0.5)
+    ux, uy = dx / length, dy / length
+    return Edge(
+        x1=round(start[0] + RIM * ux, 1), y1=round(start[1] + RIM * uy, 1), x2=round(end[0] - (RIM + 4) * ux, 1),
+        y2=round(end[1] - (RIM + 4) * uy, 1), players=players,
     )  # fmt: skip
 
 
@@ -105,7 +119,7 @@ def _node(state: int, at: tuple[float, float], holds: bool, solution: Solution, 
     view = solution.state(state)
     named = {one.id: one.name or one.id for one in conflict.outcomes}
     options = {option.id: f"{player.label}: {option.label}" for player in conflict.players for option in player.options}
-    outcomes = ", ".join(named.get(one, one) for one in view.outcomes)
+    outcomes = tuple(textwrap.wrap(", ".join(named.get(one, one) for one in view.outcomes), LINE))
     taken = "; ".join(options.get(one, one) for one in view.taken) or "nobody does anything"
     return Node(
         index=state, x=at[0], y=at[1], label=view.label, outcomes=outcomes, says=f"{view.label}: {taken}",

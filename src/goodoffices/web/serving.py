@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,7 +37,9 @@ def serve_case(settings: Settings, say: Callable[[str], None]) -> None:
     say(f"The workbench is at http://{name}:{settings.port}{query} (stop it with Ctrl+C)")
     if settings.is_passing:
         say("The case is a passing one: corrections end with it. Keep them with: goodoffices new CASE")
-    config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False, date_header=False)
+    app = create_app(settings)
+    threading.Thread(target=app.state.desk.warm, daemon=True).start()
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 

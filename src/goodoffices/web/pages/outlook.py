@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -25,10 +26,14 @@ from goodoffices.web.rendering import desk_of, environment, number, page, settin
 
 N_SAMPLES = 200
 KEPT = 8
+PATIENCE = 0.6
+"""Seconds that a page waits for the solver before it shows itself without the answer and asks again."""
+
 FILE = "conflict.yaml"
 
 _LOCK = threading.Lock()
-_SOLVED: OrderedDict[tuple[str, str], Outlook] = OrderedDict()
+_SOLVED: OrderedDict[str, Future[Answer]] = OrderedDict()
+_WORKER = ThreadPoolExecutor(1, thread_name_prefix="outlook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +77,26 @@ def board_of(request: Request) -> Board:
     )
 
 
-def solved(conflict: Conflict, record: Record) -> Outlook:
-    """What follows from a conflict; the last few are kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What follows from a conflict, in words and as a drawing."""
+
+    told: Outlook
+    graph: Graph
+
+
+def _answer(conflict: Conflict, record: Record) -> Answer:
+    return Answer(told=pipeline.outlook(conflict, record, n_samples=N_SAMPLES), graph=drawn(conflict))
+
+
+def solved(conflict: Conflict, record: Record) -> Future[Answer]:
+    """What follows from a conflict, worked out beside the pages; the last few are kept."""
     from goodoffices.solve import dump_conflict
 
-    key = (hashlib.sha256(dump_conflict(conflict).encode()).hexdigest(), record.title)
+    key = hashlib.sha256((record.title + dump_conflict(conflict)).encode()).hexdigest()
     with _LOCK:
         if key not in _SOLVED:
-            _SOLVED[key] = pipeline.outlook(conflict, record, n_samples=N_SAMPLES)
+            _SOLVED[key] = _WORKER.submit(_answer, conflict, record)
             while len(_SOLVED) > KEPT:
                 _SOLVED.popitem(last=False)
         _SOLVED.move_to_end(key)
@@ -145,17 +162,26 @@ def drawn(conflict: Conflict) -> Graph:
 
 
 def outlook(request: Request) -> Response:
-    """Graph, answers, preferences with their basis, and the file itself."""
+    """Graph, answers, preferences with their basis, and the file itself; the answers come when they are there."""
     board = board_of(request)
-    told = solved(board.conflict, board.record)
-    before = solved(board.drafted, board.record) if board.edited else told
-    return page(
-        request, "outlook.html", title="Outlook", board=board, section=section(told, board.record),
-        graph=drawn(board.conflict), notes={one.id: one for one in told.wants}, is_wants=is_wants,
-        comparison=compared(before, told) if board.edited else (), references=references(board.record),
-        disputes=disputes(request), dispute=number(request.query_params.get("dispute")),
+    wanted = [solved(board.conflict, board.record)]
+    if board.edited:
+        wanted.append(solved(board.drafted, board.record))
+    is_ready = not wait(wanted, timeout=PATIENCE).not_done
+    answered = wanted[0].result() if is_ready else None
+    told = answered.told if answered else None
+    answer = page(
+        request, "outlook.html", title="Outlook", board=board, graph=answered.graph if answered else None, is_wants=is_wants,
+        section=section(told, board.record) if told else None,
+        notes={one.id: one for one in told.wants} if told else {},
+        comparison=compared(wanted[1].result().told, told) if told and board.edited else (),
+        references=references(board.record), disputes=disputes(request),
+        dispute=number(request.query_params.get("dispute")),
         exports=(("outlook", "json"), ("outlook", "yaml"), ("outlook", "svg")),
     )  # fmt: skip
+    if not is_ready:
+        answer.headers["refresh"] = "1"
+    return answer
 
 
 def is_wants(preferences: object) -> bool:
@@ -178,9 +204,13 @@ def exported(request: Request, form: str) -> str | None:
     if form == "yaml":
         return board.text
     if form == "svg":
-        return environment().get_template("graph.svg").render(graph=drawn(board.conflict), is_alone=True)
+        return (
+            environment()
+            .get_template("graph.svg")
+            .render(graph=solved(board.conflict, board.record).result().graph, is_alone=True)
+        )
     if form == "json":
-        made = plain(section(solved(board.conflict, board.record), board.record))
+        made = plain(section(solved(board.conflict, board.record).result().told, board.record))
         return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
     return None
 

@@ -74,6 +74,8 @@ def pieces_of(one: Report, statements: list[Statement]) -> list[list[Piece]]:
     told: dict[int, list[Statement]] = defaultdict(list)
     for each in statements:
         told[each.quote.sentence].append(each)
+    for moves in told.values():
+        moves.sort(key=lambda each: not each.move.is_mediation)  # the first gives the sentence its colour
     paragraphs: list[list[Piece]] = [[]]
     dropped = sorted(one.dropped, key=lambda each: each.after)
     at = 0
