@@ -28,6 +28,7 @@ class Flat(nn.Module):
         self.coder = coder
 
     def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
+        """The outputs in the order of `OUTPUTS` for the inputs in the order of `INPUTS`."""
         found = self.coder(dict(zip(INPUTS, given, strict=True)))
         return tuple(found[name] for name in OUTPUTS)
 

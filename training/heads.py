@@ -1,7 +1,7 @@
 """Train the statement heads on coded documents, and see where they stand on cases not trained on.
 
-    python -m training.data CASES... --out train.pkl
-    python -m training.heads --train train.pkl --test eval.pkl --encoder model.safetensors --out heads.pt
+First `python -m training.data CASES... --out train.pkl`, then `python -m training.heads --train train.pkl --test
+eval.pkl --tokenizer tokenizer.json --encoder model.safetensors --out heads.pt`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F  # noqa: N812 - the name everybody knows
+from torch.nn import functional as F
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.heads import KINDS, MODALITIES, MOVES, ROLES, cells_of, window_arrays
@@ -80,7 +80,8 @@ def _label(row: dict[str, Any], place: int, index: dict[str, int]) -> Label:
     third = 0 if row["third_party"] is None else index.get(row["third_party"], IGNORED)
     return Label(
         sentence=place, entity=index.get(row["actor"], 0), move=MOVES.index(move),
-        third=third if move.is_mediation else IGNORED, toward=tuple(index[one] for one in row["toward"] if one in index),
+        third=third if move.is_mediation else IGNORED,
+        toward=tuple(index[one] for one in row["toward"] if one in index),
         modality=[one.value for one in MODALITIES].index(row["modality"]),
         role=[one.value for one in ROLES].index(row.get("actor_role") or "gov"),
         kind=[one and one.value for one in KINDS].index(row["speaker_kind"]), dated=bool(row["date"]),
@@ -149,19 +150,18 @@ def _span_loss(logits: Tensor, items: Sequence[Item], mask: Tensor) -> Tensor:
     return (each * mask[..., None]).sum() / mask.sum()
 
 
-def _slot_loss(
-    model: Coder, found: dict[str, Tensor], items: Sequence[Item], cells: list[tuple[int, Label]]
-) -> Tensor:
+def _slot_loss(model: Coder, found: dict[str, Tensor], items: Sequence[Item], cells: list[tuple[int, Label]]) -> Tensor:
     column = lambda name: torch.tensor([getattr(one, name) for _, one in cells])  # noqa: E731
-    place, sentence, entity, move = torch.tensor([p for p, _ in cells]), column("sentence"), column("entity"), column("move")
-    slots = found["slots"][place, sentence, entity].reshape(len(cells), len(MOVES), N_SLOTS)[torch.arange(len(cells)), move]
+    place, move = torch.tensor([p for p, _ in cells]), column("move")
+    sentence, entity = column("sentence"), column("entity")
+    rows = found["slots"][place, sentence, entity].reshape(len(cells), len(MOVES), N_SLOTS)
+    slots = rows[torch.arange(len(cells)), move]
     modality, role, kind, dated = slots.split([len(MODALITIES), len(ROLES), len(KINDS), 1], -1)
     total = 0.5 * F.cross_entropy(modality, column("modality")) + 0.3 * F.cross_entropy(role, column("role"))
     total = total + 0.5 * F.cross_entropy(kind, column("kind"))
     total = total + 0.3 * F.binary_cross_entropy_with_logits(dated[:, 0], column("dated").float())
-    third, toward = model.heads.aims(
-        found["pair"][place, sentence, entity], move, found["third_of"][place, sentence], found["toward_of"][place, sentence]
-    )
+    pair, others = found["pair"][place, sentence, entity], (found["third_of"], found["toward_of"])
+    third, toward = model.heads.aims(pair, move, *(one[place, sentence] for one in others))
     n_entities = torch.tensor([items[p].arrays["place"].shape[1] for p, _ in cells])
     there = torch.arange(third.shape[1])[None] < n_entities[:, None]
     wanted = column("third")
@@ -194,7 +194,8 @@ def figures(model: Coder, items: Sequence[Item], threshold: float = 0.4) -> str:
         index = {name: place + 1 for place, name in enumerate(item.window.entities)}
         numbers = item.window.sentences[item.window.n_context :]
         wanted = {(numbers[one.sentence], one.entity, MOVES[one.move]) for one in item.labels}
-        given = {(one.sentence, index.get(one.entity or "", 0), one.move) for one in cells if one.probability >= threshold}
+        sure = [one for one in cells if one.probability >= threshold]
+        given = {(one.sentence, index.get(one.entity or "", 0), one.move) for one in sure}
         for name, only in (("mediation", True), ("all", False)):
             gold = {one for one in wanted if one[2].is_mediation or not only}
             told = {one for one in given if one[2].is_mediation or not only}
@@ -215,41 +216,56 @@ def warm_start(model: Coder, path: Path) -> None:
     model.load_state_dict(state)
 
 
-def main() -> None:
-    """Train, with figures after each epoch; the last state is written after each."""
+def options() -> argparse.Namespace:
+    """The options of the command."""
     parser = argparse.ArgumentParser(description="train the statement heads")
-    parser.add_argument("--train", type=Path, nargs="+", required=True)
+    parser.add_argument("--train", type=Path, nargs="+", required=True, help="pickles of training.data")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
-    parser.add_argument("--test", type=Path, nargs="*", default=[])
+    parser.add_argument("--test", type=Path, nargs="*", default=[], help="pickles to give figures on")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--start", type=Path, help="an earlier run to go on from")
     parser.add_argument("--hold-out", type=int, default=0, help="every n-th case is left out of training")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--heads-rate", type=float, default=5e-4)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, with figures after every second epoch; the last state is written after each."""
+    args = options()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    shuffle = random.Random(args.seed)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
-    coded = [one for path in args.train for one in pickle.loads(path.read_bytes())]
-    if args.hold_out:
-        out_of_it = held_out(sorted({one.case for one in coded}), args.hold_out)
-        coded = [one for one in coded if one.case not in out_of_it]
-    coded += [one for path in args.also for one in pickle.loads(path.read_bytes())]
-    items = items_of(coded, piecer)
+    items = items_of(training_documents(args), piecer)
     tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
-    say(f"{len({one.case for one in coded})} cases, {len(items)} windows, {sum(len(one.labels) for one in items)} statements, "
-        f"{sum(one.n_lost for one in items)} lost, {sum(len(one.window.ids) for one in items)} pieces")
+    n_statements, n_lost = sum(len(one.labels) for one in items), sum(one.n_lost for one in items)
+    n_pieces = sum(len(one.window.ids) for one in items)
+    say(f"{len(items)} windows, {n_statements} statements, {n_lost} lost, {n_pieces} pieces")
     model = Coder()
     model.encoder.load_published(args.encoder)
     if args.start:
         warm_start(model, args.start)
+    train(model, items, tests, args)
+
+
+def training_documents(args: argparse.Namespace) -> list[CodedDocument]:
+    """The coded documents to train on: without the held-out cases."""
+    coded = [one for path in args.train for one in pickle.loads(path.read_bytes())]
+    if args.hold_out:
+        out_of_it = held_out(sorted({one.case for one in coded}), args.hold_out)
+        coded = [one for one in coded if one.case not in out_of_it]
+    return coded + [one for path in args.also for one in pickle.loads(path.read_bytes())]
+
+
+def train(model: Coder, items: list[Item], tests: dict[str, list[Item]], args: argparse.Namespace) -> None:
+    """AdamW with a rate that rises over the first steps and falls in a line to the last."""
+    shuffle = random.Random(args.seed)
     encoder = [one for one in model.encoder.parameters() if one.requires_grad]
     groups = [{"params": encoder, "lr": args.rate}, {"params": model.heads.parameters(), "lr": args.heads_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - the name everybody knows
+from torch.nn import functional as F
 
 WIDTH, N_LAYERS, N_HEADS = 384, 6, 12
 N_MOVES, N_MODALITIES, N_ROLES, N_KINDS, N_TYPES = 18, 4, 7, 8, 13
@@ -34,6 +34,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Hidden states (b, l, w) after the layer; `bias` is added to the scores of attention."""
         b, length, _ = x.shape
         split = lambda y: y.reshape(b, length, N_HEADS, -1).transpose(1, 2)  # noqa: E731
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
@@ -65,6 +66,7 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        """Hidden states (b, l, w) of word pieces (b, l) with the types of their marks; `mask` is 0 on padding."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.types(types) + self.positions(positions) + self.segment
         x = self.dropout(self.norm(x))
@@ -160,5 +162,6 @@ class Coder(nn.Module):
         self.encoder, self.heads = Encoder(), Heads()
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The logits of `Heads` for a batch of windows."""
         hidden = self.encoder(batch["ids"], batch["types"], batch["mask"])
         return self.heads(hidden, batch["starts"], batch["place"], batch["whole"], batch["inside"])
