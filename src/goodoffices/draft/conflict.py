@@ -9,9 +9,10 @@ from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Want,
 from goodoffices.core.record import Record
 from goodoffices.draft.board import Board, choose_board, key
 from goodoffices.draft.evidence import basis_of
+from goodoffices.draft.mediators import mediator_wants
 from goodoffices.draft.options import mediator_options, party_options, present_state
 from goodoffices.draft.outcomes import outcomes_of
-from goodoffices.draft.wants import in_default_order, mediator_wants, party_wants
+from goodoffices.draft.wants import in_default_order, party_wants
 
 ORDERED = "Its place in the list is an assumption: terms first, then help, talks, safety and deeds."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goodoffices.core.conflict import Basis, Citation
+from goodoffices.core.conflict import Basis, Citation, Want
 from goodoffices.core.record import Event, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
@@ -41,3 +41,11 @@ def listed(words: Iterable[str]) -> str:
     """Words as a list in prose: "a", "a and b", "a, b and c"."""
     given = list(dict.fromkeys(word for word in words if word))
     return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+
+
+def distinct(wants: Iterable[Want]) -> tuple[Want, ...]:
+    """Each statement once: of two that say the same under the same reading the first stays."""
+    kept: dict[tuple[str, str, bool], Want] = {}
+    for want in wants:
+        kept.setdefault((want.expression, want.reading, want.is_sign_open), want)
+    return tuple(kept.values())

@@ -12,6 +12,7 @@ from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 
 OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)
+HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
 WILLING = (StanceValue.OFFERS, StanceValue.OFFERS_IF, StanceValue.MEDIATES)
 # Words by which diplomats claim a matter for the parties alone.
 BILATERAL = re.compile(
@@ -47,7 +48,7 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
     """
     now = record.as_of.until or date.max
     own = [one for one in record.stances if one.actor == actor and one.role is role and not _has_ended(one, now)]
-    begun = [one for one in own if one.since.since is None or one.since.since <= now]
+    begun = [one for one in own if (one.since.since is None or one.since.since <= now) and not _is_stale(one, record)]
     named = [one for one in begun if one.third_party == third_party]
     general = _newest_general([one for one in begun if one.third_party is None])
     if named:
@@ -58,6 +59,15 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
 def _has_ended(one: Stance, now: date) -> bool:
     """Whether another stance had replaced one by that day."""
     return one.until is not None and (one.until.since is None or one.until.since <= now)
+
+
+def _is_stale(one: Stance, record: Record) -> bool:
+    """Whether the last that is told of a stance lies too long back to take it to go on."""
+    published = {report.name: report.published.when for report in record.reports}
+    told = [each.when or published.get(each.quote.report) for each in one.evidence]
+    days = [each.until for each in told if each is not None and each.until is not None]
+    now = record.as_of.until
+    return now is not None and len(days) == len(told) and all((now - day).days > HOLDS for day in days)
 
 
 def _newest_general(stances: list[Stance]) -> list[Stance]:
@@ -92,13 +102,19 @@ def events_of(
     record: Record, actor: str, *moves: Move, modalities: tuple[Modality, ...] = (Modality.ACTUAL,)
 ) -> tuple[Event, ...]:
     """What an actor's officials are told to have done by now, in the order of the record, without precedents."""
-    now = record.as_of.until or date.max
     return tuple(
         one
         for one in record.events
-        if one.actor == actor and one.move in moves and one.modality in modalities and is_official(one.statements)
-        and (one.when.since is None or one.when.since <= now or one.modality is not Modality.ACTUAL)
+        if one.actor == actor and one.move in moves and is_official(one.statements)
+        and _modality(one, record) in modalities
     )  # fmt: skip
+
+
+def _modality(event: Event, record: Record) -> Modality:
+    """How an event is held now: what lies wholly ahead is planned, however it is told."""
+    now = record.as_of.until
+    is_ahead = now is not None and event.when.since is not None and event.when.since > now
+    return Modality.POSSIBLE if is_ahead and event.modality is Modality.ACTUAL else event.modality
 
 
 def is_official(statements: Iterable[Statement]) -> bool:

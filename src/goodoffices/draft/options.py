@@ -49,13 +49,24 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
 
 
 def _talk(party: str, board: Board) -> Option:
-    every = (Modality.ACTUAL, Modality.POSSIBLE, Modality.CONDITIONAL)
-    events = events_of(board.record, party, Move.NEGOTIATE, Move.AGREE, modalities=every)
+    events = talks_with(party, board)
     silent = f"No report tells of such talks by {display_name(party)}; any party can offer to hold them."
     quotes = quotes_of(events)
     return Option(
         id=f"{key(party)}_talk", name=f"hold {board.direct_words}", basis=basis_of(quotes, _unless(quotes, silent))
     )
+
+
+def talks_with(party: str, board: Board) -> tuple[Event, ...]:
+    """Talks among the parties in which a party is told to take part, held or planned, the latest first."""
+    every = (Modality.ACTUAL, Modality.POSSIBLE, Modality.CONDITIONAL)
+    found = [
+        one
+        for other in board.parties
+        for one in events_of(board.record, other, Move.NEGOTIATE, modalities=every)
+        if other == party or party in one.toward
+    ]
+    return tuple(sorted(found, key=last_day, reverse=True))
 
 
 def _escalate(party: str, board: Board) -> Option:
@@ -152,9 +163,12 @@ def agreed_under(party: str, mediator: str, board: Board) -> tuple[Event, ...]:
 
     To conclude what somebody brokers is to accept the broker, whatever was said before.
     """
-    if newest_own(board.record, mediator) is not StanceValue.MEDIATES:
+    own = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+    begun = [one.since.since or date.min for one in own if one.value is StanceValue.MEDIATES]
+    if newest_own(board.record, mediator) is not StanceValue.MEDIATES or not begun:
         return ()
     spoken = holding(board.record, party, StanceRole.PARTY, mediator)
     last = max((one.since.since or date.min for one in spoken), default=date.min)
     agreed = events_of(board.record, party, Move.AGREE)
-    return tuple(one for one in agreed if set(one.toward) & set(board.others(party)) and first_day(one) > last)
+    among = [one for one in agreed if set(one.toward) & set(board.others(party))]
+    return tuple(one for one in among if first_day(one) > last and last_day(one) >= min(begun))

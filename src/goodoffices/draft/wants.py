@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import Modality, Move, StanceRole, StanceValue
+from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Reading, Want
-from goodoffices.core.record import Event, Stance
+from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
-from goodoffices.draft.evidence import basis_of, listed, quotes_of
+from goodoffices.draft.evidence import basis_of, distinct, listed, quotes_of
 from goodoffices.draft.ground import (
     ABOUT_TALKS,
     bilateral_quotes,
-    calming_quotes,
     events_of,
     first_day,
-    holding,
     is_before_talks,
     is_hidden,
     last_day,
     open_talks,
-    willing,
 )
-from goodoffices.draft.options import calming_events, hostile_now
+from goodoffices.draft.options import calming_events, hostile_now, talks_with
 from goodoffices.draft.readings import Attitude, attitudes, readings_of, stance_wants
-from goodoffices.draft.terms import expression_of
 
 
 def party_wants(party: str, board: Board) -> tuple[tuple[Want, ...], tuple[Reading, ...]]:
@@ -38,7 +34,7 @@ def party_wants(party: str, board: Board) -> tuple[tuple[Want, ...], tuple[Readi
     ]
     own = [*stances, *_talks(party, board), *_demands(party, board), *_urging(party, board),
            *_restraint(party, board), *_deeds(party, board)]  # fmt: skip
-    return _distinct(own), readings
+    return distinct(own), readings
 
 
 def _cross_readings(
@@ -59,18 +55,9 @@ def _cross_readings(
     return readings_of(party, lead, board, found), {lead: {one.id: one.id for one in found}}
 
 
-def _distinct(wants: list[Want]) -> tuple[Want, ...]:
-    """Each statement once: a second one of the same words lends its quotations to the first."""
-    kept: dict[tuple[str, str, bool], Want] = {}
-    for want in wants:
-        kept.setdefault((want.expression, want.reading, want.is_sign_open), want)
-    return tuple(kept.values())
-
-
 def _talks(party: str, board: Board) -> list[Want]:
     """Talks among the parties, where a party claims the matter for them or is told to hold or plan such talks."""
-    planned = (Modality.ACTUAL, Modality.POSSIBLE, Modality.CONDITIONAL)
-    told = events_of(board.record, party, Move.NEGOTIATE, modalities=planned)
+    told = talks_with(party, board)
     claimed = bilateral_quotes(board.record, party)
     quotes = (*claimed, *quotes_of(told))
     if not quotes:
@@ -202,66 +189,6 @@ def _came_first(party: str, board: Board) -> bool:
     return bool(own) and all(one.when.since is not None and min(own) < one.when.since for one in rest)
 
 
-def mediator_wants(mediator: str, board: Board) -> tuple[Want, ...]:
-    """A would-be mediator's statements: its terms, its offer, mediation itself, calm, the parties' own talks."""
-    stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-    offers = [one for one in stances if willing(one.value)]
-    declines = [one for one in stances if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
-    own = [*_own_terms(mediator, board, offers, declines), *_help(mediator, board, offers, declines, stances)]
-    return _distinct([*own, *_urged(mediator, board)])
-
-
-def _own_terms(mediator: str, board: Board, offers: list[Stance], declines: list[Stance]) -> list[Want]:
-    """Its condition, or consent as what mediation needs; that it is no mediator now belongs to the same."""
-    terms = [one for one in offers if one.condition]
-    told = [(one, expression_of(one.condition or "", mediator, board, mediator)) for one in terms]
-    parts = list(dict.fromkeys(each for _, each in told if each))
-    expression = " and ".join(parts) if parts else board.consents(mediator)
-    said = [each.quote for one in terms for each in one.evidence if each.condition]
-    grounds = (*said, *(quotes_of(declines) if offers else ()))
-    if terms:
-        words = listed(f"“{one.condition}”" for one in terms)
-        name = display_name(mediator)
-        why = f"The condition of {name} ({words}) is kept as a preference, since it could act without it."
-        if not parts:
-            why = f"No option tells whether the condition of {name} ({words}) is met; consent stands for it."
-    else:
-        why = f"{display_name(mediator)} is taken not to mediate without the consent of all parties."
-    return [Want(id=f"{key(mediator)}.terms", expression=f"if {key(mediator)}_mediate then ({expression})",
-                 basis=basis_of(grounds, why))]  # fmt: skip
-
-
-def _help(
-    mediator: str, board: Board, offers: list[Stance], declines: list[Stance], stances: tuple[Stance, ...]
-) -> list[Want]:
-    stem = key(mediator)
-    if offers:
-        basis = basis_of(quotes_of(offers))
-        return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator), basis=basis),
-                Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis)]  # fmt: skip
-    if declines:
-        return [Want(id=f"{stem}.offer", expression=f"not {stem}_offer", basis=basis_of(quotes_of(declines)))]
-    silent = "" if stances else f"No report tells whether {display_name(mediator)} would help."
-    return [Want(id=f"{stem}.offer", expression=f"{stem}_offer", is_sign_open=True,
-                 basis=basis_of(quotes_of(stances), silent))]  # fmt: skip
-
-
-def _urged(mediator: str, board: Board) -> list[Want]:
-    """Calm, where it calls for restraint; the parties' own talks, where it refers them to an agreement of theirs."""
-    urged = calming_quotes([one for one in events_of(board.record, mediator, Move.URGE) if _is_to_parties(one, board)])
-    referred = bilateral_quotes(board.record, mediator)
-    wants = []
-    if urged:
-        wants.append(Want(id=f"{key(mediator)}.calm", expression=board.calm, basis=basis_of(urged)))
-    if referred:
-        wants.append(Want(id=f"{key(mediator)}.talks", expression=board.direct, basis=basis_of(referred)))
-    return wants
-
-
-def _is_to_parties(event: Event, board: Board) -> bool:
-    return not event.toward or bool(set(event.toward) & set(board.parties))
-
-
 def in_default_order(wants: tuple[Want, ...]) -> tuple[Want, ...]:
     """A consistent order for what the record leaves open: terms first, then help and its refusal, talks, safety, deeds.
 
@@ -275,6 +202,3 @@ def in_default_order(wants: tuple[Want, ...]) -> tuple[Want, ...]:
         return next((place[part] for part in want.id.split(".")[1:] if part in place), len(place))
 
     return tuple(sorted(wants, key=rank))
-
-
-__all__ = ["in_default_order", "mediator_wants", "party_wants"]
