@@ -1,7 +1,7 @@
 """A party's word on third-party help in general against its word on a single mediator.
 
 Only across reports, since in one report the single case explains itself. That help was never refused is set against
-the last refusal before it, other words only against those of their time.
+the last refusal before it, other words against those of their time and of undated reports.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def general_against_single(
             if kinds is None or not one.evidence or one.when.since is None or one.reports == other.reports:
                 continue
             order = order_of(one.when, other.when)
-            if order is Order.APART and not (one.value == "accepts" and _is_last_before(single, other, one)):
+            is_undated = one.when.until is None or other.when.until is None
+            is_sweeping = one.value == "accepts" and _is_last_before(single, other, one)
+            if order is Order.APART and not (is_undated or is_sweeping):
                 continue
             early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
             yield disagreement(kinds[order is Order.APART], early, late, origins,

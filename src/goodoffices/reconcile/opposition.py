@@ -22,7 +22,7 @@ from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import Position, Subject, order_of
 from goodoffices.reconcile.shifts import find_changes
-from goodoffices.reconcile.sides import MOST_SEPARATE, gathered, kind_between, made, pooled
+from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, gathered, kind_between, made, pooled
 from goodoffices.reconcile.stances import Transition
 from goodoffices.reconcile.terms import between_terms
 
@@ -73,8 +73,10 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
     together: dict[tuple[str, str, str], list[tuple[Position, Position]]] = defaultdict(list)
     for n, one in enumerate(held):
         for other in held[n + 1 :]:
+            if not can_differ(one, other):
+                continue
             order = order_of(one.when, other.when)
-            kind = None if one.value == other.value else kind_between(one, other, order)
+            kind = kind_between(one, other, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue
             is_pooled = kind is K.CONDITION or (order is Order.OPEN and kind is not K.CONTRADICTION)

@@ -48,6 +48,11 @@ class Position:
         """Names of the reports that tell it."""
         return frozenset(one.quote.report for one in self.evidence)
 
+    @cached_property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """Report and offset of its sentences: cheaper to compare than quotations."""
+        return frozenset((one.quote.report, one.quote.start) for one in self.evidence)
+
 
 def gather_positions(
     statements: Sequence[Statement], parties: tuple[str, ...], placing: Placing, since: date | None

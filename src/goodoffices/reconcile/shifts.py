@@ -9,18 +9,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence, Set
+from datetime import date, timedelta
 
 from goodoffices.codebook.words import DisagreementKind
-from goodoffices.core.record import Disagreement
-from goodoffices.core.report import Quote
+from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.when import When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
-from goodoffices.reconcile.sides import MOST_SEPARATE, disagreement, gathered, is_one_sentence, kind_between
+from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, disagreement, gathered, is_one_sentence, kind_between
 from goodoffices.reconcile.stances import HOLDS, Point, Transition
 
 K = DisagreementKind
@@ -44,11 +43,12 @@ def find_changes(
     for shift in ended:
         by_values[_values(shift)].append(shift)
     for shift in _soon_after(held):
-        if not any(_holds(other, shift) for other in by_values[_values(shift)]):
-            by_values[_values(shift)].append(shift)
+        alike = by_values[_values(shift)]
+        if len(alike) < MOST_SEPARATE and not any(_holds(other, shift) for other in alike):
+            alike.append(shift)
     n_first = {values: len(each) for values, each in by_values.items()}
-    sides = [tuple({_key(quote) for quote in side.evidence} for side in one.sides) for one in told]
-    sides += [_keys(one) for each in by_values.values() for one in each]
+    sides: list[tuple[Set[Key], ...]] = [tuple(_places(side) for side in one.sides) for one in told]
+    sides += [(old.places, new.places) for each in by_values.values() for old, new in each]
     for shift in _left_over(held, sides):
         by_values[_values(shift)].append(shift)
     return [
@@ -62,13 +62,8 @@ def _values(shift: Shift) -> tuple[str, str]:
     return shift[0].value, shift[1].value
 
 
-def _key(quote: Quote) -> Key:
-    """What tells a sentence from others, cheaper to compare than the quotation."""
-    return quote.report, quote.start
-
-
-def _keys(shift: Shift) -> tuple[set[Key], ...]:
-    return tuple({_key(statement.quote) for statement in one.evidence} for one in shift)
+def _places(side: Side) -> frozenset[Key]:
+    return frozenset((quote.report, quote.start) for quote in side.evidence)
 
 
 def _shift(one: Transition) -> Iterator[Shift]:
@@ -93,7 +88,10 @@ def _of_points(points: Sequence[Point]) -> Position:
 def _soon_after(held: Sequence[Position]) -> Iterator[Shift]:
     """Step 2."""
     for n, one in enumerate(held):
+        last = one.when.until + timedelta(days=TOGETHER) if one.when.until else date.min
         for other in held[n + 1 :]:
+            if other.when.since and other.when.since > last:
+                break
             if one.value == other.value or one.reports & other.reports or not one.when.before(other.when):
                 continue
             is_near = one.when.meets(other.when, slack=TOGETHER) and order_of(one.when, other.when) is Order.APART
@@ -103,21 +101,22 @@ def _soon_after(held: Sequence[Position]) -> Iterator[Shift]:
 
 def _holds(wide: Shift, narrow: Shift) -> bool:
     """Whether a shift has all that another has on either side."""
-    return all(one <= other for one, other in zip(_keys(narrow), _keys(wide), strict=True))
+    return all(one.places <= other.places for one, other in zip(narrow, wide, strict=True))
 
 
 def _fades(last: When, begun: When, value: str) -> bool:
     """Whether an actor that will not commit itself did so last too long ago to have changed its mind."""
-    gap = (begun.since or date.max) - (last.until or last.since or date.min)
-    return value == "unclear" and gap.days > HOLDS
+    if last.until is None or begun.until is None or begun.since is None:
+        return False  # an undated word may be nearer than it looks
+    return value == "unclear" and (begun.since - last.until).days > HOLDS
 
 
-def _left_over(held: Sequence[Position], sides: Sequence[tuple[set[Key], ...]]) -> Iterator[Shift]:
+def _left_over(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) -> Iterator[Shift]:
     """Step 3: pairs that lie apart, are opposed and stand wholly on two sides of nothing yet."""
     covered = _covered(held, sides)
     for n, one in enumerate(held):
         for m, other in enumerate(held[n + 1 :], n + 1):
-            if one.value == other.value or (n, m) in covered or order_of(one.when, other.when) is not Order.APART:
+            if (n, m) in covered or not can_differ(one, other) or order_of(one.when, other.when) is not Order.APART:
                 continue
             if _is_opposed(one, other) and not _fades(one.when, other.when, other.value):
                 yield one, other
@@ -131,11 +130,10 @@ def _is_opposed(one: Position, other: Position) -> bool:
     return is_open and kind_between(one, other, Order.OPEN) is not None
 
 
-def _covered(held: Sequence[Position], sides: Sequence[tuple[set[Key], ...]]) -> set[tuple[int, int]]:
+def _covered(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) -> set[tuple[int, int]]:
     """The pairs of positions, by index, that stand wholly on two sides of one disagreement."""
-    quotes = [{_key(statement.quote) for statement in one.evidence} for one in held]
     pairs: set[tuple[int, int]] = set()
     for each in sides:
-        on = [{n for n, told in enumerate(quotes) if told <= side} for side in each]
+        on = [{n for n, one in enumerate(held) if one.places <= side} for side in each]
         pairs.update((min(n, m), max(n, m)) for n in on[0] for m in on[-1])
     return pairs

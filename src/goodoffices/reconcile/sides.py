@@ -11,11 +11,12 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.reconcile.evidence import spread
-from goodoffices.reconcile.kinds import Order, kind_of
+from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
 from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
 
+OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
 MOST_SEPARATE = 6  # disagreements of one actor, mediator and pair of values that are told one by one
 THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
 
@@ -59,6 +60,13 @@ def _side(one: Position, origins: Origins) -> Side:
         evidence=tuple(statement.quote for statement in one.evidence),
         n_origins=origins.count(one.evidence), when=one.when,
     )  # fmt: skip
+
+
+def can_differ(one: Position, other: Position) -> bool:
+    """Whether two positions make a disagreement at any time."""
+    if THREAT in (one.value, other.value):
+        return one.value != other.value
+    return frozenset((one.value, other.value)) in OPPOSED
 
 
 def kind_between(one: Position, other: Position, order: Order) -> DisagreementKind | None:

@@ -93,7 +93,7 @@ def sentence(
 
 def _places(left: Sequence[Quote], right: Sequence[Quote]) -> tuple[str, str]:
     """Where in one report either side stands: headline against body where that is so."""
-    heads = [any(quote.sentence == 1 for quote in side) for side in (left, right)]
+    heads = [any(quote.sentence == 1 and not quote.text.endswith(".") for quote in side) for side in (left, right)]
     if heads[0] == heads[1]:
         return "", "elsewhere "
     return ("in its headline ", "in its body ") if heads[0] else ("in its body ", "in its headline ")
