@@ -15,13 +15,14 @@ from random_conflicts import graph_conflict, option_conflict
 
 from goodoffices.core.conflict import Constraint, Option, Player, Ranking, Want, Wants
 from goodoffices.errors import UsageError
-from goodoffices.solve import build_model, explain_verdict, prove_state, solve_conflict
+from goodoffices.solve import build_model, explain_verdict, large, prove_state, solve_conflict, stability
 from goodoffices.solve.batch import batch_equilibria, move_lists
 from goodoffices.solve.checks import check_conflict
 from goodoffices.solve.coalitions import CoalitionTables
 from goodoffices.solve.concepts import CONCEPT_IDS, CONCEPTS, concept_named
 from goodoffices.solve.limited import limited_move_stable
 from goodoffices.solve.proofs import Search, prove
+from goodoffices.solve.simultaneous import simultaneously_stable
 from goodoffices.solve.stability import Tables
 
 COUNTS = [200, pytest.param(2000, marks=pytest.mark.long)]
@@ -243,3 +244,45 @@ def test_every_concept_says_what_why_example_counter_example_and_sources(concept
 def test_checks_find_nothing_in_random_conflicts():
     for seed in range(50):
         assert not check_conflict(a_conflict(seed)[0])
+
+
+def simultaneous(game, player, state):
+    """Two players in option form: every improvement can meet one of the other's that makes both worse off together."""
+    mine = [t for t in game.moves[player][state] if game.compare[player](state, t) == 1]
+    theirs = [t for t in game.moves[1 - player][state] if game.compare[1 - player](state, t) == 1]
+
+    def both(one, other):
+        return tuple(o if s == m else m for s, m, o in zip(state, one, other, strict=True))
+
+    known = set(game.states)
+    return all(any(both(m, t) in known and game.compare[player](state, both(m, t)) != 1 for t in theirs) for m in mine)
+
+
+def test_simultaneous_stability_agrees_with_the_definition():
+    n_checked = 0
+    for seed in range(400):
+        conflict, game = option_conflict(random.Random(seed), 4)
+        if len(game.moves) != 2:
+            continue
+        n_checked += 1
+        for player, row in enumerate(simultaneously_stable(build_model(conflict))):
+            assert row.tolist() == [simultaneous(game, player, state) for state in game.states], seed
+    assert n_checked > 50
+
+
+def test_interrupted_work_gives_what_is_complete(monkeypatch):
+    """The concepts that were done when the interrupt came are kept, and the rest is said to be missing."""
+    whole = large.solve_large
+
+    def broken(layout, concepts, *, tell=None):
+        for number, each in enumerate(whole(layout, concepts)):
+            if number == 4:
+                raise KeyboardInterrupt
+            yield each
+
+    monkeypatch.setattr(large, "solve_large", broken)
+    monkeypatch.setattr(stability, "SMALL", 1)
+    conflict = next(c for c, g in (option_conflict(random.Random(s), 4) for s in range(99)) if len(g.moves) == 3)
+    solution = solve_conflict(conflict)
+    assert [result.concept for result in solution.concepts] == ["nash"]
+    assert any("interrupted before gmr" in note.what for note in solution.notes)

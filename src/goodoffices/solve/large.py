@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +14,11 @@ from goodoffices.solve.concepts import Concept
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.model import Model
 from goodoffices.solve.space import OwnBits
+from goodoffices.solve.stability import Progress
 from goodoffices.solve.walk import Int32s, Int64s
 
 THREADS_FROM = 1 << 15
 """Combinations from which a second thread pays for itself."""
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, kw_only=True)

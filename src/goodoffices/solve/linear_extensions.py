@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -93,28 +92,6 @@ def _pick(weights: list[int], total: int, rng: np.random.Generator) -> int:
     return len(weights) - 1
 
 
-@numba.njit(cache=True, nogil=True)
-def run_chain(sequence: Sequence, above: Bools, n_steps: int, state: NDArray[np.uint64]) -> None:
-    """Exchange neighbours at random places, with probability one half, where the order allows it.
-
-    Random bits come from SplitMix64, kept in `state`; their upper 32 bits are scaled to the places, which is
-    uneven by less than one part in ten million for any order that can be listed.
-
-    References:
-        steele2014.
-    """
-    n_places = np.uint64(2 * (len(sequence) - 1))
-    for _ in range(n_steps):
-        state[0] += np.uint64(0x9E3779B97F4A7C15)
-        bits = state[0]
-        bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        bits = bits ^ (bits >> np.uint64(31))
-        place = np.int64(((bits >> np.uint64(32)) * n_places) >> np.uint64(32))
-        if place < len(sequence) - 1 and not above[sequence[place], sequence[place + 1]]:
-            sequence[place], sequence[place + 1] = sequence[place + 1], sequence[place]
-
-
 def draw_by_chain(above: Bools, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
     """Extensions read from one chain at intervals; one per row, worst first. Neighbouring rows are alike."""
     n = len(above)
@@ -124,6 +101,8 @@ def draw_by_chain(above: Bools, count: int, rng: np.random.Generator) -> NDArray
         found[:] = sequence
         return found
     burn_in = math.ceil(4 / math.pi**2 * n**3 * math.log(n / 0.01))
+    from goodoffices.solve.chain import run_chain  # loads the compiler, which small orders do without
+
     state = rng.integers(0, 1 << 63, size=1, dtype=np.uint64)
     run_chain(sequence, above, burn_in, state)
     for row in range(count):

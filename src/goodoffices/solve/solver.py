@@ -15,7 +15,6 @@ from goodoffices.solve.coalitions import CoalitionTables, coalitions_of
 from goodoffices.solve.concepts import DEFAULT_CONCEPTS
 from goodoffices.solve.conflict_dump import dump_conflict
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.large import Progress
 from goodoffices.solve.limited import limited_move_stable
 from goodoffices.solve.model import Model, build_model
 from goodoffices.solve.paths import paths_from
@@ -23,7 +22,7 @@ from goodoffices.solve.preference_checks import note_conflict
 from goodoffices.solve.proofs import Search, prove
 from goodoffices.solve.requests import Request, requests_for
 from goodoffices.solve.simultaneous import simultaneously_stable
-from goodoffices.solve.stability import Tables, equilibria, stable_by_player
+from goodoffices.solve.stability import Progress, Tables, equilibria, stable_by_player
 
 LIST_LIMIT = 1 << 14
 """States up to which every state is listed; beyond, only equilibria and the present state are."""

@@ -16,6 +16,7 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,9 +24,10 @@ import numpy as np
 
 from goodoffices.solve.concepts import Concept
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.large import Progress, lay_out, solve_large
 from goodoffices.solve.matrices import inescapable, joint_moves, stable_states
 from goodoffices.solve.model import Model
+
+Progress = Callable[[str], None]
 
 SMALL = 256
 """Below this many states matrices answer at once, and no kernel needs compiling."""
@@ -122,6 +124,8 @@ def stable_by_player(
     if not uses_walks(model):
         tables = Tables(model=model)
         return {each.id: [tables.stable(player, each) for player in range(model.n_players)] for each in concepts}
+    from goodoffices.solve.large import lay_out, solve_large  # loads the kernels, which small conflicts do without
+
     parts: dict[tuple[str, int], Bools] = {}
     try:
         for player, concept, where in solve_large(lay_out(model), concepts, tell=tell):
