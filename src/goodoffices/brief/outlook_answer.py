@@ -114,11 +114,9 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
         f", for which {cited} {'are' if ' and ' in cited else 'is'} invoked{f' by {by}' if by else ''}" if cited else ""
     )
     text += f": they would hold {holding_words(way)}"
-    first = [one for one in way.steps if one.gains.share < 0.5]
-    if not way.is_now and first and way.together.share > way.comes.share + NEAR:
-        who = listed_names(outlook, [one.player for one in first])
+    if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
         joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
-        text += f"; {who} would gain nothing by going first, but {joint}"
+        text += f"; no side gains by going first, but {joint}"
     quotes = [quote for one in tracks for quote in places.quotes(one.basis)[:2]]
     return Told.of(sentence(text), quotes, way, *tracks, *each.verdicts)
 

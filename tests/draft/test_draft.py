@@ -1,0 +1,151 @@
+"""A conflict drafted from a record: what stands in it, on what it rests, and what it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from goodoffices.codebook.words import StanceValue
+from goodoffices.core.conflict import Basis, Conflict, Want, Wants
+from goodoffices.core.record import Record
+from goodoffices.draft import draft_conflict
+from goodoffices.errors import UsageError
+from goodoffices.solve import build_model, dump_conflict, parse_conflict, validate_conflict
+
+
+@pytest.fixture(scope="module")
+def conflict(shelf_record: Record) -> Conflict:
+    return draft_conflict(shelf_record)
+
+
+def wants_of(conflict: Conflict, player: str) -> dict[str, Want]:
+    found = next(one for one in conflict.players if one.id == player)
+    assert isinstance(found.preferences, Wants)
+    return {want.id: want for want in found.preferences.all}
+
+
+def bases(conflict: Conflict) -> list[tuple[str, Basis]]:
+    found = [(one.id, one.basis) for one in conflict.players]
+    found += [(one.id, one.basis) for one in (*conflict.options, *conflict.infeasible)]
+    for player in conflict.players:
+        found += [(reading.id, reading.basis) for reading in player.readings]
+        found += [(want.id, want.basis) for want in wants_of(conflict, player.id).values()]
+    assert conflict.now is not None
+    return [*found, ("now", conflict.now.basis)]
+
+
+def test_every_element_rests_on_quotations_or_an_assumption(conflict: Conflict, shelf_record: Record) -> None:
+    """The whole draft, walked; quotations are verbatim, and stand at the place that they name."""
+    reports = {one.name: one for one in shelf_record.reports}
+    for name, basis in bases(conflict):
+        assert basis, name
+        for one in basis.citations:
+            report = reports[one.report]
+            number, sentence = one.place.strip("[]").split(":")
+            assert int(number) == report.number
+            start, end = report.sentences[int(sentence) - 1]
+            assert one.quote in report.text and report.text[start : start + 10][:5] in report.text[start:end]
+
+
+def test_options_are_moves_on_record_in_an_analysts_words(conflict: Conflict) -> None:
+    """Consent, talks and hostile steps of the parties; offer and mediation of the third party."""
+    told = {f"{player.name}: {option.name}" for player in conflict.players for option in player.options}
+    assert told == {
+        "Tunisia: ask for a third party", "Tunisia: hold bilateral talks", "Tunisia: escalate",
+        "Malta: accept a third party", "Malta: hold bilateral talks", "Malta: escalate",
+        "Portugal: offer good offices", "Portugal: mediate",
+    }  # fmt: skip
+
+
+def test_the_present_state_is_that_of_the_latest_stances(conflict: Conflict) -> None:
+    """Asked for and offered, not accepted and not mediated; talks that are planned or secret are not held."""
+    assert conflict.now is not None
+    assert {"tun_accept", "prt_offer"} <= set(conflict.now.taken)
+    assert not {"mlt_accept", "prt_mediate", "mlt_talk", "tun_talk"} & set(conflict.now.taken)
+
+
+def test_refusal_and_hesitation_are_two_readings_with_their_origins(conflict: Conflict) -> None:
+    """Both are kept, each with its quotations, and the want under each says what it knows."""
+    malta = next(one for one in conflict.players if one.id == "MLT")
+    assert [one.id for one in malta.readings] == ["refuses", "hesitates"]
+    assert all("origin" in one.says and one.basis.citations for one in malta.readings)
+    wants = wants_of(conflict, "MLT")
+    assert wants["mlt.refusal"].expression == "not mlt_accept" and not wants["mlt.refusal"].is_sign_open
+    assert wants["mlt.hesitation"].expression == "mlt_accept" and wants["mlt.hesitation"].is_sign_open
+
+
+def test_a_condition_is_kept_as_a_preference_and_said_to_be_one(conflict: Conflict) -> None:
+    """ "If both ask" becomes the consent of both, in the mediator's list."""
+    terms = wants_of(conflict, "PRT")["prt.terms"]
+    assert terms.expression == "if prt_mediate then (tun_accept and mlt_accept)"
+    assert "kept as a preference" in terms.basis.assumption and terms.basis.citations
+
+
+def test_a_demand_before_talks_becomes_a_precondition(conflict: Conflict) -> None:
+    """ "Withdraw its patrol boats before any talks"."""
+    want = wants_of(conflict, "MLT")["mlt.precondition"]
+    assert want.expression == "if mlt_talk then (not tun_escalate)"
+    assert any("before any talks" in one.quote for one in want.basis.citations)
+
+
+def test_the_order_is_open_unless_a_default_is_asked_for(conflict: Conflict, shelf_record: Record) -> None:
+    """One group of unknown order a player; the default gives single statements that say that their place is assumed."""
+    assert all(len(one.preferences.groups) == 1 for one in conflict.players if isinstance(one.preferences, Wants))
+    ordered = draft_conflict(shelf_record, default_order=True)
+    for player in ordered.players:
+        assert isinstance(player.preferences, Wants)
+        assert all(len(group) == 1 for group in player.preferences.groups)
+        assert all("place in the list is an assumption" in want.basis.assumption for want in player.preferences.all)
+
+
+def test_no_two_statements_of_a_player_are_equal_in_effect(conflict: Conflict) -> None:
+    """Under no reading do two of them hold in the same states."""
+    space = build_model(conflict).space
+    for player in conflict.players:
+        for one, other in combinations(wants_of(conflict, player.id).values(), 2):
+            if one.reading and other.reading and one.reading != other.reading:
+                continue
+            first, second = space.truth(one.expression), space.truth(other.expression)
+            assert not np.array_equal(first, second) and not np.array_equal(first, ~second), (one.id, other.id)
+
+
+def test_a_draft_is_a_valid_file_and_always_the_same(conflict: Conflict, shelf_record: Record) -> None:
+    """It passes the solver's checks, comes back from YAML as it was, and gives the same bytes again."""
+    validate_conflict(conflict)
+    assert parse_conflict(dump_conflict(conflict)) == conflict
+    assert dump_conflict(draft_conflict(shelf_record)) == dump_conflict(conflict)
+
+
+def test_silence_is_an_open_want(shelf_record: Record) -> None:
+    """A party of which no report tells a stance is neither taken to refuse nor to accept."""
+    silent = tuple(one for one in shelf_record.stances if one.actor != "MLT")
+    consents = tuple(
+        replace(one, parties=tuple(each for each in one.parties if each.party != "MLT"))
+        for one in shelf_record.consents
+    )
+    drafted = draft_conflict(replace(shelf_record, stances=silent, consents=consents))
+    want = wants_of(drafted, "MLT")["mlt.consent"]
+    assert want.is_sign_open and "No report tells where Malta stands" in want.basis.assumption
+
+
+def test_a_refusal_alone_gives_no_readings(shelf_record: Record) -> None:
+    """Where the reports agree there is nothing to choose."""
+    plain = tuple(one for one in shelf_record.stances if one.value is not StanceValue.UNCLEAR)
+    malta = next(one for one in draft_conflict(replace(shelf_record, stances=plain)).players if one.id == "MLT")
+    assert not malta.readings
+
+
+def test_players_are_named_from_the_record(shelf_record: Record) -> None:
+    """Others come in on request; a stranger is refused with the names that are on record."""
+    assert [one.id for one in draft_conflict(shelf_record, players=("MLT", "TUN", "ITA")).players] == [
+        "MLT",
+        "TUN",
+        "ITA",
+    ]
+    with pytest.raises(UsageError, match="TUN"):
+        draft_conflict(shelf_record, players=("MLT", "TUN", "BRA"))
+    with pytest.raises(UsageError, match="two parties"):
+        draft_conflict(shelf_record, players=("MLT",))

@@ -1,0 +1,139 @@
+"""The outlook of the bundled example: its answers, and what each sentence follows from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from goodoffices import pipeline
+from goodoffices.brief.outlook import outlook_section, outlook_told
+from goodoffices.brief.outlook_words import Told
+from goodoffices.brief.quotations import Places
+from goodoffices.core.brief import Lines
+from goodoffices.core.conflict import Conflict, Now, Wants
+from goodoffices.core.outlook import Outlook
+from goodoffices.core.record import Record
+from goodoffices.draft import draft_conflict
+from goodoffices.errors import ConflictError
+from goodoffices.outlook import assess_outlook
+
+
+@pytest.fixture(scope="module")
+def outlook(shelf_record: Record) -> Outlook:
+    return assess_outlook(draft_conflict(shelf_record), shelf_record, n_samples=120, n_orders=20)
+
+
+@pytest.fixture(scope="module")
+def told(outlook: Outlook, shelf_record: Record) -> list[Told]:
+    return [one for _, each in outlook_told(outlook, Places.of(shelf_record)) for one in each]
+
+
+def walk(value: object) -> Iterator[object]:
+    yield value
+    if isinstance(value, (tuple, list)):
+        for one in value:
+            yield from walk(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from walk(getattr(value, field.name))
+
+
+def test_every_sentence_follows_from_a_value_of_the_outlook(outlook: Outlook, told: list[Told]) -> None:
+    """No sentence without grounds, and no ground that does not stand in the outlook itself."""
+    values = {id(one) for one in walk(outlook)}
+    assert len(told) > 15
+    for one in told:
+        assert one.grounds, one.line.text
+        assert all(id(ground) in values for ground in one.grounds), one.line.text
+
+
+def test_every_sentence_on_holding_follows_from_verdicts(told: list[Told]) -> None:
+    """Where a sentence says that something holds or is left, the proofs are among its grounds."""
+    from goodoffices.core.solution import Verdict
+
+    for one in told:
+        if re.search(r"they (would )?hold |would gain by leaving", one.line.text):
+            assert any(isinstance(ground, Verdict) for ground in one.grounds), one.line.text
+
+
+def test_every_quotation_is_verbatim(told: list[Told], shelf_record: Record) -> None:
+    """At its offsets in the reports."""
+    reports = {one.name: one for one in shelf_record.reports}
+    quotes = [quote for one in told for quote in one.line.quotes]
+    assert len(quotes) > 20
+    assert all(reports[one.report].text[one.start : one.end] == one.text for one in quotes)
+
+
+def test_no_percentage_without_its_meaning(told: list[Told]) -> None:
+    """Each sentence with a share says of what it is one."""
+    for one in told:
+        if "%" in one.line.text:
+            assert re.search(r"of (the orders|the \d+ preference orders|the runs)", one.line.text), one.line.text
+
+
+def test_it_says_on_whose_side_the_change_is_missing(told: list[Told]) -> None:
+    """In plain words: no mediation without a change of the refusing side, and the track that stands beside it."""
+    texts = [one.line.text for one in told]
+    assert any("mediated talks do not come about without a change on Malta's side" in one for one in texts)
+    assert any("bilateral talks, for which the Treaty of Friendship 1984 is invoked" in one for one in texts)
+    assert any("the smallest change is that Malta comes to want to accept a third party" in one for one in texts)
+    assert any(one.startswith("The unknown that matters most is whether Malta wants to accept") for one in texts)
+
+
+def test_the_answer_follows_an_edited_want(shelf_record: Record) -> None:
+    """With the refusal turned round, mediated talks come about in every order."""
+    conflict = draft_conflict(shelf_record)
+    changed = replace(conflict, players=tuple(_accepting(one) for one in conflict.players))
+    first = assess_outlook(changed, shelf_record, n_samples=60, n_orders=10).readings[0]
+    view = first.view("mediated-talks")
+    assert view is not None and view.way.comes.share == 1
+
+
+def _accepting(player: object) -> object:
+    wants = getattr(player, "preferences", None)
+    if getattr(player, "id", "") != "MLT" or not isinstance(wants, Wants):
+        return player
+    turned = tuple(replace(w, expression="mlt_accept") if w.id == "mlt.refusal" else w for w in wants.groups[0])
+    return replace(player, preferences=Wants(groups=(turned,)))  # type: ignore[type-var]
+
+
+def test_changes_are_solved_forward_again(outlook: Outlook) -> None:
+    """Every smallest change is one under which the inverse found the outcome to hold."""
+    for view in outlook.readings:
+        for each in view.outcomes:
+            for need in each.needs:
+                assert (need.change is None) == need.inverse.is_impossible
+                assert need.change is None or need.change in need.inverse.answers
+
+
+def test_a_conflict_file_alone_has_an_outlook(outlook: Outlook) -> None:
+    """Without a record, quotations come from the file's own citations, by the places that they name."""
+    alone = assess_outlook(outlook.conflict, n_samples=40, n_orders=10)
+    section = outlook_section(alone)
+    lines = [one for block in section.blocks if isinstance(block, Lines) for one in block.lines]
+    assert any(one.quotes and one.quotes[0].ref.startswith("00") for one in lines)
+    assert not any("invoked" in one.text for one in lines)
+
+
+def test_the_same_input_gives_the_same_outlook(shelf_record: Record) -> None:
+    conflict = draft_conflict(shelf_record)
+    one, other = (outlook_section(assess_outlook(conflict, n_samples=40, n_orders=10)) for _ in range(2))
+    assert one == other
+
+
+def test_without_a_present_state_there_is_no_outlook() -> None:
+    with pytest.raises(ConflictError):
+        assess_outlook(Conflict())
+    with pytest.raises(ConflictError):
+        assess_outlook(Conflict(now=Now()))
+
+
+def test_the_brief_carries_the_outlook(shelf_record: Record) -> None:
+    """As a section; none where there are not two parties."""
+    section = pipeline.outlook_section(shelf_record)
+    assert section is not None and section.key == "outlook" and "no forecast" in section.note
+    alone = replace(shelf_record, cast=replace(shelf_record.cast, parties=("MLT",)))
+    assert pipeline.outlook_section(alone) is None

@@ -1,0 +1,58 @@
+"""Conditions over options in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.core.conflict import Conflict, Option, Outcome, Player
+from goodoffices.outlook.words import Phrases, opposite, third_person
+
+CONFLICT = Conflict(
+    players=(
+        Player(id="A", name="Avaria", options=(Option(id="a_talk", name="hold talks"), Option(id="a_go", name="carry on"))),
+        Player(id="B", name="Borland", options=(Option(id="b_talk", name="hold talks"), Option(id="b_go", name="carry on"))),
+    ),
+    outcomes=(Outcome(id="talks", name="direct talks", expression="a_talk and b_talk"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("condition", "clause", "against"),
+    [
+        ("a_talk", "Avaria holds talks", "Avaria does not hold talks"),
+        ("not a_go", "Avaria does not carry on", "Avaria carries on"),
+        ("a_talk and b_talk", "there are direct talks", "there are no direct talks"),
+        ("not a_go and not b_go", "neither Avaria nor Borland carries on", None),
+        ("if a_go then b_go", "Borland carries on if Avaria carries on", None),
+        ("if a_talk then not b_go", "Borland does not carry on if Avaria holds talks", "Avaria holds talks and Borland carries on"),
+        ("a_go or b_go", "Avaria or Borland carry on", "neither Avaria nor Borland carries on"),
+        ("at least 2 of (a_go, b_go, a_talk)", "at least 2 of these: Avaria carries on; Borland carries on; Avaria holds talks", None),
+    ],
+)  # fmt: skip
+def test_clauses(condition: str, clause: str, against: str | None) -> None:
+    """What is so, and its opposite where that has words of its own."""
+    phrases = Phrases.of(CONFLICT)
+    assert phrases.clause(condition) == clause
+    if against is not None:
+        assert phrases.negated(condition) == against
+
+
+def test_own_options_are_wanted_in_the_infinitive() -> None:
+    """Another's option is no thing to do."""
+    phrases = Phrases.of(CONFLICT)
+    assert phrases.infinitive("not a_go", {"a_go"}) == "not to carry on"
+    assert phrases.infinitive("not a_go", {"a_go"}, is_against=True) == "to carry on"
+    assert phrases.infinitive("b_go", {"a_go"}) == ""
+
+
+@pytest.mark.parametrize(("verb", "third"), [("escalate", "escalates"), ("carry on", "carries on"), ("go home", "goes home"),
+                                             ("reach out", "reaches out"), ("stay", "stays")])  # fmt: skip
+def test_verbs_agree(verb: str, third: str) -> None:
+    assert third_person(verb) == third
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("a_go", "not (a_go)"), ("not a_go", "a_go"), ("if a then b", "not (if a then b)")]
+)
+def test_opposites_are_conditions(one: str, other: str) -> None:
+    assert opposite(one) == other
