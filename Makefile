@@ -6,7 +6,7 @@ JOBS ?= 2
 EXAMPLE := examples/shelf
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test test-long check bench format wheel-test lock clean
+.PHONY: help brief test test-long check bench format docs golden wheel-test lock clean
 
 help: ## list what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,12 +45,19 @@ check: .venv/tools ## format, lint, types, imports, docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python training/cases.py training/corpus/*.case > /dev/null
+	@$(BIN)/python docs/generate.py --check
 
 bench: .venv/tools ## measure speed and memory
 	@for each in benchmarks/*/bench_*.py benchmarks/bench_*.py; do [ -f $$each ] && $(BIN)/python $$each || true; done
 
 format: .venv/tools ## bring the code into form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+docs: .venv/tools ## write what in the docs is made from the program
+	@$(BIN)/python docs/generate.py
+
+golden: .venv/ready ## write the golden briefs anew; read what changed before you commit it
+	@$(BIN)/python tests/golden/write.py
 
 wheel-test: .venv/tools ## build the wheel and pass the tests on it
 	@rm -rf dist .wheel && $(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null

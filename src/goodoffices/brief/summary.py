@@ -105,10 +105,9 @@ def _conditions(conditional: Sequence[Statement]) -> list[str]:
         said = speakers([one])
         _, wordings = by_speaker.setdefault(said.split()[-1].casefold() if said else "", (said, {}))
         wordings.setdefault(words.casefold(), f"“{words}”")
-    told = [
-        listed(list(wordings.values())[:2]) + (f" ({said})" if said else "") for said, wordings in by_speaker.values()
-    ]
-    return told[:3]
+    told = [(said, listed(list(wordings.values())[:2])) for said, wordings in by_speaker.values()]
+    named = [one for one in told if one[0] != one[0].lower()] or told
+    return [f"{words} ({said})" for said, words in named[:3]] if named[0][0] else [words for _, words in told[:3]]
 
 
 def _without_condition(record: Record, lead: str) -> list[Statement]:
@@ -282,7 +281,7 @@ def _setting_line(record: Record) -> Line | None:
     if hostile:
         when = bounded_text(hostile[0].when)
         others = names(dict.fromkeys(one.actor for one in hostile[1:] if one.actor))
-        told = f"around it stand hostile steps, above all {quoted(best_quote(hostile[0].statements).text, 24)}"
+        told = f"around it stand hostile steps, above all {quoted(best_quote(hostile[0].statements).text, 32)}"
         parts.append(told + (f" ({when})" if when else "") + (f", and others by {others}" if others else ""))
     if talks:
         talk = tellings(by_time(talks))[0]

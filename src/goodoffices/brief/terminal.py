@@ -13,6 +13,7 @@ from goodoffices.core.brief import Block, Brief, Line, Lines, Section, Table, Ve
 from goodoffices.core.report import Quote
 
 SHORT, NARROW, WIDE = 10, 32, 96  # characters: a column kept whole; how much of a cell counts towards its share
+WORD = 12  # characters of a word that no column breaks
 
 
 def draw_brief(brief: Brief, console: Console) -> None:
@@ -76,7 +77,10 @@ def _grid(table: Table) -> Grid:
         longest = max((len(row.cells[index]) for row in table.rows), default=0)
         ratio = 4 + min(longest, WIDE if index == table.wide else NARROW) // 4
         is_short = longest <= SHORT and index != table.wide
-        grid.add_column(name, ratio=None if is_short else ratio, overflow="fold", no_wrap=is_short)
+        word = max((len(word) for row in table.rows for word in row.cells[index].split()), default=0)
+        grid.add_column(
+            name, ratio=None if is_short else ratio, overflow="fold", no_wrap=is_short, min_width=min(word, WORD)
+        )
     before = ""
     for row in table.rows:
         cells = [Text(cell) for cell in row.cells]
