@@ -7,11 +7,15 @@ import pytest
 from goodoffices.core.conflict import Conflict, Option, Outcome, Player
 from goodoffices.outlook.words import Phrases, opposite, third_person
 
+
+def player(name: str) -> Player:
+    stem = name[0].lower()
+    options = (Option(id=f"{stem}_talk", name="hold talks"), Option(id=f"{stem}_go", name="carry on"))
+    return Player(id=name[0], name=name, options=options)
+
+
 CONFLICT = Conflict(
-    players=(
-        Player(id="A", name="Avaria", options=(Option(id="a_talk", name="hold talks"), Option(id="a_go", name="carry on"))),
-        Player(id="B", name="Borland", options=(Option(id="b_talk", name="hold talks"), Option(id="b_go", name="carry on"))),
-    ),
+    players=(player("Avaria"), player("Borland")),
     outcomes=(Outcome(id="talks", name="direct talks", expression="a_talk and b_talk"),),
 )  # fmt: skip
 
@@ -24,9 +28,13 @@ CONFLICT = Conflict(
         ("a_talk and b_talk", "there are direct talks", "there are no direct talks"),
         ("not a_go and not b_go", "neither Avaria nor Borland carries on", None),
         ("if a_go then b_go", "Borland carries on if Avaria carries on", None),
-        ("if a_talk then not b_go", "Borland does not carry on if Avaria holds talks", "Avaria holds talks and Borland carries on"),
+        (
+            "if a_talk then not b_go",
+            "Borland does not carry on if Avaria holds talks",
+            "Avaria holds talks and Borland carries on",
+        ),
         ("a_go or b_go", "Avaria or Borland carry on", "neither Avaria nor Borland carries on"),
-        ("at least 2 of (a_go, b_go, a_talk)", "at least 2 of these: Avaria carries on; Borland carries on; Avaria holds talks", None),
+        ("at least 1 of (a_go, b_go)", "at least 1 of these: Avaria carries on; Borland carries on", None),
     ],
 )  # fmt: skip
 def test_clauses(condition: str, clause: str, against: str | None) -> None:
@@ -45,8 +53,16 @@ def test_own_options_are_wanted_in_the_infinitive() -> None:
     assert phrases.infinitive("b_go", {"a_go"}) == ""
 
 
-@pytest.mark.parametrize(("verb", "third"), [("escalate", "escalates"), ("carry on", "carries on"), ("go home", "goes home"),
-                                             ("reach out", "reaches out"), ("stay", "stays")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("verb", "third"),
+    [
+        ("escalate", "escalates"),
+        ("carry on", "carries on"),
+        ("go home", "goes home"),
+        ("reach out", "reaches out"),
+        ("stay", "stays"),
+    ],
+)
 def test_verbs_agree(verb: str, third: str) -> None:
     assert third_person(verb) == third
 
