@@ -1,0 +1,110 @@
+"""The commands that begin with reports: what they print, how they end, and that trouble is one line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from at_hand import SHELF
+from typer.testing import CliRunner, Result
+
+from goodoffices.cli import app
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_brief_writes_page_markdown_and_screen(tmp_path: Path, shelf_statements: Path) -> None:
+    """One run, three drawings of the same brief."""
+    page, text = tmp_path / "brief.html", tmp_path / "brief.md"
+    result = run("brief", SHELF, "--statements", shelf_statements, "--html", page, "--markdown", text)
+    assert result.exit_code == 0
+    for drawing in (page.read_text("utf-8"), text.read_text("utf-8"), result.stdout):
+        assert "What the reports add up to" in drawing or "WHAT THE REPORTS ADD UP TO" in drawing
+
+
+def test_brief_prints_json_alone(shelf_statements: Path) -> None:
+    """Standard output is one JSON value of the published schema."""
+    value = json.loads(run("brief", SHELF, "--statements", shelf_statements, "--json", "--quotes-only").stdout)
+    assert value["schema"] == "goodoffices/brief"
+    assert all("text" not in one for one in value["reports"])
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        ("stances", {"actor", "role", "third_party", "stance", "condition", "since", "until", "evidence"}),
+        ("disagreements", {"topic", "actor", "kind", "within", "says", "sides"}),
+        ("timeline", {"id", "actor", "move", "when", "statements", "n_origins"}),
+    ],
+)
+def test_tables_print_the_shapes_of_the_codebook(command: str, keys: set[str], shelf_statements: Path) -> None:
+    """A bare array of objects with at least the codebook's keys."""
+    rows = json.loads(run(command, SHELF, "--statements", shelf_statements, "--json").stdout)
+    assert rows and all(keys <= set(row) for row in rows)
+    assert run(command, SHELF, "--statements", shelf_statements).exit_code == 0
+
+
+def test_statements_come_as_lines_and_as_a_sheet(shelf_statements: Path) -> None:
+    """JSON Lines and CSV hold the same statements, in the same order."""
+    lines = [json.loads(one) for one in run("statements", SHELF, "--format", "jsonl").stdout.splitlines()]
+    sheet = list(csv.DictReader(io.StringIO(run("statements", SHELF, "--format", "csv").stdout)))
+    assert [(one["ref"], one["move"]) for one in lines] == [(one["ref"], one["move"]) for one in sheet]
+
+
+def test_read_says_what_was_dropped_and_why() -> None:
+    """Furniture stands in its place, with the reason."""
+    result = run("read", SHELF)
+    assert "dropped, comment notice: Comments are closed." in result.stdout
+    assert "published: 2031-03-14 (stated in the text)" in result.stdout
+
+
+def test_parties_can_be_named(shelf_statements: Path) -> None:
+    """Named parties and mediators are the cast."""
+    words = ("--statements", shelf_statements, "--parties", "mlt,tun", "--third-parties", "PRT")
+    assert "Malta and Tunisia, with Portugal as would-be mediator" in run("brief", SHELF, *words).stdout
+
+
+def test_as_of_says_what_now_means(shelf_statements: Path) -> None:
+    """A day fixed by the user stands in the brief."""
+    assert (
+        "“Now” is 1 May 2031" in run("brief", SHELF, "--statements", shelf_statements, "--as-of", "2031-05-01").stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("brief", "/nowhere/at/all"), 1),
+        (("brief", SHELF, "--as-of", "May"), 2),
+        (("brief", SHELF, "--coder", "oracle"), 2),
+        (("statements", SHELF, "--format", "xls"), 2),
+        (("stances", SHELF, "--statements", "/nowhere.jsonl"), 1),
+        (("brief",), 2),
+    ],
+)
+def test_what_cannot_be_done_ends_with_a_line_and_a_code(words: tuple[str | Path, ...], code: int) -> None:
+    """1 for what cannot be, 2 for wrong usage; no traceback."""
+    result = run(*words)
+    assert result.exit_code == code
+    assert "Traceback" not in result.output
+    assert result.output.strip()
+
+
+def test_one_bad_input_does_not_stop_the_rest(tmp_path: Path, shelf_statements: Path) -> None:
+    """An empty file beside the reports is one line of trouble."""
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    result = run("brief", SHELF, tmp_path / "empty.txt", "--statements", shelf_statements)
+    assert result.exit_code == 0
+    assert "empty.txt" in result.stderr
+
+
+def test_changes_names_what_is_new(shelf_statements: Path) -> None:
+    """From one report to five, and from five to the same five."""
+    told = run("changes", SHELF / "02-lusitania-agency.txt", SHELF).stdout
+    assert "Four reports new" in " ".join(told.split())
+    assert "Nothing changed." in run("changes", SHELF, SHELF).stdout
