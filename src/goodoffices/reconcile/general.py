@@ -15,7 +15,7 @@ from goodoffices.core.record import Disagreement
 from goodoffices.core.report import Quote
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.positions import Position, order_of
+from goodoffices.reconcile.positions import Position, order_between
 from goodoffices.reconcile.sides import begins_before, disagreement
 from goodoffices.reconcile.wording import topic_of
 
@@ -39,7 +39,7 @@ def general_against_single(
             kinds = GENERAL.get((one.value, other.value))
             if kinds is None or not one.evidence or one.when.since is None or one.reports == other.reports:
                 continue
-            order = order_of(one.when, other.when)
+            order = order_between(one, other)
             is_undated = one.when.until is None or other.when.until is None
             is_sweeping = one.value == "accepts" and _is_last_before(single, other, one)
             if order is Order.APART and not (is_undated or is_sweeping):

@@ -53,7 +53,7 @@ PAIRS = {
     frozenset((S.MEDIATES, S.OFFERS_IF)): (K.DEGREE, K.DEGREE, None),
     frozenset((S.OFFERS, S.WITHDRAWN)): (None, None, None),
     frozenset((S.OFFERS, S.UNCLEAR)): (K.DEGREE, K.DEGREE, K.CHANGE),
-    frozenset((S.OFFERS_IF, S.UNCLEAR)): (None, None, K.CHANGE),
+    frozenset((S.OFFERS_IF, S.UNCLEAR)): (K.DEGREE, K.DEGREE, K.CHANGE),
     frozenset((S.DECLINES, S.UNCLEAR)): (K.DEGREE, K.DEGREE, K.CHANGE),
     frozenset((S.REQUESTS, S.ACCEPTS)): (K.DEGREE, K.DEGREE, None),
     frozenset((S.REQUESTS, S.REFUSES)): (K.CONTRADICTION, K.CONTRADICTION, K.CHANGE),

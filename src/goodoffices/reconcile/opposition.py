@@ -20,7 +20,7 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.reconcile.general import general_against_single
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.positions import Position, Subject, order_of
+from goodoffices.reconcile.positions import Position, Subject, order_between
 from goodoffices.reconcile.shifts import find_changes
 from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, gathered, kind_between, made, pooled
 from goodoffices.reconcile.stances import Transition
@@ -75,7 +75,7 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
         for other in held[n + 1 :]:
             if not can_differ(one, other):
                 continue
-            order = order_of(one.when, other.when)
+            order = order_between(one, other)
             kind = kind_between(one, other, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue

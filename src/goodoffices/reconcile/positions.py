@@ -34,6 +34,7 @@ class Position:
     Attributes:
         value: A stance value, or "withdraws-if" for a threat to withdraw.
         when: The days that its statements admit; open where they are not dated.
+        is_coarse: Whether all that tells it names months or years only.
     """
 
     actor: str
@@ -42,6 +43,7 @@ class Position:
     value: str
     when: When
     evidence: tuple[Statement, ...]
+    is_coarse: bool = False
 
     @cached_property
     def reports(self) -> frozenset[str]:
@@ -178,16 +180,27 @@ def _position(subject: Subject, value: str, group: list[tuple[When, Statement]])
     return Position(
         actor=actor, role=role, third_party=third, value=value,
         when=hull(placed or [when for when, _ in group]), evidence=spread([one for _, one in group]),
+        is_coarse=all(when.since and when.until and not _is_short(when) for when, _ in group),
     )  # fmt: skip
 
 
-def order_of(one: When, other: When) -> Order:
-    """How the times of two positions lie.
+def order_between(one: Position, other: Position) -> Order:
+    """How the times of two positions lie: days some days apart still count as one time, months and years do not."""
+    return order_of(one.when, other.when, slack=0 if one.is_coarse or other.is_coarse else NEAR)
+
+
+def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
+    """How two times lie.
 
     A report without a date is taken to be written within `NEWS` days of the latest that it tells.
+
+    Args:
+        one: The one time.
+        other: The other.
+        slack: Days by which they may lie apart and still count as one; None to go by how exact they are.
     """
     left, right = _likely(one), _likely(other)
-    if not left.meets(right, slack=_slack(left, right)):
+    if not left.meets(right, slack=_slack(left, right) if slack is None else slack):
         return Order.APART
     bounded = all(when.since and when.until for when in (one, other))
     return Order.SAME if bounded else Order.OPEN

@@ -18,7 +18,7 @@ from goodoffices.core.when import When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
+from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between, order_of
 from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, disagreement, gathered, is_one_sentence, kind_between
 from goodoffices.reconcile.stances import HOLDS, Point, Transition
 
@@ -94,7 +94,7 @@ def _soon_after(held: Sequence[Position]) -> Iterator[Shift]:
                 break
             if one.value == other.value or one.reports & other.reports or not one.when.before(other.when):
                 continue
-            is_near = one.when.meets(other.when, slack=TOGETHER) and order_of(one.when, other.when) is Order.APART
+            is_near = one.when.meets(other.when, slack=TOGETHER) and order_between(one, other) is Order.APART
             if is_near and kind_between(one, other, Order.APART) is K.CHANGE:
                 yield one, other
 
@@ -116,7 +116,7 @@ def _left_over(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) 
     covered = _covered(held, sides)
     for n, one in enumerate(held):
         for m, other in enumerate(held[n + 1 :], n + 1):
-            if (n, m) in covered or not can_differ(one, other) or order_of(one.when, other.when) is not Order.APART:
+            if (n, m) in covered or not can_differ(one, other) or order_between(one, other) is not Order.APART:
                 continue
             if _is_opposed(one, other) and not _fades(one.when, other.when, other.value):
                 yield one, other

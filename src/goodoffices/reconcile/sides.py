@@ -13,7 +13,7 @@ from goodoffices.core.when import When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_of
+from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
 from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
 
 OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
@@ -35,7 +35,7 @@ def disagreement(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
 ) -> Disagreement:
     """A disagreement with its sides and sentence."""
-    if kind is DisagreementKind.CHANGE and not separates and order_of(one.when, other.when) is Order.OPEN:
+    if kind is DisagreementKind.CHANGE and not separates and order_between(one, other) is Order.OPEN:
         separates = "Both can be true at different times; which came first, these reports do not tell."
     sides = [_side(position, origins) for position in (one, other)]
     return Disagreement(

@@ -13,7 +13,7 @@ from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.positions import Position, hull, order_of
+from goodoffices.reconcile.positions import Position, hull, order_between
 from goodoffices.reconcile.sides import disagreement
 
 OFFERS = ("offers", "offers-if")
@@ -53,7 +53,7 @@ def _against(
 ) -> Iterator[Disagreement]:
     urging = Position(actor=actor, role=StanceRole.THIRD_PARTY, third_party=actor, value="urges",
                       when=hull([placing.when(one) for one in only]), evidence=spread(only))  # fmt: skip
-    near = [one for one in offers if order_of(urging.when, one.when) is not Order.APART]
+    near = [one for one in offers if order_between(urging, one) is not Order.APART]
     if near:
         offering = max(near, key=lambda one: (len(one.reports), one.value == "offers", len(one.evidence)))
         yield disagreement(
