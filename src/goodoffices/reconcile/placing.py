@@ -23,6 +23,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.clues import Clue, day_in_year, find_clues, years_looked_back_on
 
+BEYOND = 731  # days after the newest dated report from which a day that a report names must lie ahead of it
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
 HINDSIGHT = re.compile(
     r"\b(?:recall(?:ed|s)?|ha(?:ve|s) (?:jointly|long|previously|always)|used to|formerly|in the past)\b"
@@ -89,6 +90,8 @@ class _Calendar:
         in_reports = Counter(name for one in reports for name in set(RARE_NAME.findall(one.text)))
         self.rare = {name for name, n in in_reports.items() if n <= max(2, len(reports) // 2)}
         # By month and rare name: the days told, each with the number of a report that tells it.
+        newest_day = newest(reports).until
+        self.horizon = newest_day + timedelta(days=BEYOND) if newest_day else date.max
         self.named: dict[tuple[int, str], dict[tuple[date, int | None], str]] = defaultdict(dict)
         for report in reports:
             if report.published.when.until:
@@ -164,6 +167,7 @@ def _from_own_dates(
         told.append((day, f"it names {clue.words!r}" + (f", of which {source} gives the year" if source else "")))
         if clue.day is not None and report.text[start:end][: clue.at].rstrip().lower().endswith(" on"):
             own.setdefault((report.name, start, end), _interval(clue, day))
+    told = [one for one in told if one[0] <= calendar.horizon]
     if not told:
         return Dating()
     latest, reason = max(told)
