@@ -44,6 +44,10 @@ CoderSettings = Annotated[
 ]
 Answers = Annotated[Path | None, typer.Option("--answers", help="Folder of the language model's kept answers.")]
 Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads for the language model.")]
+# Statements below are too doubtful to build a record on: measured on real disputes, stances and disagreements gain in
+# precision and lose nothing in F1 up to here. `statements` shows them all.
+ENOUGH = 0.4
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

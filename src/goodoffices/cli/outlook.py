@@ -11,6 +11,7 @@ from rich.text import Text
 
 from goodoffices import pipeline
 from goodoffices.cli.common import (
+    ENOUGH,
     Actors,
     AsJson,
     AsOf,
@@ -53,7 +54,7 @@ def draft(
     ] = None,
     players: Players = "", default_order: Ordered = False,
     parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "", statements: Coded = None,
-    actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in", threads: Threads = 2,
+    actors: Actors = None, min_confidence: Least = ENOUGH, coder: CoderName = "built-in", threads: Threads = 2,
 ) -> None:  # fmt: skip
     """A conflict file to edit: players, options, what holds now, and what each wants, with quotations."""
     request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
@@ -104,7 +105,7 @@ def outlook(
     seed: Annotated[int, typer.Option(help="Seed of everything that is drawn at random.")] = 0,
     as_json: AsJson = False,
     parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "", statements: Coded = None,
-    actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in", threads: Threads = 2,
+    actors: Actors = None, min_confidence: Least = ENOUGH, coder: CoderName = "built-in", threads: Threads = 2,
 ) -> None:  # fmt: skip
     """Which outcomes hold, how sure, why, what would have to change, and where it could go."""
     from goodoffices.brief import shape, terminal

@@ -18,6 +18,7 @@ from goodoffices import pipeline
 from goodoffices.brief import sections, shape, terminal
 from goodoffices.cli.coders import Compare, show_agreement
 from goodoffices.cli.common import (
+    ENOUGH,
     Actors,
     Answers,
     AsJson,
@@ -64,7 +65,7 @@ def brief(
     markdown: Annotated[Path | None, typer.Option(help="Write Markdown.")] = None, as_json: AsJson = False,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Leave the full texts out.")] = False,
     parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "", statements: Coded = None,
-    actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in", threads: Threads = 2,
+    actors: Actors = None, min_confidence: Least = ENOUGH, coder: CoderName = "built-in", threads: Threads = 2,
 ) -> None:  # fmt: skip
     """The whole way: what the reports add up to, who stands where, where they disagree, with quotations."""
     request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
@@ -228,7 +229,7 @@ def _print_section(section: Section) -> None:
 @guarded
 def stances(
     reports: Reports, as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "",
-    statements: Coded = None, actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in",
+    statements: Coded = None, actors: Actors = None, min_confidence: Least = ENOUGH, coder: CoderName = "built-in",
     threads: Threads = 2,
 ) -> None:  # fmt: skip
     """Who stands where on third-party help, over time."""
@@ -244,7 +245,7 @@ def stances(
 @guarded
 def disagreements(
     reports: Reports, as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "",
-    statements: Coded = None, actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in",
+    statements: Coded = None, actors: Actors = None, min_confidence: Least = ENOUGH, coder: CoderName = "built-in",
     threads: Threads = 2,
 ) -> None:  # fmt: skip
     """Where reports disagree, and how."""
@@ -260,7 +261,7 @@ def disagreements(
 @guarded
 def timeline(
     reports: Reports, as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", as_of: AsOf = "",
-    statements: Coded = None, actors: Actors = None, min_confidence: Least = 0.0, coder: CoderName = "built-in",
+    statements: Coded = None, actors: Actors = None, min_confidence: Least = ENOUGH, coder: CoderName = "built-in",
     threads: Threads = 2,
 ) -> None:  # fmt: skip
     """What happened when, as far as the reports tell."""
