@@ -176,7 +176,7 @@ def test_all_faults_of_slots_are_told_at_once() -> None:
     """Wrong words come with the nearest right one."""
     row = changed_row(row_of(READ[0]), {"move": "ofer", "modality": "conditional", "speaker": "Ola", "date": "May"})
     told = " ".join(faults_of(row))
-    for words in ("'offer'", "words of its condition", "a speaker needs a kind", "no date"):
+    for words in ("'offer'", "words of its condition", "A speaker needs a kind", "no date"):
         assert words in told
     with pytest.raises(UsageError, match="Did you mean 'modality'"):
         changed_row({}, {"modalty": "actual"})

@@ -73,11 +73,11 @@ def faults_of(row: Mapping[str, Any]) -> list[str]:
                 f"{slot} {value!r} is not in the codebook" + (f" (did you mean {near[0]!r}?)." if near else ".")
             )
     if (row.get("modality") == "conditional") != bool(row.get("condition")):
-        faults.append("the modality conditional needs the words of its condition, and only it has any.")
+        faults.append("The modality conditional needs the words of its condition, and only it has any.")
     if bool(row.get("speaker")) != bool(row.get("speaker_kind")):
-        faults.append("a speaker needs a kind, and a kind a speaker.")
+        faults.append("A speaker needs a kind, and a kind a speaker.")
     if row.get("third_party") and row.get("move") in [one.value for one in Move if not one.is_mediation]:
-        faults.append(f"the move {row['move']!r} is no mediation move and has no third_party.")
+        faults.append(f"The move {row['move']!r} is no mediation move and has no third_party.")
     try:
         When.parse(row["date"]) if row.get("date") else None
     except ValueError as trouble:
@@ -118,7 +118,7 @@ def statement_of(quote: Quote, row: Mapping[str, Any], report: Report, *, coder:
     faults = faults_of(row)
     condition = locate(report, str(row["condition"]), near=quote.start) if row.get("condition") else None
     if row.get("condition") and condition is None:
-        faults.append("the condition's words do not stand in the report.")
+        faults.append("The condition's words do not stand in the report.")
     if faults:
         raise UsageError(" ".join(faults), where=quote.ref)
     kind = SpeakerKind(row["speaker_kind"]) if row.get("speaker_kind") else None

@@ -22,7 +22,7 @@ from goodoffices.store.conflicts import Edited, keep_conflict, newest_conflict
 from goodoffices.web.forms import Form, back, posting
 from goodoffices.web.graph import Graph, graph_of
 from goodoffices.web.pages.conclusions import disputes
-from goodoffices.web.rendering import desk_of, environment, number, page, settings_of, who
+from goodoffices.web.rendering import desk_of, environment, exporting, number, page, settings_of, who
 
 N_SAMPLES = 200
 KEPT = 8
@@ -171,7 +171,8 @@ def outlook(request: Request) -> Response:
     answered = wanted[0].result() if is_ready else None
     told = answered.told if answered else None
     answer = page(
-        request, "outlook.html", title="Outlook", board=board, graph=answered.graph if answered else None, is_wants=is_wants,
+        request, "outlook.html", title="Outlook", board=board, is_wants=is_wants,
+        graph=answered.graph if answered else None,
         section=section(told, board.record) if told else None,
         notes={one.id: one for one in told.wants} if told else {},
         comparison=compared(wanted[1].result().told, told) if told and board.edited else (),
@@ -180,7 +181,7 @@ def outlook(request: Request) -> Response:
         exports=(("outlook", "json"), ("outlook", "yaml"), ("outlook", "svg")),
     )  # fmt: skip
     if not is_ready:
-        answer.headers["refresh"] = "1"
+        answer.headers["refresh"] = f"1; url={request.url.path}{exporting(request.query_params)}"
     return answer
 
 
