@@ -84,7 +84,7 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
         return None
     parties = names(record.cast.parties)
     evidence = [one for stance in offers for one in stance.evidence]
-    conditional = [one for one in evidence if one.condition]
+    conditional = sorted((one for one in evidence if one.condition), key=lambda one: one.attribution.rung)
     since = min(offers, key=lambda one: str(one.since.since or "9999")).since
     text = f"{actor_name(lead)} offers help to {parties}" + (f" ({bounded_text(since)})" if bounded_text(since) else "")
     if not conditional:
@@ -146,7 +146,7 @@ def _dropped_text(dropped: Sequence[Statement]) -> str:
 def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     """What else the reports have the leading mediator do: deny, mediate already, not commit itself."""
     own = _own(record, lead)
-    others = [one for one in standings(own) if one.first.value not in OFFERING]
+    others = sure([one for one in standings(own) if one.first.value not in OFFERING])
     if lead is None or not others:
         return None
     newest = max((_latest(one) for one in own), default="")
@@ -160,6 +160,12 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     is_alone = len(others) == len(standings(own))
     head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
     return Line(text=sentence(head + listed(told)), quotes=_joined(*(quotes_of(one.evidence) for one in others)))
+
+
+def sure(given: Sequence[Standing]) -> list[Standing]:
+    """Those without doubt; all where there are none: the table of stances holds the rest, marked as doubtful."""
+    firm = [one for one in given if any(not stance.doubt for stance in one.stances)]
+    return firm or list(given)
 
 
 def _latest(stance: Stance) -> str:
@@ -209,18 +215,19 @@ def _consent_text(record: Record, lead: str | None) -> str:
 
 
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:
-    own = [one for one in record.stances if one.role is StanceRole.PARTY and one.value in values]
-    own = [one for one in own if one.third_party in (lead, None)] or own
-    clauses, quotes = [], []
+    """Where parties stand, of some values: an actor's doubtful stances only where it has no firmer one at all."""
+    own = [one for one in record.stances if one.role is StanceRole.PARTY and one.third_party in (lead, None)]
+    clauses, quotes, doubts = [], [], []
     for actor in dict.fromkeys(one.actor for one in own):
-        told = sorted(
-            standings([one for one in own if one.actor == actor]), key=lambda one: values.index(one.first.value)
-        )
-        clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told[:3]))}")
-        quotes += [quotes_of(one.evidence) for one in told[:3]]
+        held = [one for one in sure(standings([one for one in own if one.actor == actor])) if one.first.value in values]
+        told = sorted(held, key=lambda one: values.index(one.first.value))[:3]
+        if told:
+            clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told))}")
+            quotes += [quotes_of(one.evidence) for one in told]
+            doubts += [one.first.doubt for one in told]
     if not clauses:
         return None
-    doubt = own[0].doubt if len(own) == 1 else ""
+    doubt = doubts[0] if all(doubts) else ""
     return Line(text=sentence("; ".join(clauses)), quotes=_joined(*quotes), doubt=doubt)
 
 
