@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from goodoffices.brief.phrases import (
     actor_name,
     bounded_text,
-    count,
     listed,
     names,
     possessive,
-    quoted,
     sentence,
     speakers,
     stance_text,
 )
 from goodoffices.brief.sections import general_refusal
 from goodoffices.brief.standing import Standing, standings
-from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, quotes_of, tellings
-from goodoffices.codebook.words import ConsentStatus, DisagreementKind, Modality, Move, StanceRole, StanceValue
+from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
+from goodoffices.brief.telling import quotes_of
+from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
-from goodoffices.core.record import Disagreement, Event, Record, Stance
-from goodoffices.core.report import Quote, Report
+from goodoffices.core.record import Record, Stance
+from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 
 OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
@@ -35,13 +34,6 @@ MISSING = {
     ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
 }
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
-KINDS = {
-    DisagreementKind.CONTRADICTION: "contradiction",
-    DisagreementKind.CHANGE: "change over time",
-    DisagreementKind.CONDITION: "dropped condition",
-    DisagreementKind.DEGREE: "difference of degree",
-    DisagreementKind.OUTLIER: "outlier",
-}
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
 
@@ -54,8 +46,8 @@ def summary_section(record: Record) -> Section:
         _other_accounts_line(record, lead),
         _willing_line(record, lead),
         _missing_line(record, lead),
-        _disagreement_line(record),
-        _setting_line(record),
+        disagreement_line(record),
+        setting_line(record),
     ]
     said = tuple(one for one in lines if one) or (Line(text=NONE_TOLD),)
     note = "A reference such as [002:14] is the number of a report and of its sentence, the headline being 1."
@@ -64,17 +56,6 @@ def summary_section(record: Record) -> Section:
 
 def _own(record: Record, lead: str | None) -> list[Stance]:
     return [one for one in record.stances if one.actor == lead and one.role is StanceRole.THIRD_PARTY]
-
-
-def _joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Quotations of several grounds, taken in turn so that each ground is there, each sentence once."""
-    found: dict[str, Quote] = {}
-    lists = [list(group) for group in groups]
-    for place in range(max((len(one) for one in lists), default=0)):
-        for one in lists:
-            if place < len(one):
-                found.setdefault(one[place].ref, one[place])
-    return tuple(found.values())[: MOST_REFERENCES + 2]
 
 
 def _offer_line(record: Record, lead: str | None) -> Line | None:
@@ -94,7 +75,7 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
     dropped = _without_condition(record, lead)
     text += f", on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
     outright = [one.quote for one in dropped]
-    return Line(text=sentence(text), quotes=_joined(quotes_of(conditional), outright), doubt=offers[0].doubt)
+    return Line(text=sentence(text), quotes=joined(quotes_of(conditional), outright), doubt=offers[0].doubt)
 
 
 def _conditions(conditional: Sequence[Statement]) -> list[str]:
@@ -159,7 +140,7 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
         told.append(f"refers the parties to {pointed}")
     is_alone = len(others) == len(standings(own))
     head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
-    return Line(text=sentence(head + listed(told)), quotes=_joined(*(quotes_of(one.evidence) for one in others)))
+    return Line(text=sentence(head + listed(told)), quotes=joined(*(quotes_of(one.evidence) for one in others)))
 
 
 def sure(given: Sequence[Standing]) -> list[Standing]:
@@ -193,7 +174,7 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     if not text and not consent:
         return None
     told = sentence("; ".join(one for one in (text, consent) if one))
-    return Line(text=told, quotes=_joined(quotes, [q for one in cited for q in one.evidence[:1]]),
+    return Line(text=told, quotes=joined(quotes, [q for one in cited for q in one.evidence[:1]]),
                 doubt=line.doubt if line else "")  # fmt: skip
 
 
@@ -228,7 +209,7 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
     if not clauses:
         return None
     doubt = doubts[0] if all(doubts) else ""
-    return Line(text=sentence("; ".join(clauses)), quotes=_joined(*quotes), doubt=doubt)
+    return Line(text=sentence("; ".join(clauses)), quotes=joined(*quotes), doubt=doubt)
 
 
 def _answer(standing: Standing, record: Record) -> str:
@@ -244,62 +225,3 @@ def _under(record: Record, actor: str) -> str:
     """The agreements that an actor cites for keeping it among the parties: " under the ..."."""
     cited = [one.framework for one in record.invocations if one.by == actor and AGAINST.search(one.argument)]
     return f" under the {listed(dict.fromkeys(cited))}" if cited else ""
-
-
-def _disagreement_line(record: Record) -> Line | None:
-    """How many disagreements of which kinds, and the gravest one in words."""
-    if not record.disagreements:
-        return None
-    n = len(record.disagreements)
-    gravest = _gravest([one for one in record.disagreements if not one.within] or list(record.disagreements))
-    told = f"the reports disagree in {count(n, 'place')} ({_kinds(record.disagreements)})"
-    text = f"{told}{', above all' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
-    return Line(text=sentence(text), quotes=_joined(*(side.evidence[:2] for side in gravest.sides)))
-
-
-def _kinds(disagreements: Sequence[Disagreement]) -> str:
-    """How many of each kind: "one contradiction and two changes over time"."""
-    told = []
-    for kind, words in KINDS.items():
-        n = sum(one.kind is kind for one in disagreements)
-        head, *rest = words.split(" ", 1) if kind is not DisagreementKind.CONDITION else [words]
-        told.append(" ".join([count(n, head), *rest]) if n else "")
-    return listed(told)
-
-
-def _opposed(disagreement: Disagreement) -> str:
-    """The sides in their own short clauses, each with the reports that stand on it."""
-    sides = []
-    for side in disagreement.sides:
-        reports = sorted({f"{one.number:03d}" for one in side.evidence})
-        sides.append(f"“{side.says}” ({listed(reports[:4])}{' and others' if len(reports) > 4 else ''})")
-    return " against ".join(sides)
-
-
-def _gravest(disagreements: list[Disagreement]) -> Disagreement:
-    order = list(DisagreementKind)
-    return min(disagreements, key=lambda one: (order.index(one.kind), -sum(side.n_origins for side in one.sides)))
-
-
-def _setting_line(record: Record) -> Line | None:
-    """The setting: the hostile step with most support in its own words, who else takes such steps, and talks."""
-    hostile, talks = _foremost(record, Move.ESCALATE), _foremost(record, Move.NEGOTIATE)
-    parts = []
-    if hostile:
-        when = bounded_text(hostile[0].when)
-        others = names(dict.fromkeys(one.actor for one in hostile[1:] if one.actor))
-        told = f"around it stand hostile steps, above all {quoted(best_quote(hostile[0].statements).text, 32)}"
-        parts.append(told + (f" ({when})" if when else "") + (f", and others by {others}" if others else ""))
-    if talks:
-        talk = tellings(by_time(talks))[0]
-        said = speakers(talk.statements, 1)
-        parts.append(clause(talk) + (f", according to {said}" if said else ""))
-    if not parts:
-        return None
-    grounds = [[best_quote(one.statements)] for one in (*hostile[:3], *talks[:2])]
-    return Line(text=sentence("; ".join(parts)), quotes=_joined(*grounds))
-
-
-def _foremost(record: Record, move: Move) -> list[Event]:
-    told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
-    return sorted(told, key=lambda one: (-one.n_origins, -len(one.statements), one.attribution.rung, one.id))

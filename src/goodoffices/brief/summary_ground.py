@@ -1,0 +1,90 @@
+"""Sentences of the summary on what surrounds the offers: where reports disagree, and the setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from goodoffices.brief.phrases import bounded_text, count, listed, names, quoted, sentence, speakers
+from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, tellings
+from goodoffices.codebook.words import DisagreementKind, Modality, Move
+from goodoffices.core.brief import Line
+from goodoffices.core.record import Disagreement, Event, Record
+from goodoffices.core.report import Quote
+
+KINDS = {
+    DisagreementKind.CONTRADICTION: "contradiction",
+    DisagreementKind.CHANGE: "change over time",
+    DisagreementKind.CONDITION: "dropped condition",
+    DisagreementKind.DEGREE: "difference of degree",
+    DisagreementKind.OUTLIER: "outlier",
+}
+
+
+def joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Quotations of several grounds, taken in turn so that each ground is there, each sentence once."""
+    found: dict[str, Quote] = {}
+    lists = [list(group) for group in groups]
+    for place in range(max((len(one) for one in lists), default=0)):
+        for one in lists:
+            if place < len(one):
+                found.setdefault(one[place].ref, one[place])
+    return tuple(found.values())[: MOST_REFERENCES + 2]
+
+
+def disagreement_line(record: Record) -> Line | None:
+    """How many disagreements of which kinds, and the gravest one in words."""
+    if not record.disagreements:
+        return None
+    n = len(record.disagreements)
+    gravest = _gravest([one for one in record.disagreements if not one.within] or list(record.disagreements))
+    told = f"the reports disagree in {count(n, 'place')} ({_kinds(record.disagreements)})"
+    text = f"{told}{', above all' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
+    return Line(text=sentence(text), quotes=joined(*(side.evidence[:2] for side in gravest.sides)))
+
+
+def _kinds(disagreements: Sequence[Disagreement]) -> str:
+    """How many of each kind: "one contradiction and two changes over time"."""
+    told = []
+    for kind, words in KINDS.items():
+        n = sum(one.kind is kind for one in disagreements)
+        head, *rest = words.split(" ", 1) if kind is not DisagreementKind.CONDITION else [words]
+        told.append(" ".join([count(n, head), *rest]) if n else "")
+    return listed(told)
+
+
+def _opposed(disagreement: Disagreement) -> str:
+    """The sides in their own short clauses, each with the reports that stand on it."""
+    sides = []
+    for side in disagreement.sides:
+        reports = sorted({f"{one.number:03d}" for one in side.evidence})
+        sides.append(f"“{side.says}” ({listed(reports[:4])}{' and others' if len(reports) > 4 else ''})")
+    return " against ".join(sides)
+
+
+def _gravest(disagreements: list[Disagreement]) -> Disagreement:
+    order = list(DisagreementKind)
+    return min(disagreements, key=lambda one: (order.index(one.kind), -sum(side.n_origins for side in one.sides)))
+
+
+def setting_line(record: Record) -> Line | None:
+    """The setting: the hostile step with most support in its own words, who else takes such steps, and talks."""
+    hostile, talks = _foremost(record, Move.ESCALATE), _foremost(record, Move.NEGOTIATE)
+    parts = []
+    if hostile:
+        when = bounded_text(hostile[0].when)
+        others = names(dict.fromkeys(one.actor for one in hostile[1:] if one.actor))
+        told = f"around it stand hostile steps, above all {quoted(best_quote(hostile[0].statements).text, 32)}"
+        parts.append(told + (f" ({when})" if when else "") + (f", and others by {others}" if others else ""))
+    if talks:
+        talk = tellings(by_time(talks))[0]
+        said = speakers(talk.statements, 1)
+        parts.append(clause(talk) + (f", according to {said}" if said else ""))
+    if not parts:
+        return None
+    grounds = [[best_quote(one.statements)] for one in (*hostile[:3], *talks[:2])]
+    return Line(text=sentence("; ".join(parts)), quotes=joined(*grounds))
+
+
+def _foremost(record: Record, move: Move) -> list[Event]:
+    told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
+    return sorted(told, key=lambda one: (-one.n_origins, -len(one.statements), one.attribution.rung, one.id))
