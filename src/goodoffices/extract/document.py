@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
+from goodoffices.extract.times import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class Document:
         mentions: All of them, in order of the text.
         parties: Canonical parties to the dispute, the most involved first; inferred or named.
         third_parties: Canonical would-be mediators, likewise.
+        clock: The report's own date, as far as the reports read together tell it.
     """
 
     report: Report
@@ -98,3 +100,4 @@ class Document:
     mentions: tuple[Mention, ...]
     parties: tuple[str, ...] = ()
     third_parties: tuple[str, ...] = ()
+    clock: Clock = field(default_factory=Clock)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.extract.clause import Scope
+from goodoffices.extract.heads import Cell
 
 MODALS = frozenset(["may", "might", "could", "can"])
 FUTURE = frozenset(["will", "shall", "would", "'ll"])
@@ -29,37 +31,53 @@ STANDING = frozenset(
 PAST_WORDS = re.compile(
     r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b"  # noqa: E501 - reads best whole
 )
+SURE, SURER = 0.5, 0.7  # probability of the heads at which they outvote a rule that says actual, or something else
 YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
 
 
-def modality_of(
-    scope: Scope,
-    trigger: int,
-    move: Move,
-    text: str,
-    *,
-    when: str | None,
-    year: int | None,
-    conditional: bool,
-    outside: bool,
-) -> Modality:
-    """The modality of a move.
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the other slots say of how a move is held.
+
+    Attributes:
+        when: ISO prefix of the move's own date, where told.
+        year: Year in which the report was published.
+        is_conditional: Whether a condition was found on it.
+        is_outside: Whether actor and targets are others than those of the dispute: a precedent.
+    """
+
+    when: str | None
+    year: int | None
+    is_conditional: bool
+    is_outside: bool
+
+
+def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell | None) -> Modality:
+    """The modality of a move, by rule and by what the heads say.
 
     Args:
         scope: The sentence.
         trigger: The word that tells the move.
         move: The move.
-        text: The sentence.
-        when: ISO prefix of the move's own date, where told.
-        year: Year in which the report was published.
-        conditional: Whether a condition was found on it.
-        outside: Whether actor and targets are others than those of the dispute: a precedent.
+        about: What the other slots say.
+        cell: What the heads say; None where they say nothing.
     """
-    if conditional:
+    if about.is_conditional:
         return Modality.CONDITIONAL
-    if _is_past(text, when, year, outside=outside):
+    rule = _by_rule(scope, trigger, move, about)
+    if cell is None or cell.modality[0] is rule:
+        return rule
+    heads, share = cell.modality
+    if heads is Modality.CONDITIONAL:  # without its span: a condition that neither found
+        return rule
+    return heads if share >= (SURE if rule is Modality.ACTUAL else SURER) else rule
+
+
+def _by_rule(scope: Scope, trigger: int, move: Move, about: Told) -> Modality:
+    text = " ".join(token.text for token in scope.view.tokens)
+    if _is_past(text, about.when, about.year, outside=about.is_outside):
         return Modality.HISTORICAL
-    return Modality.POSSIBLE if _is_possible(scope, trigger, move) else Modality.ACTUAL
+    return Modality.POSSIBLE if is_possible(scope, trigger, move) else Modality.ACTUAL
 
 
 def _is_past(text: str, when: str | None, year: int | None, *, outside: bool) -> bool:
@@ -74,7 +92,7 @@ def _is_past(text: str, when: str | None, year: int | None, *, outside: bool) ->
     return bool(PAST_WORDS.search(text))
 
 
-def _is_possible(scope: Scope, trigger: int, move: Move) -> bool:
+def is_possible(scope: Scope, trigger: int, move: Move) -> bool:
     """Whether a modal, a plan or an expectation stands over the word."""
     view = scope.view
     words = {view.lemma(one) for one in view.children(trigger, "aux", "advmod")}
@@ -104,7 +122,7 @@ def _is_possible(scope: Scope, trigger: int, move: Move) -> bool:
     if view.rel(trigger) == "xcomp" and (view.lemma(above) in EXPECTING or view.lemma(above) == "be"):
         return True
     if view.rel(trigger) == "xcomp":
-        return _is_possible(scope, above, move)
+        return is_possible(scope, above, move)
     return (
         view.lemma(above) in ("say", "expect", "announce")
         and view.rel(trigger) == "ccomp"

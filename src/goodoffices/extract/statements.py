@@ -12,7 +12,9 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
 from goodoffices.extract.background import background_of
+from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.combine import LEAST, Candidate, candidates_of, features_of, load_weights
+from goodoffices.extract.dates import carry_dates
 from goodoffices.extract.discourse import build_document, draft_reports
 from goodoffices.extract.document import Document
 from goodoffices.extract.heads import load_heads
@@ -42,7 +44,11 @@ def read_documents(
     table, parser = load_actors(*actor_files), load_parser(threads)
     drafts = draft_reports(reading.reports, parser, table, progress)
     pooled = pool([one.tallies for one in drafts])
-    return tuple(build_document(one, table, pooled, parties=parties, third_parties=third_parties) for one in drafts)
+    clocks = clocks_of(reading.reports)
+    return tuple(
+        replace(build_document(one, table, pooled, parties=parties, third_parties=third_parties), clock=clock)
+        for one, clock in zip(drafts, clocks, strict=True)
+    )
 
 
 def extract_statements(
@@ -89,12 +95,14 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     cells = load_heads(folder, threads).score(document)
     candidates = candidates_of(cells, propose(document, least=LEAST), document)
     context = context_of(document)
-    statements = []
+    statements: list[Statement] = []
+    dated: list[float | None] = []
     for one, features in zip(candidates, features_of(candidates, document), strict=True):
         share = weights.probability(features)
         if share >= weights.threshold:
             statements.append(complete(proposal_of(one), context, confidence=share))
-    return statements
+            dated.append(one.cell.dated if one.cell else None)
+    return carry_dates(statements, dated, context.calendar)
 
 
 def pipeline_folder() -> Path:

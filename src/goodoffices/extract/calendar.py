@@ -1,0 +1,52 @@
+"""Days, months and years as reports count them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
+AHEAD = 90  # days by which a coming day must be nearer than a past one: reports tell mostly what has been
+
+
+def month_of(name: str) -> int:
+    """Number of a month by its name or its first three letters.
+
+    Raises:
+        ValueError: If no month is called so.
+    """
+    for month, number in MONTHS.items():
+        if month.startswith(name.lower().rstrip(".")[:3]):
+            return number
+    raise ValueError(f"no month is called {name!r}")
+
+
+def safe_date(year: int, month: int, day: int) -> date | None:
+    """A day; None where the month has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest(month: int, day: int, near: date) -> date:
+    """The day of some year that is nearest to another, a past one before a coming one.
+
+    Raises:
+        ValueError: If no year has such a day.
+    """
+    years = [one for year in (near.year - 1, near.year, near.year + 1) if (one := safe_date(year, month, day))]
+    return min(years, key=lambda one: (abs((one - near).days) + (AHEAD if one > near else 0), one))
+
+
+def weekday_before(today: date, weekday: int) -> date:
+    """The last day of a weekday (Monday being 0), today included."""
+    return today - timedelta(days=(today.weekday() - weekday) % 7)
+
+
+def shifted_month(today: date, months: int) -> date:
+    """The first day of the month that is some months later."""
+    total = today.year * 12 + today.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)

@@ -1,0 +1,246 @@
+"""Expressions of time in a sentence, resolved against the report's own date where they are relative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goodoffices.extract.calendar import MONTHS, month_of, nearest, safe_date, shifted_month, weekday_before
+
+MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+BARE_MONTH = "(?P<month>" + "|".join(name.capitalize() for name in MONTHS if len(name) > 3 or name == "may") + r")\b"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1  # noqa: SIM905 - reads best
+    )
+} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}  # fmt: skip
+COMING = ("by", "until", "next", "this")
+COUNT = rf"(?P<count>\d+|{'|'.join(COUNTS)})"
+NEAR = (
+    r"\b(?P<near>day before yesterday|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)"
+    r"|last (?:night|evening)|overnight|the (?:last )?weekend|last weekend)\b"
+)
+SORTED = (
+    r"declarations?|agreements?|accords?|treaty|convention|protocol|pact|charter|memorandum|resolution|act|statement"
+    r"|communiqu[eé]|formula|understanding|armistice|truce|deal|compact|arrangement"
+)
+NAMED_BEFORE = re.compile(rf"(?i)(?:{SORTED})(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?$")
+NAMED_AFTER = re.compile(rf"(?i)^\s+(?:[\w’'\-–]+\s+){{0,4}}?(?:{SORTED})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What relative dates of a report are resolved against.
+
+    Attributes:
+        today: The day of the report; None where nothing tells it.
+        about: A day near it, by which a missing year is told; None where nothing tells even that.
+    """
+
+    today: date | None = None
+    about: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """One expression of time.
+
+    Attributes:
+        start: Offset of its first character in the sentence.
+        end: Offset behind its last character.
+        kind: Name of the pattern.
+        iso: ISO prefix, for what has happened; None where the report's own date is needed and missing.
+        ahead: Likewise for what is still to come.
+        in_name: Whether it is part of an agreement's name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    iso: str | None
+    ahead: str | None
+    in_name: bool = False
+
+
+Groups = dict[str, str | None]
+Value = tuple[str | None, str | None]
+
+
+def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
+    """Expressions of time of a sentence, in order.
+
+    Args:
+        text: The sentence.
+        clock: The report's own date.
+        last: ISO prefix told last before the sentence, which gives "the 9th" its month.
+    """
+    found: list[Time] = []
+    for kind, pattern, value in PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < one.end and one.start < match.end() for one in found):
+                continue
+            try:
+                iso, ahead = value(match.groupdict(), clock, last)
+            except (KeyError, ValueError, OverflowError):
+                continue
+            found.append(
+                Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
+                     in_name=_in_name(text, match))
+            )  # fmt: skip
+    return sorted(found, key=lambda one: one.start)
+
+
+def _in_name(text: str, match: re.Match[str]) -> bool:
+    group = "year" if "year" in match.re.groupindex else 0
+    bare = match.re.groupindex.keys() == {"year"}
+    return bool(
+        NAMED_BEFORE.search(text[: match.start(group)]) or (bare and NAMED_AFTER.search(text[match.end() :]))
+    )
+
+
+def _full(groups: Groups, clock: Clock, last: str | None) -> Value:
+    month = month_of(groups["month"] or "")
+    iso = date(int(groups["year"] or 0), month, int(groups["day"] or 0)).isoformat()
+    return iso, iso
+
+
+def _iso(groups: Groups, clock: Clock, last: str | None) -> Value:
+    iso = date(int(groups["year"] or 0), int(groups["month"] or 0), int(groups["day"] or 0)).isoformat()
+    return iso, iso
+
+
+def _month_year(groups: Groups, clock: Clock, last: str | None) -> Value:
+    iso = f"{groups['year']}-{month_of(groups['month'] or ''):02d}"
+    return iso, iso
+
+
+def _year(groups: Groups, clock: Clock, last: str | None) -> Value:
+    return groups["year"], groups["year"]
+
+
+def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
+    near = clock.today or clock.about
+    if near is None:
+        return None, None
+    one = nearest(month_of(groups["month"] or ""), int(groups["day"] or 0), near)
+    return one.isoformat(), one.isoformat()
+
+
+def _nth(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "the 9th": of the month told last, else of the report's own."""
+    day = int(groups["day"] or 0)
+    if last and len(last) >= 7:
+        one = safe_date(int(last[:4]), int(last[5:7]), day)
+        if one:
+            return one.isoformat(), one.isoformat()
+    if clock.today is None:
+        return None, None
+    own = safe_date(clock.today.year, clock.today.month, day)
+    before = shifted_month(clock.today, -1)
+    past = own if own and own <= clock.today else safe_date(before.year, before.month, day)
+    return past.isoformat() if past else None, own.isoformat() if own else None
+
+
+def _month(groups: Groups, clock: Clock, last: str | None) -> Value:
+    near, month = clock.today or clock.about, month_of(groups["month"] or "")
+    if near is None:
+        return None, None
+    which = (groups.get("which") or "").lower()
+    past = near.year - (month > near.month + (clock.today is None))
+    future = near.year + (month < near.month)
+    if which in COMING:
+        return (f"{future}-{month:02d}" if which in ("next", "this") else None), f"{future}-{month:02d}"
+    return f"{past}-{month:02d}", f"{future}-{month:02d}"
+
+
+def _weekday(groups: Groups, clock: Clock, last: str | None) -> Value:
+    if clock.today is None:
+        return None, None
+    which = (groups.get("which") or "").lower().strip()
+    weekday = WEEKDAYS.index((groups["weekday"] or "").lower())
+    back = weekday_before(clock.today, weekday)
+    coming = back + timedelta(days=7)
+    if which == "last" and back == clock.today:
+        back -= timedelta(days=7)
+    if which in COMING and which != "this":
+        return None, coming.isoformat()
+    return back.isoformat(), coming.isoformat()
+
+
+def _near(groups: Groups, clock: Clock, last: str | None) -> Value:
+    if clock.today is None:
+        return None, None
+    word = (groups["near"] or "").lower()
+    days = {"yesterday": -1, "last night": -1, "last evening": -1, "day before yesterday": -2, "tomorrow": 1}
+    if "weekend" in word:
+        iso = weekday_before(clock.today, 5).isoformat()[:7]
+    elif word == "overnight":
+        iso = clock.today.isoformat()[:7]
+    else:
+        iso = (clock.today + timedelta(days=days.get(word, 0))).isoformat()
+    return iso, iso
+
+
+def _span(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "last week", "this month", "next year"; seasons count by their year."""
+    if clock.today is None:
+        return None, None
+    step = {"last": -1, "the past": -1, "next": 1}.get((groups["which"] or "").lower(), 0)
+    unit = (groups["unit"] or "").lower()
+    if unit == "month":
+        iso = shifted_month(clock.today, step).isoformat()[:7]
+    elif unit == "week":
+        iso = (clock.today + timedelta(days=7 * step)).isoformat()[:7]
+    else:
+        iso = str(clock.today.year + (step if unit == "year" else 0))
+    return iso, iso
+
+
+def _ago(groups: Groups, clock: Clock, last: str | None) -> Value:
+    if clock.today is None:
+        return None, None
+    word, unit = (groups["count"] or "a").lower(), (groups["unit"] or "").lower()
+    count = COUNTS[word] if word in COUNTS else int(word)
+    if unit == "day":
+        iso = (clock.today - timedelta(days=count)).isoformat()
+    elif unit in ("week", "fortnight"):
+        iso = (clock.today - timedelta(days=count * (14 if unit == "fortnight" else 7))).isoformat()[:7]
+    elif unit == "month":
+        iso = shifted_month(clock.today, -count).isoformat()[:7]
+    else:
+        iso = str(clock.today.year - count)
+    return iso, iso
+
+
+Resolver = Callable[[Groups, Clock, str | None], Value]
+PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
+    (kind, re.compile(pattern, 0 if kind in ("bare month", "nth") else re.IGNORECASE), value)
+    for kind, pattern, value in (
+        ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH},?\s+{YEAR}", _full),
+        ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH}(?![a-z])", _day),
+        ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}", _full),
+        ("day", rf"\b{MONTH}\s+{DAY},?\s+{YEAR}", _full),
+        ("day", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
+        ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?![a-z])", _day),
+        ("day", rf"\b{MONTH}\s+{DAY}\b(?!\d|:|\.\d\d)", _day),
+        ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?:ago|earlier|before)\b", _ago),
+        ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
+        ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
+        ("near", NEAR, _near),
+        ("span", r"\b(?P<which>last|this|next|the past) (?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
+        ("month", rf"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?(?:early |late |mid-?)?{MONTH}(?!\s+\d)", _month),
+        ("bare month", rf"(?<=\S )(?:[Ee]arly |[Ll]ate |[Mm]id-)?{BARE_MONTH}(?!\s+\d)", _month),
+        ("nth", r"\b(?:on|until|since|of|by|from|and) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week))", _nth),
+        ("year", rf"(?<![\d.,/-])\b{YEAR}\b(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
+    )
+)  # fmt: skip
