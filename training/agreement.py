@@ -60,8 +60,9 @@ def compare(case: str, first: CaseReport, second: CaseReport, tally: Tally) -> N
         tally.moves += _moves(left, right)
         shared = []
         for one in list(left):
-            other = next((other for other in right if _key(other) == _key(one)), None)
-            if other is not None:
+            alike = [other for other in right if _key(other) == _key(one)]
+            if alike:
+                other = max(alike, key=lambda other: sum(_plain(one, slot) == _plain(other, slot) for slot in SLOTS))
                 left.remove(one)
                 right.remove(other)
                 shared.append((one, other))
