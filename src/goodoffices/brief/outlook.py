@@ -71,6 +71,9 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
             seen.setdefault(note.basis.assumption, (note, []))[1].extend(places.quotes(note.basis))
     for text, (note, quotes) in seen.items():
         yield Told.of(sentence(text), quotes, note)
+    if not any(view.ends for view in outlook.readings):
+        text = "this conflict has so many states that smallest changes, levers and play were not looked for"
+        yield Told.of(sentence(text), (), outlook)
     if outlook.left_out:
         text = (
             f"on record as would-be mediators too, and to be named as players where wanted: {listed(outlook.left_out)}"

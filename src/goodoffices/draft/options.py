@@ -136,7 +136,12 @@ def _mediator_now(mediator: str, board: Board) -> list[str]:
 
 
 def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:
-    """Where talks with the other parties are told as held of late, openly, and in nobody's mediation."""
+    """Where talks are told as held of late and openly; none unless it is told of every party, for talks take two."""
+    told = {one: _own_talks(one, board) for one in board.parties}
+    return told[party] if all(told.values()) else ()
+
+
+def _own_talks(party: str, board: Board) -> tuple[Quote, ...]:
     held = open_talks(events_of(board.record, party, Move.NEGOTIATE))
     now = board.record.as_of.until
     late = [one for one in held if one.when.until is None or now is None or (now - one.when.until).days <= STILL]

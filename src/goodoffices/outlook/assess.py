@@ -27,6 +27,12 @@ from goodoffices.solve.ways import assess_ways
 CONCEPTS = ("seq", "nash", "gmr")
 """Asked in this order: the first, credible answers, decides what an equilibrium is where one is needed."""
 
+MANY_STATES = 600
+"""States beyond which fewer orders are drawn, and neither smallest changes, levers nor play are looked for."""
+
+FEW_SAMPLES = 40
+"""Orders drawn where states are many."""
+
 MOST_READINGS = 4
 """Choices of readings that are looked at; more would say the same many times over."""
 
@@ -52,6 +58,8 @@ def assess_outlook(
         raise ConflictError("an outlook needs options, a present state and named outcomes.",
                             hint="Add `now` and `outcomes`, or draft the conflict from reports.")  # fmt: skip
     chosen = all_readings(conflict)[:MOST_READINGS]
+    is_small = build_model(choose_readings(conflict, chosen[0])).n_states <= MANY_STATES
+    n_samples, n_orders = (n_samples, n_orders) if is_small else (min(n_samples, FEW_SAMPLES), 0)
     views = tuple(_view(conflict, each, n_samples, n_orders, seed) for each in chosen)
     first = choose_readings(conflict, chosen[0])
     return Outlook(
@@ -63,7 +71,9 @@ def assess_outlook(
         levers=(
             *levers_of(first, views[0], n_samples=n_samples // 3, seed=seed),
             *venues_of(first, record, views[0], n_samples=n_samples // 3, seed=seed),
-        ),
+        )
+        if is_small
+        else (),
         tracks=_tracks(record),
         left_out=_left_out(conflict, record),
         n_samples=views[0].ways.n_samples,
@@ -76,9 +86,10 @@ def _view(conflict: Conflict, chosen: dict[str, str], n_samples: int, n_orders: 
     ways = assess_ways(read, concepts=CONCEPTS, n_samples=n_samples, seed=seed)
     search = Search(model=build_model(settle(read)))
     says = [r.says for p in conflict.players for r in p.readings if chosen.get(p.id) == r.id]
+    drawn = {"n_samples": n_samples // 3, "seed": seed}
     outcomes = tuple(
         OutcomeView(outcome=outcome, way=(way := ways.way(outcome.id)), verdicts=_verdicts(search, way),
-                    needs=() if way.is_now else needs_of(read, outcome, ways, n_samples=n_samples // 3, seed=seed))
+                    needs=() if way.is_now or not n_orders else needs_of(read, outcome, ways, **drawn))
         for outcome in read.outcomes
     )  # fmt: skip
     return ReadingView(chosen=tuple(chosen.items()), says=tuple(says), ways=ways, outcomes=outcomes,
@@ -97,6 +108,8 @@ def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
 
 
 def _ends(conflict: Conflict, n_orders: int, seed: int) -> tuple[End, ...]:
+    if not n_orders:
+        return ()
     spreads = simulate_open(conflict, n_orders=n_orders, seed=seed)
     return tuple(
         End(outcome=one.outcome, share=Share(share=one.mean, error=_error(one.mean, one.n), n=float(one.n)),
