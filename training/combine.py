@@ -83,13 +83,13 @@ def shares(examples: Sequence[Example], weights: dict[str, float]) -> Vector:
     return 1 / (1 + np.exp(-np.clip(np.array(total), -30, 30)))
 
 
-def cross_validated(examples: Sequence[Example], n_folds: int = 5) -> Vector:
+def cross_validated(examples: Sequence[Example], penalty: float, n_folds: int = 5) -> Vector:
     """The probability of each example, fitted on the cases of the other folds."""
     cases = sorted({one.case for one in examples})
     fold = {case: place % n_folds for place, case in enumerate(cases)}
     found = np.zeros(len(examples))
     for k in range(n_folds):
-        weights = fit([one for one in examples if fold[one.case] != k])
+        weights = fit([one for one in examples if fold[one.case] != k], penalty=penalty)
         here = [place for place, one in enumerate(examples) if fold[one.case] == k]
         found[here] = shares([examples[place] for place in here], weights)
     return found
@@ -124,6 +124,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="fit the combination of heads and rules")
     parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles of training.data")
     parser.add_argument("--hold-out", type=int, required=True, help="as given to training.heads")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing was trained on")
+    parser.add_argument("--penalty", type=float, default=2.0, help="ridge of the regression")
     parser.add_argument("--folder", type=Path, required=True, help="where the exported heads stand")
     parser.add_argument("--rules", type=Path, help="weights of the rules fitted without the held-out cases")
     args = parser.parse_args()
@@ -132,17 +134,19 @@ def main() -> None:
     if args.rules:
         weights_of_rules = json.loads(lzma.decompress(args.rules.read_bytes()))
         weigh._weights = lambda: weights_of_rules  # type: ignore[assignment]
-    examples, n_gold = examples_of([one for one in coded if one.case in kept], args.folder)
-    p, right = cross_validated(examples), np.array([one.right for one in examples], float)
+    unseen = [one for one in coded if one.case in kept]
+    unseen += [one for path in args.also for one in pickle.loads(path.read_bytes())]
+    examples, n_gold = examples_of(unseen, args.folder)
+    p, right = cross_validated(examples, args.penalty), np.array([one.right for one in examples], float)
     f1 = best_f1(p, right, n_gold)
     threshold = round(f1 / 2, 2)
     taken = p >= threshold
     told = {
-        "cases": len(kept), "candidates": len(examples), "statements": n_gold, "threshold": threshold, "f1": f1,
+        "cases": len({one.case for one in unseen}), "candidates": len(examples), "statements": n_gold, "threshold": threshold, "f1": f1,
         "calibration error of kept statements": calibration_error(p[taken], right[taken]),
         "share of kept statements above 0.8": round(float((p[taken] >= 0.8).mean()), 3),
     }  # fmt: skip
-    weights = fit(examples)
+    weights = fit(examples, penalty=args.penalty)
     shape = {"threshold": threshold, "weights": {k: v for k, v in weights.items() if v}, "fitted on": told}
     (args.folder / "combine.json").write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(told) + "\n")
