@@ -126,6 +126,7 @@ def main() -> None:
     parser.add_argument("--hold-out", type=int, required=True, help="as given to training.heads")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing was trained on")
     parser.add_argument("--penalty", type=float, default=2.0, help="ridge of the regression")
+    parser.add_argument("--expected", type=float, help="F1 expected on other disputes, for the threshold")
     parser.add_argument("--folder", type=Path, required=True, help="where the exported heads stand")
     parser.add_argument("--rules", type=Path, help="weights of the rules fitted without the held-out cases")
     args = parser.parse_args()
@@ -139,7 +140,7 @@ def main() -> None:
     examples, n_gold = examples_of(unseen, args.folder)
     p, right = cross_validated(examples, args.penalty), np.array([one.right for one in examples], float)
     f1 = best_f1(p, right, n_gold)
-    threshold = round(f1 / 2, 2)
+    threshold = round((args.expected or f1) / 2, 2)
     taken = p >= threshold
     told = {
         "cases": len({one.case for one in unseen}), "candidates": len(examples), "statements": n_gold, "threshold": threshold, "f1": f1,
