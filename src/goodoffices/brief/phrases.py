@@ -53,7 +53,7 @@ MONTHS = (
 COMMON = frozenset((
     "A", "An", "The", "One", "Two", "Some", "Several", "Many", "Both", "Other", "Senior", "Top", "Local", "Officials",
     "Official", "Sources", "Source", "Diplomats", "Diplomatic", "Government", "Military", "Security", "Western",
-    "Analysts", "Experts", "People", "Residents", "Citizens", "Fishermen",
+    "Analysts", "Experts", "People", "Its", "Residents", "Citizens", "Fishermen", "His", "Her", "Their",
 ))  # fmt: skip
 ARTICLED = (
     " Republic",
