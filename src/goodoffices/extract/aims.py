@@ -25,9 +25,8 @@ def third_party_of(
 
     Steps:
         1. A mediator's own moves are about itself.
-        2. The one third party that the sentence names as owner of a noun of help.
-        3. What the heads say, where they say anything.
-        4. Else by rule: the third party that the clause or the sentence names, the one last spoken of.
+        2. Whom the heads name.
+        3. Else by rule: the third party that the clause or the sentence names, the one last spoken of.
 
     Args:
         proposal: The statement.
@@ -40,12 +39,7 @@ def third_party_of(
         return None
     if proposal.move in MEDIATOR_MOVES:
         return proposal.actor
-    owners = {code for _, _, code in _owned(scope, document, proposal.actor, trigger)}
-    if len(owners) == 1:
-        return owners.pop()
-    if proposal.cell is not None and proposal.cell.third_party[0] != proposal.actor:
-        return proposal.cell.third_party[0]
-    if proposal.cell is not None and proposal.move is Move.HEDGE:
+    if proposal.cell is not None and proposal.cell.third_party[0]:
         return proposal.cell.third_party[0]
     return _by_rule(proposal, trigger, scope, document, spoken_of)
 

@@ -1,80 +1,241 @@
-"""Agreements, resolutions and precedents that a sentence invokes, as named, with their years."""
+"""Agreements, resolutions and precedents that a statement invokes, as named, with their years.
+
+Steps:
+    1. Names in the sentence: "the Simla Agreement of 1972", "a 2003 transit agreement", "Resolution 242".
+    2. A name without a year takes the one told with it elsewhere in the report, else that of the registry, else the
+       only other year of the sentence, else, for what is being concluded now, the year of the report.
+    3. An episode of the past told by place, year and parties alone is looked up in the registry.
+    4. "The treaty", of the past, points back to the one named last.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from goodoffices.codebook.agreements import canonical_agreement, find_agreement
+from goodoffices.codebook.agreements import Agreement, agreement_key, find_agreement, load_agreements
+from goodoffices.codebook.words import Modality, Move
+from goodoffices.extract.document import Document
 
 SORTS = (
-    "Agreements|Agreement|Accords|Accord|Treaty|Treaties|Convention|Protocol|Protocols|Pact|Declaration|Charter|Memorandum|Final"
-    " Act|"
-    "Resolution|Communique|Communiqué|Ceasefire|Cease-fire|Armistice|Truce|Joint "
-    "Statement|Statute|Understanding|Understandings|Compact|Formula|Arrangement|Framework|"
-    "Roadmap|Award|Principles|Process|Initiative|Minutes|Settlement|Constitution|Code of Conduct|Covenant|Peace"
+    r"Agreements?|Accords?|Treat(?:y|ies)|Conventions?|Protocols?|Pact|Declaration|Charter|Memorandum|(?:Final )?Act"
+    r"|Communiqu[eé]|Ceasefire|Cease-fire|Armistice|Truce|Joint Statement|Statute|Understandings?|Compact|Formula"
+    r"|Arrangement|Framework|Roadmap|Award|Principles|Minutes?|Settlement|Covenant|Schedule|Deal"
 )
-LOWER = "agreement|accords?|treaty|convention|protocol|pact|declaration|ceasefire|armistice|truce|memorandum|accord|peace|understanding|communiqué|communique|deal|arrangement|resolution|commission|compact"  # noqa: E501 - reads best whole
+LOWER = (
+    r"agreements?|accords?|treaty|convention|protocol|pact|declaration|ceasefire|armistice|truce|memorandum|charter"
+    r"|understanding|communiqu[eé]|deal|arrangement|compact|settlement|formula"
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NAME = r"[A-ZÀ-Þ][\w’'\-–]+"
-LINK = r"(?:of|on|for|and|the|de|du|del|in|to|between|concerning|regarding)"
-CAPITAL = re.compile(
-    rf"\b((?:(?:{NAME}|No\.?|\d{{1,4}})\s+(?:{LINK}\s+){{0,2}}){{0,7}}(?:{SORTS})(?:\s+(?:of|on|for|to|and|between)\s+(?:the\s+)?(?:{NAME}(?:\s+(?:{LINK}\s+)*{NAME})*))?)"
+YEAR = r"(?:1[6-9]\d\d|20\d\d)"
+INNER = r"(?:of|on|for|in|and|the|de|du|del|concerning|regarding|between)"
+TAIL = rf"(?:\s+(?:of|on|for|concerning|regarding)\s+(?:the\s+)?{NAME}(?:\s+(?:{INNER}\s+){{0,2}}{NAME})*)?"
+CAPITAL = re.compile(rf"\b((?:{NAME}\s+(?:(?:de|du|del|da)\s+)?){{0,6}}(?:{SORTS})(?!\s+[A-ZÀ-Þ][a-z]){TAIL})")
+MIXED = re.compile(rf"\b((?:{NAME}\s+){{1,3}}(?:(?!the|an?)[a-z’'\-]+\s+){{0,2}}(?:{LOWER}))\b")
+YEAR_FIRST = re.compile(rf"\b({YEAR})\s+((?:(?!the|an?\b)[\w’'\-]+\s+){{0,4}}?(?:{LOWER}|{SORTS})\b{TAIL})")
+YEAR_LAST = re.compile(
+    rf"\b(?:the|an?|its|their|this|our|his|her|’s|'s)\s+((?:(?!the\b|an?\b)[\w’'\-]+\s+){{0,3}}(?:{LOWER}))"
+    rf"(?:\s+(?:signed|concluded|initialled|reached|made|sealed|struck)(?:\s+[\w’'\-]+){{0,4}}?)?"
+    rf"\s+(?:of|in|from|dating from|dated)\s+(?:\w+\s+)?({YEAR})\b"
 )
-LOW = re.compile(rf"\b((?:{NAME}(?:\s+(?:{LINK})\s+)?\s*){{1,4}}(?:{LOWER}))\b")
-DATED = re.compile(rf"\b(1[89]\d\d|20\d\d)\s+((?:{NAME}\s+)*(?:{LOWER}|{SORTS}))\b")
 RESOLUTION = re.compile(
-    r"\b(?:(UN|U\.N\.|United Nations|Security Council|UN Security Council|General Assembly|UNGA|UNSC)\s+)?[Rr]esolutions?\s+(\d{1,4})(?:\s*\((\d{4})\))?"  # noqa: E501 - reads best whole
+    r"\b(?:(?:UN|U\.N\.|United Nations|Security Council|UN Security Council|General Assembly|UNGA|UNSC)\s+)?"
+    r"[Rr]esolutions?\s+(\d{1,4})(?:\s*\((\d{4})\))?"
 )
 YEAR_AFTER = re.compile(
-    r"^\W{0,3}(?:which |that )?(?:of|in|from|signed in|concluded in|dating from|,|\()?\s*(?:(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?)?(1[89]\d\d|20\d\d)"  # noqa: E501 - reads best whole
+    rf"^\W{{0,3}}(?:of|in|from|signed in|concluded in|dating from|,|\()?\s*"
+    rf"(?:(?:\d{{1,2}}\s+)?(?:{MONTHS})"
+    rf"\s+(?:\d{{1,2}},?\s+)?)?({YEAR})"
 )
 NOT = re.compile(
-    r"^(?:Foreign|Prime|The|A|An|This|That|Its|His|Her|Peace|Both|No|Any|New|Under|In|After|Last|European|Since|Each|Security Council)$"  # noqa: E501 - reads best whole
+    r"^(?:Foreign|Prime|The|A|An|This|That|These|Its|His|Her|Both|No|Any|New|Under|In|After|Before|Last|European|Since"
+    r"|Each|Our|Their|When|If|But|And|It|At|By|On|For|Neither|What|Security|Council|Two|draft|new|first|last|same"
+    r"|old|of|and|the|to|in|between|de|or|is|its|a|any|no)$"
 )
+POINTING = re.compile(r"(?i)\b(?:the|that|this|their|those) (?:\w+ )?(?:treaty|accords?|agreement|protocol|pact|text)\b")
+BARE = re.compile(rf"(?i)^(?:{LOWER}|{SORTS}|peace agreement|ceasefire agreement|peace deal|joint statement)$")
+SELDOM = frozenset(
+    (Move.OFFER, Move.HEDGE, Move.DECLINE, Move.CONSULT, Move.ENDORSE, Move.OPPOSE, Move.WITHDRAW, Move.ACCEPT,
+     Move.DEMAND, Move.REQUEST)
+)  # fmt: skip
+CONCLUDING = frozenset((Move.AGREE, Move.MEDIATE, Move.NEGOTIATE))
+REACH = 3  # sentences back to which "the treaty" points
 
 
-def frameworks_of(sentence: str) -> tuple[str, ...]:
-    """Agreements that a sentence names, canonical where the registry knows them, in order of the text."""
-    found: dict[str, int] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An agreement named in a sentence: its place, its name, its year where the sentence tells one."""
+
+    start: int
+    name: str
+    year: str | None
+
+    @property
+    def title(self) -> str:
+        """The name with its year."""
+        return f"{self.name} {self.year}" if self.year else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The agreements that a report names.
+
+    Attributes:
+        named: By the number of the sentence.
+        years: Years told anywhere in the report, by what all spellings of a name share.
+        titles: Names with their years, in order.
+        year: Year of the report; None where it is not known.
+    """
+
+    named: dict[int, tuple[Named, ...]]
+    years: dict[str, str]
+    titles: tuple[str, ...]
+    year: int | None
+
+
+def texts_of(document: Document, year: int | None) -> Texts:
+    """All agreements that a report names."""
+    named: dict[int, tuple[Named, ...]] = {}
+    for sentence in document.sentences:
+        text = document.report.text[sentence.start : sentence.end]
+        found = tuple(named_in(text))
+        if sentence.number == 1 or _is_shouted(text):
+            found = tuple(one for one in found if one.year or find_agreement(one.name))
+        named[sentence.number] = found
+    years: dict[str, str] = {}
+    dated = [one for number in sorted(named) for one in named[number] if re.search(YEAR, one.title)]
+    for one in dated:
+        if one.year and not BARE.match(one.name):
+            years.setdefault(agreement_key(one.name), one.year)
+    titles = tuple(dict.fromkeys(one.title for one in dated if not BARE.match(one.name)))
+    return Texts(named=named, years=years, titles=titles, year=year)
+
+
+def named_in(text: str) -> list[Named]:
+    """Agreements that a sentence names, in order, with the years told beside them."""
+    found: list[Named] = []
     taken: list[tuple[int, int]] = []
-    for match in RESOLUTION.finditer(sentence):
-        name = f"UN Security Council Resolution {match[2]}" + (f" ({match[3]})" if match[3] else "")
-        _take(found, taken, name, match.span(), sentence)
-    for pattern in (CAPITAL, DATED, LOW):
-        for match in pattern.finditer(sentence):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            name = f"{match[2]} {match[1]}" if pattern is DATED else match[1]
-            name = _clean(name)
-            if name:
-                _take(found, taken, name, match.span(), sentence, sure=pattern is not LOW)
-    return tuple(sorted(found, key=lambda name: found[name]))
+    for match in RESOLUTION.finditer(text):
+        name = f"UN Security Council Resolution {match[1]}" + (f" ({match[2]})" if match[2] else "")
+        found.append(Named(start=match.start(), name=name, year=None))
+        taken.append(match.span())
+    for pattern in (YEAR_FIRST, CAPITAL, YEAR_LAST, MIXED):
+        for match in pattern.finditer(text):
+            one = _named(pattern, match, text)
+            if one and not any(match.start() < end and start < match.end() for start, end in taken):
+                found.append(one)
+                taken.append(match.span())
+    return sorted(found, key=lambda one: one.start)
 
 
-def _take(
-    found: dict[str, int],
-    taken: list[tuple[int, int]],
-    name: str,
-    span: tuple[int, int],
-    sentence: str,
-    *,
-    sure: bool = True,
-) -> None:
-    year = re.search(r"1[89]\d\d|20\d\d", name)
-    after = YEAR_AFTER.match(sentence[span[1] :])
-    full = name if year or not after else f"{name} {after[1]}"
-    known = find_agreement(full) or find_agreement(name)
-    if known is None and not sure and not (year or after):
-        return
-    found.setdefault(canonical_agreement(full) if known is None else known.title, span[0])
-    taken.append(span)
+def _named(pattern: re.Pattern[str], match: re.Match[str], text: str) -> Named | None:
+    name, year = (match[2], match[1]) if pattern is YEAR_FIRST else (match[1], None)
+    if pattern is YEAR_LAST:
+        year = match[2]
+    elif year is None and (after := YEAR_AFTER.match(text[match.end() :])):
+        year = after[1]
+    name = _clean(re.sub(rf"\s+in (?:{MONTHS})$", "", name))
+    if not name or (BARE.match(name) and not year):
+        return None
+    known = find_agreement(f"{name} {year}" if year else name)
+    if known is not None:
+        return Named(start=match.start(), name=known.title, year=None)
+    if pattern is MIXED and not year:
+        return Named(start=match.start(), name=name, year=None) if len(name.split()) < 4 else None
+    return Named(start=match.start(), name=name, year=year)
 
 
 def _clean(name: str) -> str:
     words = name.replace("’", "'").split()
-    while words and (
-        NOT.match(words[0]) or words[0].lower() in ("of", "on", "for", "and", "the", "to", "in", "between", "de")
-    ):
+    while words and (NOT.match(words[0]) or words[0].lower().endswith("ly")):
         words = words[1:]
-    if len(words) < 2 and not re.search(r"\d", name):
-        return ""
     return " ".join(words)
+
+
+def _is_shouted(text: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z]{4,}", text)]
+    return sum(word[0].isupper() for word in words) > 0.6 * max(1, len(words))
+
+
+def frameworks_of(
+    sentence: int, move: Move, modality: Modality, texts: Texts, text: str, actors: Collection[str]
+) -> tuple[str, ...]:
+    """Agreements that a statement invokes, canonical where the registry knows them, in order of the text.
+
+    Args:
+        sentence: Number of the sentence.
+        move: The move; some hardly ever invoke what else their sentence names.
+        modality: The modality.
+        texts: The agreements of the report.
+        text: The sentence.
+        actors: Canonical actors that the sentence or the statement names, to tell agreements apart.
+    """
+    past = modality is Modality.HISTORICAL
+    if move in SELDOM and not past:
+        return ()
+    years = sorted(set(re.findall(rf"\b{YEAR}\b", text)))
+    free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
+    found = [_dated(one, move, modality, texts, free, actors) for one in texts.named[sentence]]
+    found = [one for one in found if one]
+    if not found and past:
+        found = _precedents(text, years, actors) or _pointed(sentence, text, texts, move)
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _dated(
+    one: Named, move: Move, modality: Modality, texts: Texts, years: list[str], actors: Collection[str]
+) -> str | None:
+    """A name with its year; None for a name in lower case that nothing dates."""
+    if one.year and BARE.match(one.name):
+        return next((title for title in texts.titles if title.endswith(one.year)), None)
+    if one.year or re.search(YEAR, one.name) or "Resolution" in one.name:
+        return one.title
+    known = find_agreement(one.name, actors=actors)
+    if known is not None:
+        return known.title
+    year = texts.years.get(agreement_key(one.name)) or _longer(one.name, texts)
+    if year is None and modality is Modality.HISTORICAL and len(years) == 1:
+        year = years[0]
+    if year is None and len(years) == 1 and texts.year and int(years[0]) < texts.year and one.name.split()[-1][0].isupper():
+        year = years[0]
+    if year is None and one.name.split()[-1].islower():
+        return None
+    if year is None and modality is not Modality.HISTORICAL and move in CONCLUDING and texts.year:
+        year = str(texts.year)
+    return f"{one.name} {year}" if year else one.name
+
+
+def _longer(name: str, texts: Texts) -> str | None:
+    """The year of a longer name that holds this one's words: "the Sharing Treaty" of "Mono Water Sharing Treaty"."""
+    words = set(agreement_key(name).split())
+    return next((year for key, year in texts.years.items() if words and words <= set(key.split())), None)
+
+
+def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[str | None]:
+    """Agreements of the registry of a year that the sentence tells, between actors or at a place that it names."""
+    found: dict[str, None] = {}
+    for each in load_agreements().values():
+        for one in each:
+            if str(one.year) in years and (len(set(one.parties) & set(actors)) > 1 or _place_of(one) in text):
+                found[one.title] = None
+    return list(found) if len(found) == 1 else []
+
+
+def _place_of(one: Agreement) -> str:
+    words = one.name.split()
+    first = " ".join(words[:2]) if words[0] in ("Camp", "New", "Saint", "San", "Addis", "Den") else words[0]
+    return first if len(first) > 3 and first not in ("Treaty", "General", "Peace", "Joint", "Agreement", "Final") else "\0"
+
+
+def _pointed(sentence: int, text: str, texts: Texts, move: Move) -> list[str | None]:
+    """The agreement named last, where the sentence points back to one."""
+    if not POINTING.search(text) and move is not Move.AGREE:
+        return []
+    for number in range(sentence - 1, max(0, sentence - 1 - REACH), -1):
+        if texts.named[number]:
+            one = texts.named[number][-1]
+            year = one.year or texts.years.get(agreement_key(one.name))
+            return [f"{one.name} {year}" if year and not one.year else one.title]
+    return []

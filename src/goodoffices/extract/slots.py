@@ -14,7 +14,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.conditions import condition_of
 from goodoffices.extract.dates import Calendar, calendar_of, date_of
 from goodoffices.extract.document import Document, Mention
-from goodoffices.extract.frameworks import frameworks_of
+from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.rules import acts_at, scopes_of
@@ -37,6 +37,7 @@ class Context:
         scopes: Its sentences by number.
         voices: Who is cited where.
         calendar: The times that the report tells.
+        texts: The agreements that it names.
         mediators: Mediators of the statements so far with the numbers of their sentences, the last at the end.
     """
 
@@ -44,20 +45,17 @@ class Context:
     scopes: dict[int, Scope]
     voices: Voices
     calendar: Calendar
+    texts: Texts
     mediators: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def year(self) -> int | None:
-        """Year of publication, as far as it can be told."""
-        near = self.document.clock.about or self.document.report.published.when.since
-        return near.year if near else None
 
 
 def context_of(document: Document) -> Context:
     """The context of a document."""
     scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    near = document.clock.about or document.report.published.when.since
     return Context(
-        document=document, scopes=scopes, voices=listen(document, scopes), calendar=calendar_of(document)
+        document=document, scopes=scopes, voices=listen(document, scopes), calendar=calendar_of(document),
+        texts=texts_of(document, near.year if near else None),
     )  # fmt: skip
 
 
@@ -72,11 +70,13 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
         context.mediators.append((proposal.sentence, third))
     voice = weighed_voice(scope, trigger, _actor_mention(scope, proposal), proposal, document, context.voices)
     modality, condition, told = _how(proposal, trigger, toward, context)
+    named = {proposal.actor or "", *toward, *(code for one in scope.at.values() for code in one.actors)}
+    frameworks = frameworks_of(proposal.sentence, proposal.move, modality, context.texts, quote.text, named)
     return Statement(
         quote=quote, actor=proposal.actor, move=proposal.move, actor_role=proposal.role,
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
         speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None,
-        modality=modality, condition=condition, frameworks=frameworks_of(quote.text),
+        modality=modality, condition=condition, frameworks=frameworks,
         when=When.parse(told) if told else None, attribution=attribution_of(voice),
         confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
     )  # fmt: skip
@@ -91,7 +91,7 @@ def _how(
     told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead)
     condition = _condition(proposal, trigger, context) if move is not Move.HEDGE else None
     about = Told(
-        when=told, year=context.year, is_conditional=condition is not None,
+        when=told, year=context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
     )  # fmt: skip
     modality = modality_of(scope, trigger, move, about, cell)
