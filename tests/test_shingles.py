@@ -11,8 +11,11 @@ from at_hand import ROOT
 
 N_WORDS = 6
 TEXTUAL = {".py", ".yaml", ".yml", ".md", ".txt", ".case", ".toml", ".html", ".css", ".json", ".jsonl", ".cfg", ".tsv"}
-# Plain words of diplomacy that the codebook itself uses for the move.
-COMMON = {"is not acting as a mediator"}
+# Stock phrases of diplomacy that belong to nobody, and that cases about quite other disputes hold too.
+COMMON = {
+    "is not acting as a mediator", "not acting as a mediator in", "has good relations with both countries",
+    "to play a constructive role in",
+}  # fmt: skip
 
 
 def shingles(text: str) -> set[str]:
