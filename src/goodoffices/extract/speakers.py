@@ -22,7 +22,9 @@ from goodoffices.extract.view import View
 
 SAID_MOVES = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,  # noqa: E501 - one thought, one line
                         Move.URGE, Move.DEMAND, Move.ACCUSE))  # fmt: skip
-VETO, ADDED = 0.9, 0.7  # probabilities of the heads that outvote the rules, against a speaker and for one
+TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until the next label
+ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
+NOT_ANIMATE = frozenset("paper order letter number member-state letter matter river border power water figure".split())
 OPENING, CLOSING = "“«„", "”»"
 INSTITUTIONS = frozenset(["ministry", "office", "embassy", "department", "palace", "presidency", "chancellery", "secretariat", "commission", "council", "mission", "party", "agency", "court", "army", "navy", "coastguard", "guard", "consulate", "statement", "communique", "communiqué", "readout", "spokesperson", "service", "bureau", "command", "police", "committee", "union", "government", "movement", "delegation", "authority", "parliament", "guards", "military", "force", "directorate", "board", "church"])  # fmt: skip  # noqa: E501 - one thought, one line
 HIGH = frozenset(
@@ -100,6 +102,7 @@ def listen(document: Document, scopes: dict[int, Scope]) -> Voices:
     open_quote = False
     last: Voice | None = None
     turn: Voice | None = None
+    is_transcript = sum(bool(one.label) for one in document.sentences) >= TURNS
     for sentence in document.sentences:
         text = document.report.text[sentence.start : sentence.end]
         scope = scopes.get(sentence.number)
@@ -109,7 +112,7 @@ def listen(document: Document, scopes: dict[int, Scope]) -> Voices:
         person = own if own is not None and own.kind is SpeakerKind.NAMED_OFFICIAL else person
         if sentence.label:
             turn = _label(sentence.label, document)
-        if turn is not None and _same_turn(document, sentence.number):
+        if turn is not None and (is_transcript or _same_turn(document, sentence.number)):
             labels[sentence.number] = turn
         else:
             turn = None
@@ -226,16 +229,20 @@ def weighed_voice(
 ) -> Voice | None:
     """Who is cited for a statement, by rule and by what the heads say of it."""
     voice = voice_of(scope, trigger, actor, proposal.move, document, voices)
-    cell = proposal.cell
-    if cell is None:
+    number, cell = scope.view.sentence.number, proposal.cell
+    if voice is None and proposal.move in SAID_MOVES and actor is not None and _is_somebody(scope, actor):
+        return voices.before.get(number)
+    if voice is not None or cell is None or cell.kind[0] is None:
         return voice
-    kind, share = cell.kind
-    if voice is not None and kind is None and share > VETO:
-        return None
-    if voice is None and kind is not None and share > ADDED and cell.speaker:
-        name = document.report.text[slice(*cell.speaker)]
-        return Voice(name=name, kind=kind) if name else None
-    return voice
+    if cell.speaker:
+        return Voice(name=document.report.text[slice(*cell.speaker)], kind=cell.kind[0])
+    near = voices.labels.get(number) or voices.running.get(number) or voices.before.get(number)
+    return near if near is not None and near.kind is cell.kind[0] else None
+
+
+def _is_somebody(scope: Scope, actor: Mention) -> bool:
+    """Whether an actor stands there as "he" or "she", whom the report has let speak before."""
+    return scope.view.tokens[actor.token].text.lower() in ("he", "she")
 
 
 def _says_itself(scope: Scope, actor: Mention, voice: Voice) -> bool:
@@ -300,7 +307,17 @@ def _subject_voice(scope: Scope, verb: int, document: Document, before: Voice | 
         return None
     if view.lemma(subject) in ("he", "she") and (subject not in scope.at or not scope.at[subject].person):
         return before
-    return _voice(scope, subject, document)
+    return _voice(scope, subject, document) or _somebody(scope, subject)
+
+
+def _somebody(scope: Scope, noun: int) -> Voice | None:
+    """Somebody without a name or an office who says something: "a man in the ministry", "a lawmaker from the isles"."""
+    view = scope.view
+    lemma = view.lemma(noun)
+    if view.tokens[noun].upos != "NOUN" or lemma in NOT_ANIMATE or not ANIMATE.search(lemma):
+        return None
+    official = scope.at.get(noun) is not None or scope.who(noun) is not None
+    return Voice(name=phrase(view, noun), kind=SpeakerKind.UNNAMED_OFFICIAL if official else SpeakerKind.ANONYMOUS)
 
 
 def _according(scope: Scope, trigger: int, document: Document) -> Voice | None:
@@ -391,6 +408,8 @@ def _kind(view: View, noun: int, lemma: str, mention: Mention | None) -> Speaker
         return SpeakerKind.MEDIA
     if role is Role.PUBLIC:
         return SpeakerKind.PUBLIC
+    if lemma == "government" or (lemma == "office" and any(view.lemma(one) == "good" for one in view.kids[noun])):
+        return None
     if lemma in INSTITUTIONS or (mention is not None and mention.kind == "office" and lemma not in HIGH):
         return SpeakerKind.INSTITUTION
     if lemma in roles.persons:
