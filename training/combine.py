@@ -19,6 +19,7 @@ from goodoffices.extract import weigh
 from goodoffices.extract.combine import LEAST, Candidate, candidates_of, features_of
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.rules import propose
+from goodoffices.extract.vocabulary import load_vocabulary
 from training.data import CodedDocument, held_out
 
 Vector = NDArray[np.float64]
@@ -36,12 +37,13 @@ class Example:
 
 def examples_of(coded: Sequence[CodedDocument], folder: Path) -> tuple[list[Example], int]:
     """Every candidate of some documents, and how many coded statements there are."""
-    heads, examples, n_gold = load_heads(folder, 2), [], 0
+    heads, vocabulary = load_heads(folder, 2), load_vocabulary(folder)
+    examples, n_gold = [], 0
     for one in coded:
         candidates = candidates_of(heads.score(one.document), propose(one.document, least=LEAST), one.document)
         gold = {(number, row["actor"], row["move"]) for number, rows in one.statements.items() for row in rows}
         n_gold += len(gold)
-        features = features_of(candidates, one.document)
+        features = features_of(candidates, one.document, vocabulary)
         examples += [
             Example(one.case, row, is_right(candidate, gold), candidate.move.is_mediation)
             for candidate, row in zip(candidates, features, strict=True)

@@ -22,6 +22,7 @@ from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.vocabulary import Vocabulary
 
 HOME_VOICES = (Role.PUBLIC, Role.OPPOSITION, Role.MEDIA, Role.EXPERT)
 OF_PARTY = {Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE}
@@ -111,8 +112,9 @@ def _move_for(move: Move, role: Role, part: str) -> Move:
     return (OF_PARTY if part == "party" else OF_OTHERS).get(move, move)
 
 
-def features_of(candidates: Sequence[Candidate], document: Document) -> list[dict[str, float]]:
-    """What each candidate is weighed by: its own evidence, its rivals in the sentence, and who the actor is."""
+def features_of(candidates: Sequence[Candidate], document: Document, vocabulary: Vocabulary) -> list[dict[str, float]]:
+    """What each candidate is weighed by: its own evidence, its rivals in the sentence, words, and who the actor is."""
+    words = {number: vocabulary.log_odds(document, number) for number in {one.sentence for one in candidates}}
     by_sentence: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
         by_sentence[one.sentence].append(one)
@@ -120,7 +122,10 @@ def features_of(candidates: Sequence[Candidate], document: Document) -> list[dic
     for mention in document.mentions:
         for actor in mention.actors:
             mentions[mention.sentence, actor].add(mention.kind)
-    return [_features(one, by_sentence[one.sentence], mentions, document) for one in candidates]
+    return [
+        _features(one, by_sentence[one.sentence], mentions, document) | _word_features(one, words[one.sentence])
+        for one in candidates
+    ]
 
 
 def _features(
@@ -144,6 +149,17 @@ def _features(
     if document.sentences[one.sentence - 1].number == 1:
         found["headline"] = 1.0
     return found
+
+
+def _word_features(one: Candidate, log_odds: Mapping[Move, float]) -> dict[str, float]:
+    """What the words of the sentence say of the move, alone and against the move they say most of."""
+    own, best = (max(-6.0, min(6.0, odds)) for odds in (log_odds.get(one.move, -6.0), max(log_odds.values())))
+    return {
+        "words": own,
+        f"words, {one.move.value}": own / 2,
+        "words behind": best - own,
+        "words and heads": own * one.log_odds / 4,
+    }
 
 
 def _part(actor: str | None, document: Document) -> str:

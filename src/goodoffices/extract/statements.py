@@ -23,6 +23,7 @@ from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import complete, context_of
 from goodoffices.extract.syntax import load_parser
+from goodoffices.extract.vocabulary import load_vocabulary
 
 Progress = Callable[[int, int], None]
 
@@ -97,7 +98,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     context = context_of(document)
     statements: list[Statement] = []
     dated: list[float | None] = []
-    for one, features in zip(candidates, features_of(candidates, document), strict=True):
+    for one, features in zip(candidates, features_of(candidates, document, load_vocabulary(folder)), strict=True):
         share = weights.probability(features)
         if share >= weights.threshold:
             statements.append(complete(proposal_of(one), context, confidence=share))
