@@ -155,8 +155,8 @@ def test_a_report_is_added_while_serving(page: Any, site: str) -> None:
     """A pasted text is there at once, is searched, and reads as text."""
     page.goto(f"{site}/reports")
     page.fill("input[name=title]", "delta")
-    page.fill("textarea[name=text]", "Accra denies a deal\n\nMarch 3, 2029 - Ghana has denied any deal with Togo on the "
-              "harbour, and the <b>minister</b> spoke of rumours that nobody should believe.")  # fmt: skip
+    words = "Ghana has denied any deal with Togo on the harbour, and the <b>minister</b> spoke of rumours."
+    page.fill("textarea[name=text]", f"Accra denies a deal\n\nMarch 3, 2029 - {words}")
     page.get_by_role("button", name="Add the text").click()
     assert "delta.txt: added" in page.inner_text(".told")
     page.goto(f"{site}/search?q=rumours")
@@ -192,6 +192,7 @@ def test_every_export_comes_as_a_file(page: Any, site: str) -> None:
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.long
 def test_a_preference_is_edited_and_the_outlook_changes(page: Any, site: str) -> None:
     """Turning a want round solves again and shows before and after; going back to the draft undoes it."""
     page.set_default_timeout(120_000)

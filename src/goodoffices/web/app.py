@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from goodoffices.errors import CaseError, GoodOfficesError, UsageError
-from goodoffices.web.desk import Desk
+from goodoffices.web.desk import Desk, StillWorking
 from goodoffices.web.pages import checking, conclusions, corrections, exports, outlook, reading, searching
-from goodoffices.web.rendering import page
+from goodoffices.web.rendering import exporting, page
 from goodoffices.web.safety import Guard
 from goodoffices.web.settings import Settings
 
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/do/conflict", outlook.save_conflict, methods=["POST"]),
         ],
         middleware=[Middleware(Guard, settings=settings)],
-        exception_handlers={GoodOfficesError: _trouble, HTTPException: _missing},
+        exception_handlers={StillWorking: _working, GoodOfficesError: _trouble, HTTPException: _missing},
     )  # fmt: skip
     app.state.desk = Desk(settings)
     files = resources.files("goodoffices.web") / "static"
@@ -59,6 +59,14 @@ def _asset(request: Request) -> Response:
         raise HTTPException(404)
     headers = {"cache-control": "max-age=3600", "vary": "cookie"}
     return Response(request.app.state.assets[name], media_type=ASSETS[name], headers=headers)
+
+
+def _working(request: Request, error: Exception) -> Response:
+    """A page that comes again by itself when the conclusions are there."""
+    hint = "The page comes again when that is done; statements can be checked meanwhile."
+    answer = page(request, "trouble.html", status=202, title="One moment", what=str(error), hint=hint)
+    answer.headers["refresh"] = f"1; url={request.url.path}{exporting(request.query_params)}"
+    return answer
 
 
 def _trouble(request: Request, error: Exception) -> Response:

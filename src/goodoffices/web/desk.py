@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from goodoffices import casework, pipeline
 from goodoffices.casework import View
@@ -17,6 +20,18 @@ from goodoffices.store.casefile import Case, open_case
 from goodoffices.store.corrections import Kind
 from goodoffices.store.reading import corrected, reading_of
 from goodoffices.web.settings import Settings
+
+Kept = TypeVar("Kept")
+
+PATIENCE = 0.5
+"""Seconds that reconciling may take before pages stop waiting for it after a change."""
+
+FEW = 1500
+"""Statements up to which the first page simply waits for the conclusions."""
+
+
+class StillWorking(GoodOfficesError):
+    """The conclusions of a large case are being worked out; the page is to be asked for again."""
 
 
 def statement_id(one: Statement) -> str:
@@ -33,6 +48,9 @@ class Desk:
         self._view: View | None = None
         self._records: tuple[int, tuple[Record, ...]] | None = None
         self._machine: tuple[tuple[object, ...], Extraction] | None = None
+        self._took = 0.0
+        self._working: threading.Thread | None = None
+        self._kept: dict[tuple[object, ...], Any] = {}
 
     def view(self) -> View:
         """Reports and statements with corrections; records only where `records` has made them.
@@ -60,12 +78,54 @@ class Desk:
         return View(changes=case.changes, reading=reading, machine=found, corrected=corrected(reading, found))
 
     def records(self) -> tuple[Record, ...]:
-        """The records of the disputes, the largest first."""
+        """The records of the disputes, the largest first.
+
+        In a large case those from before the last change, while the new ones are worked out: see `is_behind`.
+
+        Raises:
+            StillWorking: If in a large case there are none yet.
+        """
         with self._lock:
             view = self.view()
-            if self._records is None or self._records[0] != view.changes:
-                self._records = (view.changes, pipeline.reconcile(view.reading, view.extraction, self.settings.request))
+            if self._records is not None and self._records[0] == view.changes:
+                return self._records[1]
+            is_small = len(view.corrected.statements) <= FEW if self._records is None else self._took <= PATIENCE
+            if is_small:
+                return self._reconcile(view)
+            if self._working is None or not self._working.is_alive():
+                self._working = threading.Thread(target=self._catch_up, args=(view,), daemon=True)
+                self._working.start()
+            if self._records is None:
+                raise StillWorking("the reports are being put together for the first time.")
             return self._records[1]
+
+    def _reconcile(self, view: View) -> tuple[Record, ...]:
+        start = time.monotonic()
+        found = pipeline.reconcile(view.reading, view.extraction, self.settings.request)
+        with self._lock:
+            self._took = time.monotonic() - start
+            self._records = (view.changes, found)
+            self._kept.clear()
+        return found
+
+    def _catch_up(self, view: View) -> None:
+        """Work the records out beside the pages; a change that came meanwhile is met by the next page."""
+        with suppress(GoodOfficesError):
+            self._reconcile(view)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is concluded does not hold the last changes yet."""
+        with self._lock:
+            return self._records is not None and self._view is not None and self._records[0] != self._view.changes
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """Something made of the records, made once for each of their states."""
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = make()
+            found: Kept = self._kept[key]
+            return found
 
     def record(self, number: int = 0) -> Record:
         """The record of one dispute; the largest where there is none of that number.

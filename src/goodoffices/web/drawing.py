@@ -19,6 +19,7 @@ from goodoffices.web.words import event_words
 
 WIDTH, LEFT, RIGHT, TOP, ROW, PAD = 1000, 132, 16, 30, 15, 9
 MOST_LANES = 12
+MOST_MARKS = 700
 MARK = 11
 """Width that a mark keeps free of others."""
 
@@ -61,6 +62,7 @@ class Chart:
     Attributes:
         ticks: Where a date stands on the axis, with its words.
         n_outside: Events that lie before or after what is drawn.
+        n_undrawn: Events inside that are left out, the least supported ones, where there are too many to tell apart.
         n_lanes_left: Actors with few events that have no lane.
     """
 
@@ -72,6 +74,7 @@ class Chart:
     since: str
     until: str
     n_outside: int
+    n_undrawn: int
     n_lanes_left: int
 
 
@@ -97,6 +100,8 @@ def chart_of(events: Sequence[Event], record: Record, *, since: str = "", until:
     """
     scale = _scale(events, since, until)
     inside = [one for one in events if not _is_outside(one.when, scale)]
+    n_inside = len(inside)
+    inside = sorted(inside, key=lambda one: (-one.n_origins, not one.move.is_mediation, -_day(one.when)))[:MOST_MARKS]
     lanes_of: dict[str, list[Event]] = defaultdict(list)
     for one in inside:
         lanes_of[one.actor or ""].append(one)
@@ -109,7 +114,8 @@ def chart_of(events: Sequence[Event], record: Record, *, since: str = "", until:
         y = lane.bottom
     return Chart(
         width=WIDTH, height=y + 8, left=LEFT, lanes=tuple(lanes), ticks=_ticks(scale), since=scale.since.isoformat(),
-        until=scale.until.isoformat(), n_outside=len(events) - len(inside),
+        until=scale.until.isoformat(), n_outside=len(events) - n_inside,
+        n_undrawn=n_inside - len(inside),
         n_lanes_left=max(0, len(order) - MOST_LANES),
     )  # fmt: skip
 
@@ -139,6 +145,12 @@ def _scale(events: Sequence[Event], since: str, until: str) -> _Scale:
         high = low + timedelta(days=1)
     edge = timedelta(days=max(1, (high - low).days // 40))
     return _Scale(low - edge, high + edge)
+
+
+def _day(when: When) -> int:
+    """A day as a number, for putting the newest first."""
+    on = when.until or when.since
+    return on.toordinal() if on else 0
 
 
 def _is_outside(when: When, scale: _Scale) -> bool:

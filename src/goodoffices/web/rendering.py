@@ -75,14 +75,26 @@ def _is_hex(text: str) -> bool:
     return len(text) <= 400 and len(text) % 2 == 0 and all(one in "0123456789abcdef" for one in text)
 
 
-def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
-    """A page of the workbench."""
+def page(request: Request, template: str, *, status: int = 200, is_concluded: bool = False, **values: Any) -> Response:
+    """A page of the workbench.
+
+    Args:
+        request: What was asked for.
+        template: Name of its template.
+        status: Status of the answer.
+        is_concluded: Whether it shows conclusions, which may be behind the last correction for a moment.
+        values: What the template shows.
+    """
     told = request.query_params.get("told", "")
     shared: dict[str, Any] = {
         "path": request.url.path, "csrf": request.state.csrf, "who": who(request), "told": told[:300],
         "query": exporting(request.query_params), "is_passing": settings_of(request).is_passing, "exports": (),
+        "is_behind": is_concluded and desk_of(request).is_behind,
     }  # fmt: skip
-    return HTMLResponse(environment().get_template(template).render(**{**shared, **values}), status)
+    answer = HTMLResponse(environment().get_template(template).render(**{**shared, **values}), status)
+    if shared["is_behind"]:
+        answer.headers["refresh"] = f"2; url={request.url.path}{exporting(request.query_params)}"
+    return answer
 
 
 def exporting(params: Mapping[str, str]) -> str:

@@ -39,9 +39,10 @@ def disputes(request: Request) -> list[tuple[int, str]]:
 def brief(request: Request) -> Response:
     """The brief, as in HTML, with references that open the report at the sentence."""
     record = record_of(request)
-    made = pipeline.brief(record, with_outlook=False)
+    dispute = number(request.query_params.get("dispute"))
+    made = desk_of(request).kept(("brief", dispute), lambda: pipeline.brief(record, with_outlook=False))
     return page(
-        request, "brief.html", title=record.title, brief=made, disputes=disputes(request),
+        request, "brief.html", is_concluded=True, title=record.title, brief=made, disputes=disputes(request),
         exports=(("brief", "json"), ("brief", "html"), ("brief", "md")),
     )  # fmt: skip
 
@@ -121,8 +122,8 @@ def stances(request: Request) -> Response:
     record, filters = record_of(request), filters_of(request)
     actors, mediators, cells = matrix(filtered_stances(record, filters), filters.on)
     return page(
-        request, "stances.html", title="Who stands where", record=record, filters=filters, actors=actors,
-        mediators=mediators, cells=cells, movers=sorted({one.actor for one in record.stances}),
+        request, "stances.html", is_concluded=True, title="Who stands where", record=record, filters=filters,
+        actors=actors, mediators=mediators, cells=cells, movers=sorted({one.actor for one in record.stances}),
         origins=[one.name for one in record.reports], disputes=disputes(request),
         exports=(("stances", "csv"), ("stances", "json")),
     )  # fmt: skip
@@ -151,15 +152,18 @@ def chart(request: Request) -> Chart:
     """The drawing of the timeline that a request means."""
     record = record_of(request)
     params = request.query_params
-    return chart_of(filtered_events(record, request), record, since=params.get("from", ""), until=params.get("to", ""))
+    key = ("chart", *(params.get(name, "") for name in ("dispute", "from", "to", "mover", "moves")))
+    return desk_of(request).kept(
+        key, lambda: chart_of(filtered_events(record, request), record, since=key[2], until=key[3])
+    )
 
 
 def timeline(request: Request) -> Response:
     """A chart over time and the same as a table."""
     record = record_of(request)
     return page(
-        request, "timeline.html", title="Timeline", chart=chart(request), events=filtered_events(record, request),
-        params=request.query_params, movers=sorted({one.actor for one in record.events if one.actor}),
+        request, "timeline.html", is_concluded=True, title="Timeline", chart=chart(request),
+        events=filtered_events(record, request), params=request.query_params, movers=sorted({one.actor for one in record.events if one.actor}),
         disputes=disputes(request), exports=(("timeline", "csv"), ("timeline", "json"), ("timeline", "svg")),
     )  # fmt: skip
 
@@ -178,7 +182,8 @@ def disagreements(request: Request) -> Response:
     settled = settlements(record.disagreements, desk.view().reading.standing)
     listed = [(place, one, settled.get(key_of(one))) for place, one in filtered_disagreements(record, request)]
     return page(
-        request, "disagreements.html", title="Where the reports disagree", listed=listed, how=SETTLEMENTS,
+        request, "disagreements.html", is_concluded=True, title="Where the reports disagree", listed=listed,
+        how=SETTLEMENTS,
         kinds=[one.value for one in DisagreementKind], kind=request.query_params.get("kind", ""),
         dispute=number(request.query_params.get("dispute")), disputes=disputes(request),
         exports=(("disagreements", "csv"), ("disagreements", "json")),

@@ -63,13 +63,18 @@ def board_of(request: Request) -> Board:
     Raises:
         CaseError: If the record holds fewer than two parties.
     """
-    from goodoffices.solve import parse_conflict
-
-    record = desk_of(request).record(number(request.query_params.get("dispute")))
+    desk, dispute = desk_of(request), number(request.query_params.get("dispute"))
+    record = desk.record(dispute)
     if len(record.cast.parties) < 2:
         raise CaseError("an outlook needs two parties.", hint="Name them when the case is made, or add reports.")
     with open_case(settings_of(request).case) as case:
         edited = newest_conflict(case)
+    return desk.kept(("board", dispute, edited.id if edited else 0), lambda: _board(record, edited))
+
+
+def _board(record: Record, edited: Edited | None) -> Board:
+    from goodoffices.solve import parse_conflict
+
     text, changes = pipeline.draft(record, before=edited.text if edited else "")
     fresh = pipeline.drafted(record) if edited else parse_conflict(text, FILE)
     return Board(
@@ -171,7 +176,7 @@ def outlook(request: Request) -> Response:
     answered = wanted[0].result() if is_ready else None
     told = answered.told if answered else None
     answer = page(
-        request, "outlook.html", title="Outlook", board=board, is_wants=is_wants,
+        request, "outlook.html", is_concluded=True, title="Outlook", board=board, is_wants=is_wants,
         graph=answered.graph if answered else None,
         section=section(told, board.record) if told else None,
         notes={one.id: one for one in told.wants} if told else {},

@@ -1,0 +1,146 @@
+"""A case on the whole way: made, added to, briefed and corrected from the command line, without a model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import examples
+from goodoffices import casework, pipeline
+from goodoffices.cli import app
+from goodoffices.core.rows import statement_row
+from goodoffices.errors import UsageError
+from goodoffices.store.casefile import open_case
+from goodoffices.store.corrections import load_log
+
+run = CliRunner()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A case of three report files, with statements from a file."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, (text, day) in examples.TEXTS.items():
+        headline, body = text.split("\n\n")
+        (folder / name).write_text(f"{headline}\n\nPublished: {day}\n\n{body}\n")
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text("".join(json.dumps(statement_row(one)) + "\n" for one in examples.statements()))
+    path = tmp_path / "ferry.case"
+    _ok("new", path, "--title", "The ferry row", "--parties", "GHA,TGO", "--third-parties", "NOR")
+    told = _ok("add", path, folder, "--statements", coded)
+    assert told.count("added") == 3
+    return path
+
+
+def _ok(*words: object) -> str:
+    done = run.invoke(app, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def _fails(*words: object) -> str:
+    done = run.invoke(app, [str(word) for word in words])
+    assert done.exit_code in (1, 2), done.output
+    return " ".join(done.output.split())
+
+
+def test_every_command_that_takes_reports_takes_a_case(case: Path) -> None:
+    """brief, read, statements, stances, disagreements, timeline: the same words, a case in the place of files."""
+    assert len(json.loads(_ok("statements", case, "--json"))) == len(examples.CODED)
+    assert {one["actor"] for one in json.loads(_ok("stances", case, "--json"))} >= {"NOR", "TGO"}
+    for command in ("read", "disagreements", "timeline"):
+        assert isinstance(json.loads(_ok(command, case, "--json")), list)
+    assert casework.look(case, pipeline.Request()).records[0].title == "The ferry row"
+
+
+def test_adding_again_finds_everything_there(case: Path, tmp_path: Path) -> None:
+    """Nothing is doubled; a report that is gone from the case comes back whole."""
+    assert _ok("add", case, tmp_path / "reports").count("known") == 3
+    _ok("remove", case, "beta.txt")
+    assert len(json.loads(_ok("list", case, "--json"))) == 2
+    assert "restored" in _ok("add", case, tmp_path / "reports" / "beta.txt")
+    assert len(json.loads(_ok("statements", case, "--json"))) == len(examples.CODED)
+
+
+def test_corrections_reach_every_conclusion(case: Path) -> None:
+    """Reject, change, add, fix a date, settle, undo: what is concluded follows, and the log tells it all."""
+    rows = json.loads(_ok("statements", case, "--json"))
+    place = {row["quote"][:12]: row["ref"] for row in rows}
+    _ok("correct", "reject", case, place["Ghana accuse"], "--who", "Ada", "--why", "a rumour")
+    _ok(
+        "correct",
+        "change",
+        case,
+        place["Togo refused"],
+        "--set",
+        "move=hedge",
+        "--set",
+        "third_party=NOR",
+        "--who",
+        "Ada",
+    )
+    _ok("correct", "add", case, "gamma.txt", "Lomé recalls its envoy", "--set", "move=escalate", "--set", "actor=TGO")
+    moves = [row["move"] for row in json.loads(_ok("statements", case, "--json"))]
+    assert moves.count("accuse") == 0
+    assert (moves.count("hedge"), moves.count("escalate")) == (1, 2)
+    _ok("correct", "report", case, "alpha.txt", "--date", "2029-03-20")
+    assert any(one["since"] == "2029-03-20" for one in json.loads(_ok("stances", case, "--json")))
+    assert "a rumour" in _ok("correct", "log", case)
+    _ok("correct", "undo", case, "1", "--who", "Bo")
+    assert len(json.loads(_ok("statements", case, "--json"))) == len(examples.CODED) + 1
+    assert _ok("agreement", case).count("Ada") == 1
+    with open_case(case) as opened:
+        assert len(load_log(opened)) == 5
+
+
+def test_events_are_merged_and_split(case: Path) -> None:
+    """Two events taken for one, and one of them apart again."""
+    before = json.loads(_ok("timeline", case, "--json"))
+    first, second = before[0]["id"], before[1]["id"]
+    _ok("correct", "merge", case, first, second)
+    merged = json.loads(_ok("timeline", case, "--json"))
+    assert len(merged) == len(before) - 1
+    whole = next(one for one in merged if one["id"] == first)
+    assert len(whole["statements"]) == len(before[0]["statements"]) + len(before[1]["statements"])
+    _ok("correct", "split", case, first, whole["statements"][-1]["quote"]["ref"])
+    assert len(json.loads(_ok("timeline", case, "--json"))) == len(before)
+
+
+def test_a_disagreement_settled_says_so_everywhere(case: Path) -> None:
+    """The note is part of what the disagreement says."""
+    assert json.loads(_ok("disagreements", case, "--json"))
+    _ok("correct", "settle", case, 1, "taken as a change", "--who", "Ada")
+    assert any("Settled by Ada" in one["says"] for one in json.loads(_ok("disagreements", case, "--json")))
+
+
+def test_gold_comes_out_as_corrected(case: Path, tmp_path: Path) -> None:
+    """Only what people decided on, where wanted; never over something that is there."""
+    ref = json.loads(_ok("statements", case, "--json"))[0]["ref"]
+    _ok("correct", "accept", case, ref)
+    _ok("export-gold", case, tmp_path / "gold", "--checked")
+    assert len((tmp_path / "gold" / "gold.jsonl").read_text().splitlines()) == 1
+    assert "cannot be written" in _fails("export-gold", case, tmp_path / "gold")
+
+
+def test_impossible_requests_get_one_line(case: Path, tmp_path: Path) -> None:
+    """Where, what and the remedy; nothing is changed."""
+    assert "no statements fit" in _fails("correct", "accept", case, "000:99")
+    assert "does not stand" in _fails("correct", "add", case, "alpha.txt", "words of nobody", "--set", "move=offer")
+    assert "no date" in _fails("correct", "report", case, "alpha.txt", "--date", "May")
+    assert "stands alone" in _fails("brief", case, tmp_path / "reports")
+    assert "does not exist" in _fails("list", tmp_path / "none.case")
+    assert "there already" in _fails("new", case)
+    with pytest.raises(UsageError, match="stands alone"):
+        pipeline.read([case, tmp_path])
+    with open_case(case) as opened:
+        assert not load_log(opened)
+
+
+def test_an_empty_case_says_what_to_do(tmp_path: Path) -> None:
+    """A hint with the next command."""
+    _ok("new", tmp_path / "e.case")
+    assert "goodoffices add" in _fails("stances", tmp_path / "e.case")
