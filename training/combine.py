@@ -145,7 +145,8 @@ def main() -> None:
     threshold = round((args.expected or f1) / 2, 2)
     taken = p >= threshold
     told = {
-        "cases": len({one.case for one in unseen}), "candidates": len(examples), "statements": n_gold, "threshold": threshold, "f1": f1,
+        "cases": len({one.case for one in unseen}), "candidates": len(examples), "statements": n_gold,
+        "threshold": threshold, "f1": f1,
         "calibration error of kept statements": calibration_error(p[taken], right[taken]),
         "share of kept statements above 0.8": round(float((p[taken] >= 0.8).mean()), 3),
     }  # fmt: skip
