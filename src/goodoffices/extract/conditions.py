@@ -79,6 +79,8 @@ def _begins(view: View, place: int) -> tuple[int, int] | None:
     token = view.tokens[place]
     for phrase in PHRASES:
         if tuple(words[: len(phrase)]) == phrase:
+            if phrase in (("pending",), ("barring",)) and token.upos not in ("ADP", "SCONJ"):
+                return None
             if phrase[0] == "on" and "anonymity" in [one.text.lower() for one in view.tokens[place : place + 6]]:
                 return None
             return place, _end(view, place, place + len(phrase))

@@ -155,7 +155,7 @@ def _clean(name: str) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", text)]
+    words: list[str] = re.findall(r"[A-Za-z]{4,}", text)
     return sum(word[0].isupper() for word in words) > 0.6 * max(1, len(words))
 
 

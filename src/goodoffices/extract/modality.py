@@ -12,6 +12,7 @@ from goodoffices.extract.heads import Cell
 MODALS = frozenset(["may", "might", "could", "can"])
 FUTURE = frozenset(["will", "shall", "would", "'ll"])
 EXPECTING = frozenset(["expect", "plan", "intend", "consider", "hope", "mull", "weigh", "likely", "aim", "prepare", "set", "schedule", "due", "ready", "foresee", "envisage", "propose", "threaten", "contemplate", "want", "poise", "vow", "promise", "pledge", "willing", "possible", "able", "prepared", "slate", "want", "tip", "study", "discuss", "explore", "think", "ponder"])  # fmt: skip  # noqa: E501 - one thought, one line
+AWAITED = frozenset(["expect", "envisage", "foresee", "threaten", "consider", "mull", "contemplate"])
 ADVERBS = frozenset(["perhaps", "possibly", "maybe", "probably", "likely", "presumably"])
 STANDING = frozenset(
     (
@@ -32,7 +33,7 @@ PAST_WORDS = re.compile(
     r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b"  # noqa: E501 - reads best whole
 )
 SURE, SURER = 0.5, 0.7  # probability of the heads at which they outvote a rule that says actual, or something else
-YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
+YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b(?! (?:GMT|UTC|hours|metres|tonnes|local))")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +88,7 @@ def _is_past(text: str, when: str | None, year: int | None, *, outside: bool) ->
         told = max(years) if years and outside else None
     if year and told and told <= year - 3:
         return True
-    if year and told and told <= year - 1 and outside:
+    if year and told and told <= year - 1 and outside and not (when and len(when) > 4):
         return True
     return bool(PAST_WORDS.search(text))
 
@@ -96,6 +97,8 @@ def is_possible(scope: Scope, trigger: int, move: Move) -> bool:
     """Whether a modal, a plan or an expectation stands over the word."""
     view = scope.view
     words = {view.lemma(one) for one in view.children(trigger, "aux", "advmod")}
+    if view.lemma(trigger) in AWAITED:
+        return True
     if words & ADVERBS or (words & (MODALS | FUTURE) and move not in STANDING):
         return True
     if words & {"may", "might"} and move in STANDING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Attribution, Modality, Move, SpeakerKind
 from goodoffices.core.report import Quote
@@ -19,6 +20,7 @@ from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.rules import acts_at, scopes_of
 from goodoffices.extract.speakers import Voice, Voices, listen, weighed_voice
+from goodoffices.extract.view import View
 
 LADDER = {
     SpeakerKind.NAMED_OFFICIAL: Attribution.OFFICIAL_PARAPHRASED, SpeakerKind.INSTITUTION: Attribution.INSTITUTION,
@@ -136,9 +138,20 @@ def trigger_of(scope: Scope, proposal: Proposal) -> int:
         if proposal.actor in mention.actors:
             verb = next((one for one in view.ancestors(place) if view.is_verb(one)), None)
             if verb is not None and best is None:
-                return verb
+                return _said(view, verb)
     root = next((place for place in range(len(view)) if view.head(place) < 0), 0)
-    return best[1] if best is not None else root
+    return best[1] if best is not None else _said(view, root)
+
+
+def _said(view: View, verb: int) -> int:
+    """The predicate of what a verb of saying says; the verb itself where it says nothing."""
+    verbs = load_speech().verbs
+    for _ in range(3):
+        below = [one for one in view.children(verb, "ccomp") if view.is_verb(one)]
+        if view.lemma(verb) not in verbs or not below:
+            break
+        verb = below[0]
+    return verb
 
 
 def _lexical(scope: Scope, proposal: Proposal) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ SAID_MOVES = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Mov
                         Move.URGE, Move.DEMAND, Move.ACCUSE))  # fmt: skip
 TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until the next label
 ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
-NOT_ANIMATE = frozenset("paper order letter number member-state letter matter river border power water figure".split())
+NOT_ANIMATE = frozenset(["paper", "order", "letter", "number", "member-state", "letter", "matter", "river", "border", "power", "water", "figure"])
 OPENING, CLOSING = "“«„", "”»"
 INSTITUTIONS = frozenset(["ministry", "office", "embassy", "department", "palace", "presidency", "chancellery", "secretariat", "commission", "council", "mission", "party", "agency", "court", "army", "navy", "coastguard", "guard", "consulate", "statement", "communique", "communiqué", "readout", "spokesperson", "service", "bureau", "command", "police", "committee", "union", "government", "movement", "delegation", "authority", "parliament", "guards", "military", "force", "directorate", "board", "church"])  # fmt: skip  # noqa: E501 - one thought, one line
 HIGH = frozenset(
@@ -311,9 +311,12 @@ def _subject_voice(scope: Scope, verb: int, document: Document, before: Voice | 
 
 
 def _somebody(scope: Scope, noun: int) -> Voice | None:
-    """Somebody without a name or an office who says something: "a man in the ministry", "a lawmaker from the isles"."""
+    """Somebody whom the report introduces no further: "a man in the ministry", "a lawmaker", a bare name."""
     view = scope.view
     lemma = view.lemma(noun)
+    for first, last, label in view.sentence.names:
+        if label == "PERSON" and first <= noun < last and noun not in scope.at:
+            return Voice(name=view.text(first, last).replace(" - ", "-"), kind=SpeakerKind.NAMED_OFFICIAL)
     if view.tokens[noun].upos != "NOUN" or lemma in NOT_ANIMATE or not ANIMATE.search(lemma):
         return None
     official = scope.at.get(noun) is not None or scope.who(noun) is not None

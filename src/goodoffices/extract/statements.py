@@ -79,7 +79,8 @@ def extract_statements(
         actor_files=actor_files,
         progress=progress,
     )
-    statements = [one for document in documents for one in code_document(document, threads=threads) if one.confidence >= min_confidence]
+    found = (one for document in documents for one in code_document(document, threads=threads))
+    statements = [one for one in found if one.confidence >= min_confidence]
     return background_of(documents, tuple(statements), _problems(documents))
 
 
@@ -91,19 +92,21 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
         2. Both are weighed together; what is likely enough is kept.
         3. The slots of each are filled, from the trees and from the heads.
     """
+    threshold = load_weights(pipeline_folder()).threshold
+    context = context_of(document)
+    kept = [(share, one) for share, one in weighed_candidates(document, threads=threads) if share >= threshold]
+    statements = [complete(proposal_of(one), context, confidence=share) for share, one in kept]
+    return carry_dates(statements, [one.cell.dated if one.cell else None for _, one in kept], context.calendar)
+
+
+def weighed_candidates(document: Document, *, threads: int = 1) -> list[tuple[float, Candidate]]:
+    """Everything that heads or rules propose for a document, in order, with its calibrated probability."""
     folder = pipeline_folder()
     weights = load_weights(folder)
     cells = load_heads(folder, threads).score(document)
     candidates = candidates_of(cells, propose(document, least=LEAST), document)
-    context = context_of(document)
-    statements: list[Statement] = []
-    dated: list[float | None] = []
-    for one, features in zip(candidates, features_of(candidates, document, load_vocabulary(folder)), strict=True):
-        share = weights.probability(features)
-        if share >= weights.threshold:
-            statements.append(complete(proposal_of(one), context, confidence=share))
-            dated.append(one.cell.dated if one.cell else None)
-    return carry_dates(statements, dated, context.calendar)
+    features = features_of(candidates, document, load_vocabulary(folder))
+    return [(weights.probability(one), candidate) for candidate, one in zip(candidates, features, strict=True)]
 
 
 def pipeline_folder() -> Path:
