@@ -78,8 +78,8 @@ def main(sizes: list[int]) -> None:
             model = random_model(n_options, variant=variant)
             took, busy = min(seconds(model) for _ in range(3 if n_options < 18 else 1))
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-            line = f"{variant:10} 2^{n_options:2} {model.n_states:9} states {took * 1e3:10.1f} ms, processor {busy * 1e3:.1f} ms,"
-            line += f" {took / model.n_states * 1e9:8.0f} ns a state, peak {peak:.2f} GB"
+            line = f"{variant:10} 2^{n_options:2} {model.n_states:9} states {took * 1e3:10.1f} ms,"
+            line += f" processor {busy * 1e3:.1f} ms, {took / model.n_states * 1e9:8.0f} ns a state, peak {peak:.2f} GB"
             if n_options <= 8:
                 line += f", by definition {by_definition(model) * 1e3:10.0f} ms"
             print(line, flush=True)

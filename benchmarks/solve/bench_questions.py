@@ -1,6 +1,7 @@
 """What the other questions cost: inverse, open orders, coalitions, unknown and strong preference, limited moves.
 
-`python benchmarks/solve/bench_questions.py`. Wall and processor seconds; the latter do not grow when the machine is busy.
+`python benchmarks/solve/bench_questions.py`. Wall and processor seconds; the latter do not
+grow when the machine is busy.
 """
 
 from __future__ import annotations

@@ -101,9 +101,7 @@ def _owned(scope: Scope, document: Document, actor: str | None, trigger: int) ->
     return found
 
 
-def toward_of(
-    proposal: Proposal, trigger: int, third: str | None, scope: Scope, document: Document
-) -> tuple[str, ...]:
+def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope, document: Document) -> tuple[str, ...]:
     """The other actors that a move is aimed at."""
     move, actor = proposal.move, proposal.actor
     if move is Move.HEDGE:

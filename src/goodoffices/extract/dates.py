@@ -110,9 +110,7 @@ def _distance(scope: Scope, trigger: int, time: Time, *, sure: bool) -> int | No
     return None if crossed > 1 and not sure else len(below) + len(above) + 3 * crossed
 
 
-def carry_dates(
-    statements: Sequence[Statement], dated: Sequence[float | None], calendar: Calendar
-) -> list[Statement]:
+def carry_dates(statements: Sequence[Statement], dated: Sequence[float | None], calendar: Calendar) -> list[Statement]:
     """Statements with the dates that their reports tell elsewhere.
 
     Args:
@@ -124,7 +122,8 @@ def carry_dates(
     today = calendar.clock.today.isoformat() if calendar.clock.today else None
     for one, share in zip(statements, dated, strict=True):
         least, iso = SHOUTED if one.quote.sentence == 1 else CARRIED, None
-        if one.when is None and calendar.is_live and one.modality is Modality.ACTUAL and (share is None or share >= TOLD):
+        is_now = calendar.is_live and one.modality is Modality.ACTUAL and (share is None or share >= TOLD)
+        if one.when is None and is_now:
             iso = today
         elif one.when is None and (share or 0.0) >= least:
             iso = _elsewhere(one, statements, calendar)
@@ -132,9 +131,7 @@ def carry_dates(
     return found
 
 
-def _elsewhere(
-    one: Statement, statements: Sequence[Statement], calendar: Calendar
-) -> str | None:
+def _elsewhere(one: Statement, statements: Sequence[Statement], calendar: Calendar) -> str | None:
     """The date of the same move elsewhere in the report, else of the passage before."""
     here = one.quote.sentence
     same = [

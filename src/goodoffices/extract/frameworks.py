@@ -54,7 +54,9 @@ NOT = re.compile(
     r"|Each|Our|Their|When|If|But|And|It|At|By|On|For|Neither|What|Security|Council|Two|draft|new|first|last|same"
     r"|old|of|and|the|to|in|between|de|or|is|its|a|any|no)$"
 )
-POINTING = re.compile(r"(?i)\b(?:the|that|this|their|those) (?:\w+ )?(?:treaty|accords?|agreement|protocol|pact|text)\b")
+POINTING = re.compile(
+    r"(?i)\b(?:the|that|this|their|those) (?:\w+ )?(?:treaty|accords?|agreement|protocol|pact|text)\b"
+)
 BARE = re.compile(rf"(?i)^(?:{LOWER}|{SORTS}|peace agreement|ceasefire agreement|peace deal|joint statement)$")
 SELDOM = frozenset(
     (Move.OFFER, Move.HEDGE, Move.DECLINE, Move.CONSULT, Move.ENDORSE, Move.OPPOSE, Move.WITHDRAW, Move.ACCEPT,
@@ -198,7 +200,8 @@ def _dated(
     year = texts.years.get(agreement_key(one.name)) or _longer(one.name, texts)
     if year is None and modality is Modality.HISTORICAL and len(years) == 1:
         year = years[0]
-    if year is None and len(years) == 1 and texts.year and int(years[0]) < texts.year and one.name.split()[-1][0].isupper():
+    is_past = len(years) == 1 and texts.year is not None and int(years[0]) < texts.year
+    if year is None and is_past and one.name.split()[-1][0].isupper():
         year = years[0]
     if year is None and one.name.split()[-1].islower():
         return None
@@ -226,7 +229,8 @@ def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[st
 def _place_of(one: Agreement) -> str:
     words = one.name.split()
     first = " ".join(words[:2]) if words[0] in ("Camp", "New", "Saint", "San", "Addis", "Den") else words[0]
-    return first if len(first) > 3 and first not in ("Treaty", "General", "Peace", "Joint", "Agreement", "Final") else "\0"
+    general = ("Treaty", "General", "Peace", "Joint", "Agreement", "Final")
+    return first if len(first) > 3 and first not in general else "\0"
 
 
 def _pointed(sentence: int, text: str, texts: Texts, move: Move) -> list[str | None]:

@@ -21,7 +21,7 @@ WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 COUNTS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1  # noqa: SIM905 - reads best
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 } | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}  # fmt: skip
 COMING = ("by", "until", "next", "this")
@@ -103,9 +103,7 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
 def _in_name(text: str, match: re.Match[str]) -> bool:
     group = "year" if "year" in match.re.groupindex else 0
     bare = match.re.groupindex.keys() == {"year"}
-    return bool(
-        NAMED_BEFORE.search(text[: match.start(group)]) or (bare and NAMED_AFTER.search(text[match.end() :]))
-    )
+    return bool(NAMED_BEFORE.search(text[: match.start(group)]) or (bare and NAMED_AFTER.search(text[match.end() :])))
 
 
 def _full(groups: Groups, clock: Clock, last: str | None) -> Value:
@@ -237,10 +235,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
         ("near", NEAR, _near),
-        ("span", r"\b(?P<which>last|this|next|the past) (?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
-        ("month", rf"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?(?:early |late |mid-?)?{MONTH}(?!\s+\d)", _month),
+        ("span", r"\b(?P<which>last|this|next|the past) "
+         r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
+        ("month", rf"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?(?:early |late |mid-?)?"
+         rf"{MONTH}(?!\s+\d)", _month),
         ("bare month", rf"(?<=\S )(?:[Ee]arly |[Ll]ate |[Mm]id-)?{BARE_MONTH}(?!\s+\d)", _month),
-        ("nth", r"\b(?:on|until|since|of|by|from|and) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week))", _nth),
-        ("year", rf"(?<![\d.,/-])\b{YEAR}\b(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
+        ("nth", r"\b(?:on|until|since|of|by|from|and) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+         r"(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week))", _nth),
+        ("year", rf"(?<![\d.,/-])\b{YEAR}\b"
+         r"(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
     )
 )  # fmt: skip
