@@ -17,10 +17,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "store"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "web"))
 
+import ferry_row
 import httpx
-from conftest import make_case, serving
+from sites import make_case, serving
 
-import examples
 from goodoffices.codebook.words import Modality, Move, SpeakerKind
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
@@ -46,7 +46,7 @@ def made_up(chance: random.Random) -> tuple[tuple[Report, ...], tuple[Statement,
         day = date(2029, 1, 1) + timedelta(days=chance.randrange(700))
         lines = [f"Harbour row, day {number}"]
         lines += [f"Line {n} of report {number} tells of harbour {chance.randrange(10**6)}." for n in range(PER_REPORT)]
-        report = replace(examples.report(f"r{number:03}.txt", "\n\n".join(lines), day.isoformat()), number=number)
+        report = replace(ferry_row.report(f"r{number:03}.txt", "\n\n".join(lines), day.isoformat()), number=number)
         reports.append(report)
         statements += [_statement(report, n + 2, day, chance) for n in range(PER_REPORT)]
     return tuple(reports), tuple(statements)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import ferry_row
 import pytest
 from typer.testing import CliRunner
 
-import examples
 from goodoffices import casework, pipeline
 from goodoffices.cli import app
 from goodoffices.core.rows import statement_row
@@ -24,11 +24,11 @@ def case(tmp_path: Path) -> Path:
     """A case of three report files, with statements from a file."""
     folder = tmp_path / "reports"
     folder.mkdir()
-    for name, (text, day) in examples.TEXTS.items():
+    for name, (text, day) in ferry_row.TEXTS.items():
         headline, body = text.split("\n\n")
         (folder / name).write_text(f"{headline}\n\nPublished: {day}\n\n{body}\n")
     coded = tmp_path / "coded.jsonl"
-    coded.write_text("".join(json.dumps(statement_row(one)) + "\n" for one in examples.statements()))
+    coded.write_text("".join(json.dumps(statement_row(one)) + "\n" for one in ferry_row.statements()))
     path = tmp_path / "ferry.case"
     _ok("new", path, "--title", "The ferry row", "--parties", "GHA,TGO", "--third-parties", "NOR")
     told = _ok("add", path, folder, "--statements", coded)
@@ -50,7 +50,7 @@ def _fails(*words: object) -> str:
 
 def test_every_command_that_takes_reports_takes_a_case(case: Path) -> None:
     """brief, read, statements, stances, disagreements, timeline: the same words, a case in the place of files."""
-    assert len(json.loads(_ok("statements", case, "--json"))) == len(examples.CODED)
+    assert len(json.loads(_ok("statements", case, "--json"))) == len(ferry_row.CODED)
     assert {one["actor"] for one in json.loads(_ok("stances", case, "--json"))} >= {"NOR", "TGO"}
     for command in ("read", "disagreements", "timeline"):
         assert isinstance(json.loads(_ok(command, case, "--json")), list)
@@ -63,7 +63,7 @@ def test_adding_again_finds_everything_there(case: Path, tmp_path: Path) -> None
     _ok("remove", case, "beta.txt")
     assert len(json.loads(_ok("list", case, "--json"))) == 2
     assert "restored" in _ok("add", case, tmp_path / "reports" / "beta.txt")
-    assert len(json.loads(_ok("statements", case, "--json"))) == len(examples.CODED)
+    assert len(json.loads(_ok("statements", case, "--json"))) == len(ferry_row.CODED)
 
 
 def test_corrections_reach_every_conclusion(case: Path) -> None:
@@ -91,7 +91,7 @@ def test_corrections_reach_every_conclusion(case: Path) -> None:
     assert any(one["since"] == "2029-03-20" for one in json.loads(_ok("stances", case, "--json")))
     assert "a rumour" in _ok("correct", "log", case)
     _ok("correct", "undo", case, "1", "--who", "Bo")
-    assert len(json.loads(_ok("statements", case, "--json"))) == len(examples.CODED) + 1
+    assert len(json.loads(_ok("statements", case, "--json"))) == len(ferry_row.CODED) + 1
     assert _ok("agreement", case).count("Ada") == 1
     with open_case(case) as opened:
         assert len(load_log(opened)) == 5

@@ -4,9 +4,9 @@ import os
 import sqlite3
 from pathlib import Path
 
+import ferry_row
 import pytest
 
-import examples
 from goodoffices.errors import CaseError, UsageError
 from goodoffices.store import casefile
 from goodoffices.store.casefile import Case, is_case, new_case, open_case
@@ -25,8 +25,8 @@ from goodoffices.store.search import query_of, search_reports
 
 def test_reports_and_statements_come_back_as_they_went_in(case: Case) -> None:
     """What is kept equals what is given back, every slot and offset of it."""
-    assert load_reports(case) == examples.reports()
-    assert load_run(case, load_reports(case)) == examples.extraction()
+    assert load_reports(case) == ferry_row.reports()
+    assert load_run(case, load_reports(case)) == ferry_row.extraction()
 
 
 def test_a_case_is_told_by_its_header(case: Case, tmp_path: Path) -> None:
@@ -49,9 +49,9 @@ def test_any_sqlite_tool_opens_it(case: Case) -> None:
 
 def test_the_same_report_is_taken_once_and_a_copy_is_kept(case: Case) -> None:
     """A report is told by source and text; the same text from another source is a report of its own."""
-    again = examples.report("alpha.txt")
+    again = ferry_row.report("alpha.txt")
     assert keep_report(case, again) == "known"
-    other = examples.report("alpha.txt", again.text)
+    other = ferry_row.report("alpha.txt", again.text)
     from dataclasses import replace
 
     assert keep_report(case, replace(other, path="/elsewhere/alpha.txt")) == "copy"
@@ -64,14 +64,14 @@ def test_a_removed_report_stays_in_the_file_and_comes_back(case: Case) -> None:
     assert [one.name for one in load_reports(case)] == ["alpha.txt", "gamma.txt"]
     assert [one.report.name for one in list_reports(case, with_removed=True) if one.removed_at] == ["beta.txt"]
     assert all(one.quote.report != "beta.txt" for one in load_run(case, load_reports(case)).statements)
-    assert keep_report(case, examples.report("beta.txt")) == "restored"
-    assert load_reports(case) == examples.reports()
+    assert keep_report(case, ferry_row.report("beta.txt")) == "restored"
+    assert load_reports(case) == ferry_row.reports()
 
 
 def test_a_source_with_a_new_text_keeps_the_old_one(case: Case) -> None:
     """A renewed report replaces the text under its name; the former one is in past_reports."""
-    assert keep_report(case, examples.report("alpha.txt", "Oslo offers\n\nNorway offered to help.")) == "renewed"
-    assert case.rows("SELECT text FROM past_reports")[0]["text"] == examples.TEXTS["alpha.txt"][0]
+    assert keep_report(case, ferry_row.report("alpha.txt", "Oslo offers\n\nNorway offered to help.")) == "renewed"
+    assert case.rows("SELECT text FROM past_reports")[0]["text"] == ferry_row.TEXTS["alpha.txt"][0]
 
 
 def test_renaming_goes_through_everything(case: Case) -> None:
@@ -95,7 +95,7 @@ def test_a_report_is_found_by_name_number_or_part(case: Case) -> None:
 def test_only_some_runs_are_kept(case: Case) -> None:
     """The newest runs stay; statements of older ones go with them."""
     for number in range(8):
-        save_run(case, examples.extraction(), scope=f"s{number}", coder="built-in", version="1", began_at="")
+        save_run(case, ferry_row.extraction(), scope=f"s{number}", coder="built-in", version="1", began_at="")
     assert [one.scope for one in list_runs(case)] == ["s7", "s6", "s5", "s4", "s3"]
     assert case.rows("SELECT count(DISTINCT run) FROM statements")[0][0] == 5
 
@@ -171,10 +171,10 @@ def test_a_full_disk_loses_nothing(case: Case) -> None:
     """What does not fit is not saved at all; what was there is; and with room it goes on."""
     pages = case.rows("PRAGMA page_count")[0][0]
     case.db.execute(f"PRAGMA max_page_count = {pages}")
-    large = examples.report("large.txt", "Title\n\n" + "Norway offered help. " * 4000)
+    large = ferry_row.report("large.txt", "Title\n\n" + "Norway offered help. " * 4000)
     with pytest.raises(CaseError, match="disk is full"):
         keep_report(case, large)
-    assert load_reports(case) == examples.reports()
+    assert load_reports(case) == ferry_row.reports()
     case.db.execute("PRAGMA max_page_count = 100000")
     assert keep_report(case, large) == "added"
 

@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import ferry_row
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import examples
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.record import Origin
 from goodoffices.core.statement import Statement
@@ -22,8 +22,8 @@ from goodoffices.store.records import correct_origins, count_origins
 from goodoffices.store.reports import rename_report
 from goodoffices.store.slots import changed_row, faults_of, row_of, statement_of
 
-REPORTS = examples.reports()
-READ = examples.statements()
+REPORTS = ferry_row.reports()
+READ = ferry_row.statements()
 
 
 def decide(kind: Kind, one: Statement, *, number: int = 1, who: str = "Ada", **slots: object) -> Correction:

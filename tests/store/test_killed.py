@@ -10,9 +10,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import ferry_row
 import pytest
 
-import examples
 from goodoffices.store.casefile import new_case, open_case
 from goodoffices.store.corrections import load_log
 from goodoffices.store.reports import keep_report, load_reports
@@ -33,7 +33,7 @@ def _prepare(work: str, path: Path) -> None:
     if work == "migrate":
         new_case(path, version=1)
         db = sqlite3.connect(path)
-        for one in examples.reports():
+        for one in ferry_row.reports():
             fields = (one.name, one.digest, one.title, one.text, *[""] * 5, "en", None, None, "unknown", "", "[]", "[]")
             names = ("name, digest, title, text, outlet, author, place, url, credited, language, since, until,"
                      " date_basis, date_reason, sentences, dropped, path, taken_at, taken_with")  # fmt: skip
@@ -44,7 +44,7 @@ def _prepare(work: str, path: Path) -> None:
     new_case(path)
     if work == "correct":
         with open_case(path) as case:
-            for one in examples.reports():
+            for one in ferry_row.reports():
                 keep_report(case, one)
 
 
@@ -59,7 +59,7 @@ def _is_kept(work: str, path: Path, promised: list[str]) -> None:
         elif work == "correct":
             there = {one.why for one in load_log(case)}
         else:
-            there = {"migrated"} if len(load_reports(case)) == len(examples.TEXTS) else set()
+            there = {"migrated"} if len(load_reports(case)) == len(ferry_row.TEXTS) else set()
             assert int(case.rows("PRAGMA user_version")[0][0]) == LATEST
     assert set(promised) <= there
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import examples
+import ferry_row
+
 from goodoffices.store import casefile
 from goodoffices.store.corrections import Binding, Correction, Kind, keep_correction, load_log
 from goodoffices.store.reports import keep_report
@@ -42,21 +43,21 @@ def arm(case: casefile.Case, left: list[int]) -> None:
 def add(case: casefile.Case) -> None:
     """Twelve reports, then a run."""
     made = [
-        examples.report(f"r{n:02}.txt", f"Report {n}\n\nNorway offered to help again, said source {n}.")
+        ferry_row.report(f"r{n:02}.txt", f"Report {n}\n\nNorway offered to help again, said source {n}.")
         for n in range(N_REPORTS)
     ]
     for one in made:
         keep_report(case, one)
         print(one.name, flush=True)
     if load_run(case, made) is None:
-        save_run(case, examples.Extraction(statements=()), scope="s", coder="built-in", version="1", began_at="")
+        save_run(case, ferry_row.Extraction(statements=()), scope="s", coder="built-in", version="1", began_at="")
     print("run", flush=True)
 
 
 def correct(case: casefile.Case) -> None:
     """A dozen corrections, each told apart by its reason; those that are there already are left."""
     done = {one.why for one in load_log(case)}
-    one = examples.statements()[0]
+    one = ferry_row.statements()[0]
     for number in range(N_CORRECTIONS):
         if f"reason {number}" not in done:
             made = Correction(

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import ferry_row
 import httpx
 import payloads
 import pytest
-from conftest import make_case, serving, watch
+from sites import make_case, serving, watch
 
-import examples
 from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.core.report import Dropped, Report
 from goodoffices.core.statement import Statement
@@ -25,7 +25,7 @@ def _report(number: int, payload: str) -> Report:
     """A report that holds the payload wherever a report holds words."""
     words = " ".join(payload.split())
     text = f"Offer {words} today\n\nNorway offered to mediate {words} between Ghana and Togo."
-    made = examples.report(f"r{number:03}", text)
+    made = ferry_row.report(f"r{number:03}", text)
     spans = ((0, text.index("\n")), (text.index("Norway"), len(text)))
     return replace(
         made, number=number, title=f"Offer {words} today", outlet=words, author=words, place=words, sentences=spans,
@@ -89,7 +89,7 @@ def test_a_hundred_and_fifty_hostile_reports_come_out_as_text(browser: Any, tmp_
 
 def test_hostile_pages_are_read_as_text_on_the_whole_way(browser: Any, tmp_path: Path) -> None:
     """A saved page with such things in it, handed over in the browser, is read and shown as text."""
-    path = make_case(tmp_path / "a.case", examples.reports(), examples.statements())
+    path = make_case(tmp_path / "a.case", ferry_row.reports(), ferry_row.statements())
     tag = f"&lt;img src=x onerror={payloads.CALL}&gt;"
     page_source = f"""<html><head><title>Ferry row</title></head><body><article><h1>Ferry row {tag} goes on</h1>
       <p>Norway offered to mediate between Ghana and Togo on Monday, {tag} officials said in the capital.</p>

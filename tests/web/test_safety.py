@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import serving
+from sites import serving
 
 from goodoffices.store.casefile import open_case
 from goodoffices.store.corrections import load_log

@@ -132,13 +132,10 @@ def _scale(events: Sequence[Event], since: str, until: str) -> _Scale:
     days = sorted(day for one in events for day in (one.when.since, one.when.until) if day)
     low, high = (days[0], days[-1]) if days else (date(2000, 1, 1), date(2000, 12, 31))
     if len(days) > 4:
+        core = max((days[3 * len(days) // 4] - days[len(days) // 4]).days, 7)
         inner = (days[round(CENTRAL * (len(days) - 1))], days[round((1 - CENTRAL) * (len(days) - 1))])
-        quarter = (days[len(days) // 4], days[3 * len(days) // 4])
-        core = max((quarter[1] - quarter[0]).days, 7)
-        low = max(low, inner[0]) if (inner[0] - low).days > STRETCH * core else low
-        high = min(high, inner[1]) if (high - inner[1]).days > STRETCH * core else high
-        low = max(low, quarter[0] - timedelta(days=int(4 * core)))
-        high = min(high, quarter[1] + timedelta(days=int(4 * core)))
+        low = inner[0] if (inner[0] - low).days > STRETCH * core else low
+        high = inner[1] if (high - inner[1]).days > STRETCH * core else high
     low = (When.parse(since).since or low) if since else low
     high = (When.parse(until).until or high) if until else high
     if high <= low:

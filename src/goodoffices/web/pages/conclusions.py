@@ -163,7 +163,8 @@ def timeline(request: Request) -> Response:
     record = record_of(request)
     return page(
         request, "timeline.html", is_concluded=True, title="Timeline", chart=chart(request),
-        events=filtered_events(record, request), params=request.query_params, movers=sorted({one.actor for one in record.events if one.actor}),
+        events=filtered_events(record, request), params=request.query_params,
+        movers=sorted({one.actor for one in record.events if one.actor}),
         disputes=disputes(request), exports=(("timeline", "csv"), ("timeline", "json"), ("timeline", "svg")),
     )  # fmt: skip
 
