@@ -9,9 +9,7 @@ from datetime import date
 
 from goodoffices.core.when import When
 
-NAMES = tuple(
-    "january february march april may june july august september october november december".split(" ")
-)
+NAMES = tuple("january february march april may june july august september october november december".split(" "))
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
