@@ -1,11 +1,14 @@
 """Dates are what the report or its page says, never today and never the file's."""
 
+from pathlib import Path
+
 import pytest
 
 from goodoffices.codebook.words import DateBasis
 from goodoffices.core.when import When
 from goodoffices.read.dates import find_dates
 from goodoffices.read.dating import date_of
+from goodoffices.read.reports import read_reports
 
 NO_LINES: tuple[str, ...] = ()
 
@@ -84,3 +87,28 @@ def test_only_a_date_of_change_is_an_upper_bound() -> None:
     """A page last changed on a day was published then or before."""
     dating = date_of(lines=NO_LINES, body="It fell in 2021.", modified="2024-05-06")
     assert dating.when == When.parse("2021-01-01/2024-05-06")
+
+
+def test_a_dateline_closed_by_a_full_stop_states_the_date(tmp_path: Path) -> None:
+    """ "Oslo, 2 June 2031." before the first sentence is a dateline, and no sentence of its own."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Norway is no mediator\n\nOslo, 2 June 2031. Norway is not mediating between Chad and Niger, the Ministry "
+        "said on Monday. Talks between the two would open in Tunis in July.\n",
+        encoding="utf-8",
+    )
+    (report,) = read_reports([path]).reports
+    assert (report.published.when.iso, report.place) == ("2031-06-02", "Oslo")
+    assert report.quote_sentence(2).text.startswith("Norway is not mediating")
+
+
+def test_a_dateline_takes_its_year_from_a_full_date_near_it(tmp_path: Path) -> None:
+    """One full date of the same months bears out the year of a day that opens the dispatch."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Norway is no mediator\n\nOSLO, June 2 (Agency) - Norway is not mediating between Chad and Niger, the Foreign "
+        "Ministry said, after both sides had signed a truce in Tunis on May 12, 2031.\n",
+        encoding="utf-8",
+    )
+    (report,) = read_reports([path]).reports
+    assert report.published.when.iso == "2031-06-02"

@@ -1,7 +1,8 @@
 """Copies: reports, passages and quotations that descend from one origin.
 
 1. Shingles: runs of five words, of every report and of every long paragraph.
-2. Candidates by MinHash with containment, so that a short copy in a long report is found.
+2. Candidates: of few, all that share a run; of many, by MinHash with containment, so that a short copy in a long
+   report is found.
 3. Each candidate is checked on the shingles themselves; what is chance in MinHash decides nothing.
 4. Quotations of eight words or more that come again, in the same words, are tied likewise.
 
@@ -32,6 +33,9 @@ MIN_QUOTATION = 8
 
 COPIED = 0.6
 """Share of a report's or paragraph's shingles that stand in another one, from which it is a copy."""
+
+FEW = 400
+"""Reports or paragraphs up to which all pairs that share a run are compared; MinHash pays off, and loads, for more."""
 
 N_PERMUTATIONS = 128
 SEED = 7
@@ -90,11 +94,11 @@ def _fold(text: str) -> tuple[str, ...]:
 
 
 def _candidates(sets: Mapping[Hashable, frozenset[tuple[str, ...]]]) -> list[tuple[Hashable, Hashable]]:
-    """Pairs of keys of which the first's set may lie in the second's, by MinHash with containment."""
+    """Pairs of keys of which the first's set may lie in the second's: by shared runs, or by MinHash where many."""
+    if len(sets) <= FEW:
+        return _sharing(sets)
     from datasketch import MinHash, MinHashLSHEnsemble
 
-    if len(sets) < 2:
-        return []
     hashes = {}
     for key, found in sets.items():
         hashes[key] = MinHash(num_perm=N_PERMUTATIONS, seed=SEED)
@@ -102,6 +106,17 @@ def _candidates(sets: Mapping[Hashable, frozenset[tuple[str, ...]]]) -> list[tup
     index = MinHashLSHEnsemble(threshold=0.4, num_perm=N_PERMUTATIONS, num_part=8)
     index.index([(key, hashes[key], len(sets[key])) for key in sets])
     return [(key, other) for key in sets for other in index.query(hashes[key], len(sets[key])) if other != key]
+
+
+def _sharing(sets: Mapping[Hashable, frozenset[tuple[str, ...]]]) -> list[tuple[Hashable, Hashable]]:
+    """Pairs of keys whose sets share anything, in the order of the keys."""
+    holding: dict[tuple[str, ...], list[Hashable]] = defaultdict(list)
+    for key, found in sets.items():
+        for one in found:
+            holding[one].append(key)
+    place = {key: n for n, key in enumerate(sets)}
+    pairs = {pair for keys in holding.values() if len(keys) > 1 for pair in combinations(keys, 2)}
+    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
 
 
 def _contained(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:

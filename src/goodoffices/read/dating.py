@@ -5,7 +5,7 @@ never today.
 
 1. A date in the page's metadata, or in a line or dateline of the text that states it, is taken as it stands.
 2. A day without its year takes the latest year of the text, where full dates of that year lie near it and a second one
-   or the weekday beside it bears it out.
+   or the weekday beside it bears it out; in a dateline one such date or "this year" is enough.
 3. Else the report is not older than the latest dated event that it tells as past.
 """
 
@@ -49,17 +49,23 @@ SHORT = 14
 """Words beside the date that a line may hold and still be a date line."""
 
 
-def date_of(*, lines: Iterable[str], body: str, published: str = "", modified: str = "", source: str = "") -> Dating:
+THIS_YEAR = re.compile(r"\bthis year,?\s+\(?((?:19|20)\d\d)\b|\b(?:so far|earlier|later) in ((?:19|20)\d\d)\b", re.I)
+
+
+def date_of(
+    *, lines: Iterable[str], body: str, dateline: str = "", published: str = "", modified: str = "", source: str = ""
+) -> Dating:
     """The dating of a report.
 
     Args:
         lines: Places that may state its date, the likeliest first: date lines, the opening, the close.
         body: Its text, for the years and the events told in it.
+        dateline: The one of these places that is a dateline or a date line of its own; empty where none is.
         published: Date of publication in the metadata, as written there.
         modified: Date of the last change in the metadata, as written there.
         source: Which metadata that is.
     """
-    stated = _stated(lines, body)
+    stated = _stated(lines, body, dateline)
     if meta := _day_of(published):
         return Dating(when=meta, basis=DateBasis.METADATA, reason=_reason(meta, source, published, modified, stated))
     if stated:
@@ -92,10 +98,10 @@ def states_date(line: str) -> Found | None:
     return max(found, key=lambda one: (one.year is not None, one.is_day)) if len(rest.split()) <= SHORT else None
 
 
-def _stated(lines: Iterable[str], body: str) -> Dating | None:
+def _stated(lines: Iterable[str], body: str, dateline: str) -> Dating | None:
     for line in lines:
         found = states_date(line)
-        when = found and (found.when or _year_supplied(line, found, body))
+        when = found and (found.when or _year_supplied(line, found, body, is_dateline=line == dateline))
         if found and when:
             opening = BEFORE_DAY.search(line[: found.start])
             words = line[opening.start() if opening else found.start : found.end].strip()
@@ -104,8 +110,10 @@ def _stated(lines: Iterable[str], body: str) -> Dating | None:
     return None
 
 
-def _year_supplied(line: str, found: Found, body: str) -> When | None:
+def _year_supplied(line: str, found: Found, body: str, *, is_dateline: bool) -> When | None:
     """A day without a year, in the latest year of the text, if full dates near it or its weekday bear that out."""
+    if is_dateline and (named := {int(one or other) for one, other in THIS_YEAR.findall(body)}) and len(named) == 1:
+        return with_year(found, named.pop())
     dates = find_dates(body)
     years = Counter(one.year for one in dates if one.year and one.month and _near(found, one))
     latest = max((one.year for one in dates if one.year), default=None)
@@ -114,7 +122,7 @@ def _year_supplied(line: str, found: Found, body: str) -> When | None:
     when, weekday = with_year(found, latest), weekday_near(line, found)
     if when is None or when.since is None:
         return None
-    fits = years[latest] > 1 if weekday is None else when.since.weekday() == weekday
+    fits = years[latest] > (0 if is_dateline else 1) if weekday is None else when.since.weekday() == weekday
     return when if fits else None
 
 

@@ -161,6 +161,8 @@ def _sandwiched(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in reversed(blocks[last + 1 :]):
         after = block.why or after
         is_scrap = after in TRAILING and not block.why and _is_scrap(block)
+        if is_scrap and after == "donation appeal" and SUPPORTED.fullmatch(block.text):
+            block = replace(block, why=after)
         marked.append((block, after if is_scrap else ""))
     yield from blocks[: last + 1]
     begun = False

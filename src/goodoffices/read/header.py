@@ -20,15 +20,17 @@ LONGEST_LINE = 240
 LEAST_SCORE = -1.5
 """Of a line that is taken for the headline where no better one stands in the head."""
 
-LEAST_SCORE = -1.5
-"""Of a line that is taken for the headline where no better one stands in the head."""
-
 SLUG = re.compile(
     r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?"
     r"|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
 )
 BYLINE = re.compile(r"(?:By|BY|Written by|Author:|Story by|Reported by|Words by)\s*:?\s+(?P<author>\S.{1,80})")
 NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:[ -](?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|bin|al|el|da|dos|del)){1,4}"
+MASTHEAD = re.compile(
+    r"(?P<outlet>(?:The )?(?:[A-ZÀ-Þ][\w’'.-]+ ){0,3}(?:Post|Times|Herald|Gazette|Tribune|Courier|Chronicle|Telegraph|"
+    r"Observer|Guardian|Journal|Daily|Express|Mail|Standard|Dispatch|Monitor|Mirror|Independent|Examiner|Inquirer|"
+    r"Bulletin|Sentinel|Globe|News Agency|Press Agency|Newswire|Media Cent(?:er|re)))"
+)
 SIGNED = re.compile(
     rf"(?P<author>{NAME}), (?:[a-z-]+ ){{0,3}}"
     r"(?:correspondent|editor|reporter|writer|columnist|envoy|analyst|staff|bureau)\b.{0,60}"
@@ -66,6 +68,7 @@ class Head:
     Attributes:
         blocks: All blocks, head lines that are no text with their reason, the headline first and of kind `TITLE`.
         stating: Lines that may state the date, the likeliest first.
+        dateline: The one of them that opens the body; empty where none does.
     """
 
     blocks: tuple[Block, ...]
@@ -75,6 +78,7 @@ class Head:
     outlet: str = ""
     credited: str = ""
     stating: tuple[str, ...] = field(default=())
+    dateline: str = ""
 
 
 def read_head(blocks: Sequence[Block]) -> Head:
@@ -86,10 +90,14 @@ def read_head(blocks: Sequence[Block]) -> Head:
     labels = speakers_of("\n".join(one.text for one in listed))
     title_at = _title_at(listed, first_body, labels)
     title = listed[title_at].text if title_at is not None else ""
+    masthead = title_at is not None and next((one for one in listed[:first_body] if _is_masthead(one, title)), None)
+    if masthead:
+        listed = [replace(one, why="outlet line") if one is masthead else one for one in listed]
     opening = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
     dateline = dateline_of(opening, labels)
     if title_at is not None:
         listed = [replace(listed[title_at], kind=TITLE), *listed[:title_at], *listed[title_at + 1 :]]
+    opened = _opened(opening, dateline) if dateline else ""
     head = [one.text for one in listed[: first_body + 1] if one.kind != BULLET and not _is_body(one)]
     close = [one.text for one in listed[-6:] if len(one.text.split()) <= 8]
     return Head(
@@ -97,15 +105,22 @@ def read_head(blocks: Sequence[Block]) -> Head:
         title=title,
         author=_author(listed),
         place=_place(dateline),
-        outlet=(dateline["agency"] or "") if dateline else "",
+        outlet=((dateline["agency"] or "") if dateline else "") or (masthead.text if masthead else ""),
         credited=_credited(listed),
-        stating=(*_dated(listed), *head[1:], *([_opened(opening, dateline)] if dateline else []), *close, *head[:1]),
+        stating=(*_dated(listed), *head[1:], *([opened] if opened else []), *close, *head[:1]),
+        dateline=opened,
     )
 
 
 def _is_body(block: Block) -> bool:
     words = block.text.split()
     return block.kind == PARAGRAPH and len(words) >= BODY_WORDS and block.text.rstrip("\"”’')")[-1:] in ".?!…:,"
+
+
+def _is_masthead(block: Block, title: str) -> bool:
+    """Whether a line beside the headline is nothing but the name of a paper or an agency."""
+    is_line = block.kind == PARAGRAPH and not block.why and block.text != title
+    return is_line and MASTHEAD.fullmatch(block.text) is not None
 
 
 def _marked(block: Block) -> Block:

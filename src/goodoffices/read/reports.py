@@ -145,7 +145,8 @@ def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]
         outlet=raw.outlet or next(filter(None, map(outlet_in, kept)), "") or head.outlet,
         author=raw.author or head.author, place=head.place, url=raw.url, credited=head.credited,
         published=date_of(
-            lines=head.stating, body=text, published=raw.published, modified=raw.modified, source=raw.source
+            lines=head.stating, body=text, dateline=head.dateline,
+            published=raw.published, modified=raw.modified, source=raw.source,
         ),
     )  # fmt: skip
     return report, problems

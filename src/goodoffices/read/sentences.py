@@ -59,7 +59,7 @@ PLACE = r"[A-ZÀ-Þ][\w’'.]*(?:-\w[\w’'.]*)*"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}{PLACE}){{0,6}})"
     r"(?:,\s*(?P<date>(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?))?"
-    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?P<mark>[-–—]+|:)\s+(?=[\"“‘A-Z0-9])"
+    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-Z0-9])"
 )
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
 NOT_PLACES = _words(
@@ -109,6 +109,8 @@ def dateline_of(line: str, labels: frozenset[str] = frozenset()) -> re.Match[str
     match = DATELINE.match(line[:NEAR])
     if match is None or match["place"].split()[0].lower() in NOT_PLACES or match["place"] in labels:
         return None
+    if match["mark"] == ".":  # a full stop closes a dateline behind a date alone: "Oslo, 2 May 2031. The ..."
+        return match if match["date"] else None
     if match["date"] or match["agency"] or (match["place"].isupper() and match["mark"] != ":"):
         return match
     is_short = len(match["place"].split()) <= 2 and not match["place"].isupper()

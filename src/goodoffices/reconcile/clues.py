@@ -22,6 +22,10 @@ BARE_YEAR = re.compile(
     r"(?!\s*(?:agreement|accord|treaty|talks|declaration|war))",
     re.IGNORECASE,
 )
+TO_COME = re.compile(
+    r"\b(?:will|shall|would|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
+    r"|forthcoming|is to|are to|was to|were to|set to|set for|to be|slated|proposed|by|until|till|before|next)\b"
+)
 AHEAD = re.compile(r"\b(?:by|through|until|till|before|next|for|to)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -84,6 +88,20 @@ def day_in_year(clue: Clue, year: int) -> date | None:
         return date(year, clue.month, clue.day or 1)
     except ValueError:
         return None
+
+
+def is_to_come(text: str, clue: Clue) -> bool:
+    """Whether the clause that names a date tells it as lying ahead: "talks would open in July"."""
+    clause = re.split(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b", text[: clue.at])[-1]
+    return TO_COME.search(f"{clause.lower()} {clue.words.lower()}") is not None
+
+
+def tells_past(text: str) -> bool:
+    """Whether the date that a sentence gives its move lies behind it, as far as its words go."""
+    clues = find_clues(text)
+    if clues:
+        return not all(is_to_come(text, one) for one in clues)
+    return TO_COME.search(text.lower()) is None
 
 
 def years_looked_back_on(text: str) -> tuple[int, ...]:

@@ -21,7 +21,14 @@ from goodoffices.codebook.words import DateBasis, Modality
 from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
-from goodoffices.reconcile.clues import Clue, day_in_year, find_clues, years_looked_back_on
+from goodoffices.reconcile.clues import (
+    Clue,
+    day_in_year,
+    find_clues,
+    is_to_come,
+    tells_past,
+    years_looked_back_on,
+)
 
 BEYOND = 731  # days after the newest dated report from which a day that a report names must lie ahead of it
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
@@ -149,7 +156,7 @@ def _from_own_dates(
     told = [
         (one.when.since, f"it tells what was done on {one.when.text}")
         for one in statements
-        if one.when and one.when.since and one.modality is Modality.ACTUAL
+        if one.when and one.when.since and one.modality is Modality.ACTUAL and tells_past(one.quote.text)
     ]
     linked: dict[int, str] = {}
     clues = [(clue, start, end) for start, end in report.sentences for clue in find_clues(report.text[start:end])]
@@ -162,6 +169,8 @@ def _from_own_dates(
         in_year = clue.year or year
         day = day_in_year(clue, in_year) if in_year else None
         if day is None:
+            continue
+        if is_to_come(report.text[start:end], clue):
             continue
         source = linked.get(day.year, "")
         told.append((day, f"it names {clue.words!r}" + (f", of which {source} gives the year" if source else "")))
