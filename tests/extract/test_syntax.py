@@ -4,8 +4,9 @@ from datetime import date
 
 import numpy as np
 
-from goodoffices.extract.dates import _ago, _near, _nearest_year, _weekday
-from goodoffices.extract.frameworks import frameworks_of
+from goodoffices.extract.calendar import nearest
+from goodoffices.extract.frameworks import named_in
+from goodoffices.extract.times import Clock, times_in
 from goodoffices.extract.tokenise import tokenise
 from goodoffices.extract.tree import best_heads
 
@@ -37,13 +38,25 @@ def test_the_best_tree_has_one_root():
 
 def test_relative_days_are_told_against_the_reports_own():
     """A Thursday's report: Monday is three days back, yesterday one, two weeks ago a month."""
-    on = date(2024, 7, 11)
-    assert _weekday(0, "on", on) == date(2024, 7, 8)
-    assert _near("yesterday", on) == "2024-07-10"
-    assert _ago(2, "year", on) == "2022"
-    assert _nearest_year(12, 30, date(2025, 1, 3)) == date(2024, 12, 30)
+    clock = Clock(today=date(2024, 7, 11))
+    told = {text: times_in(text, clock)[0].iso for text in ("on Monday", "yesterday", "two years ago")}
+    assert told == {"on Monday": "2024-07-08", "yesterday": "2024-07-10", "two years ago": "2022"}
+    assert nearest(12, 30, date(2025, 1, 3)) == date(2024, 12, 30)
+
+
+def test_without_a_day_of_its_own_a_report_tells_no_weekdays():
+    """ "On Monday" means nothing where nobody knows the day; a year stands for itself."""
+    assert times_in("on Monday", Clock())[0].iso is None
+    assert times_in("in 1966", Clock())[0].iso == "1966"
+
+
+def test_a_coming_day_lies_ahead():
+    """ "By Friday" never tells what has been."""
+    told = times_in("by Friday", Clock(today=date(2024, 7, 11)))[0]
+    assert (told.iso, told.ahead) == (None, "2024-07-12")
 
 
 def test_agreements_are_named_with_their_year():
     """The year may stand behind "of"."""
-    assert frameworks_of("They recalled the Lima Protocol of 1998 on the river.") == ("Lima Protocol 1998",)
+    found = named_in("They recalled the Lima Protocol of 1998 on the river.")
+    assert [one.title for one in found] == ["Lima Protocol 1998"]

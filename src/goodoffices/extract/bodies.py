@@ -85,14 +85,24 @@ BODY = frozenset(
         "Self-Defence",
         "Self-Defense",
         "Liga",
+        *("Conseil Consejo Conselho Fronte Comité Confederation Confédération Fédération Hermandad Brotherhood").split(),
+        *("Bishops Patriarchate Diocese Archdiocese Monastery Consortium Board Presidium Chiefs Chambers").split(),
     ]
 )
+# Words for bodies that are no part of a state even where its name stands before them: "the Macedonian Orthodox Church".
+APART = frozenset(
+    "Church Churches Front Movement Forum Foundation Order Society Brotherhood Synod Bishops Confederation".split()
+)
+SHORT = BODY - frozenset("Union Republic Army Party Office Forces Force Guard Guards Court Group League".split())
 # Heads of names that are places, texts, projects or measures, which do nothing.
 THINGS = frozenset(
-    "Line Corridor Measure Zone Area Agreement Treaty Accord Plan Project Road Railway Route Pipeline Bridge Canal Dam "
-    "Boundary Border Sea Strait Gulf Bay Island Valley Region Protocol Convention Declaration Memorandum Resolution "
-    "Charter Statement Programme Program Initiative Process Framework Roadmap Mechanism Strategy Policy Law Act Act "
-    "Understanding Period Unit Time Price Product Gas Water Waters Weapon Missile System Vehicle Aircraft Drone Base".split()
+    (
+        "Line Corridor Measure Zone Area Agreement Treaty Accord Plan Project Road Railway Route Pipeline "
+        "Bridge Canal Dam Boundary Border Sea Strait Gulf Bay Island Valley Region Protocol Convention "
+        "Declaration Memorandum Resolution Charter Statement Programme Program Initiative Process Framework "
+        "Roadmap Mechanism Strategy Policy Law Act Understanding Period Unit Time Price Product Gas Water "
+        "Waters Weapon Missile System Vehicle Aircraft Drone Base "
+    ).split()
 )
 STOP = frozenset(
     [
@@ -231,7 +241,7 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
 
     Steps:
         1. "the Front for X (FLX)" and "FLX (Front for X)": the acronym, when the letters fit.
-        2. Names of bodies without one, repeated or long: their initials, or the name in capitals.
+        2. Names of bodies without one: their initials where the report uses them, else the name as it stands.
         3. Acronyms that the report uses at least twice as names.
     """
     names: NameTable = {}
@@ -241,10 +251,12 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
     pairs += [(match[1], match[2]) for match in OR_THE.finditer(text)]
     for long, short in pairs:
         _take_pair(names, known, long, short)
-    for name in _bodies(sentences):
+    for name in (re.sub(rf"(?:\s+{LINK})+$", "", one) for one in _bodies(sentences)):
         words = words_of(name)
-        if words not in names and words not in known and not _inside(words, names, known):
-            names[words] = (initials(name), "name")
+        apart = bool(set(name.split()) & APART)
+        if words not in names and words not in known and not _inside(words, names, {} if apart else known):
+            short = initials(name)
+            names[words] = (short if re.search(rf"\b{re.escape(short)}\b", text) else name, "name")
     title = set(re.findall(r"\b[A-ZÀ-Þ][a-zß-ÿ]+", text))
     for word, count in sorted(_acronyms(sentences).items()):
         if (
@@ -256,6 +268,24 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
         ):
             names[(word,)] = (word, "name")
     return {words: value for words, value in names.items() if value[0]}
+
+
+def short_names(text: str, codes: dict[str, tuple[str, ...]]) -> NameTable:
+    """What a report calls its bodies for short: "the Front", where only one of them is a front.
+
+    Args:
+        text: The report's text.
+        codes: The full names of every body that the report names, by its code.
+    """
+    owners: dict[str, set[str]] = {}
+    for code, names in codes.items():
+        for word in {word for name in names for word in name.split()} & SHORT:
+            owners.setdefault(word, set()).add(code)
+    return {
+        (word,): (min(found), "name")
+        for word, found in sorted(owners.items())
+        if len(found) == 1 and re.search(rf"\b[Tt]he {word}\b(?!\s+(?:[A-ZÀ-Þ]|of|for|on))", text)
+    }
 
 
 def initials(name: str) -> str:

@@ -18,7 +18,7 @@ from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
-from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions
+from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, words_of
 from goodoffices.extract.parties import Tally, choose, tally
@@ -56,6 +56,15 @@ def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table
     own = {**own, **_office_holders(report, table)}
     views = tuple(View(sentence=one) for one in sentences)
     found = tuple(find_names(one, known_names(table), own) for one in sentences)
+    bodies = {
+        code: wide.actors[code].names
+        for code in sorted({one.code for here in found for one in here} & wide.actors.keys())
+        if wide.kind(code) != "state"
+    }
+    shorts = short_names(report.text, bodies)
+    if shorts.keys() - own.keys():
+        own = {**shorts, **own}
+        found = tuple(find_names(one, known_names(table), own) for one in sentences)
     groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
     group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
     counted = [rebel_mentions(one, here, group) for one, here in zip(sentences, found, strict=True)]
