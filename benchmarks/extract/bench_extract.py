@@ -1,0 +1,58 @@
+"""What extraction costs: python benchmarks/extract/bench_extract.py FOLDER [--threads 1].
+
+Prints words and reports a second, memory, extraction against the bare parser over all sentences in the same run, and
+the time to the first report from a cold start. The ratio is of processor time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+COLD = "from goodoffices.extract.syntax import load_parser; load_parser(1)"
+
+
+def main() -> None:
+    """Measure, and print a line for each figure."""
+    parser = argparse.ArgumentParser(description="what extraction costs")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    from goodoffices.extract import extract_statements
+    from goodoffices.extract.syntax import load_parser
+    from goodoffices.read import read_reports
+
+    reading = read_reports([str(args.folder)])
+    n_words = sum(len(one.text.split()) for one in reading.reports)
+    tool = load_parser(args.threads)
+    extract_statements(reading, threads=args.threads)
+    start, wall = time.process_time(), time.perf_counter()
+    for report in reading.reports:
+        for number, span in enumerate(report.sentences, 1):
+            tool.parse(report.text, span, number)
+    parsing = time.process_time() - start
+    start, parsed = time.process_time(), time.perf_counter()
+    extract_statements(reading, threads=args.threads)
+    whole, done = time.process_time() - start, time.perf_counter()
+    _show("reports", len(reading.reports))
+    _show("words", n_words)
+    _show("words a second, parser", n_words / (parsed - wall))
+    _show("words a second, extraction", n_words / (done - parsed))
+    _show("reports a second, extraction", len(reading.reports) / (done - parsed))
+    _show("extraction against the parser, processor time", whole / parsing)
+    _show("memory at most, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", COLD], check=True)
+    _show("cold start, s", time.perf_counter() - start)
+
+
+def _show(name: str, value: float) -> None:
+    sys.stdout.write(f"{name:48} {value:,.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
