@@ -71,9 +71,8 @@ def test_parties_can_be_named(shelf_statements: Path) -> None:
 
 def test_as_of_says_what_now_means(shelf_statements: Path) -> None:
     """A day fixed by the user stands in the brief."""
-    assert (
-        "“Now” is 1 May 2031" in run("brief", SHELF, "--statements", shelf_statements, "--as-of", "2031-05-01").stdout
-    )
+    told = run("brief", SHELF, "--statements", shelf_statements, "--as-of", "2031-05-01").stdout
+    assert "“Now” is 1 May 2031" in " ".join(told.split())
 
 
 @pytest.mark.parametrize(
