@@ -85,7 +85,8 @@ BODY = frozenset(
         "Self-Defence",
         "Self-Defense",
         "Liga",
-        *("Conseil Consejo Conselho Fronte Comité Confederation Confédération Fédération Hermandad Brotherhood").split(),
+        *("Conseil Consejo Conselho Fronte Comité Confederation Confédération Fédération").split(),
+        *("Hermandad Brotherhood").split(),
         *("Bishops Patriarchate Diocese Archdiocese Monastery Consortium Board Presidium Chiefs Chambers").split(),
     ]
 )

@@ -7,37 +7,20 @@ from goodoffices.extract.view import View
 
 MARKS = frozenset(["if", "unless", "provided", "providing", "once", "assuming"])
 PHRASES = (
-    ("only", "if"), ("only", "when"), ("only", "once"), ("only", "after"), ("even", "if"), ("provided", "that"), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"),  # noqa: E501 - one thought, one line
-    ("on", "the", "condition", "that"), ("on", "one", "condition"), ("on", "the", "sole", "condition"), ("on", "the", "understanding", "that"), ("in", "the", "event"),  # noqa: E501 - one thought, one line
-    ("in", "case"), ("subject", "to"), ("in", "exchange", "for"), ("in", "return", "for"), ("conditional", "on"), ("contingent", "on"), ("contingent", "upon"), ("conditional", "upon"),  # noqa: E501 - one thought, one line
-    ("on", "the", "day", "that"), ("the", "day"), ("not", "until"), ("not", "before"), ("but", "only", "if"), ("but", "not", "before"), ("assuming", "that"), ("in", "so", "far", "as"), ("insofar", "as"), ("but", "not", "if"), ("except", "if"),  # noqa: E501 - one thought, one line
-    ("with", "the", "proviso"), ("on", "terms"), ("on", "condition"), ("whenever",), ("pending",), ("barring",),
+    ("only", "if"), ("only", "when"), ("only", "once"), ("only", "after"), ("even", "if"), ("provided", "that"),
+    ("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"), ("on", "the", "condition", "that"),
+    ("on", "one", "condition"), ("on", "the", "sole", "condition"), ("on", "the", "understanding", "that"), ("in",
+    "the", "event"), ("in", "case"), ("subject", "to"), ("in", "exchange", "for"), ("in", "return", "for"),
+    ("conditional", "on"), ("contingent", "on"), ("contingent", "upon"), ("conditional", "upon"), ("on", "the",
+    "day", "that"), ("the", "day"), ("not", "until"), ("not", "before"), ("but", "only", "if"), ("but", "not",
+    "before"), ("assuming", "that"), ("in", "so", "far", "as"), ("insofar", "as"), ("but", "not", "if"), ("except",
+    "if"), ("with", "the", "proviso"), ("on", "terms"), ("on", "condition"), ("whenever",), ("pending",),
+    ("barring",),
 )  # fmt: skip
-WHETHER = frozenset(
-    [
-        "ask",
-        "wonder",
-        "know",
-        "say",
-        "see",
-        "decide",
-        "tell",
-        "doubt",
-        "question",
-        "unclear",
-        "clear",
-        "learn",
-        "matter",
-        "mind",
-        "care",
-        "sure",
-        "certain",
-        "confirm",
-        "inquire",
-        "enquire",
-        "as",
-    ]
-)
+WHETHER = frozenset([
+    "ask", "wonder", "know", "say", "see", "decide", "tell", "doubt", "question", "unclear", "clear", "learn",
+    "matter", "mind", "care", "sure", "certain", "confirm", "inquire", "enquire", "as",
+])  # fmt: skip
 
 
 def condition_of(scope: Scope, trigger: int) -> tuple[int, int] | None:

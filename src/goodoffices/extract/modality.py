@@ -11,7 +11,12 @@ from goodoffices.extract.heads import Cell
 
 MODALS = frozenset(["may", "might", "could", "can"])
 FUTURE = frozenset(["will", "shall", "would", "'ll"])
-EXPECTING = frozenset(["expect", "plan", "intend", "consider", "hope", "mull", "weigh", "likely", "aim", "prepare", "set", "schedule", "due", "ready", "foresee", "envisage", "propose", "threaten", "contemplate", "want", "poise", "vow", "promise", "pledge", "willing", "possible", "able", "prepared", "slate", "want", "tip", "study", "discuss", "explore", "think", "ponder"])  # fmt: skip  # noqa: E501 - one thought, one line
+EXPECTING = frozenset([
+    "expect", "plan", "intend", "consider", "hope", "mull", "weigh", "likely", "aim", "prepare", "set", "schedule",
+    "due", "ready", "foresee", "envisage", "propose", "threaten", "contemplate", "want", "poise", "vow", "promise",
+    "pledge", "willing", "possible", "able", "prepared", "slate", "want", "tip", "study", "discuss", "explore",
+    "think", "ponder",
+])  # fmt: skip
 AWAITED = frozenset(["expect", "envisage", "foresee", "threaten", "consider", "mull", "contemplate"])
 ADVERBS = frozenset(["perhaps", "possibly", "maybe", "probably", "likely", "presumably"])
 STANDING = frozenset(

@@ -20,53 +20,30 @@ from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.view import View
 
-SAID_MOVES = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,  # noqa: E501 - one thought, one line
-                        Move.URGE, Move.DEMAND, Move.ACCUSE))  # fmt: skip
+SAID_MOVES = frozenset([
+    Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,
+    Move.URGE, Move.DEMAND, Move.ACCUSE,
+])  # fmt: skip
 TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until the next label
 ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
-NOT_ANIMATE = frozenset(["paper", "order", "letter", "number", "member-state", "letter", "matter", "river", "border", "power", "water", "figure"])
+NOT_ANIMATE = frozenset([
+    "paper", "order", "letter", "number", "member-state", "letter", "matter", "river", "border", "power", "water",
+    "figure",
+])  # fmt: skip
 OPENING, CLOSING = "“«„", "”»"
-INSTITUTIONS = frozenset(["ministry", "office", "embassy", "department", "palace", "presidency", "chancellery", "secretariat", "commission", "council", "mission", "party", "agency", "court", "army", "navy", "coastguard", "guard", "consulate", "statement", "communique", "communiqué", "readout", "spokesperson", "service", "bureau", "command", "police", "committee", "union", "government", "movement", "delegation", "authority", "parliament", "guards", "military", "force", "directorate", "board", "church"])  # fmt: skip  # noqa: E501 - one thought, one line
-HIGH = frozenset(
-    [
-        "commissioner",
-        "comandante",
-        "commandant",
-        "speaker",
-        "mayor",
-        "minister",
-        "president",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "pope",
-        "secretary-general",
-        "nuncio",
-        "archbishop",
-        "cardinal",
-        "ambassador",
-        "envoy",
-        "general",
-        "chief",
-        "commander",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "leader",
-        "head",
-        "secretary",
-        "governor",
-        "prince",
-        "spokesman",
-        "spokeswoman",
-        "admiral",
-        "colonel",
-        "taoiseach",
-    ]
-)
+INSTITUTIONS = frozenset([
+    "ministry", "office", "embassy", "department", "palace", "presidency", "chancellery", "secretariat",
+    "commission", "council", "mission", "party", "agency", "court", "army", "navy", "coastguard", "guard",
+    "consulate", "statement", "communique", "communiqué", "readout", "spokesperson", "service", "bureau", "command",
+    "police", "committee", "union", "government", "movement", "delegation", "authority", "parliament", "guards",
+    "military", "force", "directorate", "board", "church",
+])  # fmt: skip
+HIGH = frozenset([
+    "commissioner", "comandante", "commandant", "speaker", "mayor", "minister", "president", "premier",
+    "chancellor", "king", "queen", "emir", "sultan", "pope", "secretary-general", "nuncio", "archbishop",
+    "cardinal", "ambassador", "envoy", "general", "chief", "commander", "chairman", "chairwoman", "chair", "leader",
+    "head", "secretary", "governor", "prince", "spokesman", "spokeswoman", "admiral", "colonel", "taoiseach",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
