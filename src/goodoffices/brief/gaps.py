@@ -75,14 +75,22 @@ def report_section(record: Record) -> Section:
     rows = tuple(_report_row(one, record, origins) for one in record.reports)
     header = ("No.", "Report", "Date and its basis", "Origin", "Dropped")
     blocks: list[Block] = [Table(header=header, rows=rows, wide=1)]
-    lines = tuple(Line(text=sentence(_origin_text(one)), quotes=one.passages) for one in record.origins)
+    lines = tuple(Line(text=sentence(_origin_text(one, record)), quotes=one.passages) for one in record.origins)
     if lines:
         blocks.append(Lines(heading="Shared origins", lines=lines))
     return Section(key="reports", title="The reports", blocks=tuple(blocks))
 
 
-def _origin_text(origin: Origin) -> str:
-    reports, what, credited = origin.reports, origin.what, origin.credited
+def _origin_text(origin: Origin, record: Record) -> str:
+    """Which reports share what, by number, the likeliest source first."""
+    numbers = {one.name: f"{one.number:03d}" for one in record.reports}
+    reports = [numbers.get(one, one) for one in origin.reports]
+    what, credited = origin.what, origin.credited
+    if what.startswith(("text of", "passage of")) and len(reports) > 1:
+        first, *later = reports
+        verb = "carries" if len(later) == 1 else "carry"
+        text = f"{listed(later)} {verb} {'the text' if what.startswith('text') else 'passages'} of {first}"
+        return text + (f"; credited to {credited}" if credited else "")
     return f"{listed(reports)} share the {what.removeprefix('the ')}" + (
         f"; credited to {credited}" if credited else ""
     )

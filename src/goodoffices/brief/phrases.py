@@ -44,6 +44,8 @@ SOURCE_WORDS = {
     Attribution.UNATTRIBUTED: "the report's own voice",
 }
 
+NAMELESS = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
+
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -200,6 +202,8 @@ def sources(statements: Sequence[Statement]) -> str:
     """Who says it and how that is attributed: "Ada Brandt, named official, quoted"; "the report's own voice"."""
     best = min((one.attribution for one in statements), key=lambda one: one.rung, default=Attribution.UNATTRIBUTED)
     said = speakers(statements)
+    if said and best in NAMELESS:
+        return f"{said}, not named"
     return f"{said}, {SOURCE_WORDS[best]}" if said else SOURCE_WORDS[best]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from goodoffices.brief.phrases import (
+    actor_name,
     count,
     date_text,
     doubt_of,
@@ -16,17 +17,20 @@ from goodoffices.brief.phrases import (
     stance_text,
 )
 from goodoffices.brief.standing import stance_section, standings
+from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import HELD, MOST_REFERENCES, Telling, best_quote, by_time, clause, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table, Versus
-from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
+from goodoffices.core.record import Consent, Event, PartyConsent, Record, Side, Stance
 from goodoffices.core.when import When
 
 __all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
 
 DEEDS = (Move.ESCALATE, Move.DEESCALATE, Move.AGREE, Move.DEMAND)
 WIDEST = 92  # days, about a season, that a date may leave open in the timeline proper
+REFUSED_TO_ALL = "refused (third-party help in general)"
+HESITANT = "by other reports it does not commit itself"
 CONSENT_WORDS = {
     ConsentStatus.REFUSED: "missing, refused",
     ConsentStatus.UNCLEAR: "missing, neither given nor refused",
@@ -39,7 +43,7 @@ CONSENT_WORDS = {
 def consent_section(record: Record) -> Section:
     """Whose consent is there, whose is missing: refused apart from merely silent."""
     blocks: list[Block] = [
-        Lines(lines=tuple(_consent_lines(one, record)), heading=f"To mediation by {display_name(one.third_party)}")
+        Lines(lines=tuple(_consent_lines(one, record)), heading=f"To mediation by {actor_name(one.third_party)}")
         for one in record.consents
     ]
     if record.fundamentals:
@@ -56,8 +60,25 @@ def consent_section(record: Record) -> Section:
 def _consent_lines(consent: Consent, record: Record) -> list[Line]:
     rank = {status: index for index, status in enumerate(CONSENT_WORDS)}
     parties = sorted(consent.parties, key=lambda one: (rank[one.status], one.party))
-    lines = [_party_line(one, record) for one in parties]
+    lines = [_party_line(one, consent.third_party, record) for one in parties]
     return [_own_line(consent.third_party, record), *lines]
+
+
+def _refused_line(name: str, general: Stance, hesitant: Stance | None) -> Line:
+    """A party that refuses all third parties, with what other reports tell of its word on this one."""
+    text = f"{name}: missing, {REFUSED_TO_ALL} ({sources(general.evidence)})"
+    held = [general, *([hesitant] if hesitant else [])]
+    if hesitant:
+        text += f"; {HESITANT} ({sources(hesitant.evidence)})"
+    quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:3])
+    return Line(text=sentence(text), quotes=tuple(quotes), doubt=general.doubt)
+
+
+def hesitation(record: Record, party: str, third_party: str | None) -> Stance | None:
+    """A party's word that it does not commit itself on a mediator; None where there is none."""
+    held = [one for one in record.stances if (one.actor, one.role) == (party, StanceRole.PARTY)]
+    held = [one for one in held if one.value is StanceValue.UNCLEAR and one.third_party == third_party]
+    return max(held, key=lambda one: len(one.evidence), default=None)
 
 
 def _own_line(mediator: str, record: Record) -> Line:
@@ -65,19 +86,21 @@ def _own_line(mediator: str, record: Record) -> Line:
     own = [one for one in record.stances if one.actor == mediator and one.role is StanceRole.THIRD_PARTY]
     held = [one for one in standings(own) if one.holds][:3]
     if not held:
-        return Line(text=f"{display_name(mediator)} itself: no stance on record.")
+        return Line(text=f"{actor_name(mediator)[0].upper()}{actor_name(mediator)[1:]} itself: no stance on record.")
     told = [f"{stance_text(one.first)} ({sources(one.evidence)})" for one in held]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:2])
     doubt = held[0].first.doubt if len(held) == 1 else ""
-    return Line(text=sentence(f"{display_name(mediator)} itself {listed(told)}"), quotes=tuple(quotes), doubt=doubt)
+    return Line(text=sentence(f"{actor_name(mediator)} itself {listed(told)}"), quotes=tuple(quotes), doubt=doubt)
 
 
-def _party_line(consent: PartyConsent, record: Record) -> Line:
+def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line:
     """A party's consent: its status, the stance that it rests on, and a general refusal that stands beside it."""
     name, stance = display_name(consent.party), consent.stance
     head = f"{name}: {CONSENT_WORDS[consent.status]}"
     if stance is None:
         return Line(text=f"{head}; silence is not refusal.")
+    if consent.status is ConsentStatus.REFUSED and stance.third_party is None:
+        return _refused_line(name, stance, hesitation(record, consent.party, third_party))
     general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
     held = [stance, *([general] if general else [])]
     text = "; ".join([head, *(_reason(one) for one in held)])
@@ -97,6 +120,10 @@ def general_refusal(record: Record, party: str) -> Stance | None:
     return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
 
 
+def _side_text(side: Side, doubt: str) -> str:
+    return f"{side.says} ({count(side.n_origins, 'origin')}{f'; doubtful: {doubt}' if doubt else ''})"
+
+
 def disagreement_section(record: Record) -> Section:
     """Where the reports disagree, both sides beside each other, between reports first."""
     ordered = [one for one in record.disagreements if not one.within]
@@ -106,8 +133,8 @@ def disagreement_section(record: Record) -> Section:
             kind=one.kind.value + (" within one report" if one.within else ""),
             says=one.says,
             sides=tuple(
-                Line(text=f"{side.says} ({count(side.n_origins, 'origin')})", quotes=side.evidence[:MOST_REFERENCES])
-                for side in one.sides
+                Line(text=_side_text(side, doubt), quotes=side.evidence[:MOST_REFERENCES])
+                for side, doubt in zip(one.sides, side_doubts(record, one), strict=True)
             ),
         )
         for one in ordered

@@ -68,12 +68,13 @@ def stance_section(record: Record) -> Section:
         )
         for actor in _ordered(record, role, actors)
         for one in standings([each for each in record.stances if (each.actor, each.role) == (actor, role)])
+        if one.first.third_party in (None, *record.cast.third_parties)
     ]
     header = ("Actor", "Stands", "Since", "On what condition, by whom", "Origins")
     blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3, is_grouped=True)] if rows else []
     others = tuple(line_of(one) for one in tellings(_outside(record)))
     if others:
-        blocks.append(Lines(heading="Others, and the publics", lines=others))
+        blocks.append(Lines(heading="Others also named, and the publics", lines=others))
     silent = _silent(record)
     if silent:
         blocks.append(Lines(heading="No stance on record", lines=silent))
@@ -84,8 +85,9 @@ def stance_section(record: Record) -> Section:
 
 
 def _ordered(record: Record, role: StanceRole, actors: Sequence[str]) -> list[str]:
-    """The cast in its order, then whoever else has a stance in that role."""
-    return list(dict.fromkeys([*actors, *(one.actor for one in record.stances if one.role is role)]))
+    """The cast in its order, then other parties with a stance; mediators that rest on too little are told of below."""
+    others = [one.actor for one in record.stances if one.role is role is StanceRole.PARTY]
+    return list(dict.fromkeys([*actors, *others]))
 
 
 def _row(actor: str, standing: Standing, record: Record) -> Row:

@@ -15,13 +15,13 @@ from goodoffices.brief.phrases import (
     speakers,
     stance_text,
 )
-from goodoffices.brief.sections import general_refusal
+from goodoffices.brief.sections import HESITANT, REFUSED_TO_ALL, hesitation
 from goodoffices.brief.standing import Standing, standings
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
 from goodoffices.brief.telling import quotes_of
-from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
+from goodoffices.codebook.words import ConsentStatus, Modality, Move, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
-from goodoffices.core.record import Record, Stance
+from goodoffices.core.record import PartyConsent, Record, Stance
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 
@@ -34,6 +34,7 @@ MISSING = {
     ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
 }
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
+OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
 
@@ -66,6 +67,7 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
     parties = names(record.cast.parties)
     evidence = [one for stance in offers for one in stance.evidence]
     conditional = sorted((one for one in evidence if one.condition), key=lambda one: one.attribution.rung)
+    conditional = [one for one in conditional if one.speaker_kind not in OUTSIDERS] or conditional
     since = min(offers, key=lambda one: str(one.since.since or "9999")).since
     text = f"{actor_name(lead)} offers help to {parties}" + (f" ({bounded_text(since)})" if bounded_text(since) else "")
     if not conditional:
@@ -189,10 +191,16 @@ def _consent_text(record: Record, lead: str | None) -> str:
         return f"for {mediation} the consent of {names(one.party for one in consent.parties)} is on record"
     told = []
     for one in missing:
-        general = one.status is ConsentStatus.UNCLEAR and general_refusal(record, one.party)
-        status = "refused to third parties in general" if general else MISSING[one.status]
-        told.append(f"that of {actor_name(one.party)} ({status})")
+        told.append(f"that of {actor_name(one.party)}{_status(one, lead, record)}")
     return f"the consent still missing for {mediation} is {listed(told)}"
+
+
+def _status(one: PartyConsent, lead: str, record: Record) -> str:
+    """How a consent is missing, in the words of the section on consent."""
+    if one.status is ConsentStatus.REFUSED and one.stance is not None and one.stance.third_party is None:
+        also = f"; {HESITANT}" if hesitation(record, one.party, lead) else ""
+        return f", {REFUSED_TO_ALL}{also}"
+    return f" ({MISSING[one.status]})"
 
 
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:

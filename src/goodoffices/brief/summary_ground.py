@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.phrases import bounded_text, count, listed, names, quoted, sentence, speakers
+from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
@@ -36,7 +37,8 @@ def disagreement_line(record: Record) -> Line | None:
     if not record.disagreements:
         return None
     n = len(record.disagreements)
-    gravest = _gravest([one for one in record.disagreements if not one.within] or list(record.disagreements))
+    across = [one for one in record.disagreements if not one.within] or list(record.disagreements)
+    gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across)
     told = f"the reports disagree in {count(n, 'place')} ({_kinds(record.disagreements)})"
     text = f"{told}{', above all' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
     return Line(text=sentence(text), quotes=joined(*(side.evidence[:2] for side in gravest.sides)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Protocol
 
-from goodoffices.core.record import Record, Stance
+from goodoffices.brief.phrases import doubt_of
+from goodoffices.core.record import Disagreement, Record, Stance
+from goodoffices.core.statement import Statement
 
 
 class Stances(Protocol):
@@ -38,3 +41,13 @@ def count_origins(record: Record, standing: Stances) -> int:
             old, new = group[name], group[shared[0]]
             group = {key: new if value == old else value for key, value in group.items()}
     return max(len(set(group.values())), *(one.n_origins for one in standing.stances))
+
+
+def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:
+    """For each side of a disagreement, why it is to be taken with care; empty where there is no reason."""
+    by_quote: dict[str, list[Statement]] = defaultdict(list)
+    for one in record.statements:
+        if one.actor == disagreement.actor:
+            by_quote[one.quote.ref].append(one)
+    return tuple(doubt_of([told for quote in side.evidence for told in by_quote[quote.ref]])
+                 for side in disagreement.sides)  # fmt: skip

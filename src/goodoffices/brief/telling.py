@@ -137,7 +137,7 @@ def clause(telling: Telling) -> str:
         is_plural = len(telling.actors) > 1
     mediators = [one for one in telling.third_parties if one not in telling.actors]
     words = CLAUSES[telling.move][is_plural].format(
-        help="a part of its own" if telling.third_parties and not mediators else help_of(mediators),
+        help="a role of its own" if telling.third_parties and not mediators else help_of(mediators),
         mediation=f"{possessive(names(mediators))} mediation" if mediators else "third-party help",
         to=f" to {aimed}" if aimed else "",
         between=f" between {aimed}" if len(others) > 1 else f" for {aimed}" if aimed else "",
@@ -148,7 +148,13 @@ def clause(telling: Telling) -> str:
         against=f" against {aimed}" if aimed else "",
         towards=f" towards {aimed}" if aimed else "",
     )
-    return f"{who} {words}{HELD[telling.modality]}"
+    return f"{who} {words}{_held(telling)}"
+
+
+def _held(telling: Telling) -> str:
+    """How a move holds; a refusal is one on whatever terms it would be taken back."""
+    is_no = telling.move in (Move.DECLINE, Move.REFUSE) and telling.modality is Modality.CONDITIONAL
+    return "" if is_no else HELD[telling.modality]
 
 
 def heading_clause(telling: Telling) -> str:

@@ -173,7 +173,7 @@ def calming_quotes(events: Iterable[Event]) -> tuple[Quote, ...]:
 
 
 def _is_for_parties(argument: str) -> bool:
-    return argument in ("against third parties", "for settling it among the parties under it",
+    return argument in ("against third parties", "for settling the matter among the parties",
                         "for talks between the parties")  # fmt: skip
 
 

@@ -17,6 +17,9 @@ SETTING_WEIGHT = {
 }  # fmt: skip
 
 
+SURE = 0.6  # calibrated confidence from which one statement makes a would-be mediator
+
+
 def infer_cast(
     statements: Sequence[Statement], parties: Sequence[str] | None, third_parties: Sequence[str] | None
 ) -> Cast:
@@ -93,14 +96,20 @@ def _lone_parties(statements: Sequence[Statement], reasons: dict[str, str]) -> t
 
 
 def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reasons: dict[str, str]) -> tuple[str, ...]:
-    """Those that offer, mediate, decline or withdraw, or whose help a party asks for, accepts or refuses."""
+    """Those that offer, mediate, decline or withdraw, or whose help a party asks for, accepts or refuses.
+
+    One statement is not enough unless it is sure, nor are plans and precedents: such actors are only named.
+    """
     moves: dict[str, Counter[str]] = defaultdict(Counter)
+    sure: set[str] = set()
     for one in statements:
-        if one.modality is Modality.HISTORICAL or not one.move.is_mediation:
+        if one.modality not in (Modality.ACTUAL, Modality.CONDITIONAL) or not one.move.is_mediation:
             continue
         helper = one.actor if one.move in MEDIATOR_MOVES else one.third_party
-        if helper and helper not in sides:
+        if helper and helper not in sides and not (one.move is Move.HEDGE and one.actor not in sides):
             moves[helper][one.move.value] += 1
+            sure.update([helper] if one.confidence >= SURE else [])
+    moves = {name: counts for name, counts in moves.items() if name in sure or sum(counts.values()) > 1}
     for name, counts in moves.items():
         told = ", ".join(f"{move} {n}" for move, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         reasons[name] = f"{display_name(name)} as would-be mediator: {told}."

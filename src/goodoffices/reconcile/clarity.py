@@ -13,7 +13,8 @@ from goodoffices.reconcile.placing import HINDSIGHT
 # Stems of the verbs and nouns that name a move outright. A move told in other words is no worse coded, only less plain.
 PLAIN_WORDS = {
     Move.OFFER: r"offer|ready|willing|prepared|propos|disposal|good offices|help|assist",
-    Move.DECLINE: r"not (?:a |acting |mediat)|no mediat|denie|declin|mediat|no (?:role|part)|distanc",
+    Move.DECLINE: r"(?:not|never|neither) (?:an? |acting |mediat)|no (?:mediat|intermediar|go-between)"
+    r"|den(?:y|ies|ied)|declin|no (?:role|part)|not (?:its|our|his|her) (?:role|task|place)",
     Move.MEDIATE: r"mediat|broker|host|shuttl|go-between|intermediar|conduit|convey|carr(?:y|ied)|pass(?:ed|ing)"
     r"|channel",
     Move.WITHDRAW: r"withdr|suspend|quit|pull(?:ed|s)? out|halt|on hold|paus|stop|end"
@@ -28,11 +29,15 @@ PLAIN_WORDS = {
     Move.OPPOSE: r"oppos|against|reject|critici|warn",
 }
 PATTERNS = {move: re.compile(rf"\b(?:{stems})") for move, stems in PLAIN_WORDS.items()}
+# Openings of sentences that tell something else and this on the side.
+ASIDE = re.compile(
+    r"^(?:while|although|though|despite|regarding|as for|besides|in addition|adding to|asked (?:about|whether))\b"
+)
 LONG = 45  # words: a sentence beyond that buries what it tells
 
 
 def plainness(statement: Statement) -> int:
-    """How many faults a sentence has as a quotation: the move is not named, it is long, it is told in hindsight."""
+    """How many faults a sentence has as a quotation: its move is not named, it is long, tells in hindsight or aside."""
     return _faults(statement.quote.text, statement.move)
 
 
@@ -40,4 +45,9 @@ def plainness(statement: Statement) -> int:
 def _faults(text: str, move: Move) -> int:
     folded, pattern = fold(text), PATTERNS.get(move)
     is_named = pattern is None or pattern.search(folded) is not None
-    return (not is_named) + (len(folded.split()) > LONG) + (HINDSIGHT.search(folded) is not None)
+    return (
+        (not is_named)
+        + (len(folded.split()) > LONG)
+        + (HINDSIGHT.search(folded) is not None)
+        + (ASIDE.match(folded) is not None)
+    )

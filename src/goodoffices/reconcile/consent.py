@@ -2,7 +2,8 @@
 
 Of several stances that hold at a time, the one told last counts; stances that rest on unnamed sources or media alone
 give way to others, and of two told on one day the more guarded counts. A party's word on third-party help in general
-stands beside its word on one mediator, and in its place only where it refuses all and says nothing on this one.
+stands beside its word on one mediator, and in its place where it refuses all and says nothing firm on this one: a
+hesitation told beside a refusal does not take it back, unless it is plainly the later word.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from datetime import date
 from goodoffices.codebook.words import ConsentStatus, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
 from goodoffices.core.statement import Statement
-from goodoffices.core.when import When
+from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.placing import Placing
 
 S = StanceValue
+APART = 31  # days
 STATUS = {
     S.REQUESTS: ConsentStatus.GIVEN,
     S.ACCEPTS: ConsentStatus.GIVEN,
@@ -49,10 +51,18 @@ def _party(party: str, third_party: str, stances: Sequence[Stance], now: date, p
     held = [one for one in stances if one.actor == party and one.role is StanceRole.PARTY]
     stance = holding([one for one in held if one.third_party == third_party], now, placing)
     general = holding([one for one in held if one.third_party is None], now, placing)
-    if stance is None and general is not None and general.value is S.REFUSES:
+    hesitant = stance if stance is not None and stance.value is S.UNCLEAR else None
+    is_open = stance is None or hesitant is not None
+    if general is not None and general.value is S.REFUSES and is_open and not _is_later(hesitant, general):
         stance = general
     status = STATUS[stance.value] if stance else ConsentStatus.NOT_ON_RECORD
     return PartyConsent(party=party, status=status, stance=stance, general=general)
+
+
+def _is_later(one: Stance | None, other: Stance) -> bool:
+    """Whether a word is plainly the later one: both are dated, and it lies after the other by more than a month."""
+    begun, last = one.since if one else UNKNOWN_WHEN, other.since.until
+    return bool(last and begun.until and begun.since and (begun.since - last).days > APART)
 
 
 def holding(stances: Sequence[Stance], now: date, placing: Placing) -> Stance | None:

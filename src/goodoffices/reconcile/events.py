@@ -3,14 +3,14 @@
 1. Statements are parted by actor, move, mediator or target, and whether they tell a precedent.
 2. Within such a group, in the order of time, those whose days meet are one event. The days of a statement are its own
    where it tells them; else it may tell anything of the `FRESH` days before its report. Undated ones join the event
-   with the most origins among those that they may tell. Deeds without an author are first parted by the names told
-   with them.
+   with the most origins among those that they may tell. Deeds without an author are first parted by the names, days
+   and numbers of dead told with them; what is planned stands apart from what is done at another day or place.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -19,13 +19,20 @@ from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.clues import find_clues, tells_past
+from goodoffices.reconcile.naming import actors_in
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
-from goodoffices.reconcile.placing import Placing
+from goodoffices.reconcile.placing import FRESH, Placing
+from goodoffices.reconcile.slips import NUMBER, WORDS
 from goodoffices.reconcile.wording import report_refs
 
-FRESH = 14  # days that a report without a date for a move usually looks back
 FIRMNESS = (Modality.ACTUAL, Modality.CONDITIONAL, Modality.POSSIBLE, Modality.HISTORICAL)
+PLACE = re.compile(r"\b(?:in|at|near) ([A-Z][\w’'-]{2,})")
+DEAD = re.compile(
+    rf"\b{NUMBER} (?:[a-z]+ )?(?:lives|people|persons|dead|killed|deaths|(?:civilian|soldier|sailor|tourist)s)\b"
+    rf"|\b(?:kill(?:ed|ing|s)|claim(?:ed|ing|s)|death of)(?: at least| some| about)? {NUMBER}\b"
+)
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{3,}")  # a name, not at the head of a sentence
 Timed = tuple[When, Statement]
 
@@ -37,7 +44,7 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
         groups[_key(one)].append((_span(one, placing), one))
     found = []
     for key, told in sorted(groups.items(), key=lambda item: str(item[0])):
-        for same in [told] if key[0] else _named_alike(told):
+        for same in _parted(told, placing) if key[0] else _named_alike(told):
             found.extend(_happenings(same, origins))
     events = sorted((_event(group, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
@@ -83,11 +90,49 @@ def _happenings(told: list[Timed], origins: Origins) -> list[list[Timed]]:
     return groups
 
 
+def _is_planned(one: Statement) -> bool:
+    """Whether a statement tells what is to come: it says so, or its sentence has the date lie ahead."""
+    return one.modality is Modality.POSSIBLE or (one.when is not None and not tells_past(one.quote.text))
+
+
+def _parted(told: list[Timed], placing: Placing) -> list[list[Timed]]:
+    """What is done, and what is planned for another day or place, apart."""
+    done = [item for item in told if not _is_planned(item[1])]
+    if not done or len(done) == len(told):
+        return [told]
+    apart = [item for item in told if _is_planned(item[1]) and not _is_same(item[1], done, placing)]
+    return [[item for item in told if item not in apart], *([apart] if apart else [])]
+
+
+def _is_same(planned: Statement, done: list[Timed], placing: Placing) -> bool:
+    """Whether what is planned may be what other statements tell as done: neither day nor place speaks against it."""
+    places = set(PLACE.findall(planned.quote.text))
+    own = placing.own_when(planned)
+    for _, one in done:
+        others, when = set(PLACE.findall(one.quote.text)), placing.own_when(one)
+        is_then = own.meets(when) if own and when else own is when
+        if is_then and (not places or not others or places & others):
+            return True
+    return False
+
+
+def _marks(when: When, one: Statement) -> set[str]:
+    """What a deed without an author is known by: names other than those of actors, days, and how many it killed."""
+    text = one.quote.text
+    actors = [(start, end) for _, start, end in actors_in(text)]
+    names = {m[0] for m in NAME.finditer(text) if not any(start <= m.start() < end for start, end in actors)}
+    days = {f"{clue.month}-{clue.day}" for clue in find_clues(text) if clue.day is not None}
+    told = {match[1] or match[2] for match in DEAD.finditer(text.lower())}
+    dead = {f"{number.replace(',', '') if number[0].isdigit() else WORDS[number]} dead" for number in told}
+    own = {f"{when.since.month}-{when.since.day}"} if when.is_day and when.since else set()
+    return names | days | dead | own
+
+
 def _named_alike(told: list[Timed]) -> list[list[Timed]]:
-    """Deeds of which no report names the author, parted by the places and persons named with them, or by their day."""
+    """Deeds of which no report names the author, parted by the places, persons, dead and days told with them."""
     groups: list[tuple[set[str], list[Timed]]] = []
     for when, one in sorted(told, key=_timed_key):
-        names = set(NAME.findall(one.quote.text)) | ({when.text} if when.is_day else set())
+        names = _marks(when, one)
         fitting = [group for group in groups if group[0] & names]
         merged = (names.union(*(group[0] for group in fitting)), [*(t for g in fitting for t in g[1]), (when, one)])
         groups = [*(group for group in groups if not any(group is other for other in fitting)), merged]
@@ -104,11 +149,22 @@ def _event(group: list[Timed], origins: Origins) -> Event:
     first = statements[0]
     return Event(
         id="", actor=first.actor, move=first.move, third_party=first.third_party,
-        toward=tuple(sorted({name for one in statements for name in one.toward})),
-        modality=min((one.modality for one in statements), key=FIRMNESS.index),
+        toward=_toward(statements),
+        modality=min((_modality(one) for one in statements), key=FIRMNESS.index),
         when=_common([when for when, _ in group]), statements=statements, n_origins=origins.count(statements),
         attribution=best_attribution([one.attribution for one in statements]), left_out=_left_out(statements),
     )  # fmt: skip
+
+
+def _toward(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """At whom it is aimed: those that a third of what is told most often have; stray names are left out."""
+    counts = Counter(name for one in statements for name in one.toward)
+    most = max(counts.values(), default=0)
+    return tuple(sorted(name for name, n in counts.items() if 3 * n >= most))
+
+
+def _modality(one: Statement) -> Modality:
+    return Modality.POSSIBLE if one.modality is Modality.ACTUAL and _is_planned(one) else one.modality
 
 
 def _common(whens: Iterable[When]) -> When:

@@ -16,7 +16,7 @@ ARGUMENTS = {
     Move.REFUSE: "against third parties",
     Move.OPPOSE: "against third parties",
     Move.DECLINE: "against third parties",
-    Move.URGE: "for settling it among the parties under it",
+    Move.URGE: "for settling the matter among the parties",
     Move.NEGOTIATE: "for talks between the parties",
     Move.REQUEST: "for third-party help",
     Move.ACCEPT: "for third-party help",

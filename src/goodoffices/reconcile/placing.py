@@ -30,6 +30,7 @@ from goodoffices.reconcile.clues import (
     years_looked_back_on,
 )
 
+FRESH = 14  # days that a report without a date for a move usually looks back
 BEYOND = 731  # days after the newest dated report from which a day that a report names must lie ahead of it
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
 HINDSIGHT = re.compile(
@@ -226,9 +227,14 @@ def _note_moves(
 ) -> None:
     for one in statements:
         key = _move_key(one)
-        since = one.when.since if one.when else when.since
+        since = one.when.since if one.when and one.when.since else _looked_back(when.since)
         if key is not None and since is not None:
             first_told[key] = min(first_told.get(key, (since, name)), (since, name))
+
+
+def _looked_back(day: date | None) -> date | None:
+    """The first day that a report may tell of as news, where it names none."""
+    return day - timedelta(days=FRESH) if day and day > date.min + timedelta(days=FRESH) else day
 
 
 def _from_years(report: Report) -> Dating:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.actors import display_name, load_actors
 from goodoffices.codebook.agreements import canonical_agreement
+from goodoffices.codebook.words import Modality
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Cast, Judgement, Origin, Record, Tie
 from goodoffices.core.report import Quote, Report
@@ -29,7 +30,9 @@ from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports
 from goodoffices.reconcile.slips import find_date_slips
 from goodoffices.reconcile.stances import build_stances, find_points
-from goodoffices.reconcile.wording import listed
+from goodoffices.reconcile.wording import articled, listed
+
+LONG_PAST = 5479  # days, fifteen years, before "now" that make what is told a precedent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,8 @@ def reconcile_statements(
     """
     reports = tuple(sorted(reading.reports, key=lambda one: (one.number, one.name)))
     known = {one.name for one in reports}
-    statements = in_order(_canonical(one) for one in extraction.statements if one.quote.report in known)
+    now = as_of or newest(reports)
+    statements = in_order(_in_time(_canonical(one), now) for one in extraction.statements if one.quote.report in known)
     wishes = _Wishes(
         parties=tuple(parties) if parties else None, third_parties=tuple(third_parties) if third_parties else None,
         as_of=as_of, title=title,
@@ -80,6 +84,15 @@ def _canonical(one: Statement) -> Statement:
     actors = {one.actor or "", one.third_party or "", *one.toward}
     names = tuple(dict.fromkeys(canonical_agreement(name, actors=actors) for name in one.frameworks))
     return one if names == one.frameworks else replace(one, frameworks=names)
+
+
+def _in_time(one: Statement, now: When) -> Statement:
+    """A statement of what is long past as a precedent, whatever its tense; a state that is no more acts in the past."""
+    known = load_actors().actors.get(one.actor or "")
+    is_gone = known is not None and known.until is not None and one.when is None
+    is_old = bool(one.when and one.when.until and now.since and (now.since - one.when.until).days > LONG_PAST)
+    is_past = one.modality is Modality.ACTUAL and (is_gone or is_old)
+    return replace(one, modality=Modality.HISTORICAL) if is_past else one
 
 
 def _record(
@@ -132,5 +145,5 @@ def _title(cast: Cast) -> str:
     sides = listed([display_name(name) for name in cast.parties])
     if not cast.third_parties:
         return sides
-    few = listed([display_name(name) for name in cast.third_parties[:3]])
+    few = listed([articled(name) for name in cast.third_parties[:3]])
     return f"{sides}, with {few} as would-be mediator{'s' if len(cast.third_parties) > 1 else ''}"

@@ -31,6 +31,7 @@ from goodoffices.reconcile.placing import Placing
 NEAR = 3  # days within which two voices of one actor may differ without one having replaced the other
 NEWS = 60  # days after the latest that it tells within which an undated report is taken to be written
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 UNSURE = 0.6  # calibrated confidence below which a single statement leaves doubt
 
 
@@ -212,7 +213,7 @@ def _doubt(evidence: Sequence[Statement]) -> str:
     """Why a stance is to be taken with care; empty where there is no reason."""
     reasons = []
     if max(one.confidence for one in evidence) < UNSURE:
-        few = "one statement" if len(evidence) == 1 else f"{len(evidence)} statements"
+        few = "one statement" if len(evidence) == 1 else f"{NUMBERS.get(len(evidence), str(len(evidence)))} statements"
         reasons.append(f"rests on {few} of low confidence")
     others = {one.speaker for one in evidence if one.speaker_kind and one.speaker_kind.value in ("anonymous", "media")}
     if others and all(one.speaker in others for one in evidence):

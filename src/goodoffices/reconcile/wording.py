@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, StanceRole
 from goodoffices.core.report import Quote
-from goodoffices.core.when import When
+from goodoffices.core.when import UNKNOWN_WHEN, When
 
 OWN_CLAUSES = {
     "offers": "offers its help outright",
@@ -38,6 +39,14 @@ JOINTS = {
 def possessive(name: str) -> str:
     """The name with its genitive ending."""
     return name + ("'" if name.endswith("s") else "'s")
+
+
+def articled(code: str) -> str:
+    """An actor's usual name as it stands within a sentence: "the Arab League"."""
+    name = display_name(code)
+    return (
+        f"the {name}" if re.search(r"(?:^UN|^USA|^EU|Union|League|Kingdom|Emirates|States|Republic)$", name) else name
+    )
 
 
 def listed(words: Sequence[str]) -> str:
@@ -83,6 +92,8 @@ def sentence(
     """One plain sentence on what either side says, and one on what separates them."""
     (one, left, early), (other, right, late) = sides[0], sides[-1]
     joint = separates or JOINTS[kind]
+    if early == late:  # a date that both sides share sets nothing apart
+        early = late = UNKNOWN_WHEN
     if len({quote.report for quote in (*left, *right)}) == 1:
         places = _places(left, right)
         said = f"Report {report_refs(left)} says {places[0]}that {name} {one}{in_time(early)}"
