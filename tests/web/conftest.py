@@ -61,6 +61,7 @@ def page(browser: Any) -> Iterator[Any]:
     """A page in a window of its own; anything on its console, any dialog and any foreign request fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
+    opened.set_default_timeout(90_000)  # for machines that are busy with other tests
     watch(opened)
     yield opened
     trouble = list(opened.trouble)

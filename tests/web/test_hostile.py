@@ -60,6 +60,7 @@ def _walk(browser: Any, folder: Path, hostile: Sequence[str]) -> None:
     with serving(Settings(case=path, who=hostile[0])) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
+        page.set_default_timeout(90_000)
         watch(page)
         for each in [*paths, *(f"/reports/{number}" for number in range(len(reports)))]:
             page.goto(address + each)
@@ -100,6 +101,7 @@ def test_hostile_pages_are_read_as_text_on_the_whole_way(browser: Any, tmp_path:
     with serving(Settings(case=path)) as address:
         context = browser.new_context()
         page = context.new_page()
+        page.set_default_timeout(90_000)
         watch(page)
         page.goto(f"{address}/reports")
         page.set_input_files("input[type=file]", upload)

@@ -38,6 +38,7 @@ def test_every_page_is_accessible_and_fits(browser: Any, site: str, scheme: str,
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
+    page.set_default_timeout(90_000)
     for path in PAGES:
         page.goto(site + path)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -52,6 +53,7 @@ def test_pages_read_without_scripts(browser: Any, site: str) -> None:
     """With JavaScript off everything is there to be read, and a form still works."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.set_default_timeout(90_000)
     for path, words in {
         "/": "Norway", "/stances": "offers help", "/timeline": "Togo recalled its ambassador", "/reports": "gamma.txt",
         "/disagreements": "Togo", "/reports/1": "Togo accepts", "/check": "Accept", "/search?q=ferry": "Togo softens",
