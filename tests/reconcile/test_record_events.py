@@ -146,3 +146,47 @@ def test_what_changed_between_two_sets_of_reports():
     assert changes.new_reports == ("a1.txt",)
     assert [each.what for each in changes_between(later, first).stances] == ["less supported", "gone"]
     assert not changes_between(later, later)
+
+
+def test_one_attack_told_by_its_place_and_by_its_dead_is_one_event():
+    """A report that gives the place and the number of dead ties those that give one of the two."""
+    one = report(
+        "a0.txt", "Peru spoke after an assault that killed 26 people.", "After the attack in Tumbes, calm returned."
+    )
+    other = report("a1.txt", "In the wake of the attack in Tumbes that claimed 26 lives, Peru asked for help.")
+    statements = [told(one, 1, None, "escalate"), told(one, 2, None, "escalate"), told(other, 1, None, "escalate")]
+    assert [len(each.statements) for each in record([one, other], statements).events] == [3]
+
+
+def test_what_is_planned_elsewhere_is_not_what_was_done():
+    """A secret meeting and announced talks of another day and place are two, the second only planned."""
+    one = report("a0.txt", "Officials of Peru and Ecuador have met quietly in Loja.", on=None)
+    other = report("a1.txt", "Direct talks of Peru with Ecuador would open in Guayaquil in March.")
+    statements = [
+        told(one, 1, "PER", "negotiate", toward=("ECU",)),
+        told(other, 1, "PER", "negotiate", toward=("ECU",), on="1995-03"),
+    ]
+    events = record([one, other], statements).events
+    assert sorted(each.modality.value for each in events) == ["actual", "possible"]
+
+
+def test_one_doubtful_statement_makes_no_mediator():
+    """Whoever is named once and unsurely, or as a plan, is told of but not in the cast."""
+    one = report("a0.txt", "Chile offers help to Peru.", "Brazil was silent on it.", "Spain may offer help to Peru.")
+    statements = [
+        told(one, 1, "CHL", "offer", toward=PARTIES),
+        told(one, 2, "BRA", "offer", toward=PARTIES, confidence=0.3),
+        told(one, 3, "ESP", "offer", toward=PARTIES, modality="possible"),
+    ]
+    assert record([one], statements).cast.third_parties == ("CHL",)
+
+
+def test_a_refusal_of_all_is_not_taken_back_by_a_hesitation_on_one():
+    """Consent is refused where a party refuses third parties and other reports have it not commit itself."""
+    one = report("a0.txt", "Chile offers help.", "Ecuador wants no third party.")
+    other = report("a1.txt", "Ecuador did not comment on Chile.")
+    statements = [
+        told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "refuse"), told(other, 1, "ECU", "hedge", by="CHL"),
+    ]  # fmt: skip
+    (consent,) = record([one, other], statements).consents
+    assert {each.party: each.status.value for each in consent.parties}["ECU"] == "refused"
