@@ -73,14 +73,15 @@ def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def read(sources: Sequence[str | Path]) -> Reading:
-    """Reports from paths, addresses, folders and `-`, or those of a case file.
+def read(sources: Sequence[str | Path] | str | Path) -> Reading:
+    """Reports from paths, addresses, folders and `-`, or those of a case file; one alone needs no list.
 
     Raises:
         UsageError: If a case is named together with anything else.
     """
     from goodoffices.store.casefile import is_case
 
+    sources = [sources] if isinstance(sources, str | Path) else sources
     if any(is_case(one) for one in sources):
         from goodoffices.store.reading import read_case
 
@@ -237,7 +238,9 @@ def reconcile(reading: Reading, extraction: Extraction, request: Request) -> tup
     return tuple(correct_record(one, standing) for one in found) if standing else found
 
 
-def records(sources: Sequence[str | Path], request: Request, progress: Progress = silent) -> tuple[Record, ...]:
+def records(
+    sources: Sequence[str | Path] | str | Path, request: Request, progress: Progress = silent
+) -> tuple[Record, ...]:
     """The whole way from sources to records."""
     progress("reading", 0, 1)
     reading = read(sources)

@@ -11,6 +11,7 @@ import pytest
 from at_hand import SHELF
 from typer.testing import CliRunner, Result
 
+from goodoffices import pipeline
 from goodoffices.cli import app
 
 
@@ -107,3 +108,49 @@ def test_changes_names_what_is_new(shelf_statements: Path) -> None:
     told = run("changes", SHELF / "02-lusitania-agency.txt", SHELF).stdout
     assert "Four reports new" in " ".join(told.split())
     assert "Nothing changed." in run("changes", SHELF, SHELF).stdout
+
+
+def test_a_page_that_cannot_be_written_is_told_before_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for a brief that then has no place."""
+    monkeypatch.setattr(pipeline, "records", lambda *_: pytest.fail("reports were read"))
+    for words in (("brief", "--html"), ("brief", "--markdown"), ("draft", "-o")):
+        for place in (tmp_path / "missing" / "brief.html", tmp_path):
+            result = run(words[0], SHELF, words[1], place)
+            assert result.exit_code == 2
+            assert str(tmp_path) in result.stderr
+
+
+def test_trouble_is_one_line(tmp_path: Path) -> None:
+    """However long the path, and however narrow the screen."""
+    long = tmp_path / ("a" * 120) / "b.txt"
+    assert len(run("read", long).stderr.splitlines()) == 1
+
+
+def test_wishes_that_the_reports_cannot_meet_are_told(shelf_statements: Path) -> None:
+    """A party of whom nothing is told, and a day before the reports."""
+    words = ("--statements", shelf_statements, "--parties", "Malta,TUN", "--as-of", "2031-03-01")
+    result = run("stances", SHELF, *words)
+    assert result.exit_code == 0
+    assert "--parties: no statement is about MALTA." in result.stderr
+    assert "is later than --as-of 2031-03-01" in result.stderr
+
+
+def test_changes_of_reports_without_a_dispute_is_one_line(tmp_path: Path) -> None:
+    """Two reports on the weather have no record to compare."""
+    sunny = tmp_path / "sun.txt"
+    sunny.write_text("Sun over the bay\n\nIt was sunny on Monday. It will be sunny on Friday.\n", encoding="utf-8")
+    result = run("changes", sunny, sunny)
+    assert "Traceback" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_the_table_of_statements_can_be_read_at_80_columns(
+    shelf_statements: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long conditions and speakers leave the sentence room."""
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run("statements", SHELF, "--statements", shelf_statements).stdout
+    assert max(len(line) for line in told.splitlines()) <= 80
+    assert len(told.splitlines()) < 400

@@ -282,3 +282,20 @@ def test_a_printed_page_is_read(tmp_path: Path) -> None:
     assert report.title == "Peru offers letters"
     assert "carry letters between the two capitals of the north, its foreign minister told" in report.text
     assert report.quote_sentence(3).text == "Chile said that it would welcome the errand."
+
+
+def test_one_source_needs_no_list(tmp_path: Path) -> None:
+    """Taken letter by letter, a path beginning with / would be the whole machine."""
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    assert read_reports(str(path)) == read_reports(path) == read_reports([path])
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [("ftp://example.org/x", "is no address of the web."), (GOOD * 30, "does not exist.")],
+)
+def test_what_is_neither_path_nor_address_is_said(source: str, what: str) -> None:
+    """As other schemes, or a report pasted instead of named."""
+    with pytest.raises(InputError, match=what):
+        read_reports([source])

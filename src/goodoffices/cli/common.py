@@ -17,8 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from goodoffices.core.problem import Problem
+from goodoffices.core.record import Record
 from goodoffices.core.when import When
-from goodoffices.errors import GoodOfficesError, UsageError
+from goodoffices.errors import GoodOfficesError, InputError, UsageError
 from goodoffices.pipeline import Progress as Watch
 from goodoffices.pipeline import Request
 
@@ -76,7 +77,7 @@ def request_of(
     try:
         now = When.parse(as_of) if as_of else None
     except ValueError as error:
-        raise UsageError(str(error), where="--as-of", hint="Write it as 2025-05-02.") from None
+        raise UsageError(f"{error}.", where="--as-of", hint="Write it as 2025-05-02.") from None
     return Request(
         parties=codes(parties), third_parties=codes(third_parties), as_of=now, statements=statements, actors=actors,
         min_confidence=min_confidence, coder=coder, threads=threads, tell=tell,
@@ -96,13 +97,42 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except GoodOfficesError as error:
-            err().print(Text(f"goodoffices: {error}", style="red"))
+            err().print(Text(f"goodoffices: {error}", style="red"), soft_wrap=True)
             raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None
         except KeyboardInterrupt:
             err().print("goodoffices: interrupted")
             raise typer.Exit(130) from None
 
     return run
+
+
+def refuse_unwritable(path: Path | None) -> None:
+    """See that a file can be written there, before minutes of reading are spent on it.
+
+    Raises:
+        UsageError: If its folder is missing or closed, or a folder stands in its place.
+    """
+    if path is None:
+        return
+    if not path.parent.is_dir():
+        raise UsageError("there is no such folder.", where=str(path.parent), hint="Make it, or name another place.")
+    if path.is_dir():
+        raise UsageError("is a folder.", where=str(path), hint="Name a file in it.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError("cannot be written.", where=str(path), hint="Name another place.")
+
+
+def largest(found: tuple[Record, ...]) -> Record:
+    """The record of the largest dispute, with a word on the others.
+
+    Raises:
+        InputError: If there is none.
+    """
+    if not found:
+        raise InputError("these reports tell of no dispute.", hint="Name the parties with --parties.")
+    for other in found[1:]:
+        err().print(Text(f"not used, another dispute in these reports: {other.title}", style="yellow"), soft_wrap=True)
+    return found[0]
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

@@ -25,12 +25,13 @@ from goodoffices.cli.common import (
     codes,
     err,
     guarded,
+    largest,
     out,
     print_json,
+    refuse_unwritable,
     request_of,
 )
 from goodoffices.cli.reports import records_of
-from goodoffices.core.record import Record
 from goodoffices.errors import InputError, UsageError
 
 Players = Annotated[str, typer.Option("--players", help="Players by code, as in IND,PAK,RUS; the parties among them.")]
@@ -58,7 +59,8 @@ def draft(
 ) -> None:  # fmt: skip
     """A conflict file to edit: players, options, what holds now, and what each wants, with quotations."""
     request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
-    record = _first(records_of(reports, request))
+    refuse_unwritable(output)
+    record = largest(records_of(reports, request))
     before = _text_of(output) if output is not None and output.exists() else ""
     text, changes = pipeline.draft(record, players=codes(players) or None, default_order=default_order, before=before)
     if output is None:
@@ -68,17 +70,9 @@ def draft(
     for one in changes:
         err().print(Text(one), soft_wrap=True)
     err().print(
-        Text(f"{output} is {'drafted again' if before else 'written'}; edit it, then: goodoffices outlook {output}")
+        Text(f"{output} is {'drafted again' if before else 'written'}; edit it, then: goodoffices outlook {output}"),
+        soft_wrap=True,
     )
-
-
-def _first(found: tuple[Record, ...]) -> Record:
-    """The record of the largest dispute, with a word on the others."""
-    if not found:
-        raise InputError("these reports tell of no dispute.", hint="Name the parties with --parties.")
-    for other in found[1:]:
-        err().print(Text(f"not used, another dispute in these reports: {other.title}", style="yellow"))
-    return found[0]
 
 
 def _text_of(path: Path) -> str:
@@ -118,7 +112,7 @@ def outlook(
         conflict = load_conflict(reports[0])
     else:
         request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
-        record = _first(records_of(reports, request))
+        record = largest(records_of(reports, request))
         conflict = pipeline.drafted(record, players=codes(players) or None)
     found = pipeline.outlook(conflict, record, n_samples=samples, seed=seed)
     if as_json:

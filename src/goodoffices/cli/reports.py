@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,13 +33,16 @@ from goodoffices.cli.common import (
     Thirds,
     Threads,
     guarded,
+    largest,
     out,
     print_json,
+    refuse_unwritable,
     request_of,
     show_problems,
     watching,
 )
 from goodoffices.core.brief import Section
+from goodoffices.core.problem import Problem
 from goodoffices.core.record import Record
 from goodoffices.core.report import Report
 from goodoffices.core.rows import disagreement_row, stance_row, statement_row
@@ -55,8 +59,25 @@ def records_of(sources: list[str], request: pipeline.Request) -> tuple[Record, .
     """The records of some reports, with trouble shown."""
     with watching() as watch:
         found = pipeline.records(sources, request, watch)
-    show_problems(tuple(dict.fromkeys(one for record in found for one in record.problems)))
+    show_problems((*dict.fromkeys(one for record in found for one in record.problems), *_unmet(found, request)))
     return found
+
+
+def _unmet(found: tuple[Record, ...], request: pipeline.Request) -> Iterator[Problem]:
+    """What of the wishes on parties and dates these reports cannot meet; they go on without."""
+    told = [one for record in found for one in record.statements]
+    known = {code for one in told for code in (one.actor, one.third_party, *one.toward)}
+    for option, wished in (("--parties", request.parties), ("--third-parties", request.third_parties)):
+        for code in wished:
+            if code not in known:
+                hint = "Actors are named by their codes; goodoffices statements REPORTS lists them."
+                yield Problem(where=option, what=f"no statement is about {code}.", hint=hint)
+    last = request.as_of.until if request.as_of else None
+    for name, when in sorted({(one.name, one.published.when) for record in found for one in record.reports},
+                             key=lambda pair: pair[0]):  # fmt: skip
+        if last and when.since and when.since > last:
+            yield Problem(where=name, what=f"is later than --as-of {last}, and counted all the same.",
+                          hint="Leave it out if you want the state of that day.")  # fmt: skip
 
 
 @guarded
@@ -69,6 +90,8 @@ def brief(
 ) -> None:  # fmt: skip
     """The whole way: what the reports add up to, who stands where, where they disagree, with quotations."""
     request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
+    for place in (html, markdown):
+        refuse_unwritable(place)
     briefs = [pipeline.brief(one) for one in records_of(reports, request)]
     for number, one in enumerate(briefs):
         if html:
@@ -183,17 +206,25 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 
 
 def _statement_table(rows: list[dict[str, Any]], *, with_coder: bool = False) -> Table:
+    """Short slots in columns, the long ones below their sentence: side by side, 80 columns do not hold them."""
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     who = ("Coder",) if with_coder else ()
-    for name in ("Where", "Actor", "Move", "Mediator", "Toward", "Speaker", "How", "Sure", *who, "Sentence"):
-        table.add_column(name, overflow="fold", ratio=3 if name == "Sentence" else None)
+    for name in ("Where", "Actor", "Move", "Mediator", "Toward", "Sure", *who):
+        table.add_column(name, overflow="fold", max_width=14)
+    table.add_column("Sentence, speaker, how", ratio=1, overflow="fold")
     for row in rows:
-        how = row["condition"] or ("" if row["modality"] == "actual" else row["modality"])
         cells = [row["ref"], row["actor"] or "-", row["move"], row["third_party"] or "", ", ".join(row["toward"]),
-                 row["speaker"] or "", how, f"{row['confidence']:.2f}", *([row["coder"]] if with_coder else []),
-                 row["quote"]]  # fmt: skip
-        table.add_row(*(Text(str(cell)) for cell in cells))
+                 f"{row['confidence']:.2f}", *([row["coder"]] if with_coder else [])]  # fmt: skip
+        table.add_row(*(Text(str(cell)) for cell in cells), _told(row))
     return table
+
+
+def _told(row: dict[str, Any]) -> Text:
+    """The sentence of a statement, and who said it and under which condition or in which mood."""
+    mood = "" if row["modality"] == "actual" else row["modality"]
+    condition = f"on the condition “{row['condition']}”" if row["condition"] else ""
+    said = "; ".join(one for one in (row["speaker"], mood, condition) if one)
+    return Text.assemble(row["quote"], *([("\n" + said, "dim")] if said else []))
 
 
 @guarded
@@ -285,8 +316,8 @@ def changes(
     from goodoffices.reconcile import changes_between
 
     request = request_of(parties, third_parties, threads=threads)
-    before, after = records_of([old], request), records_of([new], request)
-    told = changes_between(before[0], after[0])
+    before, after = largest(records_of([old], request)), largest(records_of([new], request))
+    told = changes_between(before, after)
     if as_json:
         print_json(shape.plain(told))
         return

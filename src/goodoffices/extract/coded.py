@@ -56,7 +56,9 @@ def load_statements(path: Path, reading: Reading) -> Extraction:
         InputError: If the file cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as trouble:
+        raise InputError("does not exist.", where=str(path), hint="Check the spelling.") from trouble
     except (OSError, UnicodeDecodeError) as trouble:
         raise InputError("cannot be read as UTF-8 text.", where=str(path), hint="Give a JSON Lines file.") from trouble
     return read_coded(text.splitlines(), reading, name=path.name)

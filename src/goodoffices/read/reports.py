@@ -47,7 +47,7 @@ SILENT = frozenset({"hidden"})
 
 
 def read_reports(
-    sources: Sequence[str | Path],
+    sources: Sequence[str | Path] | str | Path,
     *,
     max_bytes: int = MAX_BYTES,
     timeout: float = 20.0,
@@ -58,7 +58,7 @@ def read_reports(
     Reports are numbered in the order of their names, whatever the order of the sources.
 
     Args:
-        sources: What to read.
+        sources: What to read; one alone needs no list.
         max_bytes: Size above which a source is not read.
         timeout: Seconds that an address may take in all.
         allow_private: Whether addresses of one's own machine or network may be fetched.

@@ -48,16 +48,21 @@ def is_url(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def find_sources(named: Sequence[str | Path]) -> Found:
-    """The sources named, folders opened up, each once, in an order that does not depend on that of the names."""
+def find_sources(named: Sequence[str | Path] | str | Path) -> Found:
+    """The sources named, folders opened up, each once, in an order that does not depend on that of the names.
+
+    A single one may stand without a list: taken for a list of letters, "/a" would be all of the machine.
+    """
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     skipped: set[str] = set()
-    for one in named:
+    for one in [named] if isinstance(named, str | Path) else named:
         text = str(one)
         if text == STDIN or is_url(text):
             sources[text] = Source(path=text)
-        elif not Path(text).exists():
+        elif "://" in text and not _exists(text):
+            problems.append(Problem(where=text, what="is no address of the web.", hint="Give http:// or https://."))
+        elif not _exists(text):
             hint = "Check the spelling; names of folders and files are taken from where you are."
             problems.append(Problem(where=text, what="does not exist.", hint=hint))
         elif Path(text).is_dir():
@@ -75,6 +80,14 @@ def find_sources(named: Sequence[str | Path]) -> Found:
         problems=tuple(problems),
         skipped=tuple(sorted(skipped)),
     )
+
+
+def _exists(text: str) -> bool:
+    """Whether there is such a path; a text too long for one, such as a pasted report, is none."""
+    try:
+        return Path(text).exists()
+    except OSError:
+        return False
 
 
 def _add(sources: dict[str, Source], file: Source) -> None:
