@@ -7,7 +7,7 @@ import json
 import lzma
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,21 +56,24 @@ def is_right(candidate: Candidate, gold: set[tuple[int, Any, Any]]) -> bool:
     return (candidate.sentence, candidate.actor, candidate.move.value) in gold
 
 
-def fit(examples: Sequence[Example], *, penalty: float = 2.0, n_steps: int = 30) -> dict[str, float]:
-    """Logistic regression with an L2 penalty, by Newton's method."""
-    names = sorted({name for one in examples for name in one.features})
+def fit(
+    examples: Sequence[Example], *, penalty: float, prior: Mapping[str, float], n_steps: int = 30
+) -> dict[str, float]:
+    """Logistic regression by Newton's method, with a ridge that draws the weights to those of the prior."""
+    names = sorted({*prior, *(name for one in examples for name in one.features)})
     index = {name: place for place, name in enumerate(names)}
     x = np.zeros((len(examples), len(names)))
     for row, one in enumerate(examples):
         for name, value in one.features.items():
             x[row, index[name]] = value
     y = np.array([one.right for one in examples], float)
-    w = np.zeros(len(names))
+    before = np.array([prior.get(name, 0.0) for name in names])
+    w = before.copy()
     ridge = np.full(len(names), penalty)
     ridge[index["bias"]] = 1e-3
     for _ in range(n_steps):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (p - y) + ridge * w
+        gradient = x.T @ (p - y) + ridge * (w - before)
         curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(curvature, gradient)
         w -= step
@@ -85,13 +88,15 @@ def shares(examples: Sequence[Example], weights: dict[str, float]) -> Vector:
     return 1 / (1 + np.exp(-np.clip(np.array(total), -30, 30)))
 
 
-def cross_validated(examples: Sequence[Example], penalty: float, n_folds: int = 5) -> Vector:
+def cross_validated(
+    examples: Sequence[Example], penalty: float, prior: Mapping[str, float], n_folds: int = 5
+) -> Vector:
     """The probability of each example, fitted on the cases of the other folds."""
     cases = sorted({one.case for one in examples})
     fold = {case: place % n_folds for place, case in enumerate(cases)}
     found = np.zeros(len(examples))
     for k in range(n_folds):
-        weights = fit([one for one in examples if fold[one.case] != k], penalty=penalty)
+        weights = fit([one for one in examples if fold[one.case] != k], penalty=penalty, prior=prior)
         here = [place for place, one in enumerate(examples) if fold[one.case] == k]
         found[here] = shares([examples[place] for place in here], weights)
     return found
@@ -127,6 +132,7 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles of training.data")
     parser.add_argument("--hold-out", type=int, required=True, help="as given to training.heads")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing was trained on")
+    parser.add_argument("--prior", type=Path, help="an earlier combination that the weights are drawn to")
     parser.add_argument("--penalty", type=float, default=2.0, help="ridge of the regression")
     parser.add_argument("--expected", type=float, help="F1 expected on other disputes, for the threshold")
     parser.add_argument("--folder", type=Path, required=True, help="where the exported heads stand")
@@ -134,13 +140,14 @@ def main() -> None:
     args = parser.parse_args()
     coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
     kept = held_out(sorted({one.case for one in coded}), args.hold_out)
+    prior = json.loads(args.prior.read_text(encoding="utf-8"))["weights"] if args.prior else {}
     if args.rules:
         weights_of_rules = json.loads(lzma.decompress(args.rules.read_bytes()))
         weigh._weights = lambda: weights_of_rules  # type: ignore[assignment]
     unseen = [one for one in coded if one.case in kept]
     unseen += [one for path in args.also for one in pickle.loads(path.read_bytes())]
     examples, n_gold = examples_of(unseen, args.folder)
-    p, right = cross_validated(examples, args.penalty), np.array([one.right for one in examples], float)
+    p, right = cross_validated(examples, args.penalty, prior), np.array([one.right for one in examples], float)
     f1 = best_f1(p, right, n_gold)
     threshold = round((args.expected or f1) / 2, 2)
     taken = p >= threshold
@@ -150,7 +157,7 @@ def main() -> None:
         "calibration error of kept statements": calibration_error(p[taken], right[taken]),
         "share of kept statements above 0.8": round(float((p[taken] >= 0.8).mean()), 3),
     }  # fmt: skip
-    weights = fit(examples, penalty=args.penalty)
+    weights = fit(examples, penalty=args.penalty, prior=prior)
     shape = {"threshold": threshold, "weights": {k: v for k, v in weights.items() if v}, "fitted on": told}
     (args.folder / "combine.json").write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(told) + "\n")
