@@ -104,6 +104,9 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
     general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
     held = [stance, *([general] if general else [])]
     text = "; ".join([head, *(_reason(one) for one in held)])
+    hesitant = hesitation(record, consent.party, third_party) if consent.status is ConsentStatus.REFUSED else None
+    if hesitant:
+        text, held = f"{text}; {HESITANT} ({sources(hesitant.evidence)})", [*held, hesitant]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
     return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
 

@@ -9,11 +9,12 @@ from goodoffices.brief.phrases import bounded_text, since_text, sources, stance_
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import Modality, Move, Role, StanceRole
+from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, StanceRole
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.statement import Statement
 
+OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
 OPINIONS = (Move.ENDORSE, Move.OPPOSE)
 OUTSIDE = (*OPINIONS, Move.URGE, Move.HEDGE, Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST)
 
@@ -106,14 +107,16 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
 
 def _terms(standing: Standing) -> str:
     """Each condition with who attaches it; without conditions, who says it."""
-    terms = {one.condition: one for stance in standing.stances for one in stance.evidence if one.condition}
+    told = [one for stance in standing.stances for one in stance.evidence if one.condition]
+    told = [one for one in told if one.speaker_kind not in OUTSIDERS] or told
+    terms = {one.condition: one for one in told if one.condition}
     by_words: dict[str, list[Statement]] = {}
     for quote, one in terms.items():
         by_words.setdefault(quote.text.strip(" ,.;").casefold(), []).append(one)
     if not by_words or standing.first.condition is None:
         return sources(standing.evidence)
-    told = [f"“{group[0].condition.text}”: {sources(group)}" for group in by_words.values() if group[0].condition]
-    return "; ".join(told[:4]) + (f"; and {len(told) - 4} more wordings" if len(told) > 4 else "")
+    shown = [f"“{group[0].condition.text}”: {sources(group)}" for group in by_words.values() if group[0].condition]
+    return "; ".join(shown[:4]) + (f"; and {len(shown) - 4} more wordings" if len(shown) > 4 else "")
 
 
 def _outside(record: Record) -> list[Event]:

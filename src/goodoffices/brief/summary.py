@@ -16,10 +16,10 @@ from goodoffices.brief.phrases import (
     stance_text,
 )
 from goodoffices.brief.sections import HESITANT, REFUSED_TO_ALL, hesitation
-from goodoffices.brief.standing import Standing, standings
+from goodoffices.brief.standing import OUTSIDERS, Standing, standings
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
 from goodoffices.brief.telling import quotes_of
-from goodoffices.codebook.words import ConsentStatus, Modality, Move, SpeakerKind, StanceRole, StanceValue
+from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
 from goodoffices.core.record import PartyConsent, Record, Stance
 from goodoffices.core.report import Report
@@ -34,7 +34,6 @@ MISSING = {
     ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
 }
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
-OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
 
@@ -200,7 +199,8 @@ def _status(one: PartyConsent, lead: str, record: Record) -> str:
     if one.status is ConsentStatus.REFUSED and one.stance is not None and one.stance.third_party is None:
         also = f"; {HESITANT}" if hesitation(record, one.party, lead) else ""
         return f", {REFUSED_TO_ALL}{also}"
-    return f" ({MISSING[one.status]})"
+    hesitant = one.status is ConsentStatus.REFUSED and hesitation(record, one.party, lead)
+    return f" ({MISSING[one.status]}{f'; {HESITANT}' if hesitant else ''})"
 
 
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:

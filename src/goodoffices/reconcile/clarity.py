@@ -31,7 +31,8 @@ PLAIN_WORDS = {
 PATTERNS = {move: re.compile(rf"\b(?:{stems})") for move, stems in PLAIN_WORDS.items()}
 # Openings of sentences that tell something else and this on the side.
 ASIDE = re.compile(
-    r"^(?:while|although|though|despite|regarding|as for|besides|in addition|adding to|asked (?:about|whether))\b"
+    r"^(?:while|although|though|despite|regarding|as for|besides|in addition|adding to|asked (?:about|whether)"
+    r"|experts|analysts|observers|many)\b"
 )
 LONG = 45  # words: a sentence beyond that buries what it tells
 

@@ -24,8 +24,9 @@ BARE_YEAR = re.compile(
 )
 TO_COME = re.compile(
     r"\b(?:will|shall|would|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
-    r"|forthcoming|is to|are to|was to|were to|set to|set for|to be|slated|proposed|by|until|till|before|next)\b"
+    r"|forthcoming|is to|are to|was to|were to|set to|set for|to be|slated|proposed|next)\b"
 )
+LEANS = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+)?$")
 AHEAD = re.compile(r"\b(?:by|through|until|till|before|next|for|to)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -93,15 +94,21 @@ def day_in_year(clue: Clue, year: int) -> date | None:
 def is_to_come(text: str, clue: Clue) -> bool:
     """Whether the clause that names a date tells it as lying ahead: "talks would open in July"."""
     clause = re.split(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b", text[: clue.at])[-1]
-    return TO_COME.search(f"{clause.lower()} {clue.words.lower()}") is not None
+    # Case counts: "may" is no month.
+    return (
+        TO_COME.search(clause) is not None or LEANS.search(clause) is not None or clue.words.lower().startswith("by ")
+    )
 
 
 def tells_past(text: str) -> bool:
     """Whether the date that a sentence gives its move lies behind it, as far as its words go."""
+    return TO_COME.search(text) is None if not find_clues(text) else not names_only_days_to_come(text)
+
+
+def names_only_days_to_come(text: str) -> bool:
+    """Whether a sentence names days or months, and all of them as lying ahead."""
     clues = find_clues(text)
-    if clues:
-        return not all(is_to_come(text, one) for one in clues)
-    return TO_COME.search(text.lower()) is None
+    return bool(clues) and all(is_to_come(text, one) for one in clues)
 
 
 def years_looked_back_on(text: str) -> tuple[int, ...]:

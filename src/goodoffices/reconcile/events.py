@@ -19,7 +19,7 @@ from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
-from goodoffices.reconcile.clues import find_clues, tells_past
+from goodoffices.reconcile.clues import find_clues, names_only_days_to_come
 from goodoffices.reconcile.naming import actors_in
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
@@ -92,7 +92,7 @@ def _happenings(told: list[Timed], origins: Origins) -> list[list[Timed]]:
 
 def _is_planned(one: Statement) -> bool:
     """Whether a statement tells what is to come: it says so, or its sentence has the date lie ahead."""
-    return one.modality is Modality.POSSIBLE or (one.when is not None and not tells_past(one.quote.text))
+    return one.modality is Modality.POSSIBLE or (one.when is not None and names_only_days_to_come(one.quote.text))
 
 
 def _parted(told: list[Timed], placing: Placing) -> list[list[Timed]]:

@@ -9,13 +9,21 @@ from goodoffices.core.statement import Statement
 from goodoffices.reconcile.clarity import plainness
 from goodoffices.reconcile.order import place
 
+LEAD = 3  # sentences of headline and lead
 SURE = 0.6  # calibrated confidence from which plainness goes before a little more of it
 
 
 def strength(one: Statement) -> tuple[object, ...]:
     """How good a statement is as evidence, the best first: it shows terms, is sure, dated, plain and well sourced."""
     is_dated = one.when is not None and one.when.is_day
-    ranks = (one.confidence < SURE, plainness(one), not is_dated, round(-one.confidence, 1), one.attribution.rung)
+    ranks = (
+        one.confidence < SURE,
+        plainness(one),
+        not is_dated,
+        one.attribution.rung,
+        one.quote.sentence > LEAD,
+        -one.confidence,
+    )
     return (one.condition is None, *ranks, place(one))
 
 

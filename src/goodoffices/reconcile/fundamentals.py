@@ -17,7 +17,7 @@ from goodoffices.core.record import Cast, Consent, Fundamental, Invocation, Tie
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.order import quotes_in_order
-from goodoffices.reconcile.wording import listed
+from goodoffices.reconcile.wording import articled, count_of, listed
 
 SILENT = "not in these reports"
 OUTSIDE = (Role.PUBLIC, Role.OPPOSITION)
@@ -51,7 +51,7 @@ def _consent(grounds: Grounds) -> Fundamental:
         if not told:
             continue
         words = [f"{display_name(one.party)} {one.status.value}" for one in consent.parties]
-        sentences.append(f"Consent to {display_name(consent.third_party)}: {', '.join(words)}.")
+        sentences.append(f"To {articled(consent.third_party)}: {', '.join(words)}.")
         quotes.extend(one.stance.evidence[0].quote for one in told if one.stance)
     return _fundamental("consent", sentences, quotes)
 
@@ -89,7 +89,9 @@ def _ownership(grounds: Grounds) -> Fundamental:
     alone = [one for one in grounds.statements if one.move is Move.REFUSE and one.actor in parties]
     sentences = []
     if direct:
-        sentences.append(f"Talks or agreements between the parties themselves are told in {len(direct)} statements.")
+        sentences.append(
+            f"Talks or agreements between the parties themselves are told in {count_of(len(direct), 'statement')}."
+        )
     if alone:
         names = listed(sorted({display_name(one.actor or "") for one in alone}))
         sentences.append(f"{names} would keep third-party help out, or keep the matter among the parties.")
@@ -110,4 +112,4 @@ def _coherence(grounds: Grounds) -> Fundamental:
         return _fundamental("coherence", [], [])
     told = [f"{display_name(one.third_party)} {one.own.value.value}" for one in active if one.own]
     quotes = [one.own.evidence[0].quote for one in active if one.own]
-    return _fundamental("coherence", [f"{len(active)} would-be mediators are on record: {', '.join(told)}."], quotes)
+    return _fundamental("coherence", [f"On record are {', '.join(told)}."], quotes)

@@ -27,11 +27,11 @@ from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
+from goodoffices.reconcile.wording import count_of
 
 NEAR = 3  # days within which two voices of one actor may differ without one having replaced the other
 NEWS = 60  # days after the latest that it tells within which an undated report is taken to be written
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
-NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 UNSURE = 0.6  # calibrated confidence below which a single statement leaves doubt
 
 
@@ -63,6 +63,17 @@ class _Run:
     @property
     def last(self) -> date:
         return max((_end(one.when) for one in self.points), default=date.min)
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it may have been told: undated reports may be written weeks after what they tell."""
+        return max((_latest(one.when) for one in self.points), default=date.min)
+
+
+def _latest(when: When) -> date:
+    if when.until is not None or when.since is None:
+        return _end(when)
+    return when.since + timedelta(days=NEWS) if when.since < date.max - timedelta(days=NEWS) else when.since
 
 
 def _end(when: When) -> date:
@@ -163,7 +174,7 @@ def _in_time(points: list[Point]) -> list[_Run]:
         if one.statement.quote not in mixed:
             ended = sorted(ENDS[one.value] & set(live))
             slack = timedelta(days=_patience(one.when))
-            over = [live.pop(value) for value in ended if live[value].last + slack < _start(one.when)]
+            over = [live.pop(value) for value in ended if live[value].latest + slack < _start(one.when)]
         run = live.get(one.value)
         if run is None or run.last + timedelta(days=HOLDS) < _start(one.when):
             run = live[one.value] = _Run(value=one.value)
@@ -213,8 +224,7 @@ def _doubt(evidence: Sequence[Statement]) -> str:
     """Why a stance is to be taken with care; empty where there is no reason."""
     reasons = []
     if max(one.confidence for one in evidence) < UNSURE:
-        few = "one statement" if len(evidence) == 1 else f"{NUMBERS.get(len(evidence), str(len(evidence)))} statements"
-        reasons.append(f"rests on {few} of low confidence")
+        reasons.append(f"rests on {count_of(len(evidence), 'statement')} of low confidence")
     others = {one.speaker for one in evidence if one.speaker_kind and one.speaker_kind.value in ("anonymous", "media")}
     if others and all(one.speaker in others for one in evidence):
         reasons.append("rests on unnamed sources or media alone")

@@ -27,6 +27,7 @@ PARTY_CLAUSES = {
     "refuses": "refuses {help}",
     "unclear": "does not commit itself on {help}",
 }
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 JOINTS = {
     DisagreementKind.CONTRADICTION: "Both cannot be true of the same time.",
     DisagreementKind.CHANGE: "The two are told of different times; the later is the newer stance.",
@@ -47,6 +48,11 @@ def articled(code: str) -> str:
     return (
         f"the {name}" if re.search(r"(?:^UN|^USA|^EU|Union|League|Kingdom|Emirates|States|Republic)$", name) else name
     )
+
+
+def count_of(n: int, noun: str) -> str:
+    """A number of things in words: "one statement", "two statements"."""
+    return f"{NUMBERS[n] if n < len(NUMBERS) else n} {noun}{'' if n == 1 else 's'}"
 
 
 def listed(words: Sequence[str]) -> str:
