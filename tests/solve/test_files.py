@@ -108,6 +108,21 @@ def test_all_faults_are_told_at_once():
     assert len(faults(text)) == 5
 
 
+def test_a_contradiction_is_told_beside_an_unknown_name():
+    """Faults of another player's names do not hide what is wrong here, and all stand in the order of the file."""
+    text = FILE.replace("      - not attack", "      - attack\n      - not attack").replace(
+        "now: [talk]", "now: [tlak]"
+    )
+    found = faults(text)
+    assert ["contradicts" in found[0], "'tlak'" in found[1], len(found)] == [True, True, 2]
+
+
+def test_aliases_cannot_stand_for_billions():
+    """Ten lines of YAML aliases of aliases are a fault, not a full memory."""
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10))]
+    assert "stands for more than" in faults("\n".join(lines))[0]
+
+
 def test_expressions_are_not_evaluated_as_code():
     found = faults(FILE.replace("not attack", "__import__('os').system('x')", 1))
     assert any("cannot go on" in each for each in found)

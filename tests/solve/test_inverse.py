@@ -10,7 +10,7 @@ from definition import Game, stable
 
 from goodoffices.core.conflict import Conflict, Constraint, Option, Player, Ranking, Want, Wants
 from goodoffices.errors import UsageError
-from goodoffices.solve import Addition, invert_conflict
+from goodoffices.solve import Addition, ConflictFaults, invert_conflict, load_addition, parse_conflict
 from goodoffices.solve.concepts import CONCEPT_IDS
 from goodoffices.solve.model import Model, build_model
 
@@ -202,3 +202,49 @@ def test_wrong_words_are_told():
     for words in ({"want": "a and c"}, {"want": "a", "hold": ("C",)}, {"want": "a", "by": "magic"}):
         with pytest.raises(UsageError):
             invert_conflict(DILEMMA, **words)
+
+
+ENTER = """\
+title: A guarantor would come
+players:
+  - id: guarantor
+    options: [{id: vouch, name: vouch for the pact}]
+    preferences: [vouch iff (a and b)]
+  - id: B
+    preferences: [vouch]
+infeasible: [vouch and not a]
+"""
+PACT = """\
+title: A pact
+players:
+  - {id: A, options: [a], preferences: [b, not a or b]}
+  - {id: B, options: [b], preferences: [a, not b]}
+"""
+
+
+def test_a_third_party_enters_from_a_file(tmp_path):
+    """It brings options of its own and statements of others, and what is wanted may speak of it."""
+    conflict = parse_conflict(PACT, "pact.yaml")
+    (tmp_path / "guarantor.yaml").write_text(ENTER, encoding="utf-8")
+    addition = load_addition(tmp_path / "guarantor.yaml", conflict)
+    found = invert_conflict(conflict, "vouch and b", concept="gmr", by="options", additions=(addition,))
+    assert found.answers[0].cost == 1
+    assert found.answers[0].edits[0].says == "A guarantor would come"
+
+
+def test_faults_of_what_enters_are_told_where_they_stand(tmp_path):
+    (tmp_path / "g.yaml").write_text(ENTER.replace("(a and b)", "(a and bb)").replace("not a]", "not aa]"))
+    with pytest.raises(ConflictFaults) as caught:
+        load_addition(tmp_path / "g.yaml", parse_conflict(PACT, "pact.yaml"))
+    where = [problem.where for problem in caught.value.problems]
+    assert where == ["g.yaml:5 players[0].preferences.statements[0]", "g.yaml:8 infeasible[0]"]
+
+
+def test_an_interrupted_inverse_proves_nothing(monkeypatch):
+    def interrupted(*args, **settings):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("goodoffices.solve.inverse._order_changes", interrupted)
+    found = invert_conflict(parse_conflict(PACT, "pact.yaml"), "b")
+    assert not found.is_impossible and not found.is_complete and "proves nothing" in found.notes[-1]

@@ -11,7 +11,14 @@ from random_conflicts import option_conflict, partial_conflict
 
 from goodoffices.core.conflict import Now
 from goodoffices.errors import ConflictError, UsageError
-from goodoffices.solve import assess_robustness, build_model, parse_conflict, simulate_conflict, simulate_open
+from goodoffices.solve import (
+    assess_robustness,
+    build_model,
+    parse_conflict,
+    robustness,
+    simulate_conflict,
+    simulate_open,
+)
 from goodoffices.solve.linear_extensions import all_extensions, count_by_downset, draw_by_chain, draw_exactly
 from goodoffices.solve.open_orders import OpenOrder
 from goodoffices.solve.readings import all_readings, choose_readings, settle
@@ -184,3 +191,21 @@ def test_a_start_must_be_one_state():
     with pytest.raises(ConflictError, match="now"):
         simulate_conflict(parse_conflict(OPEN.replace("now: []", "")), n_runs=1)
     assert Now() == parse_conflict(OPEN).now
+
+
+def test_interrupted_work_gives_the_draws_and_the_steps_it_has(monkeypatch):
+    """What was solved before the interrupt is a smaller sample; play stops where it is."""
+    whole, calls = robustness.batch_equilibria, []
+
+    def once(*args):
+        calls.append(args)
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        return whole(*args)
+
+    monkeypatch.setattr(robustness, "batch_equilibria", once)
+    monkeypatch.setattr(robustness, "BLOCK", 8)
+    names = ", ".join(f"o{n}" for n in range(7))  # 5,040 orders of statements: too many to be counted
+    text = f"players:\n  - {{id: A, options: [{names}], preferences: [any order: [{names}]]}}\nnow: []\n"
+    found = assess_robustness(parse_conflict(text, "c.yaml"), n_samples=100)
+    assert 0 < found.n_samples < 100 and not found.is_exact

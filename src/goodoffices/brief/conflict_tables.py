@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from goodoffices.core.conflict import Conflict
-from goodoffices.core.inverse import Inverse
+from goodoffices.core.inverse import Change, Inverse
 from goodoffices.core.robustness import Robustness, Share
 from goodoffices.core.simulation import Simulation
 from goodoffices.core.solution import Solution, StateView, Step
@@ -167,9 +167,9 @@ def draw_inverse(console: Console, inverse: Inverse) -> None:
         console.print(f"Nothing: no change of {inverse.by} does it, which was proved or tried out in full.")
     for number, change in enumerate(inverse.answers, start=1):
         if not change.edits:
-            console.print(f"It holds already, in {change.label}.")
+            console.print(Text(f"It holds already, in {_words(change)}."))
             continue
-        console.print(f"\n{number}. {change.label} would hold, at a cost of {change.cost}:")
+        console.print(Text(f"\n{number}. At a cost of {change.cost}, {_words(change)} would hold:"))
         for edit in change.edits[:30]:
             console.print(Text(f"   - {edit.says}"))
         if len(change.edits) > 30:
@@ -178,6 +178,15 @@ def draw_inverse(console: Console, inverse: Inverse) -> None:
         console.print("\nThere are more answers of the same cost: ask for more with --answers.")
     for note in inverse.notes:
         console.print(Text(f"Note: {note}", style="dim"))
+
+
+def _words(change: Change) -> str:
+    """The state of a change: its pattern, and what is done there."""
+    if not set(change.label) <= set("YN-"):
+        return change.label
+    options = [option.label for option in change.conflict.options]
+    done = [name for name, letter in zip(options, change.label, strict=False) if letter == "Y"]
+    return f"{change.label} ({', '.join(done) or 'nothing is done'})"
 
 
 def percent(share: Share) -> str:

@@ -78,7 +78,12 @@ def inverse(
     file: File,
     want: Annotated[str, typer.Option(help="What should hold: a condition over options, or a pattern such as YN-.")],
     concept: Annotated[str, typer.Option(help="Under which concept.")] = "seq",
-    by: Annotated[str, typer.Option(help="What may change: statements, orders or options.")] = "statements",
+    by: Annotated[
+        str, typer.Option(help="What may change: statements, orders or options.", show_default="statements")
+    ] = "",
+    enter: Annotated[
+        list[Path] | None, typer.Option(help="A file of what could enter, such as a third party; asks by options.")
+    ] = None,
     hold: Annotated[str, typer.Option(help="Players who may not change, as in IND,PAK.")] = "",
     answers: Annotated[int, typer.Option(min=1, help="How many answers at most.")] = 5,
     least_important: Annotated[bool, typer.Option(help="Rather change what matters less.")] = False,
@@ -87,18 +92,23 @@ def inverse(
     as_json: AsJson = False,
 ) -> None:
     """The smallest changes that would make a wanted state hold."""
-    from goodoffices.solve import invert_conflict, load_conflict
+    from goodoffices.solve import invert_conflict, load_addition, load_conflict
 
+    conflict = load_conflict(file)
+    if enter and by not in ("", "options"):
+        raise UsageError(f"--enter goes with --by options, not with --by {by}.", hint="Leave out one of the two.")
     found = invert_conflict(
-        load_conflict(file),
+        conflict,
         want,
         concept=concept,
-        by=by,
+        by=by or ("options" if enter else "statements"),
+        additions=tuple(load_addition(path, conflict) for path in enter or ()),
         hold=tuple(name.strip() for name in hold.split(",") if name.strip()),
         n_answers=answers,
         readings=_readings(reading),
         is_least_important=least_important,
         max_edits=edits,
+        tell=_tell,
     )
     if as_json:
         _print_json(found)
@@ -185,10 +195,11 @@ def _reasons(conflict: Conflict, solution: Solution) -> list[str]:
             if result.concept.partition("-")[0] == concept:
                 shown |= {state: result.concept for state in result.equilibria if state not in shown}
     found = []
-    for verdict in solution.verdicts:
-        if shown.get(verdict.state) == verdict.concept:
-            sentences = explain_verdict(verdict, conflict, labels)
-            found += [f"{labels[verdict.state]} ({verdict.concept}): {sentence}" for sentence in sentences]
+    names = list(dict.fromkeys(shown.values()))
+    kept = [each for each in solution.verdicts if shown.get(each.state) == each.concept]
+    for verdict in sorted(kept, key=lambda each: names.index(each.concept)):
+        sentences = explain_verdict(verdict, conflict, labels)
+        found += [f"{labels[verdict.state]} ({verdict.concept}): {sentence}" for sentence in sentences]
     more = [f"{len(found) - 12} more sentences with --json."] if len(found) > 12 else []
     return found[:12] + more
 
@@ -198,7 +209,7 @@ def _robustness(conflict: Conflict, solution: Solution, readings: dict[str, str]
 
     if samples < 1 or solution.n_states > SAMPLED_STATES or build_model(conflict, readings).is_total:
         return None
-    return assess_robustness(conflict, readings=readings, n_samples=samples, seed=seed)
+    return assess_robustness(conflict, readings=readings, n_samples=samples, seed=seed, tell=_tell)
 
 
 def _draw_graph(conflict: Conflict, solution: Solution, readings: dict[str, str], path: Path) -> None:

@@ -27,6 +27,7 @@ _DOORS = {
     "explain_verdict": "prose",
     "invert_conflict": "inverse",
     "Addition": "inverse_options",
+    "load_addition": "enter_file",
     "assess_robustness": "robustness",
     "simulate_conflict": "simulation",
     "simulate_open": "simulation",

@@ -7,6 +7,7 @@ notes do not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from goodoffices.core.conflict import Conflict, Pairs, Player, Ranking, Wants
 from goodoffices.solve.expressions import ExpressionError, names_in, parse_expression
@@ -20,14 +21,33 @@ def check_conflict(conflict: Conflict) -> tuple[Finding, ...]:
     """All faults, in the order of the file's parts. None means that the conflict can be solved."""
     found = [*_check_names(conflict), *_check_graph(conflict), *_check_references(conflict)]
     if found:
-        return tuple(found)
+        return (*found, *_check_rest(conflict, found))
     space = build_space(conflict)
     if not space.n_states:
-        return (Finding("infeasible", "nothing is feasible: every combination is ruled out."),)
+        return (Finding("infeasible", "nothing is feasible: every combination is ruled out.", _FREE),)
     found += _check_now(conflict, space)
     for number, player in enumerate(conflict.players):
         found += check_preferences(player, f"players[{number}].preferences", space)
     return tuple(found)
+
+
+_FREE = "Weaken or remove one of the conditions under `infeasible`."
+
+
+def _check_rest(conflict: Conflict, found: list[Finding]) -> Iterator[Finding]:
+    """What can still be told of the players whose names and conditions are in order: all faults at once."""
+    roots = {each.path.split("[")[0] for each in found}
+    faulty = {each.path.split(".preferences")[0] for each in found if ".preferences" in each.path}
+    has_names = all(".preferences" in each.path for each in found if each.path.startswith("players"))
+    if not has_names or roots & {"infeasible", "same", "states", "moves"}:
+        return
+    space = build_space(replace(conflict, now=None, outcomes=(), coalitions=()))
+    if not space.n_states:
+        yield Finding("infeasible", "nothing is feasible: every combination is ruled out.", _FREE)
+        return
+    for number, player in enumerate(conflict.players):
+        if f"players[{number}]" not in faulty:
+            yield from check_preferences(player, f"players[{number}].preferences", space)
 
 
 def _repeated(named: Iterable[tuple[str, str]], what: str) -> Iterator[Finding]:
@@ -77,7 +97,11 @@ def _check_graph(conflict: Conflict) -> Iterator[Finding]:
     elif conflict.players and not n_options:
         yield Finding("players", "no player has an option.", "Give options, or list states and moves.")
     elif n_options > MAX_OPTIONS:
-        yield Finding("players", f"{n_options} options are more than the {MAX_OPTIONS} that can be solved.")
+        yield Finding(
+            "players",
+            f"{n_options} options are more than the {MAX_OPTIONS} that can be solved.",
+            "Leave out or join some.",
+        )
 
 
 def _check_explicit(conflict: Conflict) -> Iterator[Finding]:
@@ -157,7 +181,9 @@ def _check_expression(conflict: Conflict, path: str, text: str, *, is_state: boo
     known = [each.id for each in (conflict.states if conflict.is_explicit else conflict.options)]
     letters = "".join(text.split()).upper()
     if is_state and set(letters) <= set("YN-") and text not in known:
-        yield Finding(path, f"the pattern {text!r} has {len(letters)} letters for {n_options} options.")
+        yield Finding(
+            path, f"the pattern {text!r} has {len(letters)} letters for {n_options} options.", "One letter per option."
+        )
         return
     try:
         expression = parse_expression(text)

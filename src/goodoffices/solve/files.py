@@ -29,7 +29,7 @@ def parse_conflict(text: str, where: str = "conflict") -> Conflict:
         for finding in check_conflict(conflict):
             source.fault(finding.path, finding.what, finding.hint)
     if source.problems:
-        raise ConflictFaults(tuple(dict.fromkeys(source.problems)))
+        raise ConflictFaults(source.in_order())
     return conflict
 
 
@@ -53,17 +53,26 @@ def load_conflict(path: Path | str) -> Conflict:
         ConflictFaults: It has faults.
     """
     path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("the file is no UTF-8 text.", where=str(path), hint="Save it as UTF-8.") from error
-    except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}.", where=str(path)) from error
+    text = read_text(path)
     if path.suffix.lower() == ".gmcr":
         conflict = parse_gmcr(text, path.name)
         validate_conflict(conflict, path.name)
         return conflict
     return parse_conflict(text, path.name)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        InputError: It cannot be read, or is no text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("the file is no UTF-8 text.", where=str(path), hint="Save it as UTF-8.") from error
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror}.", where=str(path), hint="Give a file.") from error
 
 
 def save_conflict(conflict: Conflict, path: Path | str) -> None:

@@ -17,13 +17,13 @@ from goodoffices.errors import UsageError
 from goodoffices.solve.checks import check_conflict
 from goodoffices.solve.clauses import Clauses, Equilibrium, OrderLiterals, wanted_clause
 from goodoffices.solve.concepts import Concept, concept_named
-from goodoffices.solve.inverse_options import Addition, option_changes
+from goodoffices.solve.inverse_options import Addition, option_changes, with_additions
 from goodoffices.solve.inverse_orders import FreeOrder
 from goodoffices.solve.inverse_statements import FreeStatements
 from goodoffices.solve.model import Model, build_model, unchecked_model
 from goodoffices.solve.orders import Ranks
 from goodoffices.solve.readings import choose_readings, settle
-from goodoffices.solve.stability import Tables
+from goodoffices.solve.stability import Progress, Tables
 from goodoffices.solve.words import nearest
 
 WAYS = ("statements", "orders", "options")
@@ -44,6 +44,7 @@ def invert_conflict(
     is_least_important: bool = False,
     additions: tuple[Addition, ...] = (),
     max_edits: int = 2,
+    tell: Progress | None = None,
 ) -> Inverse:
     """What would have to change for a wanted state to hold.
 
@@ -59,6 +60,7 @@ def invert_conflict(
         is_least_important: Whether statements cost more the more important they are, rather than one each.
         additions: What may be added, for `options`.
         max_edits: The most edits tried together, for `options`.
+        tell: Called with a line as long work goes on. Interrupted, the answers found so far are given.
 
     Raises:
         ConflictFaults: The conflict has faults.
@@ -70,18 +72,22 @@ def invert_conflict(
     wished = concept_named(concept)
     chosen, notes = _settled(choose_readings(conflict, readings))
     model = build_model(chosen)
-    wanted = _wanted(model, want)
     if by == "options":
-        found = option_changes(chosen, want, wished, hold, additions, max_edits)
+        _wanted(build_model(with_additions(chosen, additions)), want)
+        found = option_changes(chosen, want, wished, hold, additions, max_edits, tell)
     else:
+        wanted = _wanted(model, want)
         found = _order_changes(model, wanted, wished, by, hold, is_least_important=is_least_important)
+        found = _told(found, tell)
     answers, is_complete = _take(found, n_answers)
+    if not answers and not is_complete:
+        notes = (*notes, "Interrupted before anything was found: this proves nothing.")
     return Inverse(
         want=want,
         concept=wished.id,
         by=by,
         answers=answers,
-        is_impossible=not answers,
+        is_impossible=not answers and is_complete,
         is_complete=is_complete,
         notes=notes,
     )
@@ -129,10 +135,17 @@ def _take(found: Iterator[Change], n_answers: int) -> tuple[tuple[Change, ...], 
             if not change.edits:
                 return tuple(answers), True
     except KeyboardInterrupt:
-        if not answers:  # nothing found yet proves nothing
-            raise
         return tuple(answers), False
     return tuple(answers), True
+
+
+def _told(found: Iterator[Change], tell: Progress | None) -> Iterator[Change]:
+    if tell:
+        tell("looking for the smallest change")
+    for number, change in enumerate(found, start=1):
+        if tell:
+            tell(f"answer {number}, at a cost of {change.cost}")
+        yield change
 
 
 def _order_changes(

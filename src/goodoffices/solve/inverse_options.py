@@ -15,8 +15,9 @@ from goodoffices.core.inverse import Change, Edit
 from goodoffices.errors import ConflictError, UsageError
 from goodoffices.solve.checks import check_conflict
 from goodoffices.solve.concepts import Concept
+from goodoffices.solve.files import validate_conflict
 from goodoffices.solve.model import build_model
-from goodoffices.solve.stability import equilibria, stable_by_player
+from goodoffices.solve.stability import Progress, equilibria, stable_by_player
 
 MAX_TRIES = 20_000
 """Combinations of edits tried at most; beyond, fewer edits together should be asked for."""
@@ -50,6 +51,7 @@ def option_changes(
     hold: tuple[str, ...],
     additions: tuple[Addition, ...],
     max_edits: int,
+    tell: Progress | None = None,
 ) -> Iterator[Change]:
     """Changed conflicts in which a wanted state holds, fewest edits first.
 
@@ -61,6 +63,8 @@ def option_changes(
     atoms = [*_additions(additions), *_option_edits(conflict, hold)]
     n_tries = 0
     for count in range(max_edits + 1):
+        if tell:
+            tell(f"trying {count} changes together")
         for chosen in combinations(atoms, count):
             if len({edit.what for edit, _ in chosen}) < count:
                 continue
@@ -104,15 +108,15 @@ _WORDS = {"remove": "remove", "fwd": "forward", "back": "back"}
 def _try(conflict: Conflict, want: str, concept: Concept, chosen: tuple[Atom, ...]) -> Change | None:
     changed = conflict
     for _, what in chosen:
-        changed = _add(changed, what) if isinstance(what, Addition) else _edit(changed, *what)
+        changed = add_to(changed, what) if isinstance(what, Addition) else _edit(changed, *what)
     if check_conflict(changed):
         return None
     try:
         model = build_model(changed)
+        wanted = model.space.matching(want)
         rows = stable_by_player(model, (concept,))[concept.id]
-    except ConflictError:
+    except (ConflictError, KeyError, ValueError):  # too large, or what is wanted speaks of what is not there
         return None
-    wanted = model.space.matching(want)
     held = [state for state in equilibria(rows) if wanted[state]]
     if not held:
         return None
@@ -138,9 +142,22 @@ def _edit(conflict: Conflict, kind: str, option: str) -> Conflict:
     return replace(conflict, players=players)
 
 
-def _add(conflict: Conflict, addition: Addition) -> Conflict:
+def add_to(conflict: Conflict, addition: Addition) -> Conflict:
+    """The conflict with one addition."""
     players = tuple(_extended(player, addition) for player in conflict.players) + addition.players
     return replace(conflict, players=players, infeasible=conflict.infeasible + addition.infeasible)
+
+
+def with_additions(conflict: Conflict, additions: tuple[Addition, ...]) -> Conflict:
+    """The conflict with all of them added.
+
+    Raises:
+        ConflictFaults: What is added does not fit, by itself or with the rest.
+    """
+    for each in additions:
+        conflict = add_to(conflict, each)
+    validate_conflict(conflict, "with what enters")
+    return conflict
 
 
 def _extended(player: Player, addition: Addition) -> Player:

@@ -15,6 +15,8 @@ from goodoffices.solve.space import Space, build_space
 LIST_LIMIT = 1 << 12
 """States up to which a partial order is worked out, as a matrix of states by states."""
 
+BARRED = "Remove it, or change what `infeasible` rules out."
+
 MAX_NAMES = 12
 """Options in two statements up to which it is worked out whether one is the other's negation."""
 
@@ -62,15 +64,19 @@ def _check_ranking(ranking: Ranking, path: str, space: Space) -> Iterator[Findin
         for reference in tier:
             matched = space.matching(reference)
             if not matched.any():
-                yield Finding(f"{path}.ranking[{place}]", f"{reference!r} names no feasible state.")
+                yield Finding(f"{path}.ranking[{place}]", f"{reference!r} names no feasible state.", BARRED)
             here |= matched
         repeats = np.flatnonzero(here & (times > 0))
         if len(repeats):
-            yield Finding(f"{path}.ranking[{place}]", f"{_some(repeats, space)} stood in a better tier already.")
+            yield Finding(
+                f"{path}.ranking[{place}]",
+                f"{_some(repeats, space)} stood in a better tier already.",
+                "Rank each once.",
+            )
         times += here
     missing = np.flatnonzero(times == 0)
     if len(missing) and ranking.tiers:
-        yield Finding(f"{path}.ranking", f"{len(missing)} states are not ranked: {_some(missing, space)}.")
+        yield Finding(f"{path}.ranking", f"{len(missing)} states are not ranked: {_some(missing, space)}.", "Add them.")
 
 
 def _some(numbers: np.typing.NDArray[np.intp], space: Space) -> str:
@@ -80,12 +86,14 @@ def _some(numbers: np.typing.NDArray[np.intp], space: Space) -> str:
 
 def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
     if space.n_states > LIST_LIMIT:
-        yield Finding(path, f"a partial order over {space.n_states} states is more than {LIST_LIMIT} allow.")
+        yield Finding(
+            path, f"a partial order over {space.n_states} states is more than {LIST_LIMIT} allow.", "Use statements."
+        )
         return
     for place, pair in enumerate(pairs.pairs):
         for reference in dict.fromkeys((pair.better, pair.worse)):
             if not space.matching(reference).any():
-                yield Finding(f"{path}.pairs[{place}]", f"{reference!r} names no feasible state.")
+                yield Finding(f"{path}.pairs[{place}]", f"{reference!r} names no feasible state.", BARRED)
     at_least = pairs_reach(pairs, space)
     for place, pair in enumerate(pairs.pairs):
         if pair.is_equal:
@@ -94,8 +102,11 @@ def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
         circular = np.outer(better, worse) & at_least.T
         if circular.any():
             first = np.argwhere(circular)[0]
+            hint = "Remove one of the pairs of the circle, or make them equal."
             words = f"{_some(first[:1], space)} better than {_some(first[1:], space)}"
-            yield Finding(f"{path}.pairs[{place}]", f"the pairs run in a circle: {words} comes back to its beginning.")
+            yield Finding(
+                f"{path}.pairs[{place}]", f"the pairs run in a circle: {words} comes back to its beginning.", hint
+            )
 
 
 def note_conflict(conflict: Conflict) -> tuple[Finding, ...]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +30,16 @@ from goodoffices.solve.concepts import DEFAULT_CONCEPTS, concept_named
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.model import MATRIX_LIMIT, Model, build_model
 from goodoffices.solve.open_orders import OpenOrder
+from goodoffices.solve.stability import Progress
 
 MAX_COUNTED = 4096
 """Orders of all players together up to which they are counted instead of sampled."""
 
 N_MATTERS = 20
 """Open items that are reported per concept and outcome."""
+
+BLOCK = 256
+"""Orders solved between two lines of progress."""
 
 CHAIN_SAMPLES = 4
 """Draws per effective sample asked for, where they come from a chain."""
@@ -59,6 +63,11 @@ class Draws:
     is_exact: bool
     is_chained: bool
 
+    def first(self, n_draws: int) -> Draws:
+        """The first so many draws."""
+        ranks = tuple(each[:n_draws] for each in self.ranks)
+        return replace(self, ranks=ranks, answers=self.answers[:, :n_draws])
+
 
 def assess_robustness(
     conflict: Conflict,
@@ -67,6 +76,7 @@ def assess_robustness(
     concepts: tuple[str, ...] = DEFAULT_CONCEPTS,
     n_samples: int = 1000,
     seed: int = 0,
+    tell: Progress | None = None,
 ) -> Robustness:
     """In which share of the orders that the preferences admit each state, and each outcome, holds.
 
@@ -76,6 +86,7 @@ def assess_robustness(
         concepts: Plain concepts.
         n_samples: Draws, where the orders are too many to be counted.
         seed: Seed of the draws.
+        tell: Called with a line as long work goes on. Interrupted, the draws solved so far are what is reported.
 
     Raises:
         ConflictFaults: The conflict has faults.
@@ -85,7 +96,8 @@ def assess_robustness(
     if model.n_states > MATRIX_LIMIT:
         raise ConflictError(f"{model.n_states} states are more than the {MATRIX_LIMIT} that sampling allows")
     draws = draw_orders(model, n_samples, seed)
-    held = _equilibria(model, draws, concepts)
+    held = _equilibria(model, draws, concepts, tell)
+    draws = draws.first(held.shape[1])
     meets = {each.id: model.space.matching(each.expression) for each in model.conflict.outcomes}
     outcomes = [{name: (rows & where).any(axis=1) for name, where in meets.items()} for rows in held]
     return Robustness(
@@ -125,13 +137,29 @@ def draw_orders(model: Model, n_samples: int, seed: int) -> Draws:
     )
 
 
-def _equilibria(model: Model, draws: Draws, concepts: tuple[str, ...]) -> Bools:
-    """Concept, draw, state. Draws that order the states alike are solved once."""
+def _equilibria(model: Model, draws: Draws, concepts: tuple[str, ...], tell: Progress | None) -> Bools:
+    """Concept, draw, state. Draws that order the states alike are solved once, in the order of the draws.
+
+    Interrupted, the draws up to the first one not solved: still a uniform sample. Of a count nothing is left then.
+    """
     together = np.concatenate(draws.ranks, axis=1)
     _, first, which = np.unique(together, axis=0, return_index=True, return_inverse=True)
-    ranks = tuple(each[first] for each in draws.ranks)
-    found = batch_equilibria(move_lists(model), ranks, tuple(concept_named(name) for name in concepts))
-    return found[:, which.reshape(-1)]
+    by_draw = np.argsort(first)
+    ranks = tuple(each[first[by_draw]] for each in draws.ranks)
+    place = np.argsort(by_draw)[which.reshape(-1)]
+    blocks: list[Bools] = []
+    lists, asked = move_lists(model), tuple(concept_named(name) for name in concepts)
+    try:
+        for begin in range(0, len(first), BLOCK):
+            blocks.append(batch_equilibria(lists, tuple(each[begin : begin + BLOCK] for each in ranks), asked))
+            if tell:
+                tell(f"orders solved: {min(begin + BLOCK, len(first))} of {len(first)}")
+    except KeyboardInterrupt:
+        if draws.is_exact or not blocks:
+            raise
+    found = np.concatenate(blocks, axis=1)
+    missing = np.flatnonzero(place >= found.shape[1])
+    return np.asarray(found[:, place[: missing[0]] if len(missing) else place])
 
 
 def _share(yes: NDArray[np.bool_], draws: Draws) -> Share:

@@ -60,6 +60,7 @@ def simulate_conflict(
         raise UsageError("Runs and steps are counts, and the slip is a probability below 1.")
     chain = build_chain(model, slip)
     runs = _run(chain, begin, order, n_runs, n_steps, seed)
+    n_steps = runs.n_steps  # fewer where the play was interrupted
     names, place = outcome_of_states(model)
     return Simulation(
         start=begin,
@@ -100,11 +101,16 @@ def _turns(model: Model, turns: tuple[str, ...]) -> tuple[int, ...] | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Runs:
-    """Per run its last state, the first mover (-1 for nobody), and the step at which it came to rest (-1: never)."""
+    """Per run its last state, the first mover (-1 for nobody), and the step at which it came to rest (-1: never).
+
+    Args:
+        n_steps: Steps taken: all that were asked for, or those until the play was interrupted.
+    """
 
     ends: Numbers
     first: Numbers
     rest: Numbers
+    n_steps: int
 
 
 def _run(chain: Chain, start: int, order: tuple[int, ...] | None, n_runs: int, n_steps: int, seed: int) -> Runs:
@@ -113,13 +119,20 @@ def _run(chain: Chain, start: int, order: tuple[int, ...] | None, n_runs: int, n
     upto[:, :, -1] = 1.0  # sums of fractions may miss one by a hair
     state = np.full(n_runs, start)
     first, rest = np.full(n_runs, -1), np.where(chain.is_rest[state], 0, -1)
-    for number in range(n_steps):
-        mover = rng.integers(len(upto), size=n_runs) if order is None else np.full(n_runs, order[number % len(order)])
-        following = (upto[mover, state] <= rng.random(n_runs)[:, None]).sum(axis=1)
-        first = np.where((first < 0) & (following != state), mover, first)
-        state = following
-        rest = np.where((rest < 0) & chain.is_rest[state], number + 1, rest)
-    return Runs(ends=state, first=first, rest=rest)
+    runs = Runs(ends=state, first=first, rest=rest, n_steps=0)
+    try:
+        for number in range(n_steps):
+            mover = (
+                rng.integers(len(upto), size=n_runs) if order is None else np.full(n_runs, order[number % len(order)])
+            )
+            following = (upto[mover, runs.ends] <= rng.random(n_runs)[:, None]).sum(axis=1)
+            first = np.where((runs.first < 0) & (following != runs.ends), mover, runs.first)
+            rest = np.where((runs.rest < 0) & chain.is_rest[following], number + 1, runs.rest)
+            runs = Runs(ends=following, first=first, rest=rest, n_steps=number + 1)
+    except KeyboardInterrupt:
+        if not runs.n_steps:
+            raise
+    return runs
 
 
 def outcome_of_states(model: Model) -> tuple[tuple[str, ...], Numbers]:

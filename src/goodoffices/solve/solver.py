@@ -94,18 +94,24 @@ def _rows(model: Model, requests: tuple[Request, ...], tell: Progress | None) ->
     found = dict(stable_by_player(model, plain, tell=tell)) if plain else {}
     tables: dict[tuple[str, bool], Tables] = {}
     groups: CoalitionTables | None = None
-    for request in requests:
-        if request.horizon:
-            found[request.id] = limited_move_stable(model, request.horizon)
-        elif request.concept is None:
-            found[request.id] = simultaneously_stable(model)
-        elif request.is_coalition:
-            groups = groups or CoalitionTables(model)
-            found[request.id] = [groups.stable(each, request.concept) for each in coalitions_of(model.conflict)]
-        elif not request.is_plain:
-            key = (request.unknown or "b", request.is_strong)
-            table = tables.setdefault(key, Tables(model=model, unknown=key[0], is_strong=key[1]))
-            found[request.id] = [table.stable(player, request.concept) for player in range(model.n_players)]
+    try:
+        for request in requests:
+            if tell and not request.is_plain:
+                tell(request.id)
+            if request.horizon:
+                found[request.id] = limited_move_stable(model, request.horizon)
+            elif request.concept is None:
+                found[request.id] = simultaneously_stable(model)
+            elif request.is_coalition:
+                groups = groups or CoalitionTables(model)
+                found[request.id] = [groups.stable(each, request.concept) for each in coalitions_of(model.conflict)]
+            elif not request.is_plain:
+                key = (request.unknown or "b", request.is_strong)
+                table = tables.setdefault(key, Tables(model=model, unknown=key[0], is_strong=key[1]))
+                found[request.id] = [table.stable(player, request.concept) for player in range(model.n_players)]
+    except KeyboardInterrupt:
+        if not found:
+            raise
     return found
 
 

@@ -123,7 +123,13 @@ def stable_by_player(
     found: dict[str, list[Bools]] = {}
     if not uses_walks(model):
         tables = Tables(model=model)
-        return {each.id: [tables.stable(player, each) for player in range(model.n_players)] for each in concepts}
+        try:
+            for each in concepts:
+                found[each.id] = [tables.stable(player, each) for player in range(model.n_players)]
+        except KeyboardInterrupt:
+            if not found:
+                raise
+        return found
     from goodoffices.solve.large import lay_out, solve_large  # loads the kernels, which small conflicts do without
 
     parts: dict[tuple[str, int], Bools] = {}

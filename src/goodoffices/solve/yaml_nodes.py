@@ -11,6 +11,9 @@ from goodoffices.solve.words import nearest
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
+MAX_ELEMENTS = 200_000
+"""Elements of a file, those that aliases repeat counted each time: a few lines of aliases can stand for billions."""
+
 
 @dataclass(slots=True)
 class Source:
@@ -20,17 +23,27 @@ class Source:
         name: The file's name, as shown in messages.
         lines: Line of each path, from 1.
         problems: What was found so far.
+        n_elements: Elements read so far.
     """
 
     name: str
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    n_elements: int = 0
 
     def fault(self, path: str, what: str, hint: str = "") -> None:
         """Note one fault at a path; the line is that of the path or of the nearest element around it."""
         line = self._line(path)
         place = f"{self.name}:{line}" if line else self.name
         self.problems.append(Problem(where=f"{place} {path}".strip(), what=what, hint=hint))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """The faults by line, each once."""
+        return tuple(sorted(dict.fromkeys(self.problems), key=self._line_of))
+
+    def _line_of(self, problem: Problem) -> int:
+        digits = problem.where.removeprefix(f"{self.name}:").split(" ")[0]
+        return int(digits) if digits.isdigit() else 0
 
     def _line(self, path: str) -> int:
         while path and path not in self.lines:
@@ -43,13 +56,14 @@ def read_yaml(text: str, source: Source) -> Plain:
     """The document as mappings, lists and text, with lines noted in `source`. Faulty YAML gives an empty mapping."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+        return {} if node is None else _plain(node, "", source, frozenset())
     except (yaml.YAMLError, ValueError) as error:
         source.problems.append(_syntax_problem(source.name, error))
-        return {}
     except RecursionError:
-        source.problems.append(Problem(where=source.name, what="the YAML nests too deep"))
-        return {}
-    return {} if node is None else _plain(node, "", source, frozenset())
+        source.problems.append(Problem(where=source.name, what="the YAML nests too deep.", hint="Flatten it."))
+    except OverflowError as error:
+        source.problems.append(Problem(where=source.name, what=f"{error}.", hint="Write out what aliases (*) repeat."))
+    return {}
 
 
 def _syntax_problem(name: str, error: Exception) -> Problem:
@@ -61,6 +75,9 @@ def _syntax_problem(name: str, error: Exception) -> Problem:
 
 def _plain(node: yaml.Node, path: str, source: Source, above: frozenset[int]) -> Plain:
     source.lines[path] = node.start_mark.line + 1
+    source.n_elements += 1
+    if source.n_elements > MAX_ELEMENTS:
+        raise OverflowError(f"the file stands for more than {MAX_ELEMENTS:,} elements")
     if id(node) in above:
         source.fault(path, "the element contains itself.")
         return ""
@@ -93,7 +110,8 @@ def as_mapping(value: Plain, path: str, source: Source, allowed: tuple[str, ...]
         return {}
     for key in value:
         if key not in allowed:
-            source.fault(f"{path}.{key}".lstrip("."), f"unknown word {key!r}.", nearest(key, allowed))
+            hint = nearest(key, allowed) or f"Known: {', '.join(allowed)}."
+            source.fault(f"{path}.{key}".lstrip("."), f"unknown word {key!r}.", hint)
     return {key: each for key, each in value.items() if key in allowed}
 
 
@@ -111,10 +129,10 @@ def as_text(value: Plain | None, path: str, source: Source, *, is_needed: bool =
     """The value as text; nothing gives an empty one, which is a fault where text is needed."""
     if isinstance(value, str):
         if is_needed and not value.strip():
-            source.fault(path, "text is missing.")
+            source.fault(path, "text is missing.", "Write it, or remove the line.")
         return value
     if value is not None:
-        source.fault(path, "expected text, not a list or mapping.")
+        source.fault(path, "expected text, not a list or mapping.", "Put it in quotation marks.")
     elif is_needed:
-        source.fault(path, f"{path.rsplit('.', 1)[-1]!r} is missing.")
+        source.fault(path, f"{path.rsplit('.', 1)[-1]!r} is missing.", "Add it.")
     return ""
