@@ -66,12 +66,17 @@ def _consent_lines(consent: Consent, record: Record) -> list[Line]:
 
 def _refused_line(name: str, general: Stance, hesitant: Stance | None) -> Line:
     """A party that refuses all third parties, with what other reports tell of its word on this one."""
-    text = f"{name}: missing, {REFUSED_TO_ALL} ({sources(general.evidence)})"
+    text = f"{name}: missing, {REFUSED_TO_ALL}{_said_by(general)}"
     held = [general, *([hesitant] if hesitant else [])]
     if hesitant:
-        text += f"; {HESITANT} ({sources(hesitant.evidence)})"
+        text += f"; {HESITANT}{_said_by(hesitant)}"
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:3])
     return Line(text=sentence(text), quotes=tuple(quotes), doubt=general.doubt)
+
+
+def _said_by(stance: Stance) -> str:
+    said = speakers(stance.evidence)
+    return f", according to {said}" if said else ", in the report's own voice"
 
 
 def hesitation(record: Record, party: str, third_party: str | None) -> Stance | None:

@@ -98,7 +98,7 @@ def _lone_parties(statements: Sequence[Statement], reasons: dict[str, str]) -> t
 def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reasons: dict[str, str]) -> tuple[str, ...]:
     """Those that offer, mediate, decline or withdraw, or whose help a party asks for, accepts or refuses.
 
-    One statement is not enough unless it is sure, nor are plans and precedents: such actors are only named.
+    One statement of a move is not enough unless it is sure, nor are plans and precedents: such actors are only named.
     """
     moves: dict[str, Counter[str]] = defaultdict(Counter)
     sure: set[str] = set()
@@ -109,7 +109,7 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
         if helper and helper not in sides and not (one.move is Move.HEDGE and one.actor not in sides):
             moves[helper][one.move.value] += 1
             sure.update([helper] if one.confidence >= SURE else [])
-    moves = {name: counts for name, counts in moves.items() if name in sure or sum(counts.values()) > 1}
+    moves = {name: counts for name, counts in moves.items() if name in sure or max(counts.values()) > 1}
     for name, counts in moves.items():
         told = ", ".join(f"{move} {n}" for move, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         reasons[name] = f"{display_name(name)} as would-be mediator: {told}."

@@ -227,13 +227,16 @@ def _note_moves(
 ) -> None:
     for one in statements:
         key = _move_key(one)
-        since = one.when.since if one.when and one.when.since else _looked_back(when.since)
+        since = one.when.since if one.when and one.when.since else _looked_back(when)
         if key is not None and since is not None:
             first_told[key] = min(first_told.get(key, (since, name)), (since, name))
 
 
-def _looked_back(day: date | None) -> date | None:
-    """The first day that a report may tell of as news, where it names none."""
+def _looked_back(when: When) -> date | None:
+    """The first day that a report may tell of as news, where it names none; the bound of an undated one stays."""
+    day = when.since if when.until else None
+    if day is None:
+        return when.since
     return day - timedelta(days=FRESH) if day and day > date.min + timedelta(days=FRESH) else day
 
 

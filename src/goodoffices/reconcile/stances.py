@@ -143,7 +143,10 @@ def _runs(points: list[Point]) -> list[_Run]:
     far = [one for one in opened if not any(_is_near(run, one) for run in runs)]
     runs = _in_time([*closed, *far]) if far else runs
     for one in sorted((one for one in opened if one not in far), key=_point_key):
-        next(run for run in runs if _is_near(run, one)).points.append(one)
+        run = next(run for run in runs if _is_near(run, one))
+        run.points.append(one)
+        if run.until is not None and _latest(one.when) >= _start(run.until):
+            run.until = None  # an undated report may still tell it when the other stance is told
     for one in sorted((one for one in points if not one.when.since), key=_point_key):
         same = [run for run in runs if run.value is one.value]
         before = [run for run in same if _start(run.points[0].when) <= _end(one.when)]
