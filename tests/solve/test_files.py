@@ -269,3 +269,12 @@ def test_what_gmcr_cannot_say_is_refused_and_broken_files_are_faults():
     for text in ("{", "[]", '{"options": 3}', '{"options": [], "decisionMakers": [{"name": 1}]}'):
         with pytest.raises(ConflictFaults):
             parse_gmcr(text, "x.gmcr")
+
+
+def test_all_faults_of_a_gmcr_file_are_told_at_once():
+    text = """{"options": [{"name": "a", "permittedDirection": "up"}], "infeasibles": [[[3, "Y"]]],
+    "decisionMakers": [{"name": "x", "options": [0, 7], "preferences": [[[0, "Q"]], "no"]}]}"""
+    with pytest.raises(ConflictFaults) as caught:
+        parse_gmcr(text, "c.gmcr")
+    assert len(caught.value.problems) == 5
+    assert all(problem.hint for problem in caught.value.problems)

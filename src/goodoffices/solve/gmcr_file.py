@@ -26,6 +26,7 @@ from goodoffices.core.problem import Problem
 from goodoffices.errors import UsageError
 from goodoffices.solve.expressions import quote_name
 from goodoffices.solve.faults import ConflictFaults
+from goodoffices.solve.gmcr_faults import gmcr_faults
 from goodoffices.solve.literals import alternatives
 from goodoffices.solve.orders import is_partial
 from goodoffices.solve.space import build_space
@@ -41,6 +42,11 @@ def parse_gmcr(text: str, where: str = "conflict.gmcr") -> Conflict:
     """
     try:
         tree = json.loads(text)
+        faults = tuple(
+            Problem(where=f"{where} {path}".strip(), what=w, hint=hint) for path, w, hint in gmcr_faults(tree)
+        )
+        if faults:
+            raise ConflictFaults(faults)
         return _conflict(tree, where)
     except json.JSONDecodeError as error:
         problem = Problem(where=f"{where}:{error.lineno}", what=f"not valid JSON: {error.msg}.")
