@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 
 def main() -> None:
     """Run the command line."""
     from goodoffices.cli import app
 
+    # A screen that knows few letters shows a question mark for a curly quote, and goes on.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()
 
 

@@ -108,7 +108,7 @@ def add_reports(
             problems.extend(trouble)
             progress("reading", number, len(found.sources))
     if not outcomes and problems:
-        raise InputError("".join(f"\n  {one}" for one in sorted(set(problems))), where=str(path))
+        raise InputError("nothing could be read." + "".join(f"\n  {one}" for one in sorted(set(problems))))
     problems.extend(code(path, request, progress))
     return Added(outcomes=tuple(outcomes), problems=tuple(dict.fromkeys(problems)))
 

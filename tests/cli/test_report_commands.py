@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +157,11 @@ def test_the_table_of_statements_can_be_read_at_80_columns(
     told = run("statements", SHELF, "--statements", shelf_statements).stdout
     assert max(len(line) for line in told.splitlines()) <= 80
     assert len(told.splitlines()) < 400
+
+
+def test_a_screen_of_few_letters_gets_question_marks(shelf_statements: Path) -> None:
+    """Curly quotes on an ASCII terminal end no command."""
+    words = (sys.executable, "-m", "goodoffices", "stances", str(SHELF), "--statements", str(shelf_statements))
+    result = subprocess.run(words, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert result.returncode == 0
+    assert b"Traceback" not in result.stderr
