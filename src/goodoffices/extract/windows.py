@@ -78,11 +78,15 @@ class Piecer:
         self._tokenizer = tokenizer
 
     def __call__(self, text: str, offset: int) -> tuple[list[int], list[tuple[int, int]]]:
-        """Word pieces of a text and their spans, shifted by `offset`."""
+        """Word pieces of a text, each with the span of its whole word, shifted by `offset`."""
         if not text.strip():
             return [], []
         coded = self._tokenizer.encode(text, add_special_tokens=False)  # type: ignore[attr-defined]
-        return list(coded.ids), [(start + offset, end + offset) for start, end in coded.offsets]
+        words: dict[int, tuple[int, int]] = {}
+        for word, (start, end) in zip(coded.word_ids, coded.offsets, strict=True):
+            words[word] = (words.get(word, (start, end))[0], end)
+        spans = [words[word] for word in coded.word_ids]
+        return list(coded.ids), [(start + offset, end + offset) for start, end in spans]
 
 
 def windows_of(document: Document, piecer: Piecer, *, only: frozenset[int] | None = None) -> tuple[Window, ...]:
