@@ -56,7 +56,8 @@ def watch(opened: Any) -> None:
     """Gather console messages, errors, dialogs and requests to elsewhere in `trouble`."""
     opened.trouble = []
     tell: Callable[[str], None] = opened.trouble.append
-    opened.on("console", lambda message: tell(f"console: {message.text}"))
+    # A key pressed before a slow machine comes to a field's autofocus makes the browser say that it lets it be.
+    opened.on("console", lambda one: None if "Autofocus" in one.text else tell(f"console: {one.text}"))
     opened.on("pageerror", lambda error: tell(f"error: {error}"))
     opened.on("dialog", lambda dialog: (tell(f"dialog: {dialog.message}"), dialog.dismiss()))
     opened.on("request", lambda one: None if one.url.startswith(("http://127.0.0.1", "blob:")) else tell(one.url))
