@@ -182,7 +182,7 @@ def spoken(name: str) -> str:
     first, _, rest = name.partition(" ")
     if first in COMMON:
         return f"{first.lower()} {rest}".strip()
-    return f"the {name}" if name.endswith(BODIES) else name
+    return f"the {name}" if name.endswith(BODIES) and first.lower() != "the" else name
 
 
 def speakers(statements: Sequence[Statement], most: int = 3) -> str:

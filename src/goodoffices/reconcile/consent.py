@@ -16,6 +16,7 @@ from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.placing import Placing
+from goodoffices.reconcile.stances import UNSURE
 
 S = StanceValue
 APART = 31  # days
@@ -68,8 +69,13 @@ def _is_later(one: Stance | None, other: Stance) -> bool:
 def holding(stances: Sequence[Stance], now: date, placing: Placing) -> Stance | None:
     """The stance that holds at a time: the one told last that has not ended; None where there is none."""
     begun = [one for one in stances if one.since.since is None or one.since.since <= now]
-    live = [one for one in begun if one.until is None] or begun
+    firm = [one for one in begun if not _is_unsure(one)] or begun
+    live = [one for one in firm if one.until is None] or firm
     return max(live, key=lambda one: _recency(one, placing), default=None)
+
+
+def _is_unsure(one: Stance) -> bool:
+    return max(statement.confidence for statement in one.evidence) < UNSURE
 
 
 def _recency(one: Stance, placing: Placing) -> tuple[bool, date, int, int]:
