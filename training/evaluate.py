@@ -1,4 +1,4 @@
-"""Score the built-in coder on gold cases: python training/evaluate.py GOLD [train|dev|eval ...] [--rules].
+"""Score the built-in coder on gold cases: python training/evaluate.py GOLD [train|dev|eval ...].
 
 GOLD is the folder with score.py. Figures are pooled over the cases of a split.
 """
