@@ -23,6 +23,9 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 90_000
+"""Milliseconds that a test waits for what it looks for, for machines that are busy with other work."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -56,12 +59,21 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def expect(browser: Any) -> Any:
+    """Playwright's assertions, which look again until what is expected is there: a page may take its time."""
+    from playwright.sync_api import expect as looking
+
+    looking.set_options(timeout=PATIENCE)
+    return looking
+
+
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A page in a window of its own; anything on its console, any dialog and any foreign request fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(90_000)  # for machines that are busy with other tests
+    opened.set_default_timeout(PATIENCE)
     watch(opened)
     yield opened
     trouble = list(opened.trouble)

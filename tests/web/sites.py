@@ -53,11 +53,17 @@ def serving(settings: Settings) -> Iterator[str]:
 
 
 def watch(opened: Any) -> None:
-    """Gather console messages, errors, dialogs and requests to elsewhere in `trouble`."""
+    """Gather console messages, errors, dialogs and requests to elsewhere in `trouble`.
+
+    Messages that hold one of the words in `let_be` are none: the browser also notes a status that a test asks for.
+    """
     opened.trouble = []
-    tell: Callable[[str], None] = opened.trouble.append
     # A key pressed before a slow machine comes to a field's autofocus makes the browser say that it lets it be.
-    opened.on("console", lambda one: None if "Autofocus" in one.text else tell(f"console: {one.text}"))
+    opened.let_be = ["Autofocus"]
+    tell: Callable[[str], None] = opened.trouble.append
+    opened.on(
+        "console", lambda one: None if any(word in one.text for word in opened.let_be) else tell(f"console: {one.text}")
+    )
     opened.on("pageerror", lambda error: tell(f"error: {error}"))
     opened.on("dialog", lambda dialog: (tell(f"dialog: {dialog.message}"), dialog.dismiss()))
     opened.on("request", lambda one: None if one.url.startswith(("http://127.0.0.1", "blob:")) else tell(one.url))

@@ -88,7 +88,7 @@ def test_a_hundred_and_fifty_hostile_reports_come_out_as_text(browser: Any, tmp_
     _walk(browser, tmp_path, hostile)
 
 
-def test_hostile_pages_are_read_as_text_on_the_whole_way(browser: Any, tmp_path: Path) -> None:
+def test_hostile_pages_are_read_as_text_on_the_whole_way(browser: Any, tmp_path: Path, expect: Any) -> None:
     """A saved page with such things in it, handed over in the browser, is read and shown as text."""
     path = make_case(tmp_path / "a.case", ferry_row.reports(), ferry_row.statements())
     tag = f"&lt;img src=x onerror={payloads.CALL}&gt;"
@@ -106,9 +106,9 @@ def test_hostile_pages_are_read_as_text_on_the_whole_way(browser: Any, tmp_path:
         page.goto(f"{address}/reports")
         page.set_input_files("input[type=file]", upload)
         page.get_by_role("button", name="Add the file").click()
-        assert "page.html: added" in page.inner_text(".told")
+        expect(page.locator(".told")).to_contain_text("page.html: added")
         page.goto(f"{address}/reports/3")
-        assert "<img src=x onerror" in page.inner_text("main")
+        expect(page.locator("main")).to_contain_text("<img src=x onerror")
         assert page.evaluate("window.pwned") is None
         assert not page.trouble
         context.close()
