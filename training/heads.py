@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.heads import KINDS, MODALITIES, MOVES, ROLES, cells_of, window_arrays
@@ -30,6 +31,7 @@ from training.data import CodedDocument, held_out
 from training.model import N_SLOTS, Coder
 
 IGNORED = -100
+MASK, FIRST_WORD = 103, 999  # word pieces: what stands for a hidden one, and the first that is no sign of the frame
 
 
 @dataclass(frozen=True)
@@ -45,22 +47,37 @@ class Label:
     role: int
     kind: int
     dated: bool
+    invokes: bool
 
 
 @dataclass(frozen=True)
 class Item:
-    """A window with its arrays, labels and the pieces that belong to conditions and to speakers' names."""
+    """A window with its labels and the pieces that belong to conditions and to speakers' names."""
 
     window: Window
-    arrays: dict[str, NDArray[Any]]
     labels: tuple[Label, ...]
     spans: NDArray[np.float32]
     n_lost: int
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many sentences are to be coded, and how many entities there are, nobody included."""
+        return len(self.window.sentences) - self.window.n_context, len(self.window.entities) + 1
 
-def items_of(coded: Sequence[CodedDocument], piecer: Piecer) -> list[Item]:
-    """The windows of coded documents."""
-    return [_item(one, window) for one in coded for window in windows_of(one.document, piecer)]
+
+def items_of(coded: Sequence[CodedDocument], piecer: Piecer, cuts: random.Random | None = None) -> list[Item]:
+    """The windows of coded documents; with `cuts`, each document is first cut in two where it says."""
+    return [_item(one, window) for one in coded for window in _windows(one, piecer, cuts)]
+
+
+def _windows(coded: CodedDocument, piecer: Piecer, cuts: random.Random | None) -> tuple[Window, ...]:
+    """The windows of a document; those of its two parts begin at other sentences than those of the whole."""
+    numbers = [one.number for one in coded.document.sentences]
+    if cuts is None or len(numbers) < 4:
+        return windows_of(coded.document, piecer)
+    cut = cuts.randint(2, len(numbers) - 2)
+    parts = (frozenset(numbers[:cut]), frozenset(numbers[cut:]))
+    return tuple(window for part in parts for window in windows_of(coded.document, piecer, only=part))
 
 
 def _item(coded: CodedDocument, window: Window) -> Item:
@@ -72,7 +89,7 @@ def _item(coded: CodedDocument, window: Window) -> Item:
                 n_lost += 1
             else:
                 labels.append(_label(row, place, index))
-    return Item(window, window_arrays(window), tuple(labels), _span_targets(coded, window), n_lost)
+    return Item(window, tuple(labels), _span_targets(coded, window), n_lost)
 
 
 def _label(row: dict[str, Any], place: int, index: dict[str, int]) -> Label:
@@ -85,6 +102,7 @@ def _label(row: dict[str, Any], place: int, index: dict[str, int]) -> Label:
         modality=[one.value for one in MODALITIES].index(row["modality"]),
         role=[one.value for one in ROLES].index(row.get("actor_role") or "gov"),
         kind=[one and one.value for one in KINDS].index(row["speaker_kind"]), dated=bool(row["date"]),
+        invokes=bool(row["frameworks"]),
     )  # fmt: skip
 
 
@@ -104,14 +122,16 @@ def _span_targets(coded: CodedDocument, window: Window) -> NDArray[np.float32]:
     return targets
 
 
-def batch_of(items: Sequence[Item], shuffle: random.Random | None = None) -> dict[str, Tensor]:
-    """Windows padded to one size; the marks of actors dealt anew where a shuffle is given."""
-    rows = [dict(one.arrays) for one in items]
+def batch_of(items: Sequence[Item], shuffle: random.Random | None = None, hidden: float = 0.0) -> dict[str, Tensor]:
+    """Windows padded to one size; where a shuffle is given, marks are dealt anew and a share of the words hidden."""
+    rows = [window_arrays(one.window) for one in items]
     if shuffle:
         for one, row in zip(items, rows, strict=True):
             deal = np.array([0, *shuffle.sample(range(1, MOST_ENTITIES + 1), MOST_ENTITIES)])
             marks = np.array(one.window.marks)
-            row["ids"] = np.where(marks > 0, deal[marks] + FIRST_MARK, row["ids"])
+            ids = np.where(marks > 0, deal[marks] + FIRST_MARK, row["ids"])
+            veiled = np.array([shuffle.random() < hidden for _ in ids])
+            row["ids"] = np.where(veiled & (ids >= FIRST_WORD), MASK, ids)
     return {name: torch.from_numpy(_padded([row[name] for row in rows])) for name in rows[0]}
 
 
@@ -123,9 +143,9 @@ def _padded(arrays: list[NDArray[Any]]) -> NDArray[Any]:
     return full
 
 
-def loss_of(model: Coder, items: Sequence[Item], shuffle: random.Random) -> Tensor:
+def loss_of(model: Coder, items: Sequence[Item], shuffle: random.Random, hidden: float = 0.0) -> Tensor:
     """What the heads get wrong on a batch: moves, spans, and for each coded statement its slots and aims."""
-    batch = batch_of(items, shuffle)
+    batch = batch_of(items, shuffle, hidden)
     with torch.autocast("cpu", torch.bfloat16):
         found = {name: value.float() for name, value in model(batch).items()}
     cells = [(place, one) for place, item in enumerate(items) for one in item.labels]
@@ -136,7 +156,7 @@ def loss_of(model: Coder, items: Sequence[Item], shuffle: random.Random) -> Tens
 def _move_loss(logits: Tensor, items: Sequence[Item], cells: list[tuple[int, Label]]) -> Tensor:
     target, valid = torch.zeros_like(logits), torch.zeros(logits.shape[:3])
     for place, item in enumerate(items):
-        n_sentences, n_entities, _ = item.arrays["place"].shape
+        n_sentences, n_entities = item.shape
         valid[place, :n_sentences, :n_entities] = 1
     for place, one in cells:
         target[place, one.sentence, one.entity, one.move] = 1
@@ -156,13 +176,14 @@ def _slot_loss(model: Coder, found: dict[str, Tensor], items: Sequence[Item], ce
     sentence, entity = column("sentence"), column("entity")
     rows = found["slots"][place, sentence, entity].reshape(len(cells), len(MOVES), N_SLOTS)
     slots = rows[torch.arange(len(cells)), move]
-    modality, role, kind, dated = slots.split([len(MODALITIES), len(ROLES), len(KINDS), 1], -1)
+    modality, role, kind, dated, invokes = slots.split([len(MODALITIES), len(ROLES), len(KINDS), 1, 1], -1)
     total = 0.5 * F.cross_entropy(modality, column("modality")) + 0.3 * F.cross_entropy(role, column("role"))
     total = total + 0.5 * F.cross_entropy(kind, column("kind"))
     total = total + 0.3 * F.binary_cross_entropy_with_logits(dated[:, 0], column("dated").float())
+    total = total + 0.3 * F.binary_cross_entropy_with_logits(invokes[:, 0], column("invokes").float())
     pair, others = found["pair"][place, sentence, entity], (found["third_of"], found["toward_of"])
     third, toward = model.heads.aims(pair, move, *(one[place, sentence] for one in others))
-    n_entities = torch.tensor([items[p].arrays["place"].shape[1] for p, _ in cells])
+    n_entities = torch.tensor([items[p].shape[1] for p, _ in cells])
     there = torch.arange(third.shape[1])[None] < n_entities[:, None]
     wanted = column("third")
     if (wanted >= 0).any():
@@ -231,6 +252,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--heads-rate", type=float, default=5e-4)
     parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--last", type=float, default=0.02, help="share of the rate at the last step")
+    parser.add_argument("--hidden", type=float, default=0.1, help="share of the words that are hidden in training")
+    parser.add_argument("--cuts", type=int, default=2, help="further ways to cut documents into windows")
+    parser.add_argument("--keep", type=float, default=0.998, help="share of the mean weights kept at each step")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -242,7 +267,9 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
-    items = items_of(training_documents(args), piecer)
+    coded, cuts = training_documents(args), random.Random(args.seed)
+    items = items_of(coded, piecer)
+    ways = [items, *(items_of(coded, piecer, cuts) for _ in range(args.cuts))]
     tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
     n_statements, n_lost = sum(len(one.labels) for one in items), sum(one.n_lost for one in items)
     n_pieces = sum(len(one.window.ids) for one in items)
@@ -251,7 +278,7 @@ def main() -> None:
     model.encoder.load_published(args.encoder)
     if args.start:
         warm_start(model, args.start)
-    train(model, items, tests, args)
+    train(model, ways, tests, args)
 
 
 def training_documents(args: argparse.Namespace) -> list[CodedDocument]:
@@ -263,32 +290,50 @@ def training_documents(args: argparse.Namespace) -> list[CodedDocument]:
     return coded + [one for path in args.also for one in pickle.loads(path.read_bytes())]
 
 
-def train(model: Coder, items: list[Item], tests: dict[str, list[Item]], args: argparse.Namespace) -> None:
-    """AdamW with a rate that rises over the first steps and falls in a line to the last."""
+def train(model: Coder, ways: list[list[Item]], tests: dict[str, list[Item]], args: argparse.Namespace) -> None:
+    """AdamW with a rate that rises over the first steps and falls in a line to the last; the running mean is kept.
+
+    References:
+        Izmailov et al. 2018, Averaging Weights Leads to Wider Optima and Better Generalization.
+    """
     shuffle = random.Random(args.seed)
     encoder = [one for one in model.encoder.parameters() if one.requires_grad]
     groups = [{"params": encoder, "lr": args.rate}, {"params": model.heads.parameters(), "lr": args.heads_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    n_steps = args.epochs * -(-len(items) // args.batch)
-    rate = lambda step: min(1.0, (step + 1) / (0.08 * n_steps)) * max(0.02, 1 - step / n_steps)  # noqa: E731
+    n_steps = args.epochs * -(-max(len(one) for one in ways) // args.batch)
+    fall = lambda step: max(args.last, 1 - (1 - args.last) * step / n_steps)  # noqa: E731
+    rate = lambda step: min(1.0, (step + 1) / (0.08 * n_steps)) * fall(step)  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(args.keep))
     for epoch in range(args.epochs):
         began, total = time.time(), 0.0
         model.train()
-        shuffle.shuffle(items)
-        for first in range(0, len(items), args.batch):
-            loss = loss_of(model, items[first : first + args.batch], shuffle)
+        items = ways[epoch % len(ways)]
+        for batch in batches(items, args.batch, shuffle):
+            loss = loss_of(model, batch, shuffle, args.hidden)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total += float(loss.detach()) * args.batch / len(items)
-        torch.save(model.state_dict(), args.out)
+            mean.update_parameters(model)
+            total += float(loss.detach()) * len(batch) / len(items)
+        torch.save(mean.module.state_dict(), args.out)
         say(f"epoch {epoch + 1} loss {total:.3f} {time.time() - began:.0f} s")
         if epoch % 2 or epoch + 1 == args.epochs:
             for name, held in tests.items():
-                say(f"  {name}: {figures(model, held)}")
+                say(f"  {name}: {figures(mean.module, held)}")
+
+
+def batches(items: Sequence[Item], size: int, shuffle: random.Random) -> list[list[Item]]:
+    """All items once, in batches of windows of about one length, in random order."""
+    order = shuffle.sample(items, len(items))
+    pool = 16 * size
+    cut = []
+    for first in range(0, len(order), pool):
+        near = sorted(order[first : first + pool], key=lambda one: len(one.window.ids))
+        cut += [near[at : at + size] for at in range(0, len(near), size)]
+    return shuffle.sample(cut, len(cut))
 
 
 def say(line: str) -> None:

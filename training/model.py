@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 WIDTH, N_LAYERS, N_HEADS = 384, 6, 12
 N_MOVES, N_MODALITIES, N_ROLES, N_KINDS, N_TYPES = 18, 4, 7, 8, 13
-N_SLOTS = N_MODALITIES + N_ROLES + N_KINDS + 1  # the last: whether the sentence dates the move
+N_SLOTS = N_MODALITIES + N_ROLES + N_KINDS + 2  # the last: whether it is dated, whether a text is invoked
 
 
 class Layer(nn.Module):

@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
+from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
 from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, words_of
 from goodoffices.extract.parties import Tally, choose, tally
 from goodoffices.extract.persons import describe, gender_of, person_spans
+from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.resolve import resolve_sentence
 from goodoffices.extract.scene import Scene, new_person
 from goodoffices.extract.syntax import Parser
@@ -43,9 +45,13 @@ class Draft:
     table: ActorTable
 
 
-def draft_report(report: Report, parser: Parser, table: ActorTable) -> Draft:
-    """Parse a report and find the names in it."""
-    sentences = tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
+def draft_report(report: Report, parser: Parser, table: ActorTable, memory: Memory | None = None) -> Draft:
+    """Parse a report, or recall its trees, and find the names in it."""
+
+    def parse() -> tuple[Sentence, ...]:
+        return tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
+
+    sentences = recall_trees(report, memory, parse)
     own = own_names(report.text, list(sentences), table)
     return _find(report, sentences, own, table)
 
@@ -55,7 +61,8 @@ def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table
     wide = own_actors(own, table)
     own = {**own, **_office_holders(report, table)}
     views = tuple(View(sentence=one) for one in sentences)
-    found = tuple(find_names(one, known_names(table), own) for one in sentences)
+    known = known_names(table)
+    found = tuple(find_names(one, known, own) for one in sentences)
     bodies = {
         code: wide.actors[code].names
         for code in sorted({one.code for here in found for one in here} & wide.actors.keys())
@@ -64,7 +71,7 @@ def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table
     shorts = short_names(report.text, bodies)
     if shorts.keys() - own.keys():
         own = {**shorts, **own}
-        found = tuple(find_names(one, known_names(table), own) for one in sentences)
+        found = tuple(find_names(one, known, own) for one in sentences)
     groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
     group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
     counted = [rebel_mentions(one, here, group) for one, here in zip(sentences, found, strict=True)]
@@ -72,12 +79,13 @@ def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table
 
 
 def draft_reports(
-    reports: Sequence[Report], parser: Parser, table: ActorTable, progress: Callable[[int, int], None] | None = None
-) -> list[Draft]:
+    reports: Sequence[Report], parser: Parser, table: ActorTable, progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
+) -> list[Draft]:  # fmt: skip
     """Drafts of reports read together: what one spells out ("Front for X (FLX)") holds for all of them."""
     drafts: list[Draft] = []
     for number, report in enumerate(reports, 1):
-        drafts.append(draft_report(report, parser, table))
+        drafts.append(draft_report(report, parser, table, memory))
         if progress:
             progress(number, len(reports))
     shared: NameTable = {}

@@ -21,11 +21,11 @@ from goodoffices.extract.document import Document
 SORTS = (
     r"Agreements?|Accords?|Treat(?:y|ies)|Conventions?|Protocols?|Pact|Declaration|Charter|Memorandum|(?:Final )?Act"
     r"|Communiqu[eé]|Ceasefire|Cease-fire|Armistice|Truce|Joint Statement|Statute|Understandings?|Compact|Formula"
-    r"|Arrangement|Framework|Roadmap|Award|Principles|Minutes?|Settlement|Covenant|Schedule|Deal"
+    r"|Exchange of (?:Letters|Notes)|Arrangement|Framework|Roadmap|Award|Principles|Minutes?|Settlement|Covenant|Schedule|Deal"
 )
 LOWER = (
     r"agreements?|accords?|treaty|convention|protocol|pact|declaration|ceasefire|armistice|truce|memorandum|charter"
-    r"|understanding|communiqu[eé]|deal|arrangement|compact|settlement|formula"
+    r"|exchange of (?:letters|notes)|understanding|communiqu[eé]|deal|arrangement|compact|settlement|formula"
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NAME = r"[A-ZÀ-Þ][\w’'\-–]+"
@@ -63,6 +63,7 @@ SELDOM = frozenset(
      Move.DEMAND, Move.REQUEST)
 )  # fmt: skip
 CONCLUDING = frozenset((Move.AGREE, Move.MEDIATE, Move.NEGOTIATE))
+INVOKED, POINTED = 0.3, 0.6  # least probabilities of the heads: for a text of the sentence, for one named before it
 REACH = 3  # sentences back to which "the treaty" points
 
 
@@ -158,12 +159,13 @@ def _clean(name: str) -> str:
 
 def _is_shouted(text: str) -> bool:
     words: list[str] = re.findall(r"[A-Za-z]{4,}", text)
-    return sum(word[0].isupper() for word in words) > 0.6 * max(1, len(words))
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def frameworks_of(
-    sentence: int, move: Move, modality: Modality, texts: Texts, text: str, actors: Collection[str]
-) -> tuple[str, ...]:
+    sentence: int, move: Move, modality: Modality, texts: Texts, text: str, actors: Collection[str],
+    made: str | None = None, invokes: float | None = None,
+) -> tuple[str, ...]:  # fmt: skip
     """Agreements that a statement invokes, canonical where the registry knows them, in order of the text.
 
     Args:
@@ -173,22 +175,25 @@ def frameworks_of(
         texts: The agreements of the report.
         text: The sentence.
         actors: Canonical actors that the sentence or the statement names, to tell agreements apart.
+        made: The year in which the move was made, where it is told; that of a text concluded by it.
+        invokes: Probability of the heads that the statement invokes a text; None where they do not say.
     """
     past = modality is Modality.HISTORICAL
-    if move in SELDOM and not past:
+    if (move in SELDOM and not past) if invokes is None else invokes < INVOKED:
         return ()
     years = sorted(set(re.findall(rf"\b{YEAR}\b", text)))
     free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
-    found = [_dated(one, move, modality, texts, free, actors) for one in texts.named[sentence]]
+    found = [_dated(one, move, modality, texts, free, actors, made) for one in texts.named[sentence]]
     found = [one for one in found if one]
-    if not found and past:
+    if not found and (past or (invokes is not None and invokes >= POINTED)):
         found = _precedents(text, years, actors) or _pointed(sentence, text, texts, move)
     return tuple(dict.fromkeys(one for one in found if one))
 
 
 def _dated(
-    one: Named, move: Move, modality: Modality, texts: Texts, years: list[str], actors: Collection[str]
-) -> str | None:
+    one: Named, move: Move, modality: Modality, texts: Texts, years: list[str], actors: Collection[str],
+    made: str | None,
+) -> str | None:  # fmt: skip
     """A name with its year; None for a name in lower case that nothing dates."""
     if one.year and BARE.match(one.name):
         return next((title for title in texts.titles if title.endswith(one.year)), None)
@@ -205,8 +210,8 @@ def _dated(
         year = years[0]
     if year is None and one.name.split()[-1].islower():
         return None
-    if year is None and modality is not Modality.HISTORICAL and move in CONCLUDING and texts.year:
-        year = str(texts.year)
+    if year is None and modality is not Modality.HISTORICAL and move in CONCLUDING and (made or texts.year):
+        year = made or str(texts.year)
     return f"{one.name} {year}" if year else one.name
 
 

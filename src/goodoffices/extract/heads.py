@@ -43,6 +43,7 @@ class Cell:
         role: The likeliest role of the actor, and its probability.
         kind: The likeliest kind of speaker (None for the report's own voice), and its probability.
         dated: Probability that the sentence tells when the move was made.
+        invokes: Probability that it invokes an agreement for it.
         third_party: The likeliest mediator (None for help in general), and its probability.
         toward: Entities it is aimed at, with their probabilities, of 0.5 and more.
         condition: Half-open span in the report's text that the heads take for a condition; None for none.
@@ -57,6 +58,7 @@ class Cell:
     role: tuple[Role, float]
     kind: tuple[SpeakerKind | None, float]
     dated: float
+    invokes: float
     third_party: tuple[str | None, float]
     toward: tuple[tuple[str, float], ...]
     condition: tuple[int, int] | None = None
@@ -143,7 +145,7 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
         pair = found["pair"][sentence, entity]
         third = (pair @ aims["third"][move]) @ found["third_of"][sentence].T
         toward = (pair @ aims["toward"][move]) @ found["toward_of"][sentence].T + aims["toward_bias"][move]
-        modality, role, kind, dated = _slots(found["slots"][sentence, entity].reshape(len(MOVES), -1)[move])
+        modality, role, kind, told = _slots(found["slots"][sentence, entity].reshape(len(MOVES), -1)[move])
         owner = int(sentence) + window.n_context
         cells.append(
             Cell(
@@ -154,7 +156,8 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
                 modality=(MODALITIES[int(modality.argmax())], float(modality.max())),
                 role=(ROLES[int(role.argmax())], float(role.max())),
                 kind=(KINDS[int(kind.argmax())], float(kind.max())),
-                dated=float(dated[0]),
+                dated=float(told[0]),
+                invokes=float(told[-1]),
                 third_party=_third(window, MOVES[move], int(entity), third),
                 toward=_toward(window, toward),
                 condition=_span(window, spans[:, 0], owner),
@@ -165,10 +168,10 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
 
 
 def _slots(row: Array) -> tuple[Array, Array, Array, Array]:
-    """Shares of modality, role and kind of speaker, and the probability of a date, from a row of logits."""
+    """Shares of modality, role and kind of speaker, and the probabilities of a date and a text, from logits."""
     ends = np.cumsum([len(MODALITIES), len(ROLES), len(KINDS)])
-    modality, role, kind, dated = np.split(row, ends)
-    return _softmax(modality), _softmax(role), _softmax(kind), _sigmoid(dated)
+    modality, role, kind, told = np.split(row, ends)
+    return _softmax(modality), _softmax(role), _softmax(kind), _sigmoid(told)
 
 
 def _entity(window: Window, index: int) -> Entity | None:

@@ -73,7 +73,8 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     voice = weighed_voice(scope, trigger, _actor_mention(scope, proposal), proposal, document, context.voices)
     modality, condition, told = _how(proposal, trigger, toward, context)
     named = {proposal.actor or "", *toward, *(code for one in scope.at.values() for code in one.actors)}
-    frameworks = frameworks_of(proposal.sentence, proposal.move, modality, context.texts, quote.text, named)
+    frameworks = frameworks_of(proposal.sentence, proposal.move, modality, context.texts, quote.text, named,
+                               told[:4] if told else None)  # fmt: skip
     return Statement(
         quote=quote, actor=proposal.actor, move=proposal.move, actor_role=proposal.role,
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
 from goodoffices.codebook.actors import load_actors
+from goodoffices.core.memory import Memory
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
@@ -20,6 +22,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.parties import pool
 from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import complete, context_of
 from goodoffices.extract.syntax import load_parser
@@ -30,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 def read_documents(
     reading: Reading, *, threads: int = 1, parties: Sequence[str] = (), third_parties: Sequence[str] = (),
-    actor_files: Sequence[Path] = (), progress: Progress | None = None,
+    actor_files: Sequence[Path] = (), progress: Progress | None = None, memory: Memory | None = None,
 ) -> tuple[Document, ...]:  # fmt: skip
     """The reports with trees and resolved mentions, in order.
 
@@ -41,9 +44,10 @@ def read_documents(
         third_parties: Likewise the would-be mediators.
         actor_files: A person's own files of actors.
         progress: Called with the number of reports done and their total.
+        memory: Where trees are recalled from and kept; None to parse all reports.
     """
     table, parser = load_actors(*actor_files), load_parser(threads)
-    drafts = draft_reports(reading.reports, parser, table, progress)
+    drafts = draft_reports(reading.reports, parser, table, progress, memory)
     pooled = pool([one.tallies for one in drafts])
     clocks = clocks_of(reading.reports)
     return tuple(
@@ -55,6 +59,7 @@ def read_documents(
 def extract_statements(
     reading: Reading, *, threads: int = 1, parties: Sequence[str] = (), third_parties: Sequence[str] = (),
     actor_files: Sequence[Path] = (), min_confidence: float = 0.0, progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Extraction:  # fmt: skip
     """Code the statements of reports by the built-in coder.
 
@@ -66,6 +71,7 @@ def extract_statements(
         actor_files: A person's own files of actors, in the form of codebook/actors.yaml.
         min_confidence: Statements below are left out.
         progress: Called with the number of reports done and their total.
+        memory: Where trees and statements are recalled from and kept; None to code all reports.
 
     Raises:
         PipelineError: If the language parts are not installed.
@@ -78,8 +84,13 @@ def extract_statements(
         third_parties=third_parties,
         actor_files=actor_files,
         progress=progress,
+        memory=memory,
     )
-    found = (one for document in documents for one in code_document(document, threads=threads))
+    found = (
+        one
+        for document in documents
+        for one in recall_statements(document, memory, partial(code_document, document, threads=threads))
+    )
     statements = [one for one in found if one.confidence >= min_confidence]
     return background_of(documents, tuple(statements), _problems(documents))
 
