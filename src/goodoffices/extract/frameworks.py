@@ -21,7 +21,8 @@ from goodoffices.extract.document import Document
 SORTS = (
     r"Agreements?|Accords?|Treat(?:y|ies)|Conventions?|Protocols?|Pact|Declaration|Charter|Memorandum|(?:Final )?Act"
     r"|Communiqu[eé]|Ceasefire|Cease-fire|Armistice|Truce|Joint Statement|Statute|Understandings?|Compact|Formula"
-    r"|Exchange of (?:Letters|Notes)|Arrangement|Framework|Roadmap|Award|Principles|Minutes?|Settlement|Covenant|Schedule|Deal"
+    r"|Exchange of (?:Letters|Notes)|Arrangement|Framework|Roadmap|Award|Principles|Minutes?|Settlement|Covenant"
+    r"|Schedule|Deal"
 )
 LOWER = (
     r"agreements?|accords?|treaty|convention|protocol|pact|declaration|ceasefire|armistice|truce|memorandum|charter"
@@ -196,7 +197,7 @@ def _dated(
 ) -> str | None:  # fmt: skip
     """A name with its year; None for a name in lower case that nothing dates."""
     if one.year and BARE.match(one.name):
-        return next((title for title in texts.titles if title.endswith(one.year)), None)
+        return next((title for title in texts.titles if title.endswith(one.year)), _undated(one, texts))
     if one.year or re.search(YEAR, one.name) or "Resolution" in one.name:
         return one.title
     known = find_agreement(one.name, actors=actors)
@@ -213,6 +214,15 @@ def _dated(
     if year is None and modality is not Modality.HISTORICAL and move in CONCLUDING and (made or texts.year):
         year = made or str(texts.year)
     return f"{one.name} {year}" if year else one.name
+
+
+def _undated(one: Named, texts: Texts) -> str | None:
+    """The one text of its sort that the report names without a year, with the year of "the treaty of 1993"."""
+    sort = one.name.split()[-1].lower()
+    names = {other.name for each in texts.named.values() for other in each
+             if not other.year and not BARE.match(other.name) and sort in other.name.lower().split()
+             and not re.search(YEAR, other.name)}  # fmt: skip
+    return f"{names.pop()} {one.year}" if len(names) == 1 else None
 
 
 def _longer(name: str, texts: Texts) -> str | None:
