@@ -255,7 +255,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--last", type=float, default=0.02, help="share of the rate at the last step")
     parser.add_argument("--hidden", type=float, default=0.1, help="share of the words that are hidden in training")
     parser.add_argument("--cuts", type=int, default=2, help="further ways to cut documents into windows")
-    parser.add_argument("--keep", type=float, default=0.998, help="share of the mean weights kept at each step")
+    parser.add_argument("--keep", type=float, default=0.99, help="share of the mean weights kept at each step")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
