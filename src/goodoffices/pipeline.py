@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from goodoffices import __version__
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.conflict import Conflict
+from goodoffices.core.memory import Memory
 from goodoffices.core.outlook import Outlook
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Record
@@ -113,6 +114,7 @@ def extract(reading: Reading, request: Request, progress: Progress = silent) -> 
 def machine(reading: CaseReading, request: Request, progress: Progress = silent) -> Extraction:
     """What the machine reads in the reports of a case, without people's corrections; kept in the case."""
     from goodoffices.store.casefile import open_case
+    from goodoffices.store.memory import CaseMemory
     from goodoffices.store.reading import machine_statements
 
     wished = replace(
@@ -121,8 +123,9 @@ def machine(reading: CaseReading, request: Request, progress: Progress = silent)
     )  # fmt: skip
     options = (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""), model_name(wished))
     with open_case(reading.case) as case:
+        memory = CaseMemory(case=case, version=coder_version()) if case.is_writable else None
         return machine_statements(
-            case, reading, code=lambda: code(reading, wished, progress), coder=request.coder,
+            case, reading, code=lambda: code(reading, wished, progress, memory), coder=request.coder,
             version=coder_version(), options=options,
         )  # fmt: skip
 
@@ -139,23 +142,25 @@ def coder_version() -> str:
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
-def code(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:
-    """Reports coded anew, whatever was coded before."""
+def code(reading: Reading, request: Request, progress: Progress = silent, memory: Memory | None = None) -> Extraction:
+    """Reports coded, whatever was coded before; what `memory` holds of them need not be done again."""
     if request.statements is not None:
         from goodoffices.extract.coded import load_statements
 
         return load_statements(request.statements, reading)
     if request.coder == "built-in":
-        return code_by_rules(reading, request, progress)
+        return code_by_rules(reading, request, progress, memory)
     if request.coder == "llm":
         from goodoffices.extract import read_documents
         from goodoffices.extract.background import background_of
 
         found = code_by_codebook(reading, request, progress)
-        return background_of(read_documents(reading, **_options(request, progress)), found.statements, found.problems)
+        documents = read_documents(reading, **_options(request, progress), memory=memory)
+        return background_of(documents, found.statements, found.problems)
     from goodoffices.extract.agreement import merge_coders
 
-    return merge_coders(code_by_rules(reading, request, progress), code_by_codebook(reading, request, progress))
+    first = code_by_rules(reading, request, progress, memory)
+    return merge_coders(first, code_by_codebook(reading, request, progress))
 
 
 def _options(request: Request, progress: Progress) -> dict[str, Any]:
@@ -166,11 +171,13 @@ def _options(request: Request, progress: Progress) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def code_by_rules(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:
+def code_by_rules(
+    reading: Reading, request: Request, progress: Progress = silent, memory: Memory | None = None
+) -> Extraction:
     """Reports coded by the built-in coder."""
     from goodoffices.extract import extract_statements
 
-    return extract_statements(reading, **_options(request, progress))
+    return extract_statements(reading, **_options(request, progress), memory=memory)
 
 
 def code_by_codebook(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:

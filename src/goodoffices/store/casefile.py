@@ -29,6 +29,7 @@ MAGIC = b"SQLite format 3\x00"
 ID_AT = 68
 """Offset of the application's mark in the header of an SQLite file."""
 
+COUNT = "INSERT INTO about VALUES ('changes', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
 WAIT = 5.0
 """Seconds to wait for another process that writes."""
 
@@ -63,8 +64,11 @@ class Case:
         self.db.close()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, counts: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is saved, or nothing.
+
+        Args:
+            counts: Whether it is a change of the case; what only saves work is none.
 
         Raises:
             CaseError: If it cannot be saved; then nothing of it was.
@@ -73,10 +77,8 @@ class Case:
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db
-                self.db.execute(
-                    "INSERT INTO about VALUES ('changes', '1')"
-                    " ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-                )
+                if counts:
+                    self.db.execute(COUNT)
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:

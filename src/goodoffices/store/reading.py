@@ -10,6 +10,7 @@ from goodoffices.core.reading import Extraction, Reading
 from goodoffices.store.applying import Corrected, correct_reports, correct_statements
 from goodoffices.store.casefile import Case, now, open_case
 from goodoffices.store.corrections import Correction, active, load_log
+from goodoffices.store.memory import forget_others
 from goodoffices.store.reports import need_reports
 from goodoffices.store.runs import load_run, save_run, scope_of
 
@@ -78,6 +79,7 @@ def machine_statements(
         found = code()
         if case.is_writable:
             save_run(case, found, scope=scope, coder=coder, version=version, began_at=began)
+            forget_others(case, version)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ def save_run(case: Case, extraction: Extraction, *, scope: str, coder: str, vers
         )
         run = int(made.lastrowid or 0)
         marks = ", ".join("?" * len(COLUMNS))
-        rows = (_values(run, one) for one in extraction.statements)
+        rows = ([run, *values_of(one)] for one in extraction.statements)
         db.executemany(f"INSERT INTO statements ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
         db.execute(
             "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?)",
@@ -107,19 +107,25 @@ def _fits(row: sqlite3.Row, by_name: dict[str, Report]) -> bool:
     return report is not None and report.text[row["start"] : row["end"]] == row["quote"]
 
 
-def _values(run: int, one: Statement) -> tuple[Any, ...]:
+def values_of(one: Statement) -> list[Any]:
+    """A statement as plain values, in the order of `COLUMNS` behind the run."""
     when, condition = one.when, one.condition
-    return (
-        run, one.quote.report, one.quote.start, one.quote.end, one.quote.text, one.actor, one.actor_role.value,
+    return [
+        one.quote.report, one.quote.start, one.quote.end, one.quote.text, one.actor, one.actor_role.value,
         one.move.value, one.third_party, json.dumps(one.toward), one.speaker,
         one.speaker_kind and one.speaker_kind.value, one.modality.value,
         condition and condition.start, condition and condition.end, json.dumps(one.frameworks),
         when and when.since and when.since.isoformat(), when and when.until and when.until.isoformat(),
         int(when is not None), one.attribution.value, one.confidence, one.coder, json.dumps(one.reasons),
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
-def _statement(row: sqlite3.Row, report: Report) -> Statement:
+def statement_from(values: Sequence[Any], report: Report) -> Statement:
+    """The statement of such values, quoting a report."""
+    return _statement({name.strip('"'): one for name, one in zip(COLUMNS[1:], values, strict=True)}, report)
+
+
+def _statement(row: Mapping[str, Any] | sqlite3.Row, report: Report) -> Statement:
     has_condition = row["condition_start"] is not None
     return Statement(
         quote=report.quote(row["start"], row["end"]), actor=row["actor"], move=Move(row["move"]),

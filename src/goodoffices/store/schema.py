@@ -111,10 +111,24 @@ CREATE TABLE conflicts (                -- conflict files as people edited them;
 );
 """
 
+REMEMBERED = """
+CREATE TABLE remembered (               -- work of the coder that need not be done twice; may be emptied at any time
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,                 -- trees, statements
+    key TEXT NOT NULL,                  -- SHA-256 of everything that decides it
+    version TEXT NOT NULL,              -- version of program, rules and model
+    report TEXT NOT NULL,               -- of statements, the name of the report when it was coded
+    body BLOB NOT NULL,                 -- JSON, compressed by zlib
+    UNIQUE (kind, key)
+);
+CREATE INDEX remembered_by_report ON remembered (kind, report);
+"""
+
 MIGRATIONS = (
     Migration(version=1, what="reports, runs and statements", sql=REPORTS),
     Migration(version=2, what="corrections by people", sql=CORRECTIONS),
     Migration(version=3, what="search over reports", sql=SEARCH),
     Migration(version=4, what="edited conflicts", sql=CONFLICTS),
+    Migration(version=5, what="work of the coder on single reports", sql=REMEMBERED),
 )
 LATEST = MIGRATIONS[-1].version
