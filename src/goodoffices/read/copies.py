@@ -1,29 +1,21 @@
 """Copies: reports, passages and quotations that descend from one origin.
 
-1. Shingles: runs of five words, of every report and of every long paragraph.
-2. Candidates: of few, all that share a run; of many, by MinHash with containment, so that a short copy in a long
-   report is found.
-3. Each candidate is checked on the shingles themselves; what is chance in MinHash decides nothing.
-4. Quotations of eight words or more that come again, in the same words, are tied likewise.
-
-References:
-    Broder 1997, section 2 (resemblance and containment); Zhu et al. 2016 (LSH Ensemble).
+Whole texts first, then long paragraphs, by what their runs of words share; then quotations of eight words or more that
+come again, in the same words. What an earlier step ties is not told again by a later one.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Quote, Report
-
-SHINGLE = 5
-"""Words in a run: shorter ones recur by chance, longer ones miss edited copies."""
+from goodoffices.read.likeness import Shingles, Ties, linked, shingles
 
 MIN_PARAGRAPH = 15
 """Words from which a paragraph is compared by itself."""
@@ -31,14 +23,6 @@ MIN_PARAGRAPH = 15
 MIN_QUOTATION = 8
 """Words from which a quotation that comes again is the same utterance, not the same phrase."""
 
-COPIED = 0.6
-"""Share of a report's or paragraph's shingles that stand in another one, from which it is a copy."""
-
-FEW = 400
-"""Reports or paragraphs up to which all pairs that share a run are compared; MinHash pays off, and loads, for more."""
-
-N_PERMUTATIONS = 128
-SEED = 7
 QUOTED = re.compile(r"“([^“”\n]{20,600})”|\"([^\"\n]{20,600})\"")
 NAME = r"(?:[A-ZÀ-Þ][\w’.-]+)(?: (?:[A-ZÀ-Þ][\w’.-]*|bin|al|de|van|von)){0,4}"
 SAID = r"(?:said|says|told|stated|added|asserted|declared|noted|stressed|warned)"
@@ -55,7 +39,7 @@ class Passage:
     words: tuple[str, ...]
 
     @property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
+    def shingles(self) -> Shingles:
         """Its runs of words."""
         return shingles(self.words)
 
@@ -69,11 +53,8 @@ def find_copies(reports: Sequence[Report]) -> tuple[Origin, ...]:
     if len(reports) < 2:
         return ()
     texts = _texts(reports)
-    same_text = {pair for group in texts for pair in combinations(group, 2)}
-    passages = _recurring(_copied(_paragraphs(reports)), same_text)
-    covered = same_text | {
-        pair for group in passages for pair in combinations(sorted({one.report for one in group}), 2)
-    }
+    passages = _recurring(_copied(_paragraphs(reports)), texts)
+    covered = [*texts, *({one.report for one in group} for group in passages)]
     quotations = _recurring(_requoted(_quotations(reports)), covered)
     found = [_origin(reports, [_whole(reports, index) for index in group], "text") for group in texts]
     found += [_origin(reports, group, "passage") for group in _by_reports(passages)]
@@ -84,53 +65,13 @@ def find_copies(reports: Sequence[Report]) -> tuple[Origin, ...]:
     )
 
 
-def shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """Runs of five words; the whole where there are fewer."""
-    return frozenset(tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
-
-
 def _fold(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.lower().replace("’", "").replace("'", "")))
 
 
-def _candidates(sets: Mapping[Hashable, frozenset[tuple[str, ...]]]) -> list[tuple[Hashable, Hashable]]:
-    """Pairs of keys of which the first's set may lie in the second's: by shared runs, or by MinHash where many."""
-    if len(sets) <= FEW:
-        return _sharing(sets)
-    from datasketch import MinHash, MinHashLSHEnsemble
-
-    hashes = {}
-    for key, found in sets.items():
-        hashes[key] = MinHash(num_perm=N_PERMUTATIONS, seed=SEED)
-        hashes[key].update_batch([" ".join(one).encode() for one in sorted(found)])
-    index = MinHashLSHEnsemble(threshold=0.4, num_perm=N_PERMUTATIONS, num_part=8)
-    index.index([(key, hashes[key], len(sets[key])) for key in sets])
-    return [(key, other) for key in sets for other in index.query(hashes[key], len(sets[key])) if other != key]
-
-
-def _sharing(sets: Mapping[Hashable, frozenset[tuple[str, ...]]]) -> list[tuple[Hashable, Hashable]]:
-    """Pairs of keys whose sets share anything, in the order of the keys."""
-    holding: dict[tuple[str, ...], list[Hashable]] = defaultdict(list)
-    for key, found in sets.items():
-        for one in found:
-            holding[one].append(key)
-    place = {key: n for n, key in enumerate(sets)}
-    pairs = {pair for keys in holding.values() if len(keys) > 1 for pair in combinations(keys, 2)}
-    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
-
-
-def _contained(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
-    """Share of the smaller set that stands in the larger."""
-    return len(one & other) / (min(len(one), len(other)) or 1)
-
-
 def _texts(reports: Sequence[Report]) -> list[list[int]]:
     """Groups of reports, by index, that are the same text for the most part."""
-    sets: dict[Hashable, frozenset[tuple[str, ...]]] = {
-        index: shingles(_fold(report.text)) for index, report in enumerate(reports)
-    }
-    pairs = [(int(str(a)), int(str(b))) for a, b in _candidates({**sets})]
-    return _groups((a, b) for a, b in pairs if _contained(sets[a], sets[b]) >= COPIED)
+    return linked([shingles(_fold(report.text)) for report in reports], range(len(reports)))
 
 
 def _paragraphs(reports: Sequence[Report]) -> list[Passage]:
@@ -145,11 +86,7 @@ def _paragraphs(reports: Sequence[Report]) -> list[Passage]:
 
 
 def _copied(passages: Sequence[Passage]) -> list[list[Passage]]:
-    sets: dict[Hashable, frozenset[tuple[str, ...]]] = {index: one.shingles for index, one in enumerate(passages)}
-    pairs = [(int(str(a)), int(str(b))) for a, b in _candidates(sets)]
-    groups = _groups(
-        (a, b) for a, b in pairs if passages[a].report != passages[b].report and _contained(sets[a], sets[b]) >= COPIED
-    )
+    groups = linked([one.shingles for one in passages], [one.report for one in passages])
     return [[passages[index] for index in group] for group in groups]
 
 
@@ -169,36 +106,31 @@ def _requoted(quotations: Sequence[Passage]) -> list[list[Passage]]:
     for index, one in enumerate(quotations):
         for start in range(len(one.words) - MIN_QUOTATION + 1):
             runs[one.words[start : start + MIN_QUOTATION]].append(index)
-    groups = _groups((sharing[0], other) for sharing in runs.values() for other in sharing[1:])
-    return [[quotations[index] for index in group] for group in groups]
+    ties = Ties()
+    for first, *others in runs.values():
+        for other in others:
+            ties.tie(first, other)
+    return [[quotations[index] for index in group] for group in ties.groups()]
 
 
-def _groups(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Connected groups of indices, each sorted, in order of their first."""
-    parent: dict[int, int] = {}
+def _recurring(groups: Iterable[list[Passage]], known: Sequence[Iterable[int]]) -> list[list[Passage]]:
+    """Groups that tie reports not tied already.
 
-    def root(one: int) -> int:
-        while parent.setdefault(one, one) != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for one, other in pairs:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-    found: dict[int, list[int]] = defaultdict(list)
-    for one in sorted(parent):
-        found[root(one)].append(one)
-    return [group for group in found.values() if len(group) > 1]
+    Args:
+        groups: Passages that recur.
+        known: Reports, by index, that are tied already, a group each.
+    """
+    tied: dict[int, set[int]] = defaultdict(set)
+    for number, group in enumerate(known):
+        for report in group:
+            tied[report].add(number)
+    return [group for group in groups if _ties_anew({one.report for one in group}, tied)]
 
 
-def _recurring(groups: Iterable[list[Passage]], known: set[tuple[int, int]]) -> list[list[Passage]]:
-    """Groups that tie reports not tied already."""
-    return [
-        group
-        for group in groups
-        if any(pair not in known for pair in combinations(sorted({one.report for one in group}), 2))
-    ]
+def _ties_anew(reports: set[int], tied: Mapping[int, set[int]]) -> bool:
+    """Whether two of some reports stand in no group together."""
+    kinds = Counter(frozenset(tied.get(report, ())) for report in reports)
+    return kinds[frozenset()] > 1 or any(not one & other for one, other in combinations(kinds, 2))
 
 
 def _by_reports(groups: Iterable[list[Passage]]) -> list[list[list[Passage]]]:
