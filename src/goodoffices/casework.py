@@ -181,12 +181,14 @@ def compare(path: Path, request: pipeline.Request) -> Agreement:
     return compare_coders(view.machine.statements, view.reading.standing)
 
 
-def passing_case(folder: Path, sources: Sequence[str], request: pipeline.Request) -> Path:
-    """A case made of sources for a while, in a folder that its maker removes."""
+def passing_case(
+    folder: Path, sources: Sequence[str], request: pipeline.Request, progress: pipeline.Progress = pipeline.silent, *,
+    allow_private: bool = False,
+) -> tuple[Path, Added]:  # fmt: skip
+    """A case made of sources for a while, in a folder that its maker removes; and what became of them."""
     path = folder / "passing.case"
     start(path)
-    add_reports(path, sources, request, allow_private=True)
-    return path
+    return path, add_reports(path, sources, request, progress, allow_private=allow_private)
 
 
 def reports_named(reading: Reading, names: Iterable[str]) -> tuple[Report, ...]:

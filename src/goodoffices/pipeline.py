@@ -117,17 +117,34 @@ def machine(reading: CaseReading, request: Request, progress: Progress = silent)
     from goodoffices.store.memory import CaseMemory
     from goodoffices.store.reading import machine_statements
 
-    wished = replace(
-        request, parties=request.parties or reading.parties,
-        third_parties=request.third_parties or reading.third_parties,
-    )  # fmt: skip
-    options = (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""), model_name(wished))
+    wished = _wished(reading, request)
     with open_case(reading.case) as case:
         memory = CaseMemory(case=case, version=coder_version()) if case.is_writable else None
         return machine_statements(
             case, reading, code=lambda: code(reading, wished, progress, memory), coder=request.coder,
-            version=coder_version(), options=options,
+            version=coder_version(), options=_options_of(wished),
         )  # fmt: skip
+
+
+def machine_at_hand(reading: CaseReading, request: Request) -> tuple[Extraction, bool]:
+    """What the machine read in a case before, and whether it read all reports as they are now."""
+    from goodoffices.store.casefile import open_case
+    from goodoffices.store.reading import statements_at_hand
+
+    options = (request.coder, *_options_of(_wished(reading, request)))
+    with open_case(reading.case) as case:
+        return statements_at_hand(case, reading, version=coder_version(), options=options)
+
+
+def _wished(reading: CaseReading, request: Request) -> Request:
+    """A request with what the case fixes where the request leaves it open."""
+    thirds = request.third_parties or reading.third_parties
+    return replace(request, parties=request.parties or reading.parties, third_parties=thirds)
+
+
+def _options_of(wished: Request) -> tuple[str, ...]:
+    """The options that decide what is read, as words."""
+    return (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""), model_name(wished))
 
 
 @lru_cache(maxsize=1)

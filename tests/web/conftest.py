@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 import ferry_row
 from sites import make_case, serving, watch
 
+from goodoffices.web import desk
 from goodoffices.web.settings import Settings
 
 FLAGS = [
@@ -43,6 +44,12 @@ def site(case_path: Path) -> Iterator[str]:
     """The workbench on that case."""
     with serving(Settings(case=case_path, who="Ada")) as address:
         yield address
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of these small cases wait for their conclusions, however busy the machine is."""
+    monkeypatch.setattr(desk, "PATIENCE", PATIENCE / 1000)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ from goodoffices.cli.common import (
     watching,
 )
 from goodoffices.cli.correcting import CasePath
+from goodoffices.core.problem import Problem
 from goodoffices.errors import UsageError
 from goodoffices.store.casefile import is_case, open_case
 from goodoffices.store.corrections import active, load_log
@@ -190,6 +191,7 @@ def serve(
     from goodoffices.web.serving import Settings, serve_case
 
     request = request_of(parties, third_parties, statements=statements, threads=threads)
+    problems: tuple[Problem, ...] = ()
     with ExitStack() as stack:
         if len(reports) == 1 and is_case(reports[0]):
             path, passing = Path(reports[0]), False
@@ -197,9 +199,12 @@ def serve(
             raise UsageError("a case stands alone.", hint="Add the other reports to it: goodoffices add CASE REPORTS")
         else:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
-            path, passing = casework.passing_case(Path(folder), reports, request), True
+            with watching() as watch:
+                path, added = casework.passing_case(Path(folder), reports, request, watch, allow_private=allow_private)
+            passing, problems = True, added.problems
+            show_problems(problems)
         settings = Settings(
             case=path, host=host, port=port, who=correcting.person(who), request=request, is_passing=passing,
-            allow_private=allow_private,
+            allow_private=allow_private, problems=problems,
         )  # fmt: skip
         serve_case(settings, lambda words: out().print(Text(words), soft_wrap=True))

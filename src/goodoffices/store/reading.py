@@ -83,6 +83,17 @@ def machine_statements(
     return found
 
 
+def statements_at_hand(
+    case: Case, reading: Reading, *, version: str, options: Sequence[str]
+) -> tuple[Extraction, bool]:
+    """What the machine read before, and whether that is all it would read now; nothing is read anew."""
+    is_file = case.about("coder") == FILE
+    found = None if is_file else load_run(case, reading.reports, scope=scope_of(reading.reports, options, version))
+    if found is not None:
+        return found, True
+    return load_run(case, reading.reports) or Extraction(statements=()), is_file
+
+
 def keep_coded(case: Case, reading: Reading, extraction: Extraction, *, version: str) -> None:
     """Take in statements from a file; those of reports that the file does not name stay as they were."""
     covered = {one.quote.report for one in extraction.statements}

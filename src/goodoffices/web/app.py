@@ -14,7 +14,7 @@ from starlette.routing import Route
 from goodoffices.errors import CaseError, GoodOfficesError, UsageError
 from goodoffices.web.desk import Desk, StillWorking
 from goodoffices.web.pages import checking, conclusions, corrections, exports, outlook, reading, searching
-from goodoffices.web.rendering import exporting, page
+from goodoffices.web.rendering import page
 from goodoffices.web.safety import Guard
 from goodoffices.web.settings import Settings
 
@@ -62,11 +62,8 @@ def _asset(request: Request) -> Response:
 
 
 def _working(request: Request, error: Exception) -> Response:
-    """A page that comes again by itself when the conclusions are there."""
-    hint = "The page comes again when that is done; statements can be checked meanwhile."
-    answer = page(request, "trouble.html", status=202, title="One moment", what=str(error), hint=hint)
-    answer.headers["refresh"] = f"1; url={request.url.path}{exporting(request.query_params)}"
-    return answer
+    """What is there without the conclusions; the page comes again by itself when these are there."""
+    return conclusions.so_far(request)
 
 
 def _trouble(request: Request, error: Exception) -> Response:

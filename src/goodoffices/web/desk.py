@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -18,20 +17,17 @@ from goodoffices.core.statement import Statement
 from goodoffices.errors import CaseError, GoodOfficesError
 from goodoffices.store.casefile import Case, open_case
 from goodoffices.store.corrections import Kind
-from goodoffices.store.reading import corrected, reading_of
+from goodoffices.store.reading import CaseReading, corrected, reading_of
 from goodoffices.web.settings import Settings
 
 Kept = TypeVar("Kept")
 
-PATIENCE = 0.5
-"""Seconds that reconciling may take before pages stop waiting for it after a change."""
-
-FEW = 1500
-"""Statements up to which the first page simply waits for the conclusions."""
+PATIENCE = 0.4
+"""Seconds that a page waits for conclusions before it shows those from before, or what is there without them."""
 
 
 class StillWorking(GoodOfficesError):
-    """The conclusions of a large case are being worked out; the page is to be asked for again."""
+    """The conclusions are being worked out; the page is to be asked for again."""
 
 
 def statement_id(one: Statement) -> str:
@@ -40,27 +36,35 @@ def statement_id(one: Statement) -> str:
 
 
 class Desk:
-    """The newest view of a case; safe to be asked by several threads."""
+    """The newest view of a case; safe to be asked by several threads.
+
+    Nothing that takes long is done while a page waits: reports are coded and put together beside the pages, which show
+    what is there meanwhile.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._lock = threading.RLock()
+        self._coding = threading.Lock()
         self._view: View | None = None
+        self._is_read = True
+        self._trouble: Exception | None = None
         self._records: tuple[int, tuple[Record, ...]] | None = None
         self._machine: tuple[tuple[object, ...], Extraction] | None = None
-        self._took = 0.0
-        self._working: threading.Thread | None = None
+        self._reader: threading.Thread | None = None
+        self._worker: threading.Thread | None = None
         self._kept: dict[tuple[object, ...], Any] = {}
 
     def view(self) -> View:
-        """Reports and statements with corrections; records only where `records` has made them.
+        """Reports and statements with corrections, as far as the machine has read them; records come from `records`.
 
         Raises:
             CaseError: If the case is empty or cannot be read.
         """
         with self._lock, open_case(self.settings.case) as case:
             changes = case.changes
-            if self._view is None or self._view.changes != changes:
+            is_waiting = not self._is_read and not (self._reader and self._reader.is_alive())
+            if self._view is None or self._view.changes != changes or is_waiting:
                 self._view = self._look(case)
             return self._view
 
@@ -70,54 +74,88 @@ class Desk:
         others = sum(int(case.rows(f"SELECT count(*) FROM {name}")[0][0]) for name in ("corrections", "conflicts"))
         fixes = tuple(one.id for one in reading.standing if one.kind is Kind.REPORT)
         key = (case.changes - others, fixes)  # each correction is one change: without them the number stays
-        if self._machine is None or self._machine[0] != key:
-            machine = pipeline.machine(reading, self.settings.request)
-            others = sum(int(case.rows(f"SELECT count(*) FROM {name}")[0][0]) for name in ("corrections", "conflicts"))
-            self._machine = ((case.changes - others, fixes), machine)
+        if self._machine is None or self._machine[0] != key or not self._is_read:
+            found, self._is_read = pipeline.machine_at_hand(reading, self.settings.request)
+            self._machine = (key, found)
+            if not self._is_read:
+                self._read(reading)
         found = self._machine[1]
         return View(changes=case.changes, reading=reading, machine=found, corrected=corrected(reading, found))
 
-    def records(self) -> tuple[Record, ...]:
-        """The records of the disputes, the largest first.
+    def _read(self, reading: CaseReading) -> None:
+        """Have the machine read what it has not read yet, beside the pages; trouble is told by the next one."""
+        self._raise_trouble()
+        if self._reader is None or not self._reader.is_alive():
+            self._reader = threading.Thread(target=self._code, args=(reading,), daemon=True)
+            self._reader.start()
 
-        In a large case those from before the last change, while the new ones are worked out: see `is_behind`.
+    def _raise_trouble(self) -> None:
+        """Tell once what went wrong beside the pages."""
+        if self._trouble is not None:
+            trouble, self._trouble = self._trouble, None
+            raise trouble
+
+    def _code(self, reading: CaseReading) -> None:
+        try:
+            with self._coding:
+                pipeline.machine(reading, self.settings.request)
+        except Exception as trouble:
+            self._trouble = trouble
+
+    def records(self) -> tuple[Record, ...]:
+        """The records of the disputes, the largest first; while new ones are worked out, those from before.
 
         Raises:
-            StillWorking: If in a large case there are none yet.
+            StillWorking: If there are none yet.
         """
+        view = self.view()
         with self._lock:
-            view = self.view()
             if self._records is not None and self._records[0] == view.changes:
                 return self._records[1]
-            is_small = len(view.corrected.statements) <= FEW if self._records is None else self._took <= PATIENCE
-            if is_small:
-                return self._reconcile(view)
-            if self._working is None or not self._working.is_alive():
-                self._working = threading.Thread(target=self._catch_up, args=(view,), daemon=True)
-                self._working.start()
+            if self._worker is None or not self._worker.is_alive():
+                self._worker = threading.Thread(target=self._reconcile, args=(view,), daemon=True)
+                self._worker.start()
+            worker = self._worker
+        worker.join(PATIENCE)
+        with self._lock:
+            self._raise_trouble()
             if self._records is None:
                 raise StillWorking("the reports are being put together for the first time.")
             return self._records[1]
 
-    def _reconcile(self, view: View) -> tuple[Record, ...]:
-        start = time.monotonic()
-        found = pipeline.reconcile(view.reading, view.extraction, self.settings.request)
+    def _reconcile(self, view: View) -> None:
+        """Work the records out; a change that came meanwhile is met by the next page."""
+        try:
+            found = pipeline.reconcile(view.reading, view.extraction, self.settings.request)
+        except Exception as trouble:
+            self._trouble = trouble
+            return
         with self._lock:
-            self._took = time.monotonic() - start
             self._records = (view.changes, found)
             self._kept.clear()
-        return found
 
-    def _catch_up(self, view: View) -> None:
-        """Work the records out beside the pages; a change that came meanwhile is met by the next page."""
-        with suppress(GoodOfficesError):
-            self._reconcile(view)
+    def wait(self) -> None:
+        """Wait until everything is read and put together, for files that are to hold all of it."""
+        while True:
+            with suppress(StillWorking):
+                self.records()
+            busy = [one for one in (self._reader, self._worker) if one is not None and one.is_alive()]
+            if not busy and not self.is_behind:
+                return
+            for one in busy:
+                one.join()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the machine has not read all reports yet."""
+        with self._lock:
+            return not self._is_read
 
     @property
     def is_behind(self) -> bool:
         """Whether what is concluded does not hold the last changes yet."""
         with self._lock:
-            return self._records is not None and self._view is not None and self._records[0] != self._view.changes
+            return self._view is not None and (self._records is None or self._records[0] != self._view.changes)
 
     def kept(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """Something made of the records, made once for each of their states."""
@@ -140,8 +178,8 @@ class Desk:
 
     def with_records(self) -> View:
         """The view with its records."""
-        with self._lock:
-            return replace(self.view(), records=self.records())
+        records = self.records()
+        return replace(self.view(), records=records)
 
     def warm(self) -> None:
         """Work the records out before anybody asks for them; trouble is left for the page that meets it."""
@@ -150,10 +188,12 @@ class Desk:
 
     def add_source(self, address: str) -> casework.Added:
         """Fetch a report from an address of the web and take it in."""
-        return casework.add_reports(
-            self.settings.case, [address], self.settings.request, allow_private=self.settings.allow_private
-        )
+        with self._coding:
+            return casework.add_reports(
+                self.settings.case, [address], self.settings.request, allow_private=self.settings.allow_private
+            )
 
     def add_bytes(self, name: str, data: bytes) -> casework.Added:
         """Take in a report handed over by the browser."""
-        return casework.add_bytes(self.settings.case, name, data, self.settings.request)
+        with self._coding:
+            return casework.add_bytes(self.settings.case, name, data, self.settings.request)

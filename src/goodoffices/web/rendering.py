@@ -89,10 +89,10 @@ def page(request: Request, template: str, *, status: int = 200, is_concluded: bo
     shared: dict[str, Any] = {
         "path": request.url.path, "csrf": request.state.csrf, "who": who(request), "told": told[:300],
         "query": exporting(request.query_params), "is_passing": settings_of(request).is_passing, "exports": (),
-        "is_behind": is_concluded and desk_of(request).is_behind,
+        "is_behind": is_concluded and desk_of(request).is_behind, "is_reading": desk_of(request).is_reading,
     }  # fmt: skip
     answer = HTMLResponse(environment().get_template(template).render(**{**shared, **values}), status)
-    if shared["is_behind"]:
+    if shared["is_behind"] or (is_concluded and shared["is_reading"]):
         answer.headers["refresh"] = f"2; url={request.url.path}{exporting(request.query_params)}"
     return answer
 

@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goodoffices.core.problem import Problem
 from goodoffices.pipeline import Request
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -23,6 +24,7 @@ class Settings:
         request: Options for coding and reconciling.
         is_passing: Whether the case goes away with the process.
         allow_private: Whether reports may be fetched from one's own network.
+        problems: Trouble met when the reports were read, to be told beside them.
         token: What a browser must show on other addresses than this machine's; empty asks for none.
     """
 
@@ -34,6 +36,7 @@ class Settings:
     is_passing: bool = False
     allow_private: bool = False
     token: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_local(self) -> bool:

@@ -17,12 +17,34 @@ from goodoffices.errors import UsageError
 from goodoffices.store.records import key_of, settlements
 from goodoffices.web.desk import Desk
 from goodoffices.web.drawing import Chart, chart_of
-from goodoffices.web.rendering import desk_of, number, page
+from goodoffices.web.rendering import PAGES, desk_of, exporting, number, page
 
 SETTLEMENTS = (
     "taken as a change", "taken as a contradiction", "the first side stands", "the second side stands",
     "a slip of one report", "no disagreement",
 )  # fmt: skip
+
+
+MOST_SO_FAR = 60
+"""Statements that a page shows while there are no conclusions yet."""
+
+
+def so_far(request: Request) -> Response:
+    """What the machine read, the newest first, where the page's conclusions are still being worked out."""
+    desk = desk_of(request)
+    view = desk.view()
+    path = request.url.path
+    published = {one.name: one.published.when for one in view.reading.reports}
+    told = [one for one in view.corrected.statements if path == "/timeline" or one.move.is_mediation]
+    dated = [(one.when or published[one.quote.report], one) for one in told]
+    dated.sort(key=lambda pair: (str(pair[0].since or ""), pair[1].confidence), reverse=True)
+    shown = dated[:MOST_SO_FAR]
+    answer = page(
+        request, "so-far.html", status=202, title=dict(PAGES).get(path, "One moment"), shown=shown, n_told=len(told),
+        n_statements=len(view.corrected.statements), n_reports=len(view.reading.reports),
+    )  # fmt: skip
+    answer.headers["refresh"] = f"1; url={path}{exporting(request.query_params)}"
+    return answer
 
 
 def record_of(request: Request) -> Record:

@@ -35,6 +35,8 @@ Rows = list[dict[str, Any]]
 def export(request: Request) -> Response:
     """The file of a page, with the page's filters; it is always downloaded, never shown as a page."""
     what, form = request.path_params["what"], request.path_params["form"]
+    if what not in ("statements", "reports", "search"):
+        desk_of(request).wait()  # a file is to hold the last changes, however long they take
     text = _text(request, what, form)
     if text is None:
         raise HTTPException(404)

@@ -9,12 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from goodoffices.core.record import Record
 from goodoffices.core.report import Dropped, Report
 from goodoffices.core.statement import Statement
 from goodoffices.store.casefile import open_case
 from goodoffices.store.reports import list_reports
 from goodoffices.web.choices import choices
-from goodoffices.web.rendering import desk_of, page
+from goodoffices.web.desk import Desk, StillWorking
+from goodoffices.web.rendering import desk_of, page, settings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +35,33 @@ def reports(request: Request) -> Response:
     with open_case(desk.settings.case) as case:
         kept = {one.report.name: one.taken_at for one in list_reports(case)}
     if not kept:
-        return page(request, "reports.html", title="Reports", listed=(), origins=(), problems=())
-    view = desk.with_records()
+        return page(request, "reports.html", title="Reports", listed=(), origins=(),
+                    problems=settings_of(request).problems)  # fmt: skip
+    view, records = desk.view(), _records_at_hand(desk)
     counts: dict[str, int] = defaultdict(int)
     for one in view.corrected.statements:
         counts[one.quote.report] += 1
     numbers = {one.name: one.number for one in view.reading.reports}
     origins = [
         ([(numbers[name], name) for name in one.reports if name in numbers], one)
-        for record in view.records for one in record.origins
+        for record in records for one in record.origins
     ]  # fmt: skip
-    dated = {one.name: one for record in view.records for one in record.reports}
+    dated = {one.name: one for record in records for one in record.reports}
     listed = [(dated.get(one.name, one), kept.get(one.name, ""), counts[one.name]) for one in view.reading.reports]
-    problems = (*view.machine.problems, *view.corrected.problems)
+    met = (*settings_of(request).problems, *view.machine.problems, *view.corrected.problems)
+    problems = tuple(dict.fromkeys(met))
     return page(
-        request, "reports.html", title="Reports", listed=listed, origins=origins, problems=problems,
+        request, "reports.html", is_concluded=True, title="Reports", listed=listed, origins=origins, problems=problems,
         exports=(("reports", "csv"), ("reports", "json")),
     )  # fmt: skip
+
+
+def _records_at_hand(desk: Desk) -> tuple[Record, ...]:
+    """The records as far as they are there: without them the list of reports lacks shared origins only."""
+    try:
+        return desk.records()
+    except StillWorking:
+        return ()
 
 
 def report(request: Request) -> Response:
