@@ -9,13 +9,13 @@ from functools import cached_property
 
 import numpy as np
 
-from goodoffices.solve import walk
+from goodoffices.solve import columns, walk
+from goodoffices.solve.columns import Bits, Int32s, Int64s, Levels
 from goodoffices.solve.concepts import Concept
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.model import Model
 from goodoffices.solve.space import OwnBits
 from goodoffices.solve.stability import Progress
-from goodoffices.solve.walk import Int32s, Int64s
 
 THREADS_FROM = 1 << 15
 """Combinations from which a second thread pays for itself."""
@@ -50,20 +50,26 @@ class Layout:
     @cached_property
     def orders(self) -> tuple[Int32s, ...]:
         """Per player the feasible combinations by ascending rank."""
-        return tuple(walk.sort_by_value(self.ranks[p], self.n_ranks[p]) for p in range(self.n_players))
+        return tuple(columns.sort_by_value(self.ranks[p], self.n_ranks[p]) for p in range(self.n_players))
 
     @cached_property
-    def columns(self) -> tuple[Int32s, Int64s]:
-        """Members by column and rank, and where columns begin, for `walk.walk_improvements`."""
-        n_all = self.ranks.shape[1]
-        members = np.empty((self.n_players, n_all), dtype=np.int32)
-        starts = []
-        for player in range(self.n_players):
-            first, free, _, _ = self.bits(player)
-            begin = np.zeros((n_all >> free) + 1, dtype=np.int64)
-            walk.fill_columns(self.orders[player], first, free, n_all >> free, members[player], begin)
-            starts.append(begin)
-        return members, np.concatenate(starts)
+    def closed(self) -> Bits:
+        """The combinations that are not feasible."""
+        return np.asarray(columns.closed_bits(self.ranks[0]))
+
+    @cached_property
+    def sorted_columns(self) -> tuple[Levels, Levels, Int32s]:
+        """Levels, members by column and rank, and where columns begin, for `walk.walk_improvements`."""
+        shape, is_small = self.ranks.shape, self.table[:, 1].max() <= 16
+        inners = np.empty(shape, dtype=np.uint16 if is_small else np.int32)
+        levels = np.empty(shape, dtype=np.uint16 if is_small and not self.table[:, 2:].any() else np.int32)
+        starts = [
+            columns.fill_columns(
+                self.orders[player], self.ranks[player], self.table[player], inners[player], levels[player]
+            )
+            for player in range(self.n_players)
+        ]
+        return levels, inners, np.concatenate(starts)
 
     def states(self, combinations: Bools) -> Bools:
         """The same truth values per state."""
@@ -80,7 +86,7 @@ def lay_out(model: Model) -> Layout:
     if is_same and len(masks) == n_all:
         ranks = np.stack([_ranks(model, player) for player in range(model.n_players)])
         return Layout(table=table, ranks=ranks, places=None, n_ranks=_n_ranks(model))
-    ranks = np.full((model.n_players, n_all), walk.UNSEEN, dtype=np.int32)
+    ranks = np.full((model.n_players, n_all), columns.UNSEEN, dtype=np.int32)
     for player in range(model.n_players):
         ranks[player, places] = _ranks(model, player)
     return Layout(table=table, ranks=ranks, places=places, n_ranks=_n_ranks(model))
@@ -115,23 +121,24 @@ def _table(bits: tuple[OwnBits, ...]) -> tuple[Int64s, list[int]]:
 def stable_for(layout: Layout, player: int, concept: Concept) -> Bools:
     """Where one player is stable under one concept, per combination."""
     rank, (first, free, forward, back) = layout.ranks[player], layout.bits(player)
-    if not concept.is_answered:
-        hope = rank
-    else:
-        value, order = rank, layout.orders[player]
-        if concept.is_symmetric:
-            value = walk.spread(walk.best_reachable(rank, first, free, forward, back), rank, first, free)
-            order = walk.sort_by_value(value, layout.n_ranks[player])
-        hope = walk.hopes(_worst(layout, order, value, player, is_credible=concept.is_credible), rank)
-    best = walk.best_reachable(hope, first, free, forward, back)
-    return np.asarray(walk.stable_bits(best, rank, first, free))
+    best = _answered(layout, player, concept) if concept.is_answered else columns.best_of_columns(rank, first, free)
+    columns.pass_one_way(best, first, forward, back)
+    return np.asarray(columns.stable_bits(best, rank, first, free))
 
 
-def _worst(layout: Layout, order: Int32s, value: Int32s, player: int, *, is_credible: bool) -> Int32s:
-    if not is_credible:
-        return np.asarray(walk.walk_moves(order, value, player, layout.table))
-    members, starts = layout.columns
-    return np.asarray(walk.walk_improvements(order, value, player, layout.table, layout.ranks, members, starts))
+def _answered(layout: Layout, player: int, concept: Concept) -> Int32s:
+    """Per column the best that the player can hope for there when the others answer."""
+    rank, (first, free, forward, back) = layout.ranks[player], layout.bits(player)
+    order, worth = layout.orders[player], np.empty(0, dtype=np.int32)
+    if concept.is_symmetric:
+        worth = columns.best_of_columns(rank, first, free)
+        columns.pass_one_way(worth, first, forward, back)
+        order = columns.sort_by_column(worth, rank, first, free)
+    if not concept.is_credible:
+        return np.asarray(walk.walk_moves(order, rank, worth, player, layout.table, layout.closed))
+    return np.asarray(
+        walk.walk_improvements(order, rank, worth, player, layout.table, layout.closed, *layout.sorted_columns)
+    )
 
 
 def solve_large(
@@ -140,9 +147,10 @@ def solve_large(
     """Player, concept and where that player is stable under it, per state, as they are done."""
     tasks = [(player, concept) for concept in concepts for player in range(layout.n_players)]
     if any(concept.is_credible for concept in concepts):
-        _ = layout.columns  # built once, before the threads ask for it
+        _ = layout.sorted_columns  # built once, before the threads ask for it
     elif any(concept.is_answered for concept in concepts):
         _ = layout.orders
+    _ = layout.closed
     if layout.ranks.shape[1] < THREADS_FROM:
         for player, concept in tasks:
             yield player, concept, layout.states(stable_for(layout, player, concept))

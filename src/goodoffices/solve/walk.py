@@ -4,12 +4,13 @@ Whether a move is sanctioned depends only on the worst state that the others can
 So the states are taken from the worst upwards, and from each one we walk backwards along the others' moves:
 a state is reached once, and the value that it is first reached with is the worst that it can come to.
 
-States are masks over all combinations, feasible or not. Bits are laid out so that each player's options that
-change both ways come before its one-way ones. A *column* of a player is the set of states among which it
-moves freely: they differ in its both-way options only. One-way options lead from column to column.
+The walk goes from column to column, for moves within one need no further step. Credible moves raise the mover's
+rank. In a column sorted by rank, a visited state of rank r makes every lower one reach it, so a column needs no
+more than how far up it is reached. The *level* of a state is how many of its column rank below it; for players
+with one-way bits it is the rank itself, since this counts in other columns too.
 
-Credible moves raise the mover's rank. In a column sorted by rank, a visited state of rank r makes every lower
-one reach it, so a column needs no more than the highest rank visited so far and a pointer to the next state.
+What the walk touches at random is small: a bit per state, and a few numbers per column. This keeps it in the
+processor's caches, and the time per state nearly level as conflicts grow.
 
 References:
     Definitions: fang1993, rego2017. The algorithm is ours.
@@ -19,228 +20,179 @@ from __future__ import annotations
 
 import numba
 import numpy as np
-from numpy.typing import NDArray
 
-Int32s = NDArray[np.int32]
-Int64s = NDArray[np.int64]
-
-UNSEEN = -1
-"""The value of a state not reached, and the rank of a state that is not feasible."""
-
-
-@numba.njit(cache=True, nogil=True)
-def sort_by_value(value: Int32s, n_values: int) -> Int32s:
-    """Feasible states by ascending value (values below 0 are left out), by counting."""
-    places = np.zeros(n_values + 1, dtype=np.int64)
-    for state in range(len(value)):
-        if value[state] >= 0:
-            places[value[state] + 1] += 1
-    for number in range(n_values):
-        places[number + 1] += places[number]
-    order = np.empty(places[n_values], dtype=np.int32)
-    for state in range(len(value)):
-        if value[state] >= 0:
-            order[places[value[state]]] = state
-            places[value[state]] += 1
-    return order
+from goodoffices.solve.columns import UNSEEN, Bits, Int32s, Int64s, Levels, column_of, state_at
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def column_of(state: int, first: int, n_free: int) -> int:
-    """The number of a player's column: the state without the player's both-way bits."""
-    return ((state >> (first + n_free)) << first) | (state & ((1 << first) - 1))
+def enter(seen: Bits, state: int) -> bool:
+    """Mark a state as seen; whether it was not before."""
+    bit = np.uint64(1) << np.uint64(state & 63)
+    if seen[state >> 6] & bit:
+        return False
+    seen[state >> 6] |= bit
+    return True
 
 
 @numba.njit(cache=True, nogil=True)
-def fill_columns(order: Int32s, first: int, n_free: int, n_columns: int, members: Int32s, starts: Int64s) -> None:
-    """Sort states into one player's columns, keeping their order; `starts` has one more entry than columns."""
-    for place in range(len(order)):
-        starts[column_of(order[place], first, n_free) + 1] += 1
-    for column in range(n_columns):
-        starts[column + 1] += starts[column]
-    free = starts[:n_columns].copy()
-    for place in range(len(order)):
-        column = column_of(order[place], first, n_free)
-        members[free[column]] = order[place]
-        free[column] += 1
+def first_marks(layout: Int64s, n_states: int) -> Int64s:
+    """Where each player's columns begin when all are counted through; with a closing entry."""
+    marks = np.zeros(len(layout) + 1, dtype=np.int64)
+    for player in range(len(layout)):
+        marks[player + 1] = marks[player] + (n_states >> layout[player, 1])
+    return marks
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def owner_of(mark: int, marks: Int64s) -> int:
+    """The player whose column a mark stands for."""
+    player = 0
+    while marks[player + 1] <= mark:
+        player += 1
+    return player
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def hope_for(state: int, least: int, rank: Int32s, worth: Int32s, best: Int32s, bits: tuple[int, int]) -> None:
+    """Note in the focal player's column what a move to the state is worth: `least`, or the state if that is less."""
+    column = column_of(state, bits[0], bits[1])
+    best[column] = max(best[column], min(least, rank[state]) if len(worth) else least)
 
 
 @numba.njit(cache=True, nogil=True)
-def best_reachable(value: Int32s, first: int, n_free: int, n_forward: int, n_back: int) -> Int32s:
-    """Per column the best value that its player can move to from there (or has there).
+def walk_moves(order: Int32s, rank: Int32s, worth: Int32s, focal: int, layout: Int64s, closed: Bits) -> Int32s:
+    """Per column of the focal player the best that it can hope for there, where the others may make any moves.
 
-    1. The best of each column.
-    2. For each one-way bit, a column that may still change it takes over the best of the other side.
+    Args:
+        order: Feasible states by ascending value, which is what the focal player makes of them in the end.
+        rank: The focal player's ranks.
+        worth: Per column of the focal player the value of its states; empty where the value is the rank.
+        focal: The player whose moves are left out.
+        layout: Per player first bit, both-way, forward and back bits.
+        closed: From `closed_bits`.
+
+    Steps:
+        1. Take the least state not reached yet; it keeps its own value.
+        2. Open the columns of the other players that it is in.
+        3. Every state of an open column can move to where we came from: reach it with that value, and open its
+           columns of further players. So can columns that lead to an open one by one-way bits: open them too.
     """
-    n_columns = len(value) >> n_free
-    best = np.full(n_columns, UNSEEN, dtype=np.int32)
-    for state in range(len(value)):
-        column = column_of(state, first, n_free)
-        if value[state] > best[column]:
-            best[column] = value[state]
-    for place in range(n_forward + n_back):
-        bit = 1 << (first + place)
-        for column in range(n_columns):
-            if column & bit == 0:
-                low, high = column, column | bit
-                if place < n_forward:
-                    best[low] = max(best[low], best[high])
-                else:
-                    best[high] = max(best[high], best[low])
+    marks, seen = first_marks(layout, len(rank)), closed.copy()
+    own = (layout[focal, 0], layout[focal, 1])
+    best = np.full(len(rank) >> own[1], UNSEEN, dtype=np.int32)
+    is_open = np.zeros(marks[-1], dtype=np.bool_)
+    stack = np.empty(marks[-1], dtype=np.int32)
+    for place in range(len(order)):
+        root = order[place]
+        if not enter(seen, root):
+            continue
+        least = worth[column_of(root, own[0], own[1])] if len(worth) else rank[root]
+        hope_for(root, least, rank, worth, best, own)
+        n_open = 0
+        for other in range(len(layout)):
+            mark = marks[other] + column_of(root, layout[other, 0], layout[other, 1])
+            if other != focal and not is_open[mark]:
+                is_open[mark] = True
+                stack[n_open] = mark
+                n_open += 1
+        while n_open:
+            n_open -= 1
+            mark = stack[n_open]
+            player = owner_of(mark, marks)
+            first, n_free, n_forward, n_back = layout[player]
+            column = mark - marks[player]
+            for inner in range(1 << n_free):
+                reached = state_at(column, inner, first, n_free)
+                if enter(seen, reached):
+                    hope_for(reached, least, rank, worth, best, own)
+                    for other in range(len(layout)):
+                        if other != focal and other != player:
+                            entry = marks[other] + column_of(reached, layout[other, 0], layout[other, 1])
+                            if not is_open[entry]:
+                                is_open[entry] = True
+                                stack[n_open] = entry
+                                n_open += 1
+            for bit_place in range(n_forward + n_back):
+                bit = 1 << (first + bit_place)
+                entry = marks[player] + (column ^ bit)
+                if (column & bit != 0) == (bit_place < n_forward) and not is_open[entry]:
+                    is_open[entry] = True
+                    stack[n_open] = entry
+                    n_open += 1
     return best
 
 
 @numba.njit(cache=True, nogil=True)
-def spread(best: Int32s, rank: Int32s, first: int, n_free: int) -> Int32s:
-    """The best reachable value of each feasible state, from that of its column."""
-    found = np.full(len(rank), UNSEEN, dtype=np.int32)
-    for state in range(len(rank)):
-        if rank[state] >= 0:
-            found[state] = best[column_of(state, first, n_free)]
-    return found
-
-
-@numba.njit(cache=True, nogil=True)
-def stable_bits(best: Int32s, rank: Int32s, first: int, n_free: int) -> NDArray[np.bool_]:
-    """Where the best that the player can hope for is no better than what it has."""
-    found = np.zeros(len(rank), dtype=np.bool_)
-    for state in range(len(rank)):
-        found[state] = rank[state] >= 0 and best[column_of(state, first, n_free)] <= rank[state]
-    return found
-
-
-@numba.njit(cache=True, nogil=True)
-def hopes(worst: Int32s, rank: Int32s) -> Int32s:
-    """What a move to each state is worth: the worse of the state itself and of what the others make of it."""
-    return np.minimum(worst, rank)
-
-
-@numba.njit(cache=True, nogil=True)
-def walk_moves(order: Int32s, value: Int32s, focal: int, layout: Int64s) -> Int32s:
-    """Per state the least value that players other than the focal one can lead it to by any moves.
-
-    Args:
-        order: Feasible states by ascending value.
-        value: Per state; below 0 where not feasible.
-        focal: The player whose moves are left out; -1 for none.
-        layout: Per player first bit, both-way, forward and back bits.
-
-    Steps:
-        1. Take the least state not reached yet; it keeps its own value.
-        2. For each other player, mark the state's column and the columns that lead to it by one-way bits.
-        3. Every state in a column newly marked can move to where we came from: reach it with that value.
-        4. Go on from the states reached.
-    """
-    n_players, n_states = layout.shape[0], len(value)
-    worst = np.full(n_states, UNSEEN, dtype=np.int32)
-    base, n_marks = np.zeros(n_players, dtype=np.int64), 0
-    widest = 0
-    for player in range(n_players):
-        base[player] = n_marks
-        n_marks += n_states >> layout[player, 1]
-        widest = max(widest, layout[player, 2] + layout[player, 3])
-    marked = np.zeros(n_marks, dtype=np.bool_)
-    stack = np.empty(len(order) + 1, dtype=np.int32)
-    columns = np.empty((1 << widest) * (widest + 1) + 2, dtype=np.int64)
-    for place in range(len(order)):
-        state = order[place]
-        if worst[state] != UNSEEN:
-            continue
-        least = value[state]
-        worst[state] = least
-        stack[0], height = state, 1
-        while height:
-            height -= 1
-            here = stack[height]
-            for player in range(n_players):
-                if player == focal:
-                    continue
-                first, n_free, n_forward, n_back = layout[player]
-                columns[0], n_open = column_of(here, first, n_free), 1
-                while n_open:
-                    n_open -= 1
-                    column = columns[n_open]
-                    if marked[base[player] + column]:
-                        continue
-                    marked[base[player] + column] = True
-                    low = column & ((1 << first) - 1)
-                    start = ((column >> first) << (first + n_free)) | low
-                    for inner in range(1 << n_free):
-                        reached = start | (inner << first)
-                        if value[reached] >= 0 and worst[reached] == UNSEEN:
-                            worst[reached] = least
-                            stack[height] = reached
-                            height += 1
-                    for bit_place in range(n_forward + n_back):
-                        bit = 1 << (first + bit_place)
-                        if (column & bit != 0) == (bit_place < n_forward):
-                            columns[n_open] = column ^ bit
-                            n_open += 1
-    return worst
-
-
-@numba.njit(cache=True, nogil=True)
 def walk_improvements(
-    order: Int32s, value: Int32s, focal: int, layout: Int64s, ranks: Int32s, members: Int32s, starts: Int64s
-) -> Int32s:
+    order: Int32s, rank: Int32s, worth: Int32s, focal: int, layout: Int64s, closed: Bits,
+    levels: Levels, inners: Levels, starts: Int32s,
+) -> Int32s:  # fmt: skip
     """As `walk_moves`, where each move must raise its mover's rank.
 
+    A column is asked for up to a level. It waits on the stack once, whatever it is asked for meanwhile.
+
     Args:
         order: Feasible states by ascending value.
-        value: Per state; below 0 where not feasible.
-        focal: The player whose moves are left out; -1 for none.
+        rank: The focal player's ranks.
+        worth: Per column of the focal player the value of its states; empty where the value is the rank.
+        focal: The player whose moves are left out.
         layout: Per player first bit, both-way, forward and back bits.
-        ranks: Per player and state.
-        members: Per player the states by column, ascending by the player's rank.
-        starts: Where each column begins, all players one after the other, each with a closing entry.
+        closed: From `closed_bits`.
+        levels: Per player and state, from `fill_columns`.
+        inners: Per player the members of its columns, from `fill_columns`.
+        starts: Where columns begin, all players one after the other, each with a closing entry.
     """
-    n_players, n_states = layout.shape[0], len(value)
-    worst = np.full(n_states, UNSEEN, dtype=np.int32)
-    base, n_marks, widest = np.zeros(n_players, dtype=np.int64), 0, 0
-    for player in range(n_players):
-        base[player] = n_marks
-        n_marks += (n_states >> layout[player, 1]) + 1
-        widest = max(widest, layout[player, 2] + layout[player, 3])
-    above = np.zeros(n_marks, dtype=np.int32)  # all of lower rank than this in the column are reached
-    following = starts.copy()
-    stack = np.empty(len(order) + 1, dtype=np.int32)
-    columns = np.empty((1 << widest) * (widest + 1) + 2, dtype=np.int64)
+    marks, seen = first_marks(layout, len(rank)), closed.copy()
+    own = (layout[focal, 0], layout[focal, 1])
+    best = np.full(len(rank) >> own[1], UNSEEN, dtype=np.int32)
+    asked, done = np.zeros(marks[-1], dtype=np.int32), np.zeros(marks[-1], dtype=np.int32)
+    n_done = np.zeros(marks[-1], dtype=np.int32)  # members reached, the lowest of the column
+    stack = np.empty(marks[-1], dtype=np.int32)
     for place in range(len(order)):
-        state = order[place]
-        if worst[state] != UNSEEN:
+        root = order[place]
+        if not enter(seen, root):
             continue
-        least = value[state]
-        worst[state] = least
-        stack[0], height = state, 1
-        while height:
-            height -= 1
-            here = stack[height]
-            for player in range(n_players):
-                if player == focal:
-                    continue
-                first, n_free, n_forward, n_back = layout[player]
-                rank = ranks[player, here]
-                columns[0], n_open = column_of(here, first, n_free), 1
-                while n_open:
-                    n_open -= 1
-                    column = columns[n_open]
-                    mark = base[player] + column
-                    if above[mark] >= rank:
-                        continue
-                    above[mark] = rank
-                    end = starts[mark + 1]
-                    pointer = following[mark]
-                    while pointer < end and ranks[player, members[player, pointer]] < rank:
-                        reached = members[player, pointer]
-                        pointer += 1
-                        if worst[reached] == UNSEEN:
-                            worst[reached] = least
-                            stack[height] = reached
-                            height += 1
-                    following[mark] = pointer
-                    for bit_place in range(n_forward + n_back):
-                        bit = 1 << (first + bit_place)
-                        if (column & bit != 0) == (bit_place < n_forward):
-                            columns[n_open] = column ^ bit
-                            n_open += 1
-    return worst
+        least = worth[column_of(root, own[0], own[1])] if len(worth) else rank[root]
+        hope_for(root, least, rank, worth, best, own)
+        n_open = 0
+        for other in range(len(layout)):
+            mark = marks[other] + column_of(root, layout[other, 0], layout[other, 1])
+            if other != focal and levels[other, root] > asked[mark]:
+                asked[mark] = levels[other, root]
+                stack[n_open] = mark
+                n_open += 1
+        while n_open:
+            n_open -= 1
+            mark = stack[n_open]
+            player = owner_of(mark, marks)
+            first, n_free, n_forward, n_back = layout[player]
+            column, level = mark - marks[player], asked[mark]
+            done[mark] = level
+            start, end = starts[mark + player], starts[mark + player + 1]
+            member = start + n_done[mark]
+            while member < end:
+                reached = state_at(column, int(inners[player, member]), first, n_free)
+                if (levels[player, reached] if n_forward + n_back else member - start) >= level:
+                    break
+                member += 1
+                if enter(seen, reached):
+                    hope_for(reached, least, rank, worth, best, own)
+                    for other in range(len(layout)):
+                        if other != focal and other != player:
+                            entry = marks[other] + column_of(reached, layout[other, 0], layout[other, 1])
+                            up = np.int32(levels[other, reached])
+                            if up > asked[entry]:
+                                if asked[entry] == done[entry]:
+                                    stack[n_open] = entry
+                                    n_open += 1
+                                asked[entry] = up
+            n_done[mark] = member - start
+            for bit_place in range(n_forward + n_back):
+                bit = 1 << (first + bit_place)
+                entry = marks[player] + (column ^ bit)
+                if (column & bit != 0) == (bit_place < n_forward) and level > asked[entry]:
+                    if asked[entry] == done[entry]:
+                        stack[n_open] = entry
+                        n_open += 1
+                    asked[entry] = level
+    return best
