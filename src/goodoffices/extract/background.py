@@ -11,6 +11,7 @@ from goodoffices.core.reading import Extraction
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.extract.document import Document, Sentence
+from goodoffices.extract.ties import Tie, find_ties
 
 ABOUT = re.compile(
     r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks|negotiat\w*|dialogue|ceasefire|truce)\b"  # noqa: E501 - reads best whole
@@ -22,28 +23,6 @@ JUDGING = re.compile(
 AHEAD = re.compile(
     r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to|in the coming)\b"  # noqa: E501 - reads best whole
 )
-DOMAINS = (
-    ("trade", re.compile(r"(?i)\b(trade|exports?|imports?|tariffs?|market|investment|loans?|debt|econom\w+)\b")),
-    (
-        "arms",
-        re.compile(
-            r"(?i)\b(arms (?:sales|deal|supplier)|weapons|sells? \w+ (?:to|arms)|military (?:aid|ties|cooperation|base)|torpedo\w*|drones to)\b"  # noqa: E501 - reads best whole
-        ),
-    ),
-    ("energy", re.compile(r"(?i)\b(gas|oil|pipeline|electricity|energy|power (?:plant|station))\b")),
-    (
-        "alliance",
-        re.compile(
-            r"(?i)\b(ally|allies|alliance|allied|strategic partner\w*|close ties|friend(?:ship|ly)?|relations)\b"
-        ),
-    ),
-    (
-        "history",
-        re.compile(
-            r"(?i)\b(colonial|former coloni\w+|historic(?:al)? ties|shared (?:language|history|faith)|centuries)\b"
-        ),
-    ),
-)
 
 
 def background_of(
@@ -53,8 +32,9 @@ def background_of(
     coded = {(one.quote.report, one.quote.sentence) for one in statements}
     uncoded: list[Quote] = []
     judgements: list[tuple[str, bool, Quote]] = []
-    ties: list[tuple[str, str | None, str, Quote]] = []
+    ties: list[Tie] = []
     for document in documents:
+        ties += find_ties(document)
         for sentence in document.sentences:
             if (document.report.name, sentence.number) in coded:
                 continue
@@ -64,7 +44,6 @@ def background_of(
             judgement = _judgement(document, sentence, quote)
             if judgement:
                 judgements.append(judgement)
-            ties += _ties(document, sentence, quote)
     return Extraction(
         statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements), ties=tuple(ties),  # noqa: E501 - one thought, one line
         mentions=_mentions(documents), names=_names(documents),
@@ -77,21 +56,6 @@ def _judgement(document: Document, sentence: Sentence, quote: Quote) -> tuple[st
         return None
     name = next((one.person for one in experts if one.person), None) or ""
     return name, bool(AHEAD.search(quote.text)), quote
-
-
-def _ties(document: Document, sentence: Sentence, quote: Quote) -> list[tuple[str, str | None, str, Quote]]:
-    codes = list(
-        dict.fromkeys(
-            code
-            for one in document.mentions
-            if one.sentence == sentence.number and not one.is_place
-            for code in one.actors
-        )
-    )
-    if not codes:
-        return []
-    other = codes[1] if len(codes) > 1 else None
-    return [(codes[0], other, domain, quote) for domain, pattern in DOMAINS if pattern.search(quote.text)][:1]
 
 
 def _mentions(documents: tuple[Document, ...]) -> tuple[tuple[str, str, int], ...]:
