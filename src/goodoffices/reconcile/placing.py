@@ -269,5 +269,9 @@ def newest(reports: tuple[Report, ...]) -> When:
 
 
 def first_day(reports: Sequence[Report]) -> date | None:
-    """The first day on which a dated report was written; None where none is dated."""
-    return min((one.published.when.since for one in reports if one.published.when.since), default=None)
+    """The first day on which a dated report was written; None where none is dated.
+
+    What an undated report looks back on bounds when it was written, and is no day of the time that reports cover.
+    """
+    whens = [one.published.when for one in reports]
+    return min((one.since for one in whens if one.since and one.until), default=None)

@@ -1,6 +1,6 @@
 """The door: statements of many reports in, one record for each dispute out.
 
-1. Statements are put in order, names of agreements in their canonical form.
+1. Statements are put in order, names of agreements in their canonical form; what the public is cited for is its own.
 2. Reports are placed in time and parted by dispute; the cast of each is named or inferred.
 3. Origins, events, stances, disagreements, consent and fundamentals are found, each from what stands above it.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from goodoffices.codebook.actors import display_name, load_actors
 from goodoffices.codebook.agreements import canonical_agreement
-from goodoffices.codebook.words import Modality
+from goodoffices.codebook.words import Modality, Role, SpeakerKind
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Cast, Judgement, Origin, Record, Tie
 from goodoffices.core.report import Quote, Report
@@ -25,6 +25,7 @@ from goodoffices.reconcile.disputes import split_disputes
 from goodoffices.reconcile.events import find_events
 from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
 from goodoffices.reconcile.invocations import find_invocations
+from goodoffices.reconcile.kinds import OFFICIAL_ROLES
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports
@@ -69,7 +70,8 @@ def reconcile_statements(
     reports = tuple(sorted(reading.reports, key=lambda one: (one.number, one.name)))
     known = {one.name for one in reports}
     now = as_of or newest(reports)
-    statements = in_order(_in_time(_canonical(one), now) for one in extraction.statements if one.quote.report in known)
+    told = (one for one in extraction.statements if one.quote.report in known)
+    statements = in_order(_in_time(_in_part(_canonical(one)), now) for one in told)
     wishes = _Wishes(
         parties=tuple(parties) if parties else None, third_parties=tuple(third_parties) if third_parties else None,
         as_of=as_of, title=title,
@@ -84,6 +86,12 @@ def _canonical(one: Statement) -> Statement:
     actors = {one.actor or "", one.third_party or "", *one.toward}
     names = tuple(dict.fromkeys(canonical_agreement(name, actors=actors) for name in one.frameworks))
     return one if names == one.frameworks else replace(one, frameworks=names)
+
+
+def _in_part(one: Statement) -> Statement:
+    """A statement for which the public is cited as one of the public: what people want is no government's stance."""
+    is_public = one.speaker_kind is SpeakerKind.PUBLIC and one.actor_role in OFFICIAL_ROLES
+    return replace(one, actor_role=Role.PUBLIC) if is_public else one
 
 
 def _in_time(one: Statement, now: When) -> Statement:
