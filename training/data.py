@@ -33,8 +33,8 @@ class CodedDocument:
 def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
     """Cases as documents; a path is a folder as the scorers read it, or a `.case` file."""
     from goodoffices.codebook.actors import load_actors
-    from goodoffices.extract.discourse import build_document, draft_report
-    from goodoffices.extract.parties import pool
+    from goodoffices.extract.discourse import build_document, draft_reports
+    from goodoffices.extract.evidence import pool
     from goodoffices.extract.syntax import load_parser
 
     parser, table = load_parser(), load_actors()
@@ -46,8 +46,8 @@ def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
                 case = Path(folder) / path.stem
                 write_case(read_case(path), case)
             rows = load_gold(case)
-            drafts = [draft_report(one, parser, table) for one in load_reading(case).reports]
-            pooled = pool([one.tallies for one in drafts])
+            drafts = draft_reports(load_reading(case).reports, parser, table)
+            pooled = pool([one.evidence for one in drafts])
             aliases = load_aliases(case)
             for draft in drafts:
                 document = renamed(build_document(draft, table, pooled), aliases, set(table.actors))

@@ -21,8 +21,9 @@ from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
 from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
-from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, words_of
-from goodoffices.extract.parties import Tally, choose, tally
+from goodoffices.extract.evidence import Evidence, evidence_of
+from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, settled_names, words_of
+from goodoffices.extract.parties import choose
 from goodoffices.extract.persons import describe, gender_of, person_spans
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.resolve import resolve_sentence
@@ -41,7 +42,7 @@ class Draft:
     views: tuple[View, ...]
     found: tuple[list[Found], ...]
     own: NameTable
-    tallies: dict[str, Tally]
+    evidence: Evidence
     table: ActorTable
 
 
@@ -59,7 +60,7 @@ def draft_report(report: Report, parser: Parser, table: ActorTable, memory: Memo
 def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table: ActorTable) -> Draft:
     """The names of a parsed report, and its evidence for the parties."""
     wide = own_actors(own, table)
-    own = {**own, **_office_holders(report, table)}
+    own = {**settled_names(report.text, table), **own, **_office_holders(report, table)}
     views = tuple(View(sentence=one) for one in sentences)
     known = known_names(table)
     found = tuple(find_names(one, known, own) for one in sentences)
@@ -75,7 +76,9 @@ def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table
     groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
     group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
     counted = [rebel_mentions(one, here, group) for one, here in zip(sentences, found, strict=True)]
-    return Draft(report=report, views=views, found=found, own=own, tallies=tally(list(views), counted), table=wide)
+    return Draft(
+        report=report, views=views, found=found, own=own, evidence=evidence_of(list(views), counted), table=wide
+    )
 
 
 def draft_reports(
@@ -128,7 +131,7 @@ def _office_holders(report: Report, table: ActorTable) -> NameTable:
 def build_document(
     draft: Draft,
     table: ActorTable,
-    pooled: dict[str, Tally],
+    pooled: Evidence,
     *,
     parties: Sequence[str] = (),
     third_parties: Sequence[str] = (),
@@ -142,9 +145,9 @@ def build_document(
         parties: The parties where a person names them; else they are inferred.
         third_parties: Likewise.
     """
-    inferred = choose(draft.tallies, pooled, draft.table)
+    inferred = choose(draft.evidence, pooled, draft.table)
     known = draft.table if draft.table.actors.keys() >= table.actors.keys() else table
-    named = tuple(code for code in parties if code in draft.tallies) or tuple(parties)
+    named = tuple(code for code in parties if code in draft.evidence.actors) or tuple(parties)
     counts = Counter(one.code for here in draft.found for one in here)
     scene = Scene(
         table=known, roles=load_roles(), parties=named or inferred[0],

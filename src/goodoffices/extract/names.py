@@ -100,6 +100,40 @@ def known_names(table: ActorTable) -> tuple[NameTable, int]:
     return _known(id(table), tuple(table.surfaces()))
 
 
+def settled_names(text: str, table: ActorTable) -> NameTable:
+    """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
+
+    Args:
+        text: The report's text.
+        table: Known actors; of two that are named equally often the first listed is meant.
+    """
+    names: NameTable = {}
+    for name, claims in _shared(id(table), tuple(table.surfaces())):
+        if name in text:
+            counts = [sum(text.count(other) for other in others) for _, _, others in claims]
+            code, kind, _ = claims[counts.index(max(counts))]
+            names[words_of(name)] = (code, kind)
+    return names
+
+
+@lru_cache(maxsize=8)
+def _shared(
+    table_id: int, surfaces: tuple[tuple[str, str, str], ...]
+) -> tuple[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]], ...]:
+    """Names with more than one owner: of each owner its code, the kind of name, and the names that it alone has."""
+    owners: dict[str, dict[str, str]] = {}
+    for name, code, kind in surfaces:
+        owners.setdefault(name, {}).setdefault(code, kind)
+    alone = {
+        code: tuple(name for name, other, _ in surfaces if other == code and len(owners[name]) == 1)
+        for name in owners if len(owners[name]) > 1 for code in owners[name]
+    }  # fmt: skip
+    return tuple(
+        (name, tuple((code, kind, alone[code]) for code, kind in mine.items()))
+        for name, mine in owners.items() if len(mine) > 1
+    )  # fmt: skip
+
+
 def find_names(sentence: Sentence, known: tuple[NameTable, int], own: NameTable) -> list[Found]:
     """Names in a sentence, in order, the longest first where they overlap.
 

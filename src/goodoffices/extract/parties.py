@@ -1,203 +1,121 @@
-"""Who the parties to a dispute are and who the would-be mediators, read off the reports, with the reasons."""
+"""Who the parties to a dispute are and who the would-be mediators, read off the reports.
+
+Every two actors that are named often are weighed as the pair of parties, by what is told of each and of both
+together; a conditional logistic model (McFadden 1974), fitted by training/parties.py, gives the weights.
+"""
 
 from __future__ import annotations
 
 import itertools
+import json
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
 
 from goodoffices.codebook.actors import ActorTable
-from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move
-from goodoffices.extract.names import Found
-from goodoffices.extract.nominal import NOMINAL
-from goodoffices.extract.view import View
+from goodoffices.extract.evidence import Evidence, Pair
 
-QUARREL = frozenset(
-    [
-        "dispute",
-        "conflict",
-        "war",
-        "standoff",
-        "stand-off",
-        "row",
-        "quarrel",
-        "crisis",
-        "border",
-        "frontier",
-        "feud",
-        "clash",
-        "truce",
-        "ceasefire",
-        "tension",
-        "confrontation",
-        "talks",
-        "spat",
-        "rift",
-        "dialogue",
-        "relation",
-        "peace",
-        "agreement",
-        "treaty",
-        "stalemate",
-        "negotiation",
-        "hostility",
-        "boundary",
-    ]
-)
-# Weights of a logistic model fitted on the training cases by training/parties.py; see there for the features.
-REASONS = ("share", "between", "hyphen", "pair", "headline", "organisation", "group", "rank", "joined")
+CANDIDATES = 9  # actors named most often, of whom two are the parties
+RELATIVE = ("share", "headline")  # reasons counted against the actor of whom they are told most
+PER_REPORT = ("lede", "reports")
+PER_MENTION = ("venue", "seat", "people", "forces", "helper", "by")
 DEEDS = tuple(f"{part} {move}" for part in ("does", "meets", "owns") for move in Move)
-WEIGHTS: tuple[float, ...] = (
-    2.77, 1.65, 1.27, 0.16, 0.3, -1.07, 0.23, -1.71, 0.91, -0.83, -0.15, -1.45, 0.75, 0.94, 1.02, 0.97, 0.07,
-    -0.2, 0.44, 0.31, -0.3, -0.45, 1.79, 0.63, 1.03, 2.24, 2.03, -0.11, -0.14, 0.28, 0.79, -1.4, -1.09, -0.02,
-    -0.23, -1.78, -0.04, -1.0, 0.46, 0.82, -0.89, 1.2, -0.07, 2.05, 0.57, -1.28, 0.0, -1.42, 0.05, 0.1, 0.07,
-    0.32, 0.18, 0.7, 0.28, 0.19, -0.13, -0.36, 0.11, -0.08, 0.56, 0.46, 0.23,
-)  # fmt: skip
-BIAS = -2.26
+KINDS = ("organisation", "group")
+WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
+OF_KINDS = (("group", "state"), ("group", "group"), ("organisation", "state"), ("organisation", "organisation"),
+            ("group", "organisation"))  # fmt: skip
+OF_ACTOR = (*RELATIVE, *PER_REPORT, *PER_MENTION, *DEEDS, *KINDS, "third", "half")
+OF_PAIR = ("with", *WAYS, "most between", *(" ".join(one) for one in OF_KINDS),
+           "group there", "group left out", "rebels", "rebels left out")  # fmt: skip
+FEATURES = (*OF_ACTOR, *OF_PAIR)
+HELPING = (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
 
 
-@dataclass(slots=True)
-class Tally:
-    """Evidence gathered for one actor: how often each reason was met."""
-
-    reasons: Counter[str] = field(default_factory=Counter)
-
-
-def tally(views: list[View], names: list[list[Found]]) -> dict[str, Tally]:
-    """Evidence for every actor that a report names."""
-    found: dict[str, Tally] = {}
-    for number, (view, here) in enumerate(zip(views, names, strict=True)):
-        for code in sorted({one.code for one in here}):
-            _add(found, code, "share")
-            if number == 0:
-                _add(found, code, "headline")
-        _pairs(view, here, found)
-        for one in here:
-            _deeds(view, one, found)
-    return found
+def candidates(evidence: Evidence) -> list[str]:
+    """The actors named most often, the most first."""
+    share = {code: reasons["share"] for code, reasons in evidence.actors.items()}
+    return sorted(share, key=lambda code: (-share[code], code))[:CANDIDATES]
 
 
-def _add(found: dict[str, Tally], code: str, reason: str) -> None:
-    found.setdefault(code, Tally()).reasons[reason] += 1
+def weighed_pairs(evidence: Evidence, table: ActorTable) -> list[tuple[Pair, list[float]]]:
+    """Every two candidates with the features of the pair, in the order of `FEATURES`."""
+    codes = candidates(evidence)
+    single = {code: _actor_features(code, codes, evidence, table) for code in codes}
+    return [
+        ((one, other), [*map(sum, zip(single[one], single[other], strict=True)),
+                        *_pair_features(one, other, codes, evidence, table)])
+        for one, other in itertools.combinations(codes, 2)
+    ]  # fmt: skip
 
 
-def _pairs(view: View, here: list[Found], found: dict[str, Tally]) -> None:
-    """Two actors side by side: "between A and B", "the A-B border", "A and B"."""
-    for left, right in itertools.pairwise(here):
-        between = [view.tokens[place].text.lower() for place in range(left.last, right.first)]
-        if left.code == right.code or len(between) > 5:
-            continue
-        before = [view.lemma(place) for place in range(max(0, left.first - 4), left.first)]
-        after = [view.lemma(place) for place in range(right.last, min(len(view), right.last + 3))]
-        joined = [one for one in between if one not in ("the", "'s", "government", "of", "governments")]
-        if not joined or joined[0] not in ("and", "-", "–", "/", "from", "with") or len(joined) > 2:
-            continue
-        reason = (
-            "between"
-            if "between" in before
-            else "hyphen"
-            if joined[0] in ("-", "–", "/")
-            else "pair"
-            if QUARREL & {*before, *after}
-            else "joined"
-        )
-        _add(found, left.code, reason)
-        _add(found, right.code, reason)
+def _actor_features(code: str, codes: list[str], evidence: Evidence, table: ActorTable) -> list[float]:
+    own, share = evidence.actors[code], evidence.actors[code]["share"]
+    most = {reason: max(evidence.actors[one][reason] for one in codes) for reason in RELATIVE}
+    row = [own[reason] / most[reason] if most[reason] else 0.0 for reason in RELATIVE]
+    row += [own[reason] / evidence.n_reports for reason in PER_REPORT]
+    row += [own[reason] / max(3, share) for reason in (*PER_MENTION, *DEEDS)]
+    row += [float(table.kind(code) == kind) for kind in KINDS]
+    return [*row, float(codes.index(code) >= 2), float(2 * share >= most["share"])]
 
 
-def _deeds(view: View, one: Found, found: dict[str, Tally]) -> None:
-    """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
-    phrases = load_verbs().phrases
-    head = next(
-        (place for place in range(one.first, one.last) if not one.first <= view.head(place) < one.last), one.first
-    )
-    path = [head, *view.ancestors(head)[:4]]
-    for step, above in itertools.pairwise(path):
-        moves = {
-            move
-            for phrase, move in phrases.get(NOMINAL.get(view.lemma(above), view.lemma(above)), ())
-            if not phrase.rest
-        }
-        if moves:
-            rel = view.tokens[step].rel
-            part = (
-                "does"
-                if rel == "nsubj" or rel == "obl:agent"
-                else "owns"
-                if rel in ("nmod:poss", "amod", "compound") or view.case(step) in ("of", "by", "from")
-                else "meets"
-            )
-            for move in sorted(moves):
-                _add(found, one.code, f"{part} {move}")
-            return
+def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, table: ActorTable) -> list[float]:
+    ways = evidence.pairs.get((min(one, other), max(one, other)), Counter())
+    shares = {code: evidence.actors[code]["share"] for code in codes}
+    kinds = tuple(sorted((table.kind(one), table.kind(other))))
+    most = max((each["between"] for each in evidence.pairs.values()), default=0)
+    groups = max((shares[code] for code in codes if table.kind(code) == "group"), default=0) / max(1, *shares.values())
+    rebels, armed = min(evidence.n_rebels, 20) / 20, "group" in kinds
+    row = [ways["with"] / max(2, min(shares[one], shares[other]))]
+    row += [min(ways[way], 4) / 4 for way in WAYS]
+    row += [float(0 < most == ways["between"]), *(float(kinds == each) for each in OF_KINDS)]
+    return [*row, groups * armed, groups * (not armed), rebels * armed, rebels * (not armed)]
 
 
-def features(code: str, tallies: dict[str, Tally], table: ActorTable) -> list[float]:
-    """Features of one actor for the weights: shares of each reason among the report's own, and kinds."""
-    most = {reason: max((one.reasons[reason] for one in tallies.values()), default=0) for reason in REASONS}
-    own = tallies[code].reasons
-    order = sorted((one.reasons["share"] for one in tallies.values()), reverse=True)
-    row = [own[reason] / most[reason] if most[reason] else 0.0 for reason in REASONS]
-    row[REASONS.index("organisation")] = float(table.kind(code) == "organisation")
-    row[REASONS.index("group")] = float(table.kind(code) == "group")
-    row[REASONS.index("rank")] = float(order.index(own["share"]) >= 2)
-    return row + [own[deed] / max(3, own["share"]) for deed in DEEDS]
+@lru_cache(maxsize=1)
+def load_weights() -> tuple[float, ...]:
+    """The fitted weights, in the order of `FEATURES`."""
+    text = (resources.files("goodoffices.languages.en") / "parties.json").read_text(encoding="utf-8")
+    weights = json.loads(text)
+    return tuple(float(weights.get(name, 0.0)) for name in FEATURES)
 
 
-def likeness(code: str, tallies: dict[str, Tally], table: ActorTable) -> float:
-    """How like a party an actor looks, as log odds."""
-    return BIAS + math.fsum(
-        weight * value for weight, value in zip(WEIGHTS, features(code, tallies, table), strict=True)
-    )
+def scores(evidence: Evidence, table: ActorTable) -> dict[Pair, float]:
+    """How like the parties every pair of candidates looks, as log odds against each other."""
+    weights = load_weights()
+    return {pair: math.fsum(map(lambda a, b: a * b, weights, row)) for pair, row in weighed_pairs(evidence, table)}
 
 
-def choose(
-    tallies: dict[str, Tally], pooled: dict[str, Tally], table: ActorTable
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def choose(own: Evidence, pooled: Evidence, table: ActorTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Parties and would-be mediators of a report, the most involved first.
 
     Args:
-        tallies: Evidence of the report.
-        pooled: Evidence of all reports read together, which settles what one leaves open.
+        own: Evidence of the report.
+        pooled: Evidence of all reports read together: their parties are those of every report that names one.
         table: Known actors, for their kinds.
     """
-    score = {code: 0.25 * likeness(code, tallies, table) + likeness(code, pooled, table) for code in tallies}
-    order = sorted(score, key=lambda code: (-score[code], code))
-    parties = _with_group(order, score, pooled, table)
-    helpers = sorted(
-        (code for code in tallies if code not in parties and _helping(pooled[code])),
-        key=lambda code: (-_helping(pooled[code]), code),
-    )
-    return tuple(parties), tuple(helpers)
+    parties = _best(pooled, table)
+    if not any(code in own.actors for code in parties):
+        parties = _best(own, table)
+    found = [code for code in own.actors if code not in parties and _helping(code, pooled)]
+    return parties, tuple(sorted(found, key=lambda code: (-_helping(code, pooled), code)))
 
 
-def _helping(one: Tally) -> int:
-    """How often an actor is met as one who helps: its own offers and mediation, or words aimed at a helper."""
-    return sum(
-        one.reasons[f"{part} {move}"]
-        for part in ("does", "owns")
-        for move in (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
-    )
+def _best(evidence: Evidence, table: ActorTable) -> tuple[str, ...]:
+    """The likeliest pair, the one named more often first; all that are named where there are fewer than two."""
+    ranked = scores(evidence, table)
+    if not ranked:
+        return tuple(candidates(evidence))
+    return max(sorted(ranked), key=lambda pair: ranked[pair])
 
 
-def _with_group(order: list[str], score: dict[str, float], pooled: dict[str, Tally], table: ActorTable) -> list[str]:
-    """The two first; an armed group that is named half as often as the first is a party, beside the first state."""
-    parties = order[:2]
-    most = max((pooled[code].reasons["share"] for code in order), default=0)
-    groups = [code for code in order if table.kind(code) == "group" and 2 * pooled[code].reasons["share"] >= most]
-    if groups and not set(groups) & set(parties):
-        parties = [next((code for code in order if table.kind(code) == "state"), order[0]), groups[0]]
-    if len(order) > 2 and order[2] in groups and score[order[2]] > 1.0:
-        parties = order[:3]
-    return parties
+def _helping(code: str, evidence: Evidence) -> int:
+    """How often an actor is met as one who helps: its own offers and mediation."""
+    return sum(evidence.actors[code][f"{part} {move}"] for part in ("does", "owns") for move in HELPING)
 
 
-def pool(many: list[dict[str, Tally]]) -> dict[str, Tally]:
-    """The evidence of several reports added up."""
-    total: dict[str, Tally] = {}
-    for one in many:
-        for code, entry in one.items():
-            total.setdefault(code, Tally()).reasons.update(entry.reasons)
-    return total
+def feature_table(weights: Sequence[float]) -> dict[str, float]:
+    """Weights by the name of their feature, as they are stored."""
+    return {name: round(weight, 3) for name, weight in zip(FEATURES, weights, strict=True) if round(weight, 3)}

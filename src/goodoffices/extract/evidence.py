@@ -1,0 +1,151 @@
+"""What reports tell of who is a party: how often, beside whom and doing what every actor is named."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from goodoffices.codebook.verbs import load_verbs
+from goodoffices.extract.names import Found
+from goodoffices.extract.nominal import NOMINAL
+from goodoffices.extract.view import View
+
+# Words beside two names that make a matter between them.
+MATTERS = frozenset(
+    "dispute conflict war standoff stand-off row quarrel crisis border frontier feud clash truce ceasefire tension"
+    " confrontation talks talk spat rift dialogue relation peace agreement treaty stalemate negotiation hostility"
+    " boundary fighting".split()
+)
+FORCES = frozenset("army troop force soldier navy coastguard police gunboat jet drone government military".split())
+HELPERS = frozenset("mediate mediator mediation facilitator facilitation broker envoy".split())
+HELPED = ("mediated", "brokered", "hosted", "led", "sponsored")
+UPRISING = frozenset("rebel insurgent guerrilla militant fighter separatist mutineer junta".split())
+LINKS = ("the", "'s", "’s", "of", "government", "governments")
+FAR = 6  # most words between two names that are told together
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What one report, or several read together, tell of the actors that they name.
+
+    Attributes:
+        actors: How often each reason was met, by actor.
+        pairs: How often two actors, in order of their codes, are told together, by the way.
+        n_reports: How many reports.
+        n_rebels: How often words for rebels are used.
+    """
+
+    actors: dict[str, Counter[str]] = field(default_factory=dict)
+    pairs: dict[Pair, Counter[str]] = field(default_factory=dict)
+    n_reports: int = 1
+    n_rebels: int = 0
+
+    def note(self, code: str, reason: str) -> None:
+        """Count a reason for an actor."""
+        self.actors.setdefault(code, Counter())[reason] += 1
+
+    def join(self, one: str, other: str, way: str) -> None:
+        """Count a way in which two actors are told together."""
+        self.pairs.setdefault((min(one, other), max(one, other)), Counter())[way] += 1
+
+
+def evidence_of(views: list[View], names: list[list[Found]]) -> Evidence:
+    """What a report tells, from its sentences and the names in each."""
+    found = Evidence()
+    for number, (view, here) in enumerate(zip(views, names, strict=True)):
+        codes = sorted({one.code for one in here})
+        for code in codes:
+            found.note(code, "share")
+            if number < 3:
+                found.note(code, "lede" if number else "headline")
+        for one, other in itertools.combinations(codes, 2):
+            found.join(one, other, "with")
+            if number == 0:
+                found.join(one, other, "headline")
+        for mention in here:
+            _told_with(view, mention, found)
+            _deeds(view, mention, found)
+        for left, right in itertools.combinations(sorted(here, key=lambda one: one.first), 2):
+            way = _way(view, left, right) if left.code != right.code else None
+            if way:
+                found.join(left.code, right.code, way)
+        found.n_rebels += sum(view.lemma(place) in UPRISING for place in range(len(view)))
+    for code in found.actors:
+        found.note(code, "reports")
+    return found
+
+
+def pool(many: Iterable[Evidence]) -> Evidence:
+    """The evidence of several reports added up."""
+    total = Evidence(n_reports=0)
+    for one in many:
+        total.n_reports += one.n_reports
+        total.n_rebels += one.n_rebels
+        for code, reasons in one.actors.items():
+            total.actors.setdefault(code, Counter()).update(reasons)
+        for pair, ways in one.pairs.items():
+            total.pairs.setdefault(pair, Counter()).update(ways)
+    return total
+
+
+def _told_with(view: View, one: Found, found: Evidence) -> None:
+    """Words around a name: "in Oslo" is a venue, "the Norwegian-mediated talks" have a helper, "its army" a party."""
+    before = view.lemma(one.first - 1) if one.first else ""
+    after = [view.lemma(place) for place in range(one.last, min(len(view), one.last + 3))]
+    written = "".join(token.text for token in view.tokens[one.last : one.last + 3])
+    if one.kind == "capital":
+        found.note(one.code, "venue" if before in ("in", "at", "to", "from") else "seat")
+    if one.kind == "demonym":
+        found.note(one.code, "people")
+    if FORCES & set(after):
+        found.note(one.code, "forces")
+    if HELPERS & set(after) or written.startswith(tuple("-" + word for word in HELPED)):
+        found.note(one.code, "helper")
+    if before == "by":
+        found.note(one.code, "by")
+
+
+def _way(view: View, left: Found, right: Found) -> str | None:
+    """How two names stand together: "between A and B", "the A-B border", "A and B", "A against B"."""
+    between = [view.tokens[place].text.lower() for place in range(left.last, right.first)]
+    if len(between) > FAR:
+        return None
+    link = [one for one in between if one not in LINKS]
+    before = {view.lemma(place) for place in range(max(0, left.first - 4), left.first)}
+    after = {view.lemma(place) for place in range(right.last, min(len(view), right.last + 3))}
+    if link and len(link) <= 2 and link[0] in ("and", "-", "–", "/"):
+        if {"between", "both"} & before:
+            return "between"
+        return "hyphen" if link[0] != "and" else "pair" if MATTERS & (before | after) else "joined"
+    if link and link[0] in ("with", "against", "from"):
+        return "beside"
+    hostile = "against" in between or "accuse" in (view.lemma(place) for place in range(left.last, right.first))
+    return "against" if hostile else None
+
+
+def _deeds(view: View, one: Found, found: Evidence) -> None:
+    """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
+    phrases = load_verbs().phrases
+    inside = range(one.first, one.last)
+    head = next((place for place in inside if view.head(place) not in inside), one.first)
+    for step, above in itertools.pairwise([head, *view.ancestors(head)[:4]]):
+        lemma = NOMINAL.get(view.lemma(above), view.lemma(above))
+        moves = {move for phrase, move in phrases.get(lemma, ()) if not phrase.rest}
+        if moves:
+            part = _part(view, step)
+            for move in sorted(moves):
+                found.note(one.code, f"{part} {move}")
+            return
+
+
+def _part(view: View, step: int) -> str:
+    """What a word is to the deed above it."""
+    rel = view.tokens[step].rel
+    if rel in ("nsubj", "obl:agent"):
+        return "does"
+    owns = rel in ("nmod:poss", "amod", "compound") or view.case(step) in ("of", "by", "from")
+    return "owns" if owns else "meets"
