@@ -215,7 +215,7 @@ def _span(window: Window, shares: Array, owner: int) -> tuple[int, int] | None:
 
 
 def _sigmoid(x: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-x.astype(np.float32))), np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.clip(x.astype(np.float32), -50, 50))), np.float32)
 
 
 def _softmax(x: Array) -> Array:
