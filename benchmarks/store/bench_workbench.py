@@ -96,8 +96,9 @@ def main() -> None:
         took = time.perf_counter() - start
         print(f"case of {N_REPORTS} reports and {N_REPORTS * PER_REPORT} statements: {took:.1f} s, {size:.1f} MB")
         with serving(Settings(case=path)) as address, httpx.Client(base_url=address, timeout=600) as client:
-            _told("first page", [_timed(client, "/check")])
             start = time.perf_counter()
+            for each in ("/", "/stances", "/timeline", "/reports", "/check"):
+                _told(f"{each} before all", [_timed(client, each)])
             while client.get("/stances").status_code == 202:
                 time.sleep(0.2)
             print(f"first conclusions after {time.perf_counter() - start:.1f} s, once after a start")

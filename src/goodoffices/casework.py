@@ -57,9 +57,10 @@ class View:
 
     @property
     def extraction(self) -> Extraction:
-        """What the machine saw, with the corrected statements."""
+        """What the machine saw, with the corrected statements that are sure enough to build a record on."""
         problems = (*self.machine.problems, *self.corrected.problems)
-        return replace(self.machine, statements=self.corrected.statements, problems=problems)
+        kept = tuple(one for one in self.corrected.statements if one.confidence >= pipeline.ENOUGH)
+        return replace(self.machine, statements=kept, problems=problems)
 
 
 def start(path: Path, *, title: str = "", parties: Sequence[str] = (), third_parties: Sequence[str] = ()) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import ferry_row
@@ -12,9 +13,11 @@ from typer.testing import CliRunner
 from goodoffices import casework, pipeline
 from goodoffices.cli import app
 from goodoffices.core.rows import statement_row
+from goodoffices.core.when import When
 from goodoffices.errors import UsageError
 from goodoffices.store.casefile import open_case
 from goodoffices.store.corrections import load_log
+from goodoffices.store.gold import gold_rows
 
 run = CliRunner()
 
@@ -124,6 +127,25 @@ def test_gold_comes_out_as_corrected(case: Path, tmp_path: Path) -> None:
     _ok("export-gold", case, tmp_path / "gold", "--checked")
     assert len((tmp_path / "gold" / "gold.jsonl").read_text().splitlines()) == 1
     assert "cannot be written" in _fails("export-gold", case, tmp_path / "gold")
+    assert json.loads((tmp_path / "gold" / "case.json").read_text())["statements_only"]
+    assert sorted(one.name for one in (tmp_path / "gold" / "reports").iterdir()) == sorted(ferry_row.TEXTS)
+
+
+def test_gold_holds_dates_as_the_scorer_takes_them() -> None:
+    """A day, or the month or year that an interval lies in; nothing where it is wider."""
+    one = ferry_row.statements()[0]
+    for text, told in {"2029-03-01": "2029-03-01", "2029-03": "2029-03", "2029-03-01/2029-03-09": "2029-03",
+                       "2029-03/2029-07": "2029", "2029-03/2030-01": None}.items():  # fmt: skip
+        (line,) = gold_rows([replace(one, when=When.parse(text))])
+        assert json.loads(line)["date"] == told
+
+
+def test_a_disagreement_is_settled_by_the_number_it_is_listed_under(case: Path) -> None:
+    """What is too doubtful for the list does not count in it either."""
+    listed = json.loads(_ok("disagreements", case, "--json"))
+    ordered = sorted(listed, key=lambda one: one["within"])
+    for number, one in enumerate(ordered, 1):
+        assert one["says"].split(" Settled")[0] in " ".join(_ok("correct", "settle", case, number, "noted").split())
 
 
 def test_impossible_requests_get_one_line(case: Path, tmp_path: Path) -> None:
@@ -134,6 +156,8 @@ def test_impossible_requests_get_one_line(case: Path, tmp_path: Path) -> None:
     assert "stands alone" in _fails("brief", case, tmp_path / "reports")
     assert "does not exist" in _fails("list", tmp_path / "none.case")
     assert "there already" in _fails("new", case)
+    assert "no such folder" in _fails("new", tmp_path / "missing" / "a.case")
+    assert "not a folder" in _fails("new", case / "a.case")
     with pytest.raises(UsageError, match="stands alone"):
         pipeline.read([case, tmp_path])
     with open_case(case) as opened:

@@ -20,6 +20,7 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
 from goodoffices.errors import GoodOfficesError, InputError, UsageError
+from goodoffices.pipeline import ENOUGH as ENOUGH  # the commands take it from here
 from goodoffices.pipeline import Progress as Watch
 from goodoffices.pipeline import Request
 
@@ -45,9 +46,6 @@ CoderSettings = Annotated[
 ]
 Answers = Annotated[Path | None, typer.Option("--answers", help="Folder of the language model's kept answers.")]
 Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads for the language model.")]
-# Statements below are too doubtful to build a record on: measured on real disputes, stances and disagreements gain in
-# precision and lose nothing in F1 up to here. `statements` shows them all.
-ENOUGH = 0.4
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

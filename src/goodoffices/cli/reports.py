@@ -229,23 +229,46 @@ def _told(row: dict[str, Any]) -> Text:
 
 @guarded
 def explain(
-    report: Annotated[str, typer.Argument(help="A report.")],
-    sentence: Annotated[int, typer.Argument(help="Number of the sentence, the headline being 1.")],
+    report: Annotated[str, typer.Argument(help="A report; or a folder or case, and the sentence as 002:14.")],
+    sentence: Annotated[str, typer.Argument(help="Number of the sentence, the headline being 1; or as 002:14.")],
     parties: Parties = "", third_parties: Thirds = "", actors: Actors = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Why a sentence was coded as it was: tree, actors, what proposed each statement, why others were not."""
     from goodoffices.extract.explain import explain_sentence
+    from goodoffices.store.reading import CaseReading
 
     reading = pipeline.read([report])
     show_problems(reading.problems)
-    told = explain_sentence(reading, sentence, parties=codes_of(parties), third_parties=codes_of(third_parties),
-                            actors=actors)  # fmt: skip
+    place, number = _place(reading.reports, report, sentence)
+    fixed = (reading.parties, reading.third_parties) if isinstance(reading, CaseReading) else ((), ())
+    told = explain_sentence(
+        reading, number, report=place, parties=codes_of(parties) or fixed[0],
+        third_parties=codes_of(third_parties) or fixed[1], actors=actors,
+    )  # fmt: skip
     if as_json:
         print_json(shape.plain(told))
         return
     console = out()
     for line in told.lines:
         console.print(Text(line))
+
+
+def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int, int]:
+    """The report and the sentence that are meant.
+
+    Raises:
+        UsageError: If they are no numbers, or one of several reports must be chosen.
+    """
+    chosen, _, number = sentence.rpartition(":")
+    if not number.isdecimal() or (chosen and not chosen.isdecimal()):
+        raise UsageError(f"{sentence!r} is no place.", hint="Name a sentence as in 14, or as in 002:14.")
+    if not chosen and len(reports) > 1:
+        hint = f"Say which as well, as in {reports[-1].number:03d}:{number} ({reports[-1].name})."
+        raise UsageError(f"holds {len(reports)} reports.", where=source, hint=hint)
+    if chosen and int(chosen) >= len(reports):
+        hint = f"Choose one of 000 to {len(reports) - 1:03d}."
+        raise UsageError(f"there is no report {chosen}.", where=source, hint=hint)
+    return int(chosen or 0), int(number)
 
 
 def codes_of(text: str) -> tuple[str, ...]:

@@ -101,14 +101,15 @@ class Explained:
 
 
 def explain_sentence(
-    reading: Reading, sentence: int, *, parties: Sequence[str] = (), third_parties: Sequence[str] = (),
-    actors: Path | None = None,
+    reading: Reading, sentence: int, *, report: int = 0, parties: Sequence[str] = (),
+    third_parties: Sequence[str] = (), actors: Path | None = None,
 ) -> Explained:  # fmt: skip
-    """Explain one sentence of the first report.
+    """Explain one sentence of a report.
 
     Args:
-        reading: The report; whoever reads several explains the first.
+        reading: The reports that it was read together with, itself among them.
         sentence: Number of the sentence, the headline being 1.
+        report: Number of the report.
         parties: Canonical parties where a person names them.
         third_parties: Canonical would-be mediators where a person names them.
         actors: A person's own file of actors; None for none.
@@ -121,7 +122,7 @@ def explain_sentence(
     if not reading.reports:
         raise UsageError("the report could not be read.", hint="Look at the problems above.")
     files = (actors,) if actors else ()
-    document = read_documents(reading, parties=parties, third_parties=third_parties, actor_files=files)[0]
+    document = read_documents(reading, parties=parties, third_parties=third_parties, actor_files=files)[report]
     if not 1 <= sentence <= len(document.sentences):
         raise UsageError(f"there is no sentence {sentence}.", hint=f"Choose one of 1 to {len(document.sentences)}.")
     weights = load_weights(pipeline_folder())

@@ -18,6 +18,7 @@ MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes that a Word document may unpack to."""
 
 MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
+OLD_WORD = b"\xd0\xcf\x11\xe0"
 LOOKS_LIKE_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
 TAG = re.compile(r"<[a-zA-Z!/]")
 MAIL_FIELDS = re.compile(r"^(?:From|Date|Subject|MIME-Version):", re.M | re.I)
@@ -37,6 +38,8 @@ def read_bytes(data: bytes, *, kind: str, where: str, declared: str = "") -> Raw
     if not data.strip():
         return _unread(where, "is empty.", "Save the report again, or leave the file out.")
     if kind in {"pdf", "docx"}:
+        if not data.lstrip()[:8].startswith(tuple(magic for magic, one in MAGIC if one == kind)):
+            return _misnamed(data, kind, where)
         return BINARY[kind](data, where)
     if is_binary(data):
         return _unread(where, "is a binary file, not a text.", "Save the report as text, HTML or PDF.")
@@ -129,6 +132,18 @@ def _mail(data: bytes, where: str) -> Raw:
 
 
 BINARY: dict[str, Callable[[bytes, str], Raw]] = {"pdf": _pdf, "docx": _docx}
+
+
+def _misnamed(data: bytes, kind: str, where: str) -> Raw:
+    """A file that its name calls a PDF or Word document, and that begins like none."""
+    called = {"pdf": "a PDF", "docx": "a Word document"}[kind]
+    if data.startswith(OLD_WORD):
+        return _unread(where, "is a Word document of the old kind (.doc).", "Open it and save it as .docx or as text.")
+    if is_binary(data):
+        return _unread(where, f"is named like {called} and is none.", "Get it once more, or save the report as text.")
+    is_page = LOOKS_LIKE_PAGE.match(data[:4000].decode("utf-8", "replace"))
+    found, ending = ("a web page", ".html") if is_page else ("plain text", ".txt")
+    return _unread(where, f"is named like {called} and holds {found}.", f"Name it {ending} if that is the report.")
 
 
 def _unread(where: str, what: str, hint: str) -> Raw:

@@ -76,6 +76,9 @@ def read_reports(
             report, trouble = _report_of(raw, source.path)
             reports.extend([report] if report else [])
             problems.extend(trouble)
+        elif not raw.problems:
+            hint = "Open it and check that it holds a report; paste the text into a file if it does."
+            problems.append(Problem(where=_where(source), what="holds no text.", hint=hint))
     if not reports:
         raise _nothing_read(problems)
     return Reading(reports=_numbered(reports), problems=tuple(sorted(set(problems))), skipped=found.skipped)

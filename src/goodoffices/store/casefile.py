@@ -127,7 +127,17 @@ def new_case(path: Path, *, title: str = "", version: int = LATEST) -> None:
         CaseError: If something is there, or the place cannot be written.
     """
     if path.exists():
-        raise CaseError("is there already.", where=str(path), hint="Name another place, or add reports to it.")
+        hint = "Name a file in it." if path.is_dir() else "Name another place, or add reports to it."
+        what = "is a folder." if path.is_dir() else "is there already."
+        raise CaseError(what, where=str(path), hint=hint)
+    if not path.parent.is_dir():
+        is_file = path.parent.exists()
+        what = "is a file, not a folder." if is_file else "there is no such folder."
+        hint = "Name a place for the case in a folder." if is_file else "Make it, or name another place for the case."
+        raise CaseError(what, where=str(path.parent), hint=hint)
+    if not os.access(path.parent, os.W_OK):
+        what = "is a folder in which you may not write."
+        raise CaseError(what, where=str(path.parent), hint="Name another place for the case.")
     making = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with told(path):

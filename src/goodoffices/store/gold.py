@@ -10,6 +10,7 @@ from pathlib import Path
 from goodoffices.core.report import Report
 from goodoffices.core.rows import statement_row
 from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
 from goodoffices.errors import CaseError
 from goodoffices.store.slots import SLOTS
 
@@ -20,8 +21,17 @@ def gold_rows(statements: Iterable[Statement], names: dict[str, str] | None = No
     for one in statements:
         row = statement_row(one)
         kept = {"report": (names or {}).get(row["report"], row["report"]), "quote": row["quote"]}
-        lines.append(json.dumps(kept | {slot: row[slot] for slot in SLOTS}, ensure_ascii=False))
+        slots = {slot: row[slot] for slot in SLOTS} | {"date": _date(one.when)}
+        lines.append(json.dumps(kept | slots, ensure_ascii=False))
     return lines
+
+
+def _date(when: When | None) -> str | None:
+    """A date as the scorer takes it: a day, or the month or year that an interval lies in; None where it is wider."""
+    if when is None or when.since is None or when.until is None:
+        return None
+    first, last = when.since.isoformat(), when.until.isoformat()
+    return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
 
 
 def export_gold(folder: Path, title: str, reports: Sequence[Report], statements: Sequence[Statement]) -> None:
@@ -30,8 +40,8 @@ def export_gold(folder: Path, title: str, reports: Sequence[Report], statements:
     Raises:
         CaseError: If something is there, or the place cannot be written.
     """
-    names = {one.name: _file_name(one) for one in reports}
-    about = {"title": title, "reports": "reports", "aliases": {}}
+    names = _file_names(reports)
+    about = {"title": title, "reports": "reports", "aliases": {}, "statements_only": True}
     try:
         (folder / "reports").mkdir(parents=True)
         for one in reports:
@@ -45,7 +55,11 @@ def export_gold(folder: Path, title: str, reports: Sequence[Report], statements:
         ) from None
 
 
-def _file_name(report: Report) -> str:
-    """A safe name for a report's text, in the order of the reports."""
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", report.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]).strip("-").lower()
-    return f"{report.number:03d}-{stem or 'report'}.txt"
+def _file_names(reports: Sequence[Report]) -> dict[str, str]:
+    """A safe name for each report's text: its own where that is one, so that codings of the same reports fit."""
+    names: dict[str, str] = {}
+    for one in reports:
+        name = re.sub(r"[^A-Za-z0-9._-]+", "-", one.name).strip("-.") or "report"
+        name = name if name.endswith(".txt") else f"{name}.txt"
+        names[one.name] = f"{one.number:03d}-{name}" if name in names.values() else name
+    return names
