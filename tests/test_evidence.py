@@ -9,7 +9,7 @@ import pytest
 from at_hand import SHELF
 
 from goodoffices import pipeline
-from goodoffices.core.brief import Brief, Lines, Table
+from goodoffices.core.brief import Beside, Brief, Lines, Table
 from goodoffices.core.record import Record
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
@@ -17,7 +17,7 @@ from goodoffices.core.statement import Statement
 # Lines that say that nothing is there have nothing to quote.
 OF_ABSENCE = (
     "silence is not refusal", "No official is quoted", "no stance on record", "Not in these reports",
-    "hold no statement", "Nothing changed", "no date of publication",
+    "not in these reports", "hold no statement", "Nothing changed", "no date of publication",
 )  # fmt: skip
 
 
@@ -85,6 +85,8 @@ def lines_of(brief: Brief) -> Iterator[tuple[str, tuple[Quote, ...]]]:
                     yield from ((one.text, one.quotes) for one in block.lines)
             elif isinstance(block, Table):
                 yield from ((" | ".join(one.cells), one.quotes) for one in block.rows)
+            elif isinstance(block, Beside):
+                yield from ((one.text, one.quotes) for row in block.rows for one in row.cells)
             else:
                 yield from ((one.text, one.quotes) for one in block.sides)
 

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from goodoffices import pipeline
 from goodoffices.brief.terminal import draw_brief
-from goodoffices.core.brief import Lines, Table
+from goodoffices.core.brief import Beside, Lines, Table
 
 GOLDEN = Path(__file__).resolve().parent
 WIDTH = 80
@@ -41,6 +41,8 @@ def sentences(statements: Path | None) -> list[str]:
                     told = [one.text for one in block.lines]
                 elif isinstance(block, Table):
                     told = [" | ".join(one.cells) for one in block.rows]
+                elif isinstance(block, Beside):
+                    told = [" | ".join((row.label, *(one.text for one in row.cells))) for row in block.rows]
                 else:
                     told = [f"{block.kind}: {block.says}", *(one.text for one in block.sides)]
                 found.update(dict.fromkeys(f"{section.key}: {' '.join(one.split())}" for one in told))

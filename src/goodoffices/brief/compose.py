@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices import __version__
-from goodoffices.brief import gaps, sections, setting
+from goodoffices.brief import gaps, ground, sections, setting
 from goodoffices.brief.phrases import count, date_text
 from goodoffices.brief.summary import summary_section
 from goodoffices.core.brief import Brief, Section
@@ -29,7 +29,7 @@ def compose_brief(record: Record, *, outlook: Section | None = None) -> Brief:
         sections.disagreement_section(record),
         sections.timeline_section(record),
         setting.setting_section(record),
-        setting.ground_section(record),
+        ground.ground_section(record),
         setting.judgement_section(record),
         *([outlook] if outlook else []),
         gaps.gap_section(record),

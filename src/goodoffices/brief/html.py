@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from goodoffices.brief.markdown import all_quotes
-from goodoffices.core.brief import Brief, Lines, Row, Table
+from goodoffices.core.brief import Beside, Brief, Lines, Row, Table, Versus
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
+
+BLOCKS = (("lines", Lines), ("table", Table), ("beside", Beside), ("versus", Versus))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def html_of(brief: Brief, *, quotes_only: bool = False) -> str:
 
 def kind_of(block: object) -> str:
     """The kind of a block, for the template."""
-    return "lines" if isinstance(block, Lines) else "table" if isinstance(block, Table) else "versus"
+    return next(name for name, sort in BLOCKS if isinstance(block, sort))
 
 
 def groups_of(table: Table) -> list[list[Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.brief.terminal import refs
-from goodoffices.core.brief import Block, Brief, Line, Lines, Section, Table, Versus
+from goodoffices.core.brief import Beside, Block, Brief, Line, Lines, Section, Table, Versus
 from goodoffices.core.report import Quote
 
 
@@ -36,6 +36,8 @@ def _block(block: Block) -> str:
         return head + "\n".join(f"- {_line(one)}" for one in block.lines)
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Beside):
+        return _beside(block)
     return _versus(block)
 
 
@@ -51,6 +53,13 @@ def _table(table: Table) -> str:
         cells = list(row.cells)
         cells[table.wide] += f" (doubtful: {row.doubt})" if row.doubt else ""
         lines.append(_cells([*(_escaped(cell) for cell in cells), refs(row.quotes)]))
+    return head + "\n".join(lines)
+
+
+def _beside(block: Beside) -> str:
+    head = f"### {_escaped(block.heading)}\n\n" if block.heading else ""
+    lines = [_cells([_escaped(one) for one in block.header]), _cells(["---"] * len(block.header))]
+    lines += [_cells([_escaped(row.label), *(_line(one) for one in row.cells)]) for row in block.rows]
     return head + "\n".join(lines)
 
 
@@ -82,6 +91,8 @@ def _lines(block: Block) -> list[tuple[Quote, ...]]:
         return [one.quotes for one in block.lines]
     if isinstance(block, Table):
         return [one.quotes for one in block.rows]
+    if isinstance(block, Beside):
+        return [one.quotes for row in block.rows for one in row.cells]
     return [one.quotes for one in block.sides]
 
 

@@ -1,13 +1,13 @@
-"""Sections of the brief on the setting: deeds, agreements, ties and interests, judgements."""
+"""Sections of the brief on the setting: deeds, agreements, judgements."""
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import listed, names, quoted, sentence
+from goodoffices.brief.phrases import listed, quoted, sentence
 from goodoffices.brief.telling import by_time, line_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
-from goodoffices.core.record import Invocation, Judgement, Record, Tie
+from goodoffices.core.record import Invocation, Judgement, Record
 
 GROUPS = (
     ("Hostile and coercive steps", (Move.ESCALATE,)),
@@ -36,43 +36,16 @@ def setting_section(record: Record) -> Section:
 
 
 def _invocation_row(one: Invocation, all_of_them: tuple[Invocation, ...]) -> Row:
-    """Who invokes an agreement for what; what is argued over in its text stands with its first row."""
+    """Who invokes an agreement for what; what is argued over in it, and where it stands, is said with its first row."""
     by = display_name(one.by) if one.by else "the report itself"
     is_first = one is next(each for each in all_of_them if each.framework == one.framework)
-    note = f" {one.note}" if one.note and is_first else ""
+    note = f" {one.note} {_text_of(one)}".rstrip() if one.note and is_first else ""
     return Row(cells=(one.framework, by, f"{sentence(one.argument)}{note}"), quotes=one.evidence)
 
 
-def ground_section(record: Record) -> Section:
-    """The would-be mediators' own ties with each side, side by side: the ground on which impartiality is judged."""
-    mediators = record.cast.third_parties
-    own = [one for one in record.ties if one.actor in mediators or one.other in mediators]
-    rest = [one for one in record.ties if one not in own]
-    blocks: list[Block] = []
-    if own:
-        header = ("Between", "In what", "As told")
-        blocks.append(_tie_table("Ties of the would-be mediators", header, own))
-    if rest:
-        blocks.append(_tie_table("Others' interests", ("Whose", "In what", "As told"), rest))
-    return Section(
-        key="ground",
-        title="Ties and interests",
-        blocks=tuple(blocks),
-        note="What the reports say of relations; the ground on which a mediator's impartiality is judged.",
-    )
-
-
-def _tie_table(heading: str, header: tuple[str, ...], ties: list[Tie]) -> Table:
-    """One row a pair and domain; the quotations of all its ties."""
-    grouped: dict[tuple[str, str], list[Tie]] = {}
-    for one in ties:
-        pair = names([one.actor, one.other] if one.other else [one.actor])
-        grouped.setdefault((pair, one.domain), []).append(one)
-    rows = tuple(
-        Row(cells=(pair, domain, quoted(group[0].quote.text)), quotes=tuple(dict.fromkeys(t.quote for t in group)))
-        for (pair, domain), group in sorted(grouped.items())
-    )
-    return Table(heading=heading, header=header, rows=rows, wide=2, is_grouped=True)
+def _text_of(one: Invocation) -> str:
+    """Where the text of an agreement stands, and a word of care where nobody has looked."""
+    return f"Text: {one.link}{'' if one.is_link_checked else ' (link not checked)'}" if one.link else ""
 
 
 def judgement_section(record: Record) -> Section:

@@ -6,13 +6,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from goodoffices.core.brief import Brief, Lines, Table, Versus
+from goodoffices.core.brief import Beside, Brief, Lines, Table, Versus
 from goodoffices.core.report import Quote
 from goodoffices.core.rows import statement_row
 from goodoffices.core.when import When
 
 SCHEMA_VERSION = 1
-KINDS = {Lines: "lines", Table: "table", Versus: "versus"}
+KINDS = {Lines: "lines", Table: "table", Versus: "versus", Beside: "beside"}
 
 
 def brief_shape(brief: Brief, *, quotes_only: bool = False) -> dict[str, Any]:

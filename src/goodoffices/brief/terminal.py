@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from goodoffices.core.brief import Block, Brief, Line, Lines, Section, Table, Versus
+from goodoffices.core.brief import Beside, Block, Brief, Line, Lines, Section, Table, Versus
 from goodoffices.core.report import Quote
 
 SHORT, NARROW, WIDE = 10, 32, 96  # characters: a column kept whole; how much of a cell counts towards its share
@@ -41,6 +41,8 @@ def _block(block: Block) -> list[RenderableType]:
         return [*_heading(block.heading), *(_line(one) for one in block.lines)]
     if isinstance(block, Table):
         return [*_heading(block.heading), _grid(block)]
+    if isinstance(block, Beside):
+        return [*_heading(block.heading), _beside(block)]
     return [_versus(block)]
 
 
@@ -79,7 +81,7 @@ def _grid(table: Table) -> Grid:
         is_short = longest <= SHORT and index != table.wide
         word = max((len(word) for row in table.rows for word in row.cells[index].split()), default=0)
         grid.add_column(
-            name, ratio=None if is_short else ratio, overflow="fold", no_wrap=is_short, min_width=min(word, WORD)
+            name, ratio=None if is_short else ratio, overflow="fold", no_wrap=is_short, min_width=min(word + 1, WORD)
         )
     before = ""
     for row in table.rows:
@@ -92,6 +94,21 @@ def _grid(table: Table) -> Grid:
             cells[table.wide].append(f" (doubtful: {row.doubt})", style="yellow")
         grid.add_row(*cells)
     return grid
+
+
+def _beside(block: Beside) -> Grid:
+    """Rows whose cells share the width evenly, each with its references."""
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=True)
+    for index, name in enumerate(block.header):
+        grid.add_column(name, ratio=1 if index else None, overflow="fold", no_wrap=not index)
+    for row in block.rows:
+        grid.add_row(Text(row.label), *(_cell(one) for one in row.cells))
+    return grid
+
+
+def _cell(line: Line) -> Text:
+    text = Text(line.text, style="" if line.quotes else "dim")
+    return text.append(f" {refs(line.quotes)}", style="cyan") if line.quotes else text
 
 
 def _versus(versus: Versus) -> RenderableType:

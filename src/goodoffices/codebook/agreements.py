@@ -26,7 +26,7 @@ SORT_WORDS = {
 }  # fmt: skip
 FILLERS = {"the", "of", "on", "and", "for", "in", "a", "between", "de", "united", "nations", "un"}
 NEEDED = ("name", "year", "parties", "link", "argued", "readings")
-KEYS = {*NEEDED, "also"}
+KEYS = {*NEEDED, "also", "checked"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Agreement:
         argued: One sentence: what is argued over in it.
         readings: How it is read for and against third parties, one sentence each.
         also: Other spellings.
+        is_checked: Whether the link was seen to lead to the text.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Agreement:
     argued: str
     readings: tuple[str, ...]
     also: tuple[str, ...] = ()
+    is_checked: bool = False
 
     @property
     def title(self) -> str:
@@ -96,11 +98,14 @@ def _take(found: dict[str, dict[str, Agreement]], entry: Any, where: str) -> lis
     faults += [f"{where}.{key}: missing" for key in NEEDED if not entry.get(key)]
     if not faults and not isinstance(entry["year"], int):
         faults.append(f"{where}.year: {entry['year']!r} is no year")
+    if not isinstance(entry.get("checked", False), bool):
+        faults.append(f"{where}.checked: {entry['checked']!r} is neither true nor false")
     if faults:
         return faults
     agreement = Agreement(
         name=entry["name"], year=entry["year"], parties=tuple(entry["parties"]), link=entry["link"],
         argued=entry["argued"], readings=tuple(entry["readings"]), also=tuple(entry.get("also") or ()),
+        is_checked=entry.get("checked", False),
     )  # fmt: skip
     for name in (agreement.name, *agreement.also):
         found.setdefault(agreement_key(name), {})[agreement.title] = agreement

@@ -68,7 +68,29 @@ class Versus:
     sides: tuple[Line, ...]
 
 
-Block = Lines | Table | Versus
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """One row of what is set side by side: what it is about, and a line for each side."""
+
+    label: str
+    cells: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The same matter for several sides, a column for each, every cell with its own quotations.
+
+    Attributes:
+        header: What the rows are about, then the sides.
+        rows: Each with as many cells as there are sides; a cell without quotations says that nothing is told.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[Across, ...]
+    heading: str = ""
+
+
+Block = Lines | Table | Versus | Beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,6 +188,7 @@ class Invocation:
         evidence: The statements or sentences that cite it.
         note: From the registry: what is argued over in its text; empty for unknown ones.
         link: From the registry: where its text stands; empty for unknown ones.
+        is_link_checked: Whether the link was seen to lead to the text.
     """
 
     framework: str
@@ -196,6 +197,7 @@ class Invocation:
     evidence: tuple[Quote, ...]
     note: str = ""
     link: str = ""
+    is_link_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

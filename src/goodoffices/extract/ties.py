@@ -191,7 +191,7 @@ def _domains(document: Document, sentence: Sentence, one: _Found) -> list[str]:
         return [one.own]
     text = document.report.text
     ahead = text[max(sentence.start, one.start - ABOUT) : one.end]
-    ahead = re.split(r"[,;:.()]|\b(?:with|to|of|in)\s+[A-Z]", ahead)[-1]
+    ahead = re.split(r"[,;:.()]|\b(?:with|to|of|in)\s+[A-Z]|\b(?:role|part|experience)\b", ahead)[-1]
     behind = (
         text[one.end : one.last]
         + re.split(r"[,;:.()]|\b(?:while|and)\b", text[one.last : min(sentence.end, one.last + ABOUT)])[0]

@@ -60,12 +60,14 @@ def _impartiality(grounds: Grounds) -> Fundamental:
     sentences: list[str] = []
     quotes: list[Quote] = []
     for name in grounds.cast.third_parties:
-        own = [one for one in grounds.ties if one.actor == name]
-        to_parties = {party: [one for one in own if one.other == party] for party in grounds.cast.parties}
-        told = [f"with {display_name(party)}: {listed(sorted({one.domain for one in ties}))}"
-                for party, ties in to_parties.items() if ties]  # fmt: skip
-        if told:
-            sentences.append(f"Ties of {display_name(name)} {'; '.join(told)}.")
+        to_parties = {
+            party: [one for one in grounds.ties if {one.actor, one.other} == {name, party}]
+            for party in grounds.cast.parties
+        }
+        if any(to_parties.values()):
+            told = [f"with {display_name(party)}: {listed(_domains(ties)) or 'none told'}"
+                    for party, ties in to_parties.items()]  # fmt: skip
+            sentences.append(f"Ties of {articled(name)} {'; '.join(told)}.")
             quotes.extend(one.quote for ties in to_parties.values() for one in ties)
     opposed = [one for one in grounds.statements if one.move is Move.OPPOSE and one.third_party]
     for name in sorted({one.third_party for one in opposed if one.third_party}):
@@ -73,6 +75,10 @@ def _impartiality(grounds: Grounds) -> Fundamental:
         if speakers:
             sentences.append(f"{listed(speakers)} spoke against {display_name(name)} as mediator.")
     return _fundamental("impartiality", sentences, [*quotes, *(one.quote for one in opposed)])
+
+
+def _domains(ties: Sequence[Tie]) -> list[str]:
+    return sorted({one.domain for one in ties})
 
 
 def _inclusivity(grounds: Grounds) -> Fundamental:

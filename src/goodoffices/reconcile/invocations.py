@@ -51,4 +51,5 @@ def _invocation(framework: str, by: str, argument: str, quotes: list[Quote]) -> 
     return Invocation(
         framework=framework, by=by or None, argument=argument, evidence=quotes_in_order(quotes),
         note=" ".join((known.argued, *known.readings)) if known else "", link=known.link if known else "",
+        is_link_checked=known.is_checked if known else False,
     )  # fmt: skip

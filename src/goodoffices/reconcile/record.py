@@ -119,7 +119,7 @@ def _record(
     points = find_points(statements, cast.parties, placing)
     stances = build_stances(points, origins)
     consents = find_consents(stances, cast, as_of, placing)
-    invocations, ties = find_invocations(statements), _ties(extraction, names)
+    invocations, ties = find_invocations(statements), _ties(extraction, names, set(cast.parties))
     grounds = Grounds(statements=statements, cast=cast, consents=consents, invocations=invocations, ties=ties)
     return Record(
         title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
@@ -136,8 +136,10 @@ def _quote_key(quote: Quote) -> tuple[int, str, int, int]:
     return (quote.number, quote.report, quote.start, quote.end)
 
 
-def _ties(extraction: Extraction, names: set[str]) -> tuple[Tie, ...]:
-    found = {Tie(actor=a, other=o, domain=d, quote=q) for a, o, d, q in extraction.ties if q.report in names}
+def _ties(extraction: Extraction, names: set[str], parties: set[str]) -> tuple[Tie, ...]:
+    """The ties that the reports tell of; relations between the parties are the dispute itself and none."""
+    told = (row for row in extraction.ties if row[3].report in names and not {row[0], row[1]} <= parties)
+    found = {Tie(actor=a, other=o, domain=d, quote=q) for a, o, d, q in told}
     return tuple(sorted(found, key=lambda one: (one.actor, one.other or "", one.domain, _quote_key(one.quote))))
 
 
