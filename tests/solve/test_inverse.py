@@ -245,6 +245,6 @@ def test_an_interrupted_inverse_proves_nothing(monkeypatch):
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr("goodoffices.solve.inverse._order_changes", interrupted)
+    monkeypatch.setattr("goodoffices.solve.inverse.order_changes", interrupted)
     found = invert_conflict(parse_conflict(PACT, "pact.yaml"), "b")
     assert not found.is_impossible and not found.is_complete and "proves nothing" in found.notes[-1]

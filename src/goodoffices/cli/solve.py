@@ -136,7 +136,15 @@ def simulate(
     conflict, readings = load_conflict(file), _readings(reading)
     order = tuple(name.strip() for name in turns.split(",") if name.strip())
     found = simulate_conflict(
-        conflict, readings=readings, start=start, turns=order, slip=slip, n_runs=runs, n_steps=steps, seed=seed
+        conflict,
+        readings=readings,
+        start=start,
+        turns=order,
+        slip=slip,
+        n_runs=runs,
+        n_steps=steps,
+        seed=seed,
+        tell=_tell,
     )
     if as_json:
         _print_json(found)

@@ -5,8 +5,11 @@ An order enters as literals "a is at least as good as b". What it takes for a st
 - Nash: s is at least as good as every state that i can move to;
 - GMR, SMR: for each move to t, that, or a state u that the others can bring about from t with s at least as
   good as u (and, for SMR, as everything that i can move to from u);
-- SEQ, SSEQ: the same, where the path from t to u consists of improvements. Paths are unrolled: a state is reached
-  within d+1 steps if it is within d, or one improving step from a state that is.
+- SEQ, SSEQ: the same, where the path from t to u consists of improvements. Of the many paths only those count that
+  orders once found lack: let R be what the others reach from t by improvements in these orders. If nothing in R
+  sanctions the move, then in any orders in which s is stable s is at least as good as t, or something in R is a
+  sanction, or a step out of R is an improvement. This rule is added (`Equilibrium.mend`) and orders are sought
+  again. No orders sought are lost by it, and there are only so many R, so the search is exact and ends.
 """
 
 from __future__ import annotations
@@ -72,7 +75,7 @@ class Equilibrium:
     orders: list[OrderLiterals]
     concept: Concept
     _search: Search = field(init=False)
-    _reached: dict[tuple[int, int], dict[int, int]] = field(default_factory=dict)
+    _reached: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     _harms: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -87,20 +90,61 @@ class Equilibrium:
                     self.clauses.add(-selector, stays, *self._sanctions(player, state, target))
 
     def _sanctions(self, player: int, state: int, target: int) -> list[int]:
-        """Literals each of which implies that the move to the target is answered."""
+        """Literals one of which must hold where the move to the target is answered; enough where any answer counts."""
         if not self.concept.is_answered:
             return []
-        found = []
-        for reached, path in self._reach(player, target).items():
-            harm = self._harm(player, state, reached)
-            if path == TRUE or harm == TRUE:
-                found.append(harm if path == TRUE else path)
-            else:
-                both = self.clauses.variable()
-                self.clauses.add(-both, path)
-                self.clauses.add(-both, harm)
-                found.append(both)
-        return found
+        return [self._harm(player, state, reached) for reached in self._reach(player, target)]
+
+    def mend(self, selector: int, state: int, ranks: list[list[int]]) -> bool:
+        """Add the rules that orders break in which the state is no equilibrium; whether there are any.
+
+        Args:
+            selector: What must hold for the rules to matter.
+            state: The state.
+            ranks: Per player the rank of each state in the orders found, which obey the clauses so far.
+        """
+        if not self.concept.is_credible:
+            return False
+        n_before = len(self.clauses.hard)
+        for player in range(self.model.n_players):
+            for target in self._search.moves(player, state):
+                if ranks[player][target] > ranks[player][state]:
+                    self._mend_answer(selector, player, state, target, ranks)
+        return len(self.clauses.hard) > n_before
+
+    def _mend_answer(self, selector: int, player: int, state: int, target: int, ranks: list[list[int]]) -> None:
+        inside = self._improved(player, target, ranks)
+        reached = {node[0]: None for node in inside if node[1] >= 0}
+        if any(self._is_harm(player, state, each, ranks[player]) for each in reached):
+            return
+        ways = [-selector, self.orders[player].at_least(state, target)]
+        ways += [self._harm(player, state, each) for each in reached]
+        for node in inside:
+            for mover in self._others(player, node):
+                for leads_to in self._search.moves(mover, node[0]):
+                    if (leads_to, mover) not in inside:
+                        gain = better(self.orders[mover], leads_to, node[0])
+                        ways += [] if gain is None else [gain]
+        self.clauses.add(*dict.fromkeys(ways))
+
+    def _improved(self, player: int, start: int, ranks: list[list[int]]) -> dict[Node, Node | None]:
+        """Nodes that the others reach by improvements in the orders found."""
+
+        def steps(mover: int, state: int) -> list[int]:
+            return [each for each in self._search.moves(mover, state) if ranks[mover][each] > ranks[mover][state]]
+
+        parents: dict[Node, Node | None] = {}
+        others = [each for each in range(self.model.n_players) if each != player]
+        for _ in reach(start, others, steps, parents):
+            pass
+        return parents
+
+    def _others(self, player: int, node: Node) -> list[int]:
+        return [each for each in range(self.model.n_players) if each not in (player, node[1])]
+
+    def _is_harm(self, player: int, state: int, other: int, ranks: list[int]) -> bool:
+        bad = [other, *(self._search.moves(player, other) if self.concept.is_symmetric else ())]
+        return all(ranks[each] <= ranks[state] for each in bad)
 
     def _harm(self, player: int, state: int, other: int) -> int:
         order = self.orders[player]
@@ -114,88 +158,14 @@ class Equilibrium:
             self._harms[key] = harm
         return self._harms[key]
 
-    def _reach(self, player: int, start: int) -> dict[int, int]:
-        """States that the others may bring about, each with the literal that implies that they can."""
+    def _reach(self, player: int, start: int) -> tuple[int, ...]:
+        """States that the others may bring about by any moves."""
         key = (player, start)
         if key not in self._reached:
             others = [each for each in range(self.model.n_players) if each != player]
-            if self.concept.is_credible:
-                self._reached[key] = self._credible(others, start)
-            else:
-                nodes = reach(start, others, self._search.moves, {})
-                self._reached[key] = {state: TRUE for state, last in nodes if last >= 0}
+            nodes = reach(start, others, self._search.moves, {})
+            self._reached[key] = tuple(dict.fromkeys(state for state, last in nodes if last >= 0))
         return self._reached[key]
-
-    def _credible(self, others: list[int], start: int) -> dict[int, int]:
-        """Steps.
-
-        1. Nodes are states with their last mover (the mover alone matters only in graphs that are not transitive).
-        2. Layer by layer, a node is reached if it was before or by one improving step of another mover.
-        3. As many layers as there are nodes suffice.
-        """
-        edges = self._edges(others, start)
-        layer: dict[Node, int] = {(start, -1): TRUE}
-        fresh = set(layer)
-        for _ in range(len({target for _, target, _ in edges})):
-            layer, fresh = self._next_layer(layer, edges, fresh)
-            if not fresh:
-                break
-        return self._by_state(layer)
-
-    def _edges(self, others: list[int], start: int) -> list[tuple[Node, Node, int]]:
-        """Improving steps that some order admits: from, to, and the literal that makes it an improvement."""
-        found = []
-        for node in reach(start, others, self._search.moves, {}):
-            for mover in others:
-                if mover == node[1]:
-                    continue
-                for target in self._search.moves(mover, node[0]):
-                    gain = better(self.orders[mover], target, node[0])
-                    if gain is not None:
-                        found.append((self._node(node), self._node((target, mover)), gain))
-        return list(dict.fromkeys(found))
-
-    def _node(self, node: Node) -> Node:
-        """Where moves are transitive, two moves in a row are one, and the last mover does not matter."""
-        return (node[0], -1) if self.model.is_plain else node
-
-    def _next_layer(
-        self, layer: dict[Node, int], edges: list[tuple[Node, Node, int]], fresh: set[Node]
-    ) -> tuple[dict[Node, int], set[Node]]:
-        """The layer with one more step allowed, and the nodes whose literal changed."""
-        touched = {target for source, target, _ in edges if source in fresh and layer.get(target) != TRUE}
-        ways: dict[Node, list[list[int]]] = {}
-        for source, target, gain in edges:
-            if source in layer and target in touched:
-                ways.setdefault(target, []).append([gain] if layer[source] == TRUE else [layer[source], gain])
-        following = dict(layer)
-        for target, each in ways.items():
-            following[target] = self._any_way(each)
-        return following, touched
-
-    def _any_way(self, ways: list[list[int]]) -> int:
-        reached = self.clauses.variable()
-        options = []
-        for way in ways:
-            if len(way) == 1:
-                options.append(way[0])
-                continue
-            both = self.clauses.variable()
-            for literal in way:
-                self.clauses.add(-both, literal)
-            options.append(both)
-        self.clauses.add(-reached, *options)
-        return reached
-
-    def _by_state(self, layer: dict[Node, int]) -> dict[int, int]:
-        found: dict[int, list[int]] = {}
-        for (state, _), literal in layer.items():
-            if literal != TRUE:
-                found.setdefault(state, []).append(literal)
-        return {
-            state: each[0] if len(each) == 1 else self._any_way([[one] for one in each])
-            for state, each in found.items()
-        }
 
 
 def wanted_clause(clauses: Clauses, states: list[int], require: Callable[[int, int], None]) -> dict[int, int]:

@@ -83,6 +83,10 @@ class FreeOrder:
         """The order of a solution."""
         return dense(found.sum(axis=1).astype(np.int64))
 
+    def ranks_in(self, true: set[int]) -> Ranks:
+        """The order of a solution that breaks no rule."""
+        return self.ranks_of(self.matrix(true))
+
     def assigned(self, true: set[int]) -> list[int]:
         """The literals that make this order what it is, to be ruled out when another answer is wanted."""
         variables = {abs(literal) for literal in self.literals.values()}

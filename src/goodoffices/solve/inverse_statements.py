@@ -13,6 +13,7 @@ from itertools import permutations
 from goodoffices.core.conflict import Want
 from goodoffices.solve.clauses import TRUE, Clauses
 from goodoffices.solve.expressions import Bools
+from goodoffices.solve.orders import Ranks, ranks_of_truths
 
 
 @dataclass(kw_only=True)
@@ -25,6 +26,7 @@ class FreeStatements:
         truths: Where each statement holds.
         costs: What moving or negating each statement costs.
         is_held: Whether the list may not change.
+        n_states: How many states there are.
     """
 
     clauses: Clauses
@@ -32,6 +34,7 @@ class FreeStatements:
     truths: list[Bools]
     costs: tuple[int, ...]
     is_held: bool
+    n_states: int
     before: dict[tuple[int, int], int] = field(default_factory=dict)
     moved: list[int] = field(default_factory=list)
     negated: list[int] = field(default_factory=list)
@@ -94,6 +97,11 @@ class FreeStatements:
             sum(self._holds(self.before[k, each], true) for each in range(count) if each != k) for k in range(count)
         ]
         return sorted(range(count), key=lambda k: -later[k])
+
+    def ranks_in(self, true: set[int]) -> Ranks:
+        """The order over states that a solution's list tells."""
+        truths = [self.truths[k] ^ self.is_negated(k, true) for k in self.order(true)]
+        return ranks_of_truths(truths, self.n_states)
 
     def _holds(self, literal: int, true: set[int]) -> bool:
         return literal in true if literal > 0 else -literal not in true

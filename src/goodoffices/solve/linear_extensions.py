@@ -11,6 +11,8 @@ References:
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from itertools import islice, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,18 +96,24 @@ def _pick(weights: list[int], total: int, rng: np.random.Generator) -> int:
 
 def draw_by_chain(above: Bools, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
     """Extensions read from one chain at intervals; one per row, worst first. Neighbouring rows are alike."""
+    return np.stack(list(islice(start_chain(above, rng), count)))
+
+
+def start_chain(above: Bools, rng: np.random.Generator) -> Iterator[Sequence]:
+    """The endless readings of one chain. All that is random is fixed here, whenever they are taken."""
     n = len(above)
     sequence = np.argsort(above.sum(axis=0), kind="stable").astype(np.int64)
-    found = np.empty((count, n), dtype=np.int64)
     if n < 2:
-        found[:] = sequence
-        return found
+        return repeat(sequence)
+    return _readings(above, sequence, rng.integers(0, 1 << 63, size=1, dtype=np.uint64))
+
+
+def _readings(above: Bools, sequence: Sequence, state: NDArray[np.uint64]) -> Iterator[Sequence]:
+    n = len(above)
     burn_in = math.ceil(4 / math.pi**2 * n**3 * math.log(n / 0.01))
     from goodoffices.solve.chain import run_chain  # loads the compiler, which small orders do without
 
-    state = rng.integers(0, 1 << 63, size=1, dtype=np.uint64)
     run_chain(sequence, above, burn_in, state)
-    for row in range(count):
+    while True:
         run_chain(sequence, above, THINNING * n * n, state)
-        found[row] = sequence
-    return found
+        yield sequence.copy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -165,19 +165,34 @@ def _merged(group: np.typing.NDArray[np.float32], moves: Bools) -> Bools:
     return np.asarray(merged)
 
 
-def build_model(conflict: Conflict, readings: Mapping[str, str] | None = None) -> Model:
+TOLD_FROM = 1 << 16
+"""States from which ranking them is told as it goes on."""
+
+
+def build_model(
+    conflict: Conflict, readings: Mapping[str, str] | None = None, *, tell: Callable[[str], None] | None = None
+) -> Model:
     """The model under the chosen readings (each player's first where none is chosen).
+
+    Args:
+        conflict: What to build it of.
+        readings: Reading by player id.
+        tell: Called with a line for each player whose many states are being ranked.
 
     Raises:
         ConflictFaults: The conflict has faults.
         UsageError: A chosen reading is not there.
     """
     validate_conflict(conflict)
-    return unchecked_model(choose_readings(conflict, readings))
+    return unchecked_model(choose_readings(conflict, readings), tell=tell)
 
 
-def unchecked_model(chosen: Conflict) -> Model:
+def unchecked_model(chosen: Conflict, *, tell: Callable[[str], None] | None = None) -> Model:
     """The model of a conflict without readings that is known to have no faults."""
     space = build_space(chosen)
-    orders = tuple(order_of(player, space) for player in chosen.players)
-    return Model(space=space, orders=orders, bits=() if chosen.is_explicit else bits_by_player(chosen))
+    orders = []
+    for number, player in enumerate(chosen.players, start=1):
+        if tell and space.n_states >= TOLD_FROM:
+            tell(f"ranking {space.n_states} states: player {number} of {len(chosen.players)}")
+        orders.append(order_of(player, space))
+    return Model(space=space, orders=tuple(orders), bits=() if chosen.is_explicit else bits_by_player(chosen))

@@ -19,7 +19,14 @@ from goodoffices.core.conflict import Pairs, Player, Want, Wants
 from goodoffices.core.robustness import OpenItem
 from goodoffices.solve.batch import Batch
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.linear_extensions import all_extensions, count_by_downset, draw_by_chain, draw_exactly
+from goodoffices.solve.linear_extensions import (
+    Sequence,
+    all_extensions,
+    count_by_downset,
+    draw_by_chain,
+    draw_exactly,
+    start_chain,
+)
 from goodoffices.solve.orders import UNKNOWN, Order, is_partial, ranks_of_truths
 from goodoffices.solve.space import Space
 
@@ -42,6 +49,11 @@ class Drawn:
 
     ranks: Batch
     answers: Bools | None
+
+    def first(self, n_orders: int) -> Drawn:
+        """The first so many orders."""
+        answers = None if self.answers is None else self.answers[:, :n_orders]
+        return Drawn(ranks=self.ranks[:n_orders], answers=answers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,10 +100,14 @@ class OpenOrder:
             return self._of_listings(list(listings))
         above, ways = self._above(), self._ways
         if count is None:
-            sequences = np.array(all_extensions(above))
-        else:
-            sequences = draw_by_chain(above, count, rng) if ways is None else draw_exactly(above, ways, count, rng)
-        return self._of_sequences(sequences)
+            return self.of_sequences(np.array(all_extensions(above)))
+        if ways is None:
+            return self.of_sequences(draw_by_chain(above, count, rng))
+        return self.of_sequences(draw_exactly(above, ways, count, rng))
+
+    def chain(self, rng: np.random.Generator) -> Iterator[Sequence]:
+        """The readings of a chain, for `of_sequences`; what `draw` takes where `is_chained`."""
+        return start_chain(self._above(), rng)
 
     def is_chained(self) -> bool:
         """Whether drawn orders come from a chain, and neighbouring ones are alike."""
@@ -116,7 +132,8 @@ class OpenOrder:
         answers = [[_settled(item, each) for each in places] for item in self.items]
         return Drawn(ranks=np.stack(ranks), answers=np.array(answers, dtype=np.bool_))
 
-    def _of_sequences(self, sequences: NDArray[np.int64]) -> Drawn:
+    def of_sequences(self, sequences: NDArray[np.int64]) -> Drawn:
+        """Linear extensions, one per row, as orders of all states."""
         _, classes = self._classes()
         ranks = np.argsort(sequences, axis=1).astype(np.int32)[:, classes]
         number = {self._name(state): state for state in range(self.space.n_states)}

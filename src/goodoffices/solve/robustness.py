@@ -28,8 +28,9 @@ from goodoffices.errors import ConflictError
 from goodoffices.solve.batch import Batch, batch_equilibria, move_lists
 from goodoffices.solve.concepts import DEFAULT_CONCEPTS, concept_named
 from goodoffices.solve.expressions import Bools
+from goodoffices.solve.linear_extensions import Sequence
 from goodoffices.solve.model import MATRIX_LIMIT, Model, build_model
-from goodoffices.solve.open_orders import OpenOrder
+from goodoffices.solve.open_orders import Drawn, OpenOrder
 from goodoffices.solve.stability import Progress
 
 MAX_COUNTED = 4096
@@ -95,7 +96,7 @@ def assess_robustness(
     model = build_model(conflict, readings)
     if model.n_states > MATRIX_LIMIT:
         raise ConflictError(f"{model.n_states} states are more than the {MATRIX_LIMIT} that sampling allows")
-    draws = draw_orders(model, n_samples, seed)
+    draws = draw_orders(model, n_samples, seed, tell=tell)
     held = _equilibria(model, draws, concepts, tell)
     draws = draws.first(held.shape[1])
     meets = {each.id: model.space.matching(each.expression) for each in model.conflict.outcomes}
@@ -112,16 +113,18 @@ def assess_robustness(
     )
 
 
-def draw_orders(model: Model, n_samples: int, seed: int) -> Draws:
-    """All admitted orders of all players together, or so many of them drawn uniformly."""
+def draw_orders(model: Model, n_samples: int, seed: int, *, tell: Progress | None = None) -> Draws:
+    """All admitted orders of all players together, or so many of them drawn uniformly; fewer where interrupted."""
     players = zip(model.conflict.players, model.orders, strict=True)
     opens = [OpenOrder(player=player, space=model.space, order=order) for player, order in players]
     counts = [each.count() for each in opens]
     rng = np.random.default_rng(seed)
     is_exact = all(count is not None for count in counts) and math.prod(c or 1 for c in counts) <= MAX_COUNTED
     is_chained = any(each.is_chained() for each in opens)
-    size = None if is_exact else n_samples * (CHAIN_SAMPLES if is_chained else 1)
-    drawn = [each.draw(size, rng) for each in opens]
+    if is_exact:
+        drawn = [each.draw(None, rng) for each in opens]
+    else:
+        drawn = _drawn(opens, n_samples * (CHAIN_SAMPLES if is_chained else 1), rng, tell)
     ranks, answers = [each.ranks for each in drawn], [each.answers for each in drawn]
     if is_exact:
         rows = np.indices([len(each) for each in ranks]).reshape(len(ranks), -1)
@@ -135,6 +138,27 @@ def draw_orders(model: Model, n_samples: int, seed: int) -> Draws:
         is_exact=is_exact,
         is_chained=is_chained and not is_exact,
     )
+
+
+def _drawn(opens: list[OpenOrder], count: int, rng: np.random.Generator, tell: Progress | None) -> list[Drawn]:
+    """So many draws of each player. Chains, which take time, are read together, so that an interrupt leaves some."""
+    begun = [each.chain(rng) if each.is_chained() else each.draw(count, rng) for each in opens]
+    chains = [each for each in begun if not isinstance(each, Drawn)]
+    rows: list[tuple[Sequence, ...]] = []
+    try:
+        for number in range(1, count + 1) if chains else ():
+            rows.append(tuple(next(each) for each in chains))
+            if tell and number % BLOCK == 0:
+                tell(f"orders drawn: {number} of {count}")
+    except KeyboardInterrupt:
+        if not rows:
+            raise
+    readings = iter(zip(*rows, strict=True))
+    found = [
+        each if isinstance(each, Drawn) else opener.of_sequences(np.stack(next(readings)))
+        for opener, each in zip(opens, begun, strict=True)
+    ]
+    return [each.first(len(rows)) for each in found] if chains else found
 
 
 def _equilibria(model: Model, draws: Draws, concepts: tuple[str, ...], tell: Progress | None) -> Bools:

@@ -21,9 +21,13 @@ from goodoffices.solve.markov import MAX_EXACT, Chain, absorption, after_steps, 
 from goodoffices.solve.model import Model, build_model
 from goodoffices.solve.orders import Order
 from goodoffices.solve.robustness import draw_orders
+from goodoffices.solve.stability import Progress
 from goodoffices.solve.words import nearest
 
 Numbers = NDArray[np.int64]
+
+TOLD_EVERY = 20
+"""Steps between two lines of progress."""
 
 
 def simulate_conflict(
@@ -36,6 +40,7 @@ def simulate_conflict(
     n_runs: int = 2000,
     n_steps: int = 100,
     seed: int = 0,
+    tell: Progress | None = None,
 ) -> Simulation:
     """Simulate play from a state.
 
@@ -48,6 +53,7 @@ def simulate_conflict(
         n_runs: Runs.
         n_steps: Steps of each run.
         seed: Seed of the runs.
+        tell: Called with a line as long work goes on. Interrupted, the runs end where they are.
 
     Raises:
         ConflictFaults: The conflict has faults.
@@ -58,8 +64,10 @@ def simulate_conflict(
     begin, order = _begin(model, start), _turns(model, turns)
     if not 0 <= slip < 1 or n_runs < 1 or n_steps < 0:
         raise UsageError("Runs and steps are counts, and the slip is a probability below 1.")
+    if tell:
+        tell(f"moves from each of {model.n_states} states")
     chain = build_chain(model, slip)
-    runs = _run(chain, begin, order, n_runs, n_steps, seed)
+    runs = _run(chain, begin, order, n_runs, n_steps, seed, tell)
     n_steps = runs.n_steps  # fewer where the play was interrupted
     names, place = outcome_of_states(model)
     return Simulation(
@@ -113,7 +121,15 @@ class Runs:
     n_steps: int
 
 
-def _run(chain: Chain, start: int, order: tuple[int, ...] | None, n_runs: int, n_steps: int, seed: int) -> Runs:
+def _run(
+    chain: Chain,
+    start: int,
+    order: tuple[int, ...] | None,
+    n_runs: int,
+    n_steps: int,
+    seed: int,
+    tell: Progress | None = None,
+) -> Runs:
     rng = np.random.default_rng(seed)
     upto = np.cumsum(np.stack(chain.turns), axis=2)
     upto[:, :, -1] = 1.0  # sums of fractions may miss one by a hair
@@ -129,6 +145,8 @@ def _run(chain: Chain, start: int, order: tuple[int, ...] | None, n_runs: int, n
             first = np.where((runs.first < 0) & (following != runs.ends), mover, runs.first)
             rest = np.where((runs.rest < 0) & chain.is_rest[following], number + 1, runs.rest)
             runs = Runs(ends=following, first=first, rest=rest, n_steps=number + 1)
+            if tell and runs.n_steps % TOLD_EVERY == 0:
+                tell(f"steps: {runs.n_steps} of {n_steps}")
     except KeyboardInterrupt:
         if not runs.n_steps:
             raise

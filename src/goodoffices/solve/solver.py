@@ -61,7 +61,7 @@ def solve_conflict(
         ConflictError: It is too large for what was asked.
         UsageError: There is no such concept or reading.
     """
-    model = build_model(conflict, readings)
+    model = build_model(conflict, readings, tell=tell)
     requests = requests_for(model, concepts)
     rows = _rows(model, requests, tell)
     results = tuple(_result(model, request, rows[request.id]) for request in requests if request.id in rows)

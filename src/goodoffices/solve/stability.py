@@ -138,11 +138,13 @@ def stable_by_player(
             parts[concept.id, player] = where
     except KeyboardInterrupt:
         if tell:
-            tell("interrupted: showing what is complete")
+            tell("interrupted: leaving off after what is being worked at")
     for concept in concepts:
         rows = [parts[concept.id, player] for player in range(model.n_players) if (concept.id, player) in parts]
         if len(rows) == model.n_players:
             found[concept.id] = rows
+    if not found:
+        raise KeyboardInterrupt
     return found
 
 
