@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from goodoffices.brief.phrases import count, listed, sentence, sources, stance_text
+from goodoffices.brief.phrases import count, listed, number, sentence, sources, stance_text
 from goodoffices.brief.telling import event_text, quotes_of
 from goodoffices.codebook.actors import display_name
 from goodoffices.core.brief import Block, Line, Lines, Section
@@ -14,7 +14,10 @@ from goodoffices.core.record import Disagreement, Event, Stance
 from goodoffices.core.report import Quote
 
 Thing = TypeVar("Thing", Stance, Event, Disagreement)
-ORDER = ("new", "newly supported", "less supported", "gone")
+ORDER = ("new", "of another kind", "ended", "open again", "newly supported", "less supported", "gone")
+NOTE = (
+    "References are to the newer set of reports; only those of what is gone are to the older set, by its own numbers."
+)
 
 
 def changes_section(changes: Changes) -> Section:
@@ -31,7 +34,12 @@ def changes_section(changes: Changes) -> Section:
             blocks.append(Lines(heading=heading, lines=lines))
     if not blocks:
         blocks.append(Lines(lines=(Line(text="Nothing changed."),)))
-    return Section(key="changes", title="What changed", blocks=tuple(blocks))
+    note = NOTE if any(each.what == "gone" for each in _all(changes)) else ""
+    return Section(key="changes", title="What changed", blocks=tuple(blocks), note=note)
+
+
+def _all(changes: Changes) -> list[Change[Stance] | Change[Disagreement] | Change[Event]]:
+    return [*changes.stances, *changes.disagreements, *changes.events]
 
 
 def _report_lines(changes: Changes) -> tuple[Line, ...]:
@@ -51,7 +59,23 @@ def _line(change: Change[Thing], words: Callable[[Thing], tuple[str, tuple[Quote
     if now is None:
         raise ValueError("a change of nothing")
     text, quotes = words(now)
-    return Line(text=sentence(f"{change.what.capitalize()}: {text}"), quotes=quotes)
+    return Line(text=sentence(f"{change.what.capitalize()}{_how(change)}: {text}"), quotes=quotes)
+
+
+def _how(change: Change[Thing]) -> str:
+    """What it was before, where that says more than the word alone."""
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return " (older set)" if change.what == "gone" else ""
+    if isinstance(old, Disagreement) and change.what == "of another kind":
+        return f" (was {old.kind.value})"
+    if change.what.endswith("supported"):
+        return f" (from {number(_support(old))} to {count(_support(new), 'origin')})"
+    return ""
+
+
+def _support(one: Stance | Event | Disagreement) -> int:
+    return sum(side.n_origins for side in one.sides) if isinstance(one, Disagreement) else one.n_origins
 
 
 def _stance(stance: Stance) -> tuple[str, tuple[Quote, ...]]:

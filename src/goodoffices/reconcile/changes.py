@@ -36,7 +36,8 @@ def _event_key(one: Event) -> tuple[object, ...]:
 
 
 def _disagreement_key(one: Disagreement) -> tuple[object, ...]:
-    return ("disagreement", one.topic, one.actor, one.within, frozenset(side.says for side in one.sides))
+    """Topic, actor and what the sides say, whatever the terms: kind and reports may change when others are added."""
+    return ("disagreement", one.topic, one.actor, frozenset(side.says.partition(" (“")[0] for side in one.sides))
 
 
 def _sides_support(one: Disagreement) -> int:
@@ -50,6 +51,19 @@ def _texts(one: Stance | Event | Disagreement) -> frozenset[str]:
     if isinstance(one, Event):
         return frozenset(statement.quote.text for statement in one.statements)
     return frozenset(quote.text for side in one.sides for quote in side.evidence)
+
+
+def _turned(before: Thing, now: Thing) -> str:
+    """What became of a thing apart from its support; empty where nothing did."""
+    if isinstance(before, Disagreement) and isinstance(now, Disagreement):
+        return "of another kind" if before.kind is not now.kind else ""
+    if isinstance(before, Stance) and isinstance(now, Stance) and (before.until is None) != (now.until is None):
+        return "open again" if now.until is None else "ended"
+    return ""
+
+
+def _weighed(before: int, now: int) -> str:
+    return "newly supported" if now > before else "less supported" if now < before else ""
 
 
 def _changes(
@@ -68,9 +82,8 @@ def _changes(
             found.append(Change(what="new", old=None, new=one))
             continue
         others.remove(before)
-        if support(one) > support(before):
-            found.append(Change(what="newly supported", old=before, new=one))
-        elif support(one) < support(before):
-            found.append(Change(what="less supported", old=before, new=one))
+        what = _turned(before, one) or _weighed(support(before), support(one))
+        if what:
+            found.append(Change(what=what, old=before, new=one))
     found.extend(Change(what="gone", old=one, new=None) for others in waiting.values() for one in others)
     return tuple(found)

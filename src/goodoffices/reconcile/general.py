@@ -37,7 +37,7 @@ def general_against_single(
     for one in (_without(one, answers) for one in general):
         for other in single:
             kinds = GENERAL.get((one.value, other.value))
-            if kinds is None or not one.evidence or one.when.since is None or one.reports == other.reports:
+            if kinds is None or not one.evidence or one.when.since is None or len(one.reports | other.reports) == 1:
                 continue
             order = order_between(one, other)
             is_undated = one.when.until is None or other.when.until is None
