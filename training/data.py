@@ -34,7 +34,7 @@ def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
     """Cases as documents; a path is a folder as the scorers read it, or a `.case` file."""
     from goodoffices.codebook.actors import load_actors
     from goodoffices.extract.discourse import build_document, draft_reports
-    from goodoffices.extract.evidence import pool
+    from goodoffices.extract.parties import involved
     from goodoffices.extract.syntax import load_parser
 
     parser, table = load_parser(), load_actors()
@@ -47,10 +47,10 @@ def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
                 write_case(read_case(path), case)
             rows = load_gold(case)
             drafts = draft_reports(load_reading(case).reports, parser, table)
-            pooled = pool([one.evidence for one in drafts])
+            told = involved([one.evidence for one in drafts], drafts[0].table)
             aliases = load_aliases(case)
-            for draft in drafts:
-                document = renamed(build_document(draft, table, pooled), aliases, set(table.actors))
+            for draft, who in zip(drafts, told, strict=True):
+                document = renamed(build_document(draft, table, who), aliases, set(table.actors))
                 mine = [row for row in rows if row["report"] == draft.report.name]
                 statements, n_lost = align(document, mine)
                 found.append(CodedDocument(str(path), document, statements, n_lost))

@@ -23,7 +23,7 @@ from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, sh
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.evidence import Evidence, evidence_of
 from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, settled_names, words_of
-from goodoffices.extract.parties import choose
+from goodoffices.extract.parties import Involved
 from goodoffices.extract.persons import describe, gender_of, person_spans
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.resolve import resolve_sentence
@@ -131,7 +131,7 @@ def _office_holders(report: Report, table: ActorTable) -> NameTable:
 def build_document(
     draft: Draft,
     table: ActorTable,
-    pooled: Evidence,
+    involved: Involved,
     *,
     parties: Sequence[str] = (),
     third_parties: Sequence[str] = (),
@@ -141,17 +141,16 @@ def build_document(
     Args:
         draft: The report with its names.
         table: Known actors; those that the report brings itself are in the draft.
-        pooled: Evidence of all reports read together for who is a party.
+        involved: Who is a party, and who would mediate, as the reports have it.
         parties: The parties where a person names them; else they are inferred.
         third_parties: Likewise.
     """
-    inferred = choose(draft.evidence, pooled, draft.table)
     known = draft.table if draft.table.actors.keys() >= table.actors.keys() else table
     named = tuple(code for code in parties if code in draft.evidence.actors) or tuple(parties)
     counts = Counter(one.code for here in draft.found for one in here)
     scene = Scene(
-        table=known, roles=load_roles(), parties=named or inferred[0],
-        third_parties=tuple(third_parties) or tuple(one for one in inferred[1] if one not in named),
+        table=known, roles=load_roles(), parties=named or involved.parties,
+        third_parties=tuple(third_parties) or tuple(one for one in involved.third_parties if one not in named),
         home=_home(draft), all_codes=tuple(code for code, _ in counts.most_common()),
     )  # fmt: skip
     spans = [person_spans(view, found, scene.roles) for view, found in zip(draft.views, draft.found, strict=True)]

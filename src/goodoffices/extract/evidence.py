@@ -44,6 +44,10 @@ class Evidence:
     n_reports: int = 1
     n_rebels: int = 0
 
+    def share(self, code: str) -> int:
+        """In how many sentences an actor is named."""
+        return self.actors[code]["share"] if code in self.actors else 0
+
     def note(self, code: str, reason: str) -> None:
         """Count a reason for an actor."""
         self.actors.setdefault(code, Counter())[reason] += 1

@@ -11,12 +11,13 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.words import Move
-from goodoffices.extract.evidence import Evidence, Pair
+from goodoffices.extract.evidence import Evidence, Pair, pool
 
 CANDIDATES = 9  # actors named most often, of whom two are the parties
 RELATIVE = ("share", "headline")  # reasons counted against the actor of whom they are told most
@@ -28,16 +29,24 @@ WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
 OF_KINDS = (("group", "state"), ("group", "group"), ("organisation", "state"), ("organisation", "organisation"),
             ("group", "organisation"))  # fmt: skip
 OF_ACTOR = (*RELATIVE, *PER_REPORT, *PER_MENTION, *DEEDS, *KINDS, "third", "half")
-OF_PAIR = ("with", *WAYS, "most between", *(" ".join(one) for one in OF_KINDS),
+OF_PAIR = ("with", *(f"both {way}" for way in WAYS), "most between", *(" ".join(one) for one in OF_KINDS),
            "group there", "group left out", "rebels", "rebels left out")  # fmt: skip
 FEATURES = (*OF_ACTOR, *OF_PAIR)
+NEAR = 8.0  # log odds by which a pair may be less likely in one report; fits best where two disputes are read together
 HELPING = (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """The parties to the dispute of a report, and who would mediate in it, by canonical codes, the most named first."""
+
+    parties: tuple[str, ...]
+    third_parties: tuple[str, ...]
 
 
 def candidates(evidence: Evidence) -> list[str]:
     """The actors named most often, the most first."""
-    share = {code: reasons["share"] for code, reasons in evidence.actors.items()}
-    return sorted(share, key=lambda code: (-share[code], code))[:CANDIDATES]
+    return sorted(evidence.actors, key=lambda code: (-evidence.share(code), code))[:CANDIDATES]
 
 
 def weighed_pairs(evidence: Evidence, table: ActorTable) -> list[tuple[Pair, list[float]]]:
@@ -83,32 +92,54 @@ def load_weights() -> tuple[float, ...]:
 
 
 def scores(evidence: Evidence, table: ActorTable) -> dict[Pair, float]:
-    """How like the parties every pair of candidates looks, as log odds against each other."""
-    weights = load_weights()
-    return {pair: math.fsum(map(lambda a, b: a * b, weights, row)) for pair, row in weighed_pairs(evidence, table)}
+    """How like the parties every pair of candidates looks, as log odds against each other; the pairs in order."""
+    weights, found = load_weights(), {}
+    for pair, row in weighed_pairs(evidence, table):
+        found[min(pair), max(pair)] = math.fsum(map(lambda a, b: a * b, weights, row))
+    return dict(sorted(found.items()))
 
 
-def choose(own: Evidence, pooled: Evidence, table: ActorTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Parties and would-be mediators of a report, the most involved first.
+def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
+    """Who is involved in the dispute of each report, of reports read together.
+
+    Steps:
+        1. The likeliest parties of all reports are those of every report that does not speak against them.
+        2. The others, which tell of something else, are read together likewise, until none is left.
 
     Args:
-        own: Evidence of the report.
-        pooled: Evidence of all reports read together: their parties are those of every report that names one.
+        many: Evidence of each report.
         table: Known actors, for their kinds.
     """
-    parties = _best(pooled, table)
+    found: dict[int, Involved] = {}
+    single = [scores(one, table) for one in many]
+    left = list(range(len(many)))
+    while left:
+        pooled = pool(many[place] for place in left)
+        ranked = scores(pooled, table)
+        together = {pair: ranked[pair] for pair in ranked if pair in pooled.pairs}
+        parties: tuple[str, ...] = _best(together or ranked) or tuple(candidates(pooled))
+        fitting = [place for place in left if _fits(parties, many[place], single[place])] or left
+        for place in fitting:
+            helpers = [code for code in many[place].actors if code not in parties and _helping(code, pooled)]
+            order = sorted(parties, key=lambda code: (-many[place].share(code), -pooled.share(code), code))
+            helpers.sort(key=lambda code: (-_helping(code, pooled), code))
+            found[place] = Involved(parties=tuple(order), third_parties=tuple(helpers))
+        left = [place for place in left if place not in found]
+    return [found[place] for place in range(len(many))]
+
+
+def _best(ranked: dict[Pair, float]) -> Pair | tuple[()]:
+    return max(ranked, key=lambda pair: ranked[pair]) if ranked else ()
+
+
+def _fits(parties: tuple[str, ...], own: Evidence, ranked: dict[Pair, float]) -> bool:
+    """Whether a report may tell of these parties: its own likeliest have one of them, or these are near as likely."""
     if not any(code in own.actors for code in parties):
-        parties = _best(own, table)
-    found = [code for code in own.actors if code not in parties and _helping(code, pooled)]
-    return parties, tuple(sorted(found, key=lambda code: (-_helping(code, pooled), code)))
-
-
-def _best(evidence: Evidence, table: ActorTable) -> tuple[str, ...]:
-    """The likeliest pair, the one named more often first; all that are named where there are fewer than two."""
-    ranked = scores(evidence, table)
-    if not ranked:
-        return tuple(candidates(evidence))
-    return max(sorted(ranked), key=lambda pair: ranked[pair])
+        return False
+    best = _best(ranked)
+    if not best or set(best) & set(parties):
+        return True
+    return ranked.get((min(parties), max(parties)), -math.inf) >= ranked[best] - NEAR
 
 
 def _helping(code: str, evidence: Evidence) -> int:

@@ -19,8 +19,8 @@ from goodoffices.extract.combine import LEAST, Candidate, candidates_of, feature
 from goodoffices.extract.dates import carry_dates
 from goodoffices.extract.discourse import build_document, draft_reports
 from goodoffices.extract.document import Document
-from goodoffices.extract.evidence import pool
 from goodoffices.extract.heads import load_heads
+from goodoffices.extract.parties import involved
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
@@ -48,11 +48,11 @@ def read_documents(
     """
     table, parser = load_actors(*actor_files), load_parser(threads)
     drafts = draft_reports(reading.reports, parser, table, progress, memory)
-    pooled = pool([one.evidence for one in drafts])
+    told = involved([one.evidence for one in drafts], drafts[0].table if drafts else table)
     clocks = clocks_of(reading.reports)
     return tuple(
-        replace(build_document(one, table, pooled, parties=parties, third_parties=third_parties), clock=clock)
-        for one, clock in zip(drafts, clocks, strict=True)
+        replace(build_document(one, table, who, parties=parties, third_parties=third_parties), clock=clock)
+        for one, who, clock in zip(drafts, told, clocks, strict=True)
     )
 
 

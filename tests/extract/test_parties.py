@@ -1,0 +1,78 @@
+"""Who the parties are, from reports of one dispute."""
+
+import pytest
+
+from goodoffices.codebook.actors import load_actors
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.names import settled_names
+from goodoffices.extract.parties import FEATURES, load_weights
+
+pytestmark = pytest.mark.model
+
+
+def report(number, *sentences):
+    text, spans = "\n".join(sentences), []
+    for sentence in sentences:
+        at = text.index(sentence, spans[-1][1] if spans else 0)
+        spans.append((at, at + len(sentence)))
+    return Report(name=f"{number}.txt", number=number, text=text, sentences=tuple(spans))
+
+
+def parties_of(*reports):
+    return [set(one.parties) for one in read_documents(Reading(reports=reports))]
+
+
+FRONTIER = report(
+    0,
+    "Norway ready to host talks on Peru-Bolivia border row",
+    "Norway has offered to bring Peru and Bolivia together in Oslo after clashes on their border.",
+    "Norwegian envoys were in Oslo and Lima this week, and Norway says it has time.",
+    "Bolivia accused Peru of shelling a village; Peru blamed the Bolivian army.",
+)
+REBELS = report(
+    1,
+    "Ghana says rebels must leave the north before talks",
+    "The army of Ghana said it had shelled positions of the Volta Salvation Front (VSF) near Tamale.",
+    "The rebels killed nine soldiers on Monday.",
+    "Talks between the government and the VSF broke down in Doha, where Qatar mediates.",
+    "Qatar said it would try again, and the Front said that it trusted Qatar.",
+)
+
+
+def test_a_host_is_no_party():
+    """A mediator named in every sentence is not taken for a party; those at odds are."""
+    assert parties_of(FRONTIER) == [{"PER", "BOL"}]
+
+
+def test_a_government_and_its_rebels_are_the_parties():
+    """An armed group that the report itself introduces stands against its own state, not against the mediator."""
+    assert parties_of(REBELS) == [{"GHA", "VSF"}]
+
+
+def test_reports_read_together_share_the_parties_of_one_dispute():
+    """A report that names one party only has both from the others; one on another dispute keeps its own."""
+    short = report(2, "Lima is calm", "Peru said on Friday that the mountain road was open again.")
+    assert parties_of(FRONTIER, short)[1] == {"PER", "BOL"}
+    assert parties_of(FRONTIER, REBELS) == [{"PER", "BOL"}, {"GHA", "VSF"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Congo closed the bridge, Brazzaville said.", "COG"),
+        ("Congo closed the bridge, Kinshasa said.", "COD"),
+        ("Congo closed the bridge.", "COD"),
+    ],
+)
+def test_a_name_that_two_states_share_is_settled_by_the_report(text, code):
+    """The one whose other names the report uses; the greater where it uses none."""
+    assert settled_names(text, load_actors())[("Congo",)] == (code, "name")
+
+
+def test_every_weight_belongs_to_a_feature():
+    """The stored weights are those of the features that are counted today."""
+    weights = load_weights()
+    assert len(weights) == len(FEATURES) == len(set(FEATURES))
+    assert any(weights)
