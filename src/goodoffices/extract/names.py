@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,35 +105,36 @@ def known_names(table: ActorTable) -> tuple[NameTable, int]:
 def settled_names(text: str, table: ActorTable) -> NameTable:
     """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
 
+    A name that is left out here means the first of them that the table lists.
+
     Args:
         text: The report's text.
-        table: Known actors; of two that are named equally often the first listed is meant.
+        table: Known actors.
     """
     names: NameTable = {}
-    for name, claims in _shared(id(table), tuple(table.surfaces())):
-        if name in text:
-            counts = [sum(text.count(other) for other in others) for _, _, others in claims]
-            code, kind, _ = claims[counts.index(max(counts))]
-            names[words_of(name)] = (code, kind)
+    shared, owners, pattern = _shared(id(table), tuple(table.surfaces()))
+    if any(name in text for name in shared):
+        counts = Counter(owners[name] for name in pattern.findall(text))
+        for name, claims in shared.items():
+            code = max(claims, key=lambda one: counts[one])
+            if counts[code] and name in text:
+                names[words_of(name)] = (code, claims[code])
     return names
 
 
 @lru_cache(maxsize=8)
 def _shared(
     table_id: int, surfaces: tuple[tuple[str, str, str], ...]
-) -> tuple[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]], ...]:
-    """Names with more than one owner: of each owner its code, the kind of name, and the names that it alone has."""
-    owners: dict[str, dict[str, str]] = {}
+) -> tuple[dict[str, dict[str, str]], dict[str, str], re.Pattern[str]]:
+    """Names with several owners, by owner the kind of name; the names that they have alone, and these as a pattern."""
+    claims: dict[str, dict[str, str]] = {}
     for name, code, kind in surfaces:
-        owners.setdefault(name, {}).setdefault(code, kind)
-    alone = {
-        code: tuple(name for name, other, _ in surfaces if other == code and len(owners[name]) == 1)
-        for name in owners if len(owners[name]) > 1 for code in owners[name]
-    }  # fmt: skip
-    return tuple(
-        (name, tuple((code, kind, alone[code]) for code, kind in mine.items()))
-        for name, mine in owners.items() if len(mine) > 1
-    )  # fmt: skip
+        claims.setdefault(name, {}).setdefault(code, kind)
+    shared = {name: mine for name, mine in claims.items() if len(mine) > 1}
+    rivals = {code for mine in shared.values() for code in mine}
+    owners = {name: code for name, mine in claims.items() if len(mine) == 1 for code in mine if code in rivals}
+    longest_first = sorted(owners, key=lambda name: (-len(name), name))
+    return shared, owners, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def find_names(sentence: Sentence, known: tuple[NameTable, int], own: NameTable) -> list[Found]:

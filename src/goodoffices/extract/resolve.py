@@ -38,6 +38,7 @@ BOTH = frozenset(["both", "two", "either", "neither", "rival", "respective", "op
 DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "both", "either", "neither"]
 )
+AT_HOME = frozenset("government authority authorities state regime cabinet army military junta".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
 
 
@@ -219,6 +220,8 @@ class _Resolver:
             return
         actors = self.actors_of(place)
         kind, person = "noun", None
+        if self._is_armed(place, role) and not any(self.scene.kind(one) == "group" for one in actors):
+            actors = self.scene.armed[:1] or actors
         if not actors:
             actors, person = self._anaphor(place, lemma)
         if not actors:
@@ -227,6 +230,13 @@ class _Resolver:
             role = Role.ARMED
         plural = self.view.tokens[place].xpos in ("NNS", "NNPS")
         self._add(place, place, place + 1, actors, role or Role.GOV, kind, person=person, plural=plural)
+
+    def _is_armed(self, place: int, role: Role | None) -> bool:
+        """Whether a noun means those in arms against a state: "Honduran rebels", "its fighters", "a rebel group"."""
+        if role is Role.ARMED and self.view.lemma(place) not in ("movement", "group", "front"):
+            return True
+        beside = [self.view.lemma(one) for one in self.view.children(place, "amod", "compound")]
+        return any(self.scene.roles.role(one) is Role.ARMED or one in ("armed", "separatist") for one in beside)
 
     def _pair(self, place: int, lemma: str) -> bool:
         """The words "Both sides", "the two capitals", "the parties", "neither government": the parties."""
@@ -325,11 +335,10 @@ class _Resolver:
         if lemma in scene.roles.persons:
             return self._office(place, lemma, dets)
         role = scene.roles.bodies.get(lemma)
-        if role is Role.ARMED and lemma not in ("movement", "group", "front"):
-            groups = [code for code in (*scene.parties, *scene.all_codes) if scene.kind(code) == "group"]
-            return (groups[0],) if groups else (), None
         if role in (Role.PUBLIC, Role.MIL, Role.OPPOSITION):
-            return scene.last_actor(number, kinds=("state",)), None
+            return scene.state_at_home or scene.last_actor(number, kinds=("state",)), None
+        if lemma in AT_HOME and scene.state_at_home and not dets & {"this", "that", "its", "their", "his", "her"}:
+            return scene.state_at_home, None
         if not dets & DEFINITE and lemma not in ("government", "officials", "authorities"):
             return (), None
         return (

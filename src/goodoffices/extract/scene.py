@@ -123,6 +123,19 @@ class Scene:
         """The parties but one: what "its neighbour" or "the other side" means for it."""
         return tuple(one for one in self.parties if one != code)
 
+    @property
+    def armed(self) -> tuple[str, ...]:
+        """The armed groups among the parties; else the one that the report names most."""
+        groups = [code for code in (*self.parties, *self.all_codes) if self.kind(code) == "group"]
+        mine = tuple(code for code in groups if code in self.parties)
+        return mine or tuple(groups[:1])
+
+    @property
+    def state_at_home(self) -> tuple[str, ...]:
+        """The state whose government fights an armed group; empty where states are at odds, or several are parties."""
+        states = tuple(code for code in self.parties if self.kind(code) == "state")
+        return states if len(states) == 1 and set(self.armed) & set(self.parties) else ()
+
     def last_actor(self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True) -> tuple[str, ...]:
         """Actor most in mind: the subject of this sentence, of the last one, else the last named.
 
