@@ -108,6 +108,57 @@ def test_all_faults_are_told_at_once():
     assert len(faults(text)) == 5
 
 
+TEN = """\
+titel: A test
+players:
+  - id: A
+    options:
+      - {id: talk, direction: forwrd}
+      - leave
+    readings: [firm, soft]
+    preferences:
+      - not atack
+      - stay
+      - not stay
+      - talk nad leave
+      - {want: leave, reading: sfot}
+      - {want: leave or talk, strong: yes}
+  - id: B
+    options: [attack, stay]
+    preferences:
+      ranking: [-Y--, -N--, YYYYN]
+  - id: C
+    options: [help, watch, talk]
+    preferences:
+      pairs: [{better: help, worse: stay}, {better: hlep, worse: stay}]
+now: [tlak]
+infeasible: [talk and attack, talk and attak]
+outcomes:
+  - {id: peace, when: not attack}
+  - {id: peace}
+"""
+
+
+def test_faults_of_all_kinds_are_told_together():
+    """Words, names, conditions, owners, contradictions, strength and patterns, each with its line."""
+    told = {line.split(" ")[0]: line for line in faults(TEN)}
+    for line, what in {
+        1: "'title'", 5: "'fwd'", 9: "'attack'", 11: "contradicts 'stay'", 12: "did you mean 'and'", 13: "'soft'",
+        14: "strong", 18: "5 letters for 7", 20: "owned by A and by C", 22: "'help'", 23: "'talk'", 24: "'attack'",
+    }.items():  # fmt: skip
+        assert what in told[f"c.yaml:{line}"]
+    assert sum("c.yaml:27" in line for line in faults(TEN)) == 2 and len(faults(TEN)) == 16
+
+
+def test_faults_beside_a_faulty_tier_or_pair_are_told():
+    """What a mistyped tier or pair leaves clear is checked: tiers that repeat, pairs that run in a circle."""
+    found = faults(FILE.replace("[-Y--, -N--]", "[-Y--, -Y-, NYNN]"))
+    assert ["3 letters" in found[0], "better tier already" in found[1], len(found)] == [True, True, 2]
+    pairs = "pairs: [{better: attack, worse: stay}, {better: stay, worse: attack}, {better: attak, worse: stay}]"
+    found = faults(FILE.replace("ranking: [-Y--, -N--]", pairs))
+    assert sum("circle" in each for each in found) == 2 and len(found) == 3
+
+
 def test_a_contradiction_is_told_beside_an_unknown_name():
     """Faults of another player's names do not hide what is wrong here, and all stand in the order of the file."""
     text = FILE.replace("      - not attack", "      - attack\n      - not attack").replace(

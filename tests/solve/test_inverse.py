@@ -248,3 +248,18 @@ def test_an_interrupted_inverse_proves_nothing(monkeypatch):
     monkeypatch.setattr("goodoffices.solve.inverse.order_changes", interrupted)
     found = invert_conflict(parse_conflict(PACT, "pact.yaml"), "b")
     assert not found.is_impossible and not found.is_complete and "proves nothing" in found.notes[-1]
+
+
+def test_an_interrupt_between_answers_leaves_those_found():
+    """The first answer stays, with a word that there may be more; progress is told on the way."""
+    told = []
+
+    def tell(line):
+        told.append(line)
+        if line.startswith("answer 2"):
+            raise KeyboardInterrupt
+
+    conflict = _conflict(random.Random(5), 2, 4, 12, _strict)
+    found = invert_conflict(conflict, "o0 and o3", concept="nash", by="orders", n_answers=50, tell=tell)
+    assert len(found.answers) == 1 and found.answers[0].cost and not found.is_complete
+    assert "may be more" in found.notes[-1] and any("costs less" in line for line in told)

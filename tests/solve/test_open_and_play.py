@@ -209,3 +209,27 @@ def test_interrupted_work_gives_the_draws_and_the_steps_it_has(monkeypatch):
     text = f"players:\n  - {{id: A, options: [{names}], preferences: [any order: [{names}]]}}\nnow: []\n"
     found = assess_robustness(parse_conflict(text, "c.yaml"), n_samples=100)
     assert 0 < found.n_samples < 100 and not found.is_exact
+
+
+def _interrupting(at: str):
+    told = []
+
+    def tell(line):
+        told.append(line)
+        if line.startswith(at):
+            raise KeyboardInterrupt
+
+    return told, tell
+
+
+def test_interrupted_draws_and_play_tell_where_they_were():
+    """Draws of a chain up to the interrupt are solved; play reports the steps it took."""
+    names = ", ".join(f"o{n}" for n in range(6))
+    pairs = "[{better: o0 and o1, worse: not o0 and not o1}]"
+    head = f"players: [{{id: A, options: [{names}], preferences: "
+    told, tell = _interrupting("orders drawn")
+    found = assess_robustness(parse_conflict(f"{head}{{pairs: {pairs}}}}}]\n"), n_samples=400, tell=tell)
+    assert 0 < found.n_samples < 1600 and told[0].startswith("orders drawn")
+    told, tell = _interrupting("steps: 40")
+    played = simulate_conflict(parse_conflict(f"{head}[o0, o1]}}]\nnow: []\n"), n_steps=100, tell=tell)
+    assert played.n_steps == 40 and len(told) > 3

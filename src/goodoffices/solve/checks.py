@@ -6,6 +6,7 @@ notes do not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -35,19 +36,32 @@ _FREE = "Weaken or remove one of the conditions under `infeasible`."
 
 
 def _check_rest(conflict: Conflict, found: list[Finding]) -> Iterator[Finding]:
-    """What can still be told of the players whose names and conditions are in order: all faults at once."""
-    roots = {each.path.split("[")[0] for each in found}
-    faulty = {each.path.split(".preferences")[0] for each in found if ".preferences" in each.path}
-    has_names = all(".preferences" in each.path for each in found if each.path.startswith("players"))
-    if not has_names or roots & {"infeasible", "same", "states", "moves"}:
-        return
-    space = build_space(replace(conflict, now=None, outcomes=(), coalitions=()))
-    if not space.n_states:
+    """What can be told of the sound parts beside faulty ones, so that one run tells all.
+
+    Left out is only what depends on how a fault will be mended: what is feasible, while `infeasible` or the options
+    are faulty, and whether all states are ranked, while a tier is.
+    """
+    faulty = frozenset(each.path for each in found)
+    paths = [f"players[{number}].preferences" for number in range(len(conflict.players))]
+    space = None if any(map(_blurs_states, faulty)) else _sound_space(conflict, faulty)
+    if space is not None and not space.n_states:
         yield Finding("infeasible", "nothing is feasible: every combination is ruled out.", _FREE)
-        return
-    for number, player in enumerate(conflict.players):
-        if f"players[{number}]" not in faulty:
-            yield from check_preferences(player, f"players[{number}].preferences", space)
+    elif space is not None and not any(path.startswith("now") for path in faulty):
+        yield from _check_now(conflict, space)
+    for player, path in zip(conflict.players, paths, strict=True):
+        if isinstance(player.preferences, Wants) or (space is not None and space.n_states):
+            yield from check_preferences(player, path, space, faulty)
+
+
+def _blurs_states(path: str) -> bool:
+    """Whether a fault there leaves it open which states there are."""
+    root = path.split("[")[0]
+    return root in ("infeasible", "same", "states", "moves") or path == "players" or ".options" in path
+
+
+def _sound_space(conflict: Conflict, faulty: frozenset[str]) -> Space:
+    has_now = not any(path.startswith("now") for path in faulty)
+    return build_space(replace(conflict, now=conflict.now if has_now else None, outcomes=(), coalitions=()))
 
 
 def _repeated(named: Iterable[tuple[str, str]], what: str) -> Iterator[Finding]:
@@ -188,11 +202,24 @@ def _check_expression(conflict: Conflict, path: str, text: str, *, is_state: boo
     try:
         expression = parse_expression(text)
     except ExpressionError as error:
-        yield Finding(path, f"{error}.", "Words: not, and, or, if ... then, iff, at least one of (a, b).")
+        yield Finding(path, f"{error}.", _meant(text, known))
         return
     unknown = [name for name in dict.fromkeys(names_in(expression)) if name not in known]
     what = "state" if conflict.is_explicit else "option"
     yield from (Finding(path, f"unknown {what} {name!r}.", nearest(name, known)) for name in unknown)
+
+
+WORDS = ("not", "and", "or", "if", "then", "iff", "at", "least", "most", "exactly", "of", "one")
+"""The words of conditions."""
+
+
+def _meant(text: str, known: list[str]) -> str:
+    """The word that a misspelt one comes nearest to, or what words there are."""
+    for word in re.findall(r"[^\W\d][\w.]*", text):
+        hint = "" if word.lower() in WORDS or word in known else nearest(word, [*WORDS, *known])
+        if "mean" in hint:
+            return f"{word!r} is none: {hint[0].lower()}{hint[1:]}"
+    return "Words: not, and, or, if ... then, iff, at least one of (a, b)."
 
 
 def _check_now(conflict: Conflict, space: Space) -> Iterator[Finding]:

@@ -73,9 +73,7 @@ def invert_conflict(
         wanted = _wanted(model, want)
         found = order_changes(model, wanted, wished, by, hold, is_least_important=is_least_important, tell=tell)
         found = _told(found, tell)
-    answers, is_complete = _take(found, n_answers)
-    if not answers and not is_complete:
-        notes = (*notes, "Interrupted before anything was found: this proves nothing.")
+    answers, is_complete, interrupted = _take(found, n_answers)
     return Inverse(
         want=want,
         concept=wished.id,
@@ -83,7 +81,7 @@ def invert_conflict(
         answers=answers,
         is_impossible=not answers and is_complete,
         is_complete=is_complete,
-        notes=notes,
+        notes=notes + interrupted,
     )
 
 
@@ -116,21 +114,22 @@ def _outcome(want: str) -> Outcome:
     return Outcome(id="wanted", expression=want)
 
 
-def _take(found: Iterator[Change], n_answers: int) -> tuple[tuple[Change, ...], bool]:
-    """Answers of the least cost, as many as asked for, and whether these are all."""
+def _take(found: Iterator[Change], n_answers: int) -> tuple[tuple[Change, ...], bool, tuple[str, ...]]:
+    """Answers of the least cost, as many as asked for, whether these are all, and a note where interrupted."""
     answers: list[Change] = []
     try:
         for change in found:
             if answers and change.cost > answers[0].cost:
-                return tuple(answers), True
+                return tuple(answers), True, ()
             if len(answers) == n_answers:
-                return tuple(answers), False
+                return tuple(answers), False, ()
             answers.append(change)
             if not change.edits:
-                return tuple(answers), True
+                return tuple(answers), True, ()
     except KeyboardInterrupt:
-        return tuple(answers), False
-    return tuple(answers), True
+        says = "there may be more of the same cost" if answers else "this proves nothing"
+        return tuple(answers), False, (f"Interrupted after {len(answers)} answers: {says}.",)
+    return tuple(answers), True, ()
 
 
 def _told(found: Iterator[Change], tell: Progress | None) -> Iterator[Change]:

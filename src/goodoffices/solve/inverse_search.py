@@ -26,7 +26,7 @@ from goodoffices.solve.stability import Progress, Tables
 MAX_STATES = 1024
 """States up to which pairs of states are unknowns of the search."""
 
-TOLD_EVERY = 50
+TOLD_EVERY = 100
 """Candidates between two lines of progress."""
 
 
@@ -58,13 +58,14 @@ def order_changes(
     equilibrium = Equilibrium(clauses=clauses, model=model, orders=literals, concept=concept)
     selectors = wanted_clause(clauses, wanted, equilibrium.require)
     with RC2(_formula(clauses)) as solver:
-        n_given, n_tries, least = len(clauses.hard), 0, 0
+        n_given, n_tries = len(clauses.hard), 0
+        if tell:
+            _tell_bounds(solver, tell)
         while (true_literals := _compute(solver)) is not None:
             true = {each for each in true_literals if each > 0}
             n_tries += 1
-            if tell and (solver.cost > least or n_tries % TOLD_EVERY == 0):
-                least = solver.cost
-                tell(f"nothing costs less than {least}; {n_tries} candidates looked at")
+            if tell and n_tries % TOLD_EVERY == 0:
+                tell(f"{n_tries} candidates looked at, the last at a cost of {solver.cost}")
             chosen = [state for state in wanted if selectors[state] in true]
             if not _mended(clauses, orders, equilibrium, selectors, chosen, true):
                 yield _change(model, orders, true, concept, chosen, solver.cost)
@@ -82,6 +83,17 @@ def _formula(clauses: Clauses) -> Any:
     for literal, cost in clauses.soft:
         formula.append([literal], weight=cost)
     return formula
+
+
+def _tell_bounds(solver: Any, tell: Progress) -> None:
+    """Have the solver tell each time that it has proved a higher least cost."""
+    process = solver.process_core
+
+    def told() -> None:
+        process()
+        tell(f"no change costs less than {solver.cost}")
+
+    solver.process_core = told
 
 
 def _compute(solver: Any) -> list[int] | None:

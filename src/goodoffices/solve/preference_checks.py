@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,30 +22,44 @@ MAX_NAMES = 12
 """Options in two statements up to which it is worked out whether one is the other's negation."""
 
 
-def check_preferences(player: Player, path: str, space: Space) -> Iterator[Finding]:
-    """Faults of one player's preferences, whose names are known."""
+def check_preferences(
+    player: Player, path: str, space: Space | None, faulty: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Faults of one player's preferences.
+
+    Args:
+        player: The player.
+        path: Where its preferences stand.
+        space: The states; statements do without.
+        faulty: Paths whose names or conditions are known to be faulty: they are passed over.
+    """
     match player.preferences:
-        case Ranking():
-            yield from _check_ranking(player.preferences, path, space)
-        case Pairs():
-            yield from _check_pairs(player.preferences, path, space)
         case Wants():
-            yield from _check_contradictions(player.preferences, path)
+            yield from _check_contradictions(player.preferences, path, faulty)
+        case Ranking() if space is not None:
+            yield from _check_ranking(player.preferences, path, space, faulty)
+        case Pairs() if space is not None:
+            yield from _check_pairs(player.preferences, path, space, faulty)
 
 
-def _check_contradictions(wants: Wants, path: str) -> Iterator[Finding]:
+def _check_contradictions(wants: Wants, path: str, faulty: frozenset[str]) -> Iterator[Finding]:
     """A statement that is the negation of another, whatever is feasible."""
     seen: list[Want] = []
     for where, want in want_paths(wants, path):
+        if where in faulty or not want.expression.strip():
+            continue
         for earlier in seen:
             is_sure = not want.is_sign_open and not earlier.is_sign_open and count_together(want, earlier)
             if is_sure and _always_differ(want.expression, earlier.expression):
                 what = f"{want.expression!r} contradicts {earlier.expression!r} ({earlier.id})."
                 yield Finding(where, what, "Keep one of them, or put them under different readings.")
         seen.append(want)
-    strong = [want.is_strong for group in wants.groups for want in group]
-    if strong != sorted(strong, reverse=True):
-        yield Finding(path, "a strong statement stands below one that is not.", "Strong statements come first.")
+    is_weak = False
+    for where, want in want_paths(replace(wants, anywhere=()), path):
+        if want.is_strong and is_weak:
+            yield Finding(where, "a strong statement stands below one that is not.", "Strong statements come first.")
+            break
+        is_weak = not want.is_strong
 
 
 def _always_differ(first: str, second: str) -> bool:
@@ -57,9 +72,12 @@ def _always_differ(first: str, second: str) -> bool:
     return bool((evaluate(one, columns.__getitem__) != evaluate(other, columns.__getitem__)).all())
 
 
-def _check_ranking(ranking: Ranking, path: str, space: Space) -> Iterator[Finding]:
+def _check_ranking(ranking: Ranking, path: str, space: Space, faulty: frozenset[str]) -> Iterator[Finding]:
     times = np.zeros(space.n_states, dtype=np.int64)
+    is_sound = [f"{path}.ranking[{place}]" not in faulty and all(tier) for place, tier in enumerate(ranking.tiers)]
     for place, tier in enumerate(ranking.tiers):
+        if not is_sound[place]:
+            continue
         here = np.zeros(space.n_states, dtype=np.bool_)
         for reference in tier:
             matched = space.matching(reference)
@@ -75,7 +93,7 @@ def _check_ranking(ranking: Ranking, path: str, space: Space) -> Iterator[Findin
             )
         times += here
     missing = np.flatnonzero(times == 0)
-    if len(missing) and ranking.tiers:
+    if len(missing) and ranking.tiers and all(is_sound):
         yield Finding(f"{path}.ranking", f"{len(missing)} states are not ranked: {_some(missing, space)}.", "Add them.")
 
 
@@ -84,18 +102,23 @@ def _some(numbers: np.typing.NDArray[np.intp], space: Space) -> str:
     return ", ".join(words) + (" and others" if len(numbers) > 3 else "")
 
 
-def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
+def _check_pairs(pairs: Pairs, path: str, space: Space, faulty: frozenset[str]) -> Iterator[Finding]:
     if space.n_states > LIST_LIMIT:
         yield Finding(
             path, f"a partial order over {space.n_states} states is more than {LIST_LIMIT} allow.", "Use statements."
         )
         return
-    for place, pair in enumerate(pairs.pairs):
+    sound = [
+        (f"{path}.pairs[{place}]", pair)
+        for place, pair in enumerate(pairs.pairs)
+        if f"{path}.pairs[{place}]" not in faulty and pair.better and pair.worse
+    ]
+    for where, pair in sound:
         for reference in dict.fromkeys((pair.better, pair.worse)):
             if not space.matching(reference).any():
-                yield Finding(f"{path}.pairs[{place}]", f"{reference!r} names no feasible state.", BARRED)
-    at_least = pairs_reach(pairs, space)
-    for place, pair in enumerate(pairs.pairs):
+                yield Finding(where, f"{reference!r} names no feasible state.", BARRED)
+    at_least = pairs_reach(replace(pairs, pairs=tuple(pair for _, pair in sound)), space)
+    for where, pair in sound:
         if pair.is_equal:
             continue
         better, worse = space.matching(pair.better), space.matching(pair.worse)
@@ -104,9 +127,7 @@ def _check_pairs(pairs: Pairs, path: str, space: Space) -> Iterator[Finding]:
             first = np.argwhere(circular)[0]
             hint = "Remove one of the pairs of the circle, or make them equal."
             words = f"{_some(first[:1], space)} better than {_some(first[1:], space)}"
-            yield Finding(
-                f"{path}.pairs[{place}]", f"the pairs run in a circle: {words} comes back to its beginning.", hint
-            )
+            yield Finding(where, f"the pairs run in a circle: {words} comes back to its beginning.", hint)
 
 
 def note_conflict(conflict: Conflict) -> tuple[Finding, ...]:

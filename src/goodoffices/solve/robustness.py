@@ -40,7 +40,10 @@ N_MATTERS = 20
 """Open items that are reported per concept and outcome."""
 
 BLOCK = 256
-"""Orders solved between two lines of progress."""
+"""Orders solved at a time: what an interrupt can lose."""
+
+TOLD = 10
+"""Lines of progress, at most, while orders are drawn and as many while they are solved."""
 
 CHAIN_SAMPLES = 4
 """Draws per effective sample asked for, where they come from a chain."""
@@ -148,7 +151,7 @@ def _drawn(opens: list[OpenOrder], count: int, rng: np.random.Generator, tell: P
     try:
         for number in range(1, count + 1) if chains else ():
             rows.append(tuple(next(each) for each in chains))
-            if tell and number % BLOCK == 0:
+            if tell and number % max(BLOCK, count // TOLD) == 0:
                 tell(f"orders drawn: {number} of {count}")
     except KeyboardInterrupt:
         if not rows:
@@ -176,8 +179,9 @@ def _equilibria(model: Model, draws: Draws, concepts: tuple[str, ...], tell: Pro
     try:
         for begin in range(0, len(first), BLOCK):
             blocks.append(batch_equilibria(lists, tuple(each[begin : begin + BLOCK] for each in ranks), asked))
-            if tell:
-                tell(f"orders solved: {min(begin + BLOCK, len(first))} of {len(first)}")
+            done = min(begin + BLOCK, len(first))
+            if tell and done * TOLD // len(first) > begin * TOLD // len(first):
+                tell(f"orders solved: {done} of {len(first)}")
     except KeyboardInterrupt:
         if draws.is_exact or not blocks:
             raise

@@ -26,8 +26,8 @@ from goodoffices.solve.words import nearest
 
 Numbers = NDArray[np.int64]
 
-TOLD_EVERY = 20
-"""Steps between two lines of progress."""
+TOLD = 10
+"""Lines of progress while play goes on."""
 
 
 def simulate_conflict(
@@ -145,7 +145,7 @@ def _run(
             first = np.where((runs.first < 0) & (following != runs.ends), mover, runs.first)
             rest = np.where((runs.rest < 0) & chain.is_rest[following], number + 1, runs.rest)
             runs = Runs(ends=following, first=first, rest=rest, n_steps=number + 1)
-            if tell and runs.n_steps % TOLD_EVERY == 0:
+            if tell and runs.n_steps % max(1, n_steps // TOLD) == 0:
                 tell(f"steps: {runs.n_steps} of {n_steps}")
     except KeyboardInterrupt:
         if not runs.n_steps:
