@@ -140,3 +140,12 @@ def test_an_unknown_order_is_said_to_be_unknown():
     statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "decline"), told(dated, 1, "CHL", "offer")]
     made = record([one, other, dated], statements)
     assert any("which came first" in each.says for each in made.disagreements if each.kind.value == "change")
+
+
+def test_a_general_and_a_single_word_told_by_the_same_two_reports():
+    """Two reports that both refuse all help and both hesitate on one mediator disagree as much as four would."""
+    one = report("a0.txt", "Ecuador wants no third party.", "Ecuador did not comment on Chile.")
+    other = report("a1.txt", "Ecuador rejects outside help.", "Ecuador hesitates over Chile.")
+    statements = [told(each, 1, "ECU", "refuse") for each in (one, other)]
+    statements += [told(each, 2, "ECU", "hedge", by="CHL") for each in (one, other)]
+    assert ("degree", "Ecuador on third-party help") in kinds(record([one, other], statements))

@@ -190,3 +190,59 @@ def test_a_refusal_of_all_is_not_taken_back_by_a_hesitation_on_one():
     ]  # fmt: skip
     (consent,) = record([one, other], statements).consents
     assert {each.party: each.status.value for each in consent.parties}["ECU"] == "refused"
+
+
+def test_one_interview_told_by_two_reports_is_one_origin():
+    """The same speaker with the same medium within days; a later interview is another one."""
+    first = report("a0.txt", "Chile would help, Ana Mora told Radio Quito in an interview.", on="1995-02-01")
+    second = report(
+        "a1.txt", "Speaking to Radio Quito in an interview, Ana Mora offered Chile's help.", on="1995-02-02"
+    )
+    later = report("a2.txt", "Chile would still help, Ana Mora told Radio Quito in an interview.", on="1995-04-02")
+    statements = [told(each, 1, "CHL", "offer", speaker="Ana Mora") for each in (first, second, later)]
+    made = record([first, second, later], statements)
+    assert [(each.what, each.reports) for each in made.origins] == [("interview of Ana Mora", ("a0.txt", "a1.txt"))]
+    assert made.stances[0].n_origins == 2
+
+
+def test_one_text_of_a_ministry_is_one_origin():
+    """What two reports have from one written statement counts once; what the ministry says weeks later does not."""
+    first = report("a0.txt", "In a statement, the Chilean Foreign Ministry offered help.", on="1995-02-01")
+    second = report("a1.txt", "Chile offered help, its Foreign Ministry said in a statement.", on="1995-02-02")
+    later = report("a2.txt", "Chile offers help, its Foreign Ministry said in a statement.", on="1995-03-20")
+    names = ("the Chilean Foreign Ministry", "its Foreign Ministry", "its Foreign Ministry")
+    statements = [
+        told(each, 1, "CHL", "offer", speaker=name, kind="institution")
+        for each, name in zip((first, second, later), names, strict=True)
+    ]
+    made = record([first, second, later], statements)
+    assert [each.reports for each in made.origins] == [("a0.txt", "a1.txt")]
+    assert made.origins[0].what == "official text of the Chilean Foreign Ministry"
+    assert made.stances[0].n_origins == 2
+
+
+def test_relations_between_the_parties_are_no_ties_and_either_direction_counts():
+    """Impartiality is answered for both parties, also where nothing is told of one of them."""
+    one = report("a0.txt", "Peru buys copper from Chile.", "Peru and Ecuador trade little.", "Chile offers help.")
+    rows = (("PER", "CHL", "trade", one.quote_sentence(1)), ("PER", "ECU", "trade", one.quote_sentence(2)))
+    reading = Reading(reports=(one,))
+    extraction = Extraction(statements=(told(one, 3, "CHL", "offer"),), ties=rows)
+    (made,) = reconcile_statements(reading, extraction, parties=PARTIES)
+    assert [(each.actor, each.other) for each in made.ties] == [("PER", "CHL")]
+    answers = {each.name: each.answer for each in made.fundamentals}
+    assert answers["impartiality"] == "Ties of Chile with Peru: trade; with Ecuador: none told."
+
+
+def test_what_turned_between_two_sets_of_reports():
+    """A contradiction that an added date makes a change is told as such, and a stance that ended is told to have."""
+    one, other = report("a0.txt", "Chile is mediating."), report("a1.txt", "Chile is not mediating.")
+    later = report("a2.txt", "Chile has declined to mediate.", on="1995-06-01")
+    statements = [told(one, 1, "CHL", "mediate"), told(later, 1, "CHL", "decline")]
+    before = record([one], statements[:1])
+    after = record([one, later], statements)
+    assert [each.what for each in changes_between(before, after).stances] == ["ended", "new"]
+    first = record([one, other], [statements[0], told(other, 1, "CHL", "decline")])
+    assert first.disagreements[0].kind.value == "contradiction"
+    moved = report("a1.txt", "Chile is not mediating.", on="1995-06-01")
+    second = record([one, moved], [statements[0], told(moved, 1, "CHL", "decline")])
+    assert [each.what for each in changes_between(first, second).disagreements] == ["of another kind"]

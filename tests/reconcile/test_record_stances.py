@@ -1,4 +1,10 @@
+from dataclasses import replace
+
 from build import record, report, told
+
+from goodoffices.codebook.words import DateBasis
+from goodoffices.core.report import Dating
+from goodoffices.core.when import When
 
 
 def stances(made):
@@ -80,3 +86,29 @@ def test_a_stance_that_nobody_repeats_for_years_is_told_anew():
     late = report("a1.txt", "Ecuador accepts Chile's help again.", on="1995-05-02")
     statements = [told(one, 1, "ECU", "accept", by="CHL") for one in (early, late)]
     assert [each[3] for each in stances(record([early, late], statements))] == ["1992-05-02", "1995-05-02"]
+
+
+def test_a_statement_for_which_the_public_is_cited_is_the_publics():
+    """What fishermen welcome is no acceptance by their government, whatever role it was coded with."""
+    one = report("a0.txt", "Chile offers to mediate.", "Fishermen in Ecuador would welcome it.")
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(one, 2, "ECU", "accept", by="CHL", speaker="Fishermen", kind="public"),
+    ]
+    made = record([one], statements)
+    assert [each[0] for each in stances(made)] == ["CHL"]
+    assert {each.actor_role.value for each in made.statements if each.actor == "ECU"} == {"public"}
+    assert {each.party: each.status.value for each in made.consents[0].parties}["ECU"] == "not on record"
+
+
+def test_what_an_undated_report_looks_back_on_does_not_stretch_the_time_covered():
+    """A precedent named by its year stays one, although an undated report names an older year still."""
+    undated = report("a0.txt", "Chile has been at it since 1942.", on=None)
+    early = Dating(when=When.parse("1942"), basis=DateBasis.DERIVED)
+    undated = replace(undated, published=replace(early, when=When(since=early.when.since, until=None)))
+    one = report("a1.txt", "Chile brokered an accord in 1960.", "Chile is not mediating.")
+    statements = [
+        told(one, 1, "CHL", "mediate", on="1960", modality="historical"),
+        told(one, 2, "CHL", "decline"),
+    ]
+    assert record([undated, one], statements).disagreements == ()

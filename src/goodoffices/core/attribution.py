@@ -25,6 +25,15 @@ STATE_MEDIA = re.compile(
     r"|saudi press agency|spa|wam|qna|qatar news agency|petra|mena|kuna|oman news agency|state (news agency"
     r"|media|television|tv|radio|broadcaster))\b"
 )
+# Bodies that speak as such, and words for somebody in them who keeps the name back.
+BODY = re.compile(
+    r"\b(ministry|government|kremlin|white house|holy see|foreign office|department|secretariat|embassy|presidency"
+    r"|administration|council|parliament|cabinet|command|armed forces)\b"
+)
+SOMEBODY = re.compile(
+    r"\b(officials?|sources?|spokes\w+|aides?|advis[eo]rs?|diplomats?|minister|secretary|envoy|ambassador|members?|officers?"
+    r"|insiders?|people|person|figures?)\b"
+)
 OF_KIND = {
     SpeakerKind.INSTITUTION: Attribution.INSTITUTION,
     SpeakerKind.UNNAMED_OFFICIAL: Attribution.UNNAMED_OFFICIAL,
@@ -48,6 +57,8 @@ def attribution_of(
     if speaker is None or speaker_kind is None:
         return Attribution.OFFICIAL_TEXT if is_official_text else Attribution.UNATTRIBUTED
     folded = fold(quote)
+    if speaker_kind is SpeakerKind.UNNAMED_OFFICIAL and _is_body(speaker):
+        speaker_kind = SpeakerKind.INSTITUTION
     if speaker_kind is SpeakerKind.NAMED_OFFICIAL:
         is_quoted = is_official_text or any(len(words.split()) >= SHORTEST for words in QUOTED.findall(folded))
         return Attribution.OFFICIAL_QUOTED if is_quoted else Attribution.OFFICIAL_PARAPHRASED
@@ -56,6 +67,12 @@ def attribution_of(
     if speaker_kind is SpeakerKind.MEDIA:
         return Attribution.STATE_MEDIA if STATE_MEDIA.search(fold(speaker)) else Attribution.OTHER_MEDIA
     return OF_KIND[speaker_kind]
+
+
+def _is_body(speaker: str) -> bool:
+    """Whether a body speaks as such ("the Foreign Ministry"), rather than somebody in it."""
+    folded = fold(speaker)
+    return BODY.search(folded) is not None and SOMEBODY.search(folded) is None
 
 
 def best_attribution(classes: list[Attribution]) -> Attribution:

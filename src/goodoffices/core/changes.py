@@ -15,8 +15,8 @@ class Change(Generic[Thing]):
     """One stance, event or disagreement that is not what it was.
 
     Attributes:
-        what: "new", "gone", "newly supported" (by more origins than before) or "less supported"; of a stance also "ended"
-            and "open again", of a disagreement "of another kind".
+        what: "new", "gone", "newly supported" (by more origins than before) or "less supported"; of a stance also
+            "ended" and "open again", of a disagreement "of another kind".
         old: As it was; None where it is new.
         new: As it is; None where it is gone.
     """

@@ -73,7 +73,7 @@ def _impartiality(grounds: Grounds) -> Fundamental:
     for name in sorted({one.third_party for one in opposed if one.third_party}):
         speakers = sorted({display_name(one.actor) for one in opposed if one.third_party == name and one.actor})
         if speakers:
-            sentences.append(f"{listed(speakers)} spoke against {display_name(name)} as mediator.")
+            sentences.append(f"{listed(speakers)} spoke against {articled(name)} as mediator.")
     return _fundamental("impartiality", sentences, [*quotes, *(one.quote for one in opposed)])
 
 
@@ -116,6 +116,6 @@ def _coherence(grounds: Grounds) -> Fundamental:
     active = [one for one in grounds.consents if one.own is not None]
     if len(active) < 2:
         return _fundamental("coherence", [], [])
-    told = [f"{display_name(one.third_party)} {one.own.value.value}" for one in active if one.own]
+    told = [f"{display_name(one.third_party)} ({one.own.value.value})" for one in active if one.own]
     quotes = [one.own.evidence[0].quote for one in active if one.own]
-    return _fundamental("coherence", [f"On record are {', '.join(told)}."], quotes)
+    return _fundamental("coherence", [f"Several would mediate, or say whether they do: {', '.join(told)}."], quotes)

@@ -1,8 +1,8 @@
 """Which reports and statements go back to one utterance or text, and how many independent origins stand behind some.
 
 Three grounds: copies found while reading; the same sentence or the same quoted words in several reports; the same
-speaker in the same interview or the same authority's text of one day. Support is then counted among reports: two that
-share any ground for the statements in question count once.
+speaker in the same interview, or the same authority's text on the same move, told within days of each other. Support is
+then counted among reports: two that share any ground for the statements in question count once.
 """
 
 from __future__ import annotations
@@ -11,20 +11,40 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from goodoffices.codebook.words import Attribution
 from goodoffices.core.folding import fold
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.order import place, quotes_in_order
+from goodoffices.reconcile.placing import Placing
 
 QUOTED = re.compile(r"\"([^\"]+)\"")
 FEWEST_WORDS = 6  # a shorter run of words may be alike by chance
+MEDIUM = r"(?:(?:the|a|an)\s+)?((?:[A-Z][\w'’&.-]*)(?:\s+[A-Z][\w'’&.-]*){0,3})"
 CHANNEL = re.compile(
-    r"\b(?:interview|told|telling|speaking|spoke|remarks|said|quoted)\b[^.;]{0,40}?"
-    r"\b(?:to|with|on|by)\s+(?:(?:the|a|an)\s+)?((?:[A-Z][\w'’&.-]*)(?:\s+[A-Z][\w'’&.-]*){0,3})"
+    rf"\b(?:interview|telling|speaking|spoke|remarks|said|quoted)\b[^.;]{{0,40}}?\b(?:to|with|on|by)\s+{MEDIUM}"
+    rf"|\b(?:told|telling)\s+{MEDIUM}"
 )
+AT_ONCE = 3  # days within which an interview or an authority's text is one and the same
 MOSTLY = 0.5  # of a report's words: from there on the whole report counts as the copied text
+
+
+BODIES = (
+    "ministry",
+    "office",
+    "department",
+    "embassy",
+    "presidency",
+    "kremlin",
+    "government",
+    "secretariat",
+    "council",
+)
+EVERYBODY = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "parliament", "congress")
+Groups = dict[tuple[str, ...], list[Statement]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +82,23 @@ def _unite(parents: dict[str, str], one: str, other: str) -> None:
         parents[second] = first
 
 
-def find_origins(reports: tuple[Report, ...], statements: tuple[Statement, ...], copies: tuple[Origin, ...]) -> Origins:
+def find_origins(
+    reports: tuple[Report, ...], statements: tuple[Statement, ...], copies: tuple[Origin, ...], placing: Placing
+) -> Origins:
     """The origins that reports share, and the origins of each statement.
 
     Args:
         reports: In stable order.
         statements: In stable order.
         copies: What reading found: copied texts and passages.
+        placing: When statements hold.
     """
     keys: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    groups: Groups = defaultdict(list)
     for one in statements:
         for ground in _grounds(one):
             groups[ground].append(one)
+    groups = _of_one_time(groups, placing)
     found = [_origin_of(ground, group) for ground, group in sorted(groups.items()) if _is_shared(group)]
     for ground, group in groups.items():
         if _is_shared(group):
@@ -106,7 +130,32 @@ def _grounds(statement: Statement) -> list[tuple[str, ...]]:
             if len(bare.split()) >= FEWEST_WORDS:
                 grounds.append(("quotation", surname, bare))
         grounds.extend(("interview", surname, name) for name in _channels(statement))
+    if statement.attribution is Attribution.OFFICIAL_TEXT and statement.speaker:
+        about = (statement.actor or "", statement.move.value, statement.third_party or "")
+        grounds.append(("text", _body(statement.speaker), *about))
     return grounds
+
+
+def _body(speaker: str) -> str:
+    """An authority's name as a key: articles and adjectives of states differ, its own nouns do not."""
+    return " ".join(word for word in re.findall(r"\w+", fold(speaker)) if word in BODIES) or fold(speaker)
+
+
+def _of_one_time(groups: Groups, placing: Placing) -> Groups:
+    """Interviews and texts parted by time: those told within days of each other are one; what is undated is none."""
+    found: Groups = {}
+    for ground, group in groups.items():
+        if ground[0] not in ("interview", "text"):
+            found[ground] = group
+            continue
+        last: date | None = None
+        n = 0
+        timed = [(when, one) for one in group if (when := placing.when(one)).since and when.until]
+        for when, one in sorted(timed, key=lambda item: (item[0].since or date.min, place(item[1]))):
+            n += last is None or bool(when.since and when.since > last + timedelta(days=AT_ONCE))
+            last = max(last or date.min, when.until or date.min)
+            found.setdefault((*ground, str(n)), []).append(one)
+    return found
 
 
 def _surname(statement: Statement) -> str:
@@ -120,15 +169,14 @@ def _channels(statement: Statement) -> list[str]:
     if "interview" not in text and "told" not in text:
         return []
     speaker = set(re.findall(r"\w+", fold(statement.speaker or "")))
-    names = [fold(name) for name in CHANNEL.findall(text)]
-    day = statement.when.text if statement.when else ""
-    return [f"{name} {day}".strip() for name in names if not speaker & set(name.split()) and day]
+    names = [fold(match[1] or match[2]) for match in CHANNEL.finditer(text)]
+    return [name for name in names if name not in EVERYBODY and not speaker & set(name.split())]
 
 
 def _origin_of(ground: tuple[str, ...], group: list[Statement]) -> Origin:
     speaker = next((one.speaker for one in group if one.speaker), None)
     what = {"sentence": "the same sentence", "quotation": f"quotation of {speaker}",
-            "interview": f"interview of {speaker}"}[ground[0]]  # fmt: skip
+            "interview": f"interview of {speaker}", "text": f"official text of {speaker}"}[ground[0]]  # fmt: skip
     firsts: dict[str, Quote] = {}
     for one in sorted(group, key=place):
         firsts.setdefault(one.quote.report, one.quote)

@@ -111,7 +111,7 @@ def _record(
     reports = tuple(one for one in all_reports if one.name in names)
     statements = tuple(one for one in all_statements if one.quote.report in names)
     placing = place_reports(reports, statements)
-    origins = find_origins(reports, statements, copies)
+    origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
     placing = without_slips(placing, slips)
     as_of = wishes.as_of or newest(reports)
