@@ -25,7 +25,7 @@ QUOTED = re.compile(r"\"([^\"]+)\"")
 FEWEST_WORDS = 6  # a shorter run of words may be alike by chance
 MEDIUM = r"(?:(?:the|a|an)\s+)?((?:[A-Z][\w'’&.-]*)(?:\s+[A-Z][\w'’&.-]*){0,3})"
 CHANNEL = re.compile(
-    rf"\b(?:interview|telling|speaking|spoke|remarks|said|quoted)\b[^.;]{{0,40}}?\b(?:to|with|on|by)\s+{MEDIUM}"
+    rf"\b(?i:interview|telling|speaking|spoke|remarks|said|quoted)\b[^.;]{{0,40}}?\b(?:to|with|on|by)\s+{MEDIUM}"
     rf"|\b(?:told|telling)\s+{MEDIUM}"
 )
 AT_ONCE = 3  # days within which an interview or an authority's text is one and the same
@@ -166,7 +166,7 @@ def _surname(statement: Statement) -> str:
 def _channels(statement: Statement) -> list[str]:
     """The media in which the speaker is told to have said it, as named."""
     text = statement.quote.text
-    if "interview" not in text and "told" not in text:
+    if "interview" not in text.lower() and "told" not in text:
         return []
     speaker = set(re.findall(r"\w+", fold(statement.speaker or "")))
     names = [fold(match[1] or match[2]) for match in CHANNEL.finditer(text)]
