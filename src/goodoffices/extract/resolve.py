@@ -82,6 +82,8 @@ class _Resolver:
         person = next((one for word in reversed(words) if (one := self.scene.person(word))), None)
         if person is not None:
             self.scene.speaker = (person.actor, person.name)
+        elif self.scene.home:
+            self.scene.speaker = (self.scene.home, "")
 
     def _step(self, place: int) -> int:
         """Take the mention that begins at a token; where to go on."""
@@ -168,10 +170,7 @@ class _Resolver:
         person: str | None = None
         actors: tuple[str, ...] = ()
         if word in FIRST:
-            actors, person = (
-                ((self.scene.speaker[0],) if self.scene.speaker[0] else self._here(place)),
-                self.scene.speaker[1] or None,
-            )
+            actors, person = self._speaking(place)
         elif word in THIRD and token.rel != "expl":
             actors = self.scene.last_actor(number, person_too=False) or self.scene.last_actor(number)
         elif word in HE or word in SHE:
@@ -191,16 +190,32 @@ class _Resolver:
         """Whether "both" or "each" stands beside a noun that says of what, or before "and"."""
         return self.view.rel(place) in ("cc", "advmod") or bool(self.view.children(place, "nmod"))
 
-    def _here(self, place: int) -> tuple[str, ...]:
-        """Who "we" is where nobody has spoken yet: the subject of the verb of saying, else the report itself."""
+    def _speaking(self, place: int) -> tuple[tuple[str, ...], str | None]:
+        """Who "we" is: whom this sentence cites, else who spoke last, else the report itself."""
         for token in range(len(self.view)):
             if self.view.lemma(token) in load_speech().verbs and self.view.is_verb(token):
                 subject = self.view.child(token, "nsubj")
                 if subject is not None and subject != place:
-                    actors = self.actors_of(subject)
-                    if actors:
-                        return actors
-        return (self.scene.home,) if self.scene.home else ()
+                    actors, person = self._cited(subject)
+                    if actors or person:
+                        return actors, person
+        actor, person_before = self.scene.speaker
+        if actor or person_before:
+            return (actor,) if actor else (), person_before or None
+        return (self.scene.home,) if self.scene.home else (), None
+
+    def _cited(self, subject: int) -> tuple[tuple[str, ...], str | None]:
+        """The actor and the person that the subject of a verb of saying means, which may stand further on."""
+        if subject in self.mentions:
+            return self.mentions[subject].actors, self.mentions[subject].person
+        first, last = next(
+            (span for span in self.persons.values() if span[0] <= subject < span[1]), (subject, subject + 1)
+        )
+        words = [self.view.tokens[one].text for one in range(first, last) if self.view.tokens[one].upos == "PROPN"]
+        person = next((one for word in reversed(words) if (one := self.scene.person(word))), None)
+        if person is not None:
+            return ((person.actor,) if person.actor else ()), person.name
+        return self.actors_of(subject), None
 
     def _noun(self, place: int) -> None:
         """A common noun that stands for an actor: a minister, a ministry, "both sides", "the alliance"."""
@@ -336,7 +351,8 @@ class _Resolver:
             return self._office(place, lemma, dets)
         role = scene.roles.bodies.get(lemma)
         if role in (Role.PUBLIC, Role.MIL, Role.OPPOSITION):
-            return scene.state_at_home or scene.last_actor(number, kinds=("state",)), None
+            parties = scene.last_actor(number, kinds=("state",), among=scene.parties) if dets & {"the"} else ()
+            return scene.state_at_home or parties or scene.last_actor(number, kinds=("state",)), None
         if lemma in AT_HOME and scene.state_at_home and not dets & {"this", "that", "its", "their", "his", "her"}:
             return scene.state_at_home, None
         if not dets & DEFINITE and lemma not in ("government", "officials", "authorities"):

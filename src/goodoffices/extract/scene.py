@@ -136,18 +136,22 @@ class Scene:
         states = tuple(code for code in self.parties if self.kind(code) == "state")
         return states if len(states) == 1 and set(self.armed) & set(self.parties) else ()
 
-    def last_actor(self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True) -> tuple[str, ...]:
+    def last_actor(
+        self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
         """Actor most in mind: the subject of this sentence, of the last one, else the last named.
 
         Args:
             sentence: Number of the sentence in which is asked.
             kinds: Kinds of actors that fit; empty for all.
             person_too: Whether a person may stand for its actor.
+            among: Actors that fit; empty for all.
         """
         fits = [
             one for one in self.recent()
             if one.mention.actors and not one.mention.is_place and sentence - one.mention.sentence <= 4
             and (not kinds or self.kind(one.mention.actors[0]) in kinds)
+            and (not among or one.mention.actors[0] in among)
             and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
         ]  # fmt: skip
         for here in (sentence, sentence - 1):
@@ -157,19 +161,24 @@ class Scene:
         return fits[0].mention.actors if fits else ()
 
     def last_person(self, gender: str, sentence: int, title: str = "") -> Mention | None:
-        """The person most in mind who fits; None where nobody does."""
-        for one in self.recent():
-            if one.mention.person is None or sentence - one.mention.sentence > 6:
-                continue
-            known = self.person(one.mention.person.split()[-1]) or self._by_name(one.mention.person)
-            if known is None and (gender or title):
-                continue
-            if known and gender and known.gender and known.gender != gender:
-                continue
-            if known and title and not _same_office(known.title, title):
-                continue
-            return one.mention
-        return None
+        """The person most in mind who fits: the subject of this sentence or the last; else the last named."""
+        fits = [one for one in self.recent() if self._is_fitting(one.mention, gender, sentence, title)]
+        for here in (sentence, sentence - 1):
+            subjects = [one for one in fits if one.mention.sentence == here and one.is_subject]
+            if subjects:
+                return (subjects[0] if here == sentence else subjects[-1]).mention
+        return fits[0].mention if fits else None
+
+    def _is_fitting(self, mention: Mention, gender: str, sentence: int, title: str) -> bool:
+        """Whether a mention is a person of this gender and office, not too far back."""
+        if mention.person is None or sentence - mention.sentence > 6:
+            return False
+        known = self.person(mention.person.split()[-1]) or self._by_name(mention.person)
+        if known is None:
+            return not (gender or title)
+        if gender and known.gender and known.gender != gender:
+            return False
+        return not title or _same_office(known.title, title)
 
     def _by_name(self, name: str) -> Person | None:
         return next((self.persons[key] for key in keys_of(name) if key in self.persons), None)
