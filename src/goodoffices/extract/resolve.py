@@ -39,6 +39,7 @@ DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "both", "either", "neither"]
 )
 AT_HOME = frozenset("government authority authorities state regime cabinet army military junta".split())
+HEADS = frozenset("minister president premier chancellor king queen".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
 
 
@@ -353,8 +354,10 @@ class _Resolver:
         if role in (Role.PUBLIC, Role.MIL, Role.OPPOSITION):
             parties = scene.last_actor(number, kinds=("state",), among=scene.parties) if dets & {"the"} else ()
             return scene.state_at_home or parties or scene.last_actor(number, kinds=("state",)), None
-        if lemma in AT_HOME and scene.state_at_home and not dets & {"this", "that", "its", "their", "his", "her"}:
-            return scene.state_at_home, None
+        if lemma in AT_HOME and not dets & {"this", "that", "its", "their", "his", "her"}:
+            at_home = scene.state_at_home or scene.last_actor(number, kinds=("state",), among=scene.parties)
+            if at_home:
+                return at_home, None
         if not dets & DEFINITE and lemma not in ("government", "officials", "authorities"):
             return (), None
         return (
@@ -383,8 +386,16 @@ class _Resolver:
         role = self.scene.roles.persons[lemma]
         if role is Role.EXPERT:
             return (), None
+        if role in (Role.MIL, Role.PUBLIC, Role.OPPOSITION):
+            mine = self.scene.last_actor(number, kinds=("state",), among=self.scene.parties)
+            if self.scene.state_at_home or mine:
+                return self.scene.state_at_home or mine, None
         if self.view.tokens[place].xpos in ("NNS", "NNPS") and not dets and lemma not in ("official", "diplomat"):
             return (), None
+        if lemma in HEADS:
+            mine = self.scene.state_at_home or self.scene.last_actor(number, kinds=("state",), among=self.scene.parties)
+            if mine:
+                return mine, None
         return self.scene.last_actor(number, kinds=("state", "organisation", "group")), None
 
     def _other_party(self, place: int) -> tuple[str, ...]:
