@@ -354,6 +354,8 @@ class _Resolver:
         if role in (Role.PUBLIC, Role.MIL, Role.OPPOSITION):
             parties = scene.last_actor(number, kinds=("state",), among=scene.parties) if dets & {"the"} else ()
             return scene.state_at_home or parties or scene.last_actor(number, kinds=("state",)), None
+        if lemma == "ministry" and scene.home and not dets & {"this", "that", "its", "their", "his", "her"}:
+            return (scene.home,), None
         if lemma in AT_HOME and not dets & {"this", "that", "its", "their", "his", "her"}:
             at_home = scene.state_at_home or scene.last_actor(number, kinds=("state",), among=scene.parties)
             if at_home:
