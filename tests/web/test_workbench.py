@@ -218,3 +218,17 @@ def test_a_preference_is_edited_and_the_outlook_changes(page: Any, site: str, ex
     page.fill("textarea.code", "players: nonsense")
     page.get_by_role("button", name="Save and solve again").click()
     expect(page.locator("main")).to_contain_text("That cannot be done")
+
+
+def test_every_slot_offers_what_it_may_hold(page: Any, site: str, expect: Any) -> None:
+    """Closed lists, or actors and agreements to choose from; where several may stand, also behind the first."""
+    page.goto(f"{site}/check")
+    for slot in ("move", "actor_role", "modality", "speaker_kind"):
+        assert page.locator(f"form.change select[name={slot}] option").count() > 3
+    for slot, least in {"actor": 100, "third_party": 100, "toward": 100, "frameworks": 20}.items():
+        page.focus(f"form.change input[name={slot}]")
+        offered = page.evaluate("document.activeElement.list.options.length")
+        assert offered > least, slot
+    page.fill("form.change input[name=toward]", "GHA, T")
+    offered = page.evaluate("[...document.activeElement.list.options].map((one) => one.value)")
+    assert "GHA, TGO" in offered

@@ -195,6 +195,7 @@ def serve(
     with ExitStack() as stack:
         if len(reports) == 1 and is_case(reports[0]):
             path, passing = Path(reports[0]), False
+            open_case(path).close()  # a damaged file, or one of a newer version, is told here rather than on each page
         elif any(is_case(one) for one in reports):
             raise UsageError("a case stands alone.", hint="Add the other reports to it: goodoffices add CASE REPORTS")
         else:

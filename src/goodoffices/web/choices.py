@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.agreements import load_agreements
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
 from goodoffices.core.statement import Statement
 
@@ -31,9 +32,11 @@ def choices(statements: Iterable[Statement]) -> Choices:
         actors.update(code for code in (one.actor, one.third_party, *one.toward) if code)
         frameworks.update(one.frameworks)
     own = [code for code, _ in sorted(actors.items(), key=lambda item: (-item[1], item[0]))]
+    known = sorted({one.title for listed in load_agreements().values() for one in listed})
     rest = sorted(set(load_actors().actors) - set(own))
     return Choices(
         moves=tuple(one.value for one in Move), roles=tuple(one.value for one in Role),
         modalities=tuple(one.value for one in Modality), speaker_kinds=tuple(one.value for one in SpeakerKind),
-        actors=tuple((code, display_name(code)) for code in (*own, *rest)), frameworks=tuple(sorted(frameworks)),
+        actors=tuple((code, display_name(code)) for code in (*own, *rest)),
+        frameworks=tuple(dict.fromkeys((*sorted(frameworks), *known))),
     )  # fmt: skip

@@ -16,6 +16,21 @@ document.addEventListener("keydown", (event) => {
   if (focus) focus.focus(); else button.click();
 });
 
+// Fields that take several values: what is offered goes on behind those that stand there.
+for (const field of document.querySelectorAll("input[data-many]")) {
+  const offered = [...document.getElementById(field.getAttribute("list")).options];
+  const list = document.createElement("datalist");
+  list.id = `${field.getAttribute("list")}-${field.name}-${field.form.id || field.form.action.split("/").pop()}`;
+  const offer = () => {
+    const typed = field.value.split(field.dataset.many.trim());
+    const before = typed.slice(0, -1).map((one) => one.trim() + field.dataset.many).join("");
+    list.replaceChildren(...offered.map((one) => new Option(one.text, before + one.value)));
+  };
+  field.form.append(list);
+  field.setAttribute("list", list.id);
+  for (const kind of ["focus", "input"]) field.addEventListener(kind, offer);
+}
+
 // The quotation of the mark that is pointed at or focused.
 const said = document.getElementById("said");
 const tell = (event) => {
