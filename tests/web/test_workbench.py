@@ -220,6 +220,14 @@ def test_a_preference_is_edited_and_the_outlook_changes(page: Any, site: str, ex
     expect(page.locator("main")).to_contain_text("That cannot be done")
 
 
+def test_on_paper_the_bars_of_uncertain_dates_stay(page: Any, site: str, expect: Any) -> None:
+    """What is for the screen alone is left out, what is told is not."""
+    page.emulate_media(media="print")
+    page.goto(f"{site}/timeline")
+    expect(page.locator("header.bar")).to_be_hidden()
+    expect(page.locator("rect.bar").first).to_be_visible()
+
+
 def test_every_slot_offers_what_it_may_hold(page: Any, site: str, expect: Any) -> None:
     """Closed lists, or actors and agreements to choose from; where several may stand, also behind the first."""
     page.goto(f"{site}/check")

@@ -26,6 +26,10 @@ PATIENCE = 0.4
 """Seconds that a page waits for conclusions before it shows those from before, or what is there without them."""
 
 
+FEW = 1500
+"""Statements above which no page waits for the first conclusions at all: those take seconds."""
+
+
 class StillWorking(GoodOfficesError):
     """The conclusions are being worked out; the page is to be asked for again."""
 
@@ -116,7 +120,8 @@ class Desk:
                 self._worker = threading.Thread(target=self._reconcile, args=(view,), daemon=True)
                 self._worker.start()
             worker = self._worker
-        worker.join(PATIENCE)
+            is_hopeless = self._records is None and len(view.corrected.statements) > FEW
+        worker.join(0 if is_hopeless else PATIENCE)
         with self._lock:
             self._raise_trouble()
             if self._records is None:
