@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from goodoffices.codebook.words import Attribution, Modality, Move, Role, SpeakerKind
@@ -125,18 +126,24 @@ def statement_from(values: Sequence[Any], report: Report) -> Statement:
     return _statement({name.strip('"'): one for name, one in zip(COLUMNS[1:], values, strict=True)}, report)
 
 
+@lru_cache(maxsize=4096)
+def _listed(text: str) -> tuple[str, ...]:
+    """A list of words from JSON; most of thousands of statements have the same few."""
+    return tuple(json.loads(text))
+
+
 def _statement(row: Mapping[str, Any] | sqlite3.Row, report: Report) -> Statement:
     has_condition = row["condition_start"] is not None
     return Statement(
         quote=report.quote(row["start"], row["end"]), actor=row["actor"], move=Move(row["move"]),
-        actor_role=Role(row["actor_role"]), third_party=row["third_party"], toward=tuple(json.loads(row["toward"])),
+        actor_role=Role(row["actor_role"]), third_party=row["third_party"], toward=_listed(row["toward"]),
         speaker=row["speaker"], speaker_kind=SpeakerKind(row["speaker_kind"]) if row["speaker_kind"] else None,
         modality=Modality(row["modality"]),
         condition=report.quote(row["condition_start"], row["condition_end"]) if has_condition else None,
-        frameworks=tuple(json.loads(row["frameworks"])),
+        frameworks=_listed(row["frameworks"]),
         when=when_of(row["since"], row["until"]) if row["has_date"] else None,
         attribution=Attribution(row["attribution"]), confidence=row["confidence"], coder=row["coder"],
-        reasons=tuple(json.loads(row["reasons"])),
+        reasons=_listed(row["reasons"]),
     )  # fmt: skip
 
 
