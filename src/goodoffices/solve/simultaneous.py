@@ -25,7 +25,11 @@ def simultaneously_stable(model: Model) -> list[Bools]:
         UsageError: The graph is not spanned by options, so that two moves at once lead nowhere.
     """
     if not model.is_plain:
-        raise UsageError("Simultaneous stability needs options: in a list of moves, two at once lead nowhere.")
+        raise UsageError(
+            "Simultaneous stability needs plain options: in a list of moves, or among merged states, two moves at once"
+            " lead to no known state.",
+            hint="Leave out sim.",
+        )
     search, n_players = Search(model=model), model.n_players
     found = [np.zeros(model.n_states, dtype=np.bool_) for _ in range(n_players)]
     for state in range(model.n_states):
