@@ -6,6 +6,7 @@ the last refusal before it, other words against those of their time and of undat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -20,12 +21,13 @@ from goodoffices.reconcile.sides import begins_before, disagreement
 from goodoffices.reconcile.wording import topic_of
 
 K = DisagreementKind
+SWEEPING = re.compile(r"\b(?:never|always|at no time|not once|ever)\b", re.IGNORECASE)
 # The general word and the single one, and what they make at the same time and one after the other.
 GENERAL = {
     ("refuses", "unclear"): (K.DEGREE, K.DEGREE),
     ("refuses", "accepts"): (K.CONTRADICTION, K.CHANGE),
     ("refuses", "requests"): (K.CONTRADICTION, K.CHANGE),
-    ("accepts", "refuses"): (K.CONTRADICTION, K.CONTRADICTION),
+    ("accepts", "refuses"): (K.CONTRADICTION, K.CHANGE),
 }
 
 
@@ -41,13 +43,19 @@ def general_against_single(
                 continue
             order = order_between(one, other)
             is_undated = one.when.until is None or other.when.until is None
-            is_sweeping = one.value == "accepts" and _is_last_before(single, other, one)
+            is_sweeping = _is_sweeping(one) and _is_last_before(single, other, one)
             if order is Order.APART and not (is_undated or is_sweeping):
                 continue
             early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
-            yield disagreement(kinds[order is Order.APART], early, late, origins,
+            kind = kinds[order is Order.APART and not is_sweeping]
+            yield disagreement(kind, early, late, origins,
                                topic=topic_of(one.actor, one.role, None),
                                separates="One is told of help in general, the other of one mediator.")  # fmt: skip
+
+
+def _is_sweeping(general: Position) -> bool:
+    """Whether a general word speaks of all times: help was never refused."""
+    return general.value == "accepts" and any(SWEEPING.search(told.quote.text) for told in general.evidence)
 
 
 def _without(one: Position, told: Set[Quote]) -> Position:
