@@ -1,54 +1,39 @@
-"""Fit the weights of the rules: python training/rules.py OUT.json.xz CASES...
-
-CASES are folders with case.json, reports and gold.jsonl.
+"""Fit the weights of the rules: python -m training.rules --cases PICKLES... --out rules.json.xz.
 
 A logistic model with a ridge over what the rules see of every candidate (extract/candidates.py); a candidate is right
-when the gold has its sentence, actor and move. Weights below 0.03 are dropped.
+when the case has its sentence, actor and move. Weights below 0.03 are dropped.
 """
 
 from __future__ import annotations
 
+import argparse
 import collections
 import json
 import lzma
+import pickle
 import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import goldio
-
-from goodoffices.core.report import Report
-from goodoffices.extract import read_documents
 from goodoffices.extract.rules import document_candidates
+from training.data import CodedDocument, held_out
 
 RIDGE, LEAST_SEEN = 4.0, 4
 
 
-def examples(folder: Path, scorer: Any) -> list[tuple[tuple[str, ...], bool]]:
-    """Observations of every candidate of a case, and whether it is right."""
-    name, gold = scorer.canonical(folder), goldio.load_gold(folder)
-    found = []
-    for document in read_documents(goldio.load_reading(folder)):
-        mine = [one for one in gold if one["report"] == document.report.name]
-        right = _right(document.report, mine, scorer, name)
-        for one in document_candidates(document):
-            key = (one.act.view.sentence.number, name(one.actor), str(one.role) == "public", str(one.move))
-            found.append((one.features, key in right))
-    return found
-
-
-def _right(
-    report: Report, gold: list[dict[str, Any]], scorer: Any, name: Any
-) -> set[tuple[int, str | None, bool, str]]:
-    keys = set()
-    for number, (start, end) in enumerate(report.sentences, 1):
-        for one in gold:
-            if scorer.same_sentence(one["quote"], report.text[start:end]):
-                keys.add((number, name(one["actor"]), one.get("actor_role") == "public", one["move"]))
-    return keys
+def examples(coded: CodedDocument) -> list[tuple[tuple[str, ...], bool]]:
+    """Observations of every candidate of a report, and whether it is right."""
+    right = {
+        (number, row["actor"], row["actor_role"] == "public", row["move"])
+        for number, rows in coded.statements.items()
+        for row in rows
+    }
+    return [
+        (one.features, (one.act.view.sentence.number, one.actor, str(one.role) == "public", str(one.move)) in right)
+        for one in document_candidates(coded.document)
+    ]
 
 
 def fit(rows: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
@@ -77,19 +62,24 @@ def fit(rows: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
     return {one: round(float(best.x[place]), 2) for one, place in index.items() if abs(best.x[place]) >= 0.03}
 
 
-def main() -> int:
+def main() -> None:
     """Fit and write."""
-    import importlib
-
-    out, folders = Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]]
-    sys.path.insert(0, str(folders[0].parent.parent))
-    scorer = importlib.import_module("score")
-    rows = [one for folder in folders for one in examples(folder, scorer)]
+    parser = argparse.ArgumentParser(description="fit the weights of the rules")
+    parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles of training.data")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
+    parser.add_argument("--hold-out", type=int, default=0, help="as given to training.heads")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
+    kept = held_out(sorted({one.case for one in coded}), args.hold_out) if args.hold_out else set()
+    coded = [one for one in coded if one.case not in kept]
+    coded += [one for path in args.also for one in pickle.loads(path.read_bytes())]
+    rows = [row for one in coded for row in examples(one)]
     weights = fit(rows)
-    out.write_bytes(lzma.compress(json.dumps(weights, sort_keys=True, ensure_ascii=False).encode("utf-8")))
-    print(len(rows), "candidates,", sum(right for _, right in rows), "right,", len(weights), "weights")
-    return 0
+    args.out.write_bytes(lzma.compress(json.dumps(weights, sort_keys=True, ensure_ascii=False).encode("utf-8")))
+    told = f"{len(rows)} candidates, {sum(right for _, right in rows)} right, {len(weights)} weights"
+    sys.stdout.write(told + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
