@@ -1,6 +1,7 @@
 """Records as rows, as data frames, and as what a notebook shows."""
 
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,15 +34,7 @@ def test_values_show_themselves_and_nothing_of_a_report_acts_as_markup(shelf_rec
         assert show(one).startswith("<table>")
     assert "<script" not in show(shelf_record)
 
-    class Formatter:
-        known: dict = {}
-
-        def for_type(self, each, view):
-            self.known[each] = view
-
-    class Shell:
-        class display_formatter:
-            formatters = {"text/html": Formatter()}
-
-    load_ipython_extension(Shell)
-    assert set(Formatter.known) == set(SHOWN)
+    known = {}
+    html = SimpleNamespace(for_type=known.setdefault)
+    load_ipython_extension(SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": html})))
+    assert set(known) == set(SHOWN)
