@@ -23,7 +23,7 @@ from goodoffices.core.outlook import Outlook
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
-from goodoffices.errors import UsageError
+from goodoffices.errors import PipelineError, UsageError
 
 if TYPE_CHECKING:
     from goodoffices.extract.agreement import Agreement
@@ -167,20 +167,30 @@ def code(reading: Reading, request: Request, progress: Progress = silent, memory
     if request.statements is not None:
         from goodoffices.extract.coded import load_statements
 
-        return load_statements(request.statements, reading)
+        found = load_statements(request.statements, reading)
+        try:
+            return _with_background(found, reading, request, progress, memory)
+        except PipelineError:  # without the language parts people's statements stand alone
+            return found
     if request.coder == "built-in":
         return code_by_rules(reading, request, progress, memory)
     if request.coder == "llm":
-        from goodoffices.extract import read_documents
-        from goodoffices.extract.background import background_of
-
-        found = code_by_codebook(reading, request, progress)
-        documents = read_documents(reading, **_options(request, progress), memory=memory)
-        return background_of(documents, found.statements, found.problems)
+        return _with_background(code_by_codebook(reading, request, progress), reading, request, progress, memory)
     from goodoffices.extract.agreement import merge_coders
 
     first = code_by_rules(reading, request, progress, memory)
     return merge_coders(first, code_by_codebook(reading, request, progress))
+
+
+def _with_background(
+    found: Extraction, reading: Reading, request: Request, progress: Progress, memory: Memory | None
+) -> Extraction:
+    """Statements of another coder, with what the reports tell beside them: ties, judgements, sentences left out."""
+    from goodoffices.extract import read_documents
+    from goodoffices.extract.background import background_of
+
+    documents = read_documents(reading, **_options(request, progress), memory=memory)
+    return background_of(documents, found.statements, found.problems)
 
 
 def _options(request: Request, progress: Progress) -> dict[str, Any]:
