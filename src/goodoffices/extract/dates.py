@@ -66,7 +66,7 @@ def date_of(
     Args:
         scope: The sentence.
         trigger: The word that tells the move.
-        move: The move: only a move of concluding is dated by the year in an agreement's name.
+        move: The move: some are dated by the year in an agreement's name.
         calendar: The times of the report.
         dated: Probability of the heads that the move is dated; None where they do not say.
         ahead: Whether the move is still to come.
@@ -74,7 +74,7 @@ def date_of(
     best: tuple[int, str] | None = None
     for one in calendar.times[scope.view.sentence.number]:
         value = one.ahead if ahead else one.iso
-        if value is None or (one.in_name and move is not Move.AGREE):
+        if value is None or (one.in_name and not _is_of_name(value, move, calendar)):
             continue
         if dated is None and move in (Move.DEMAND, Move.ACCUSE) and one.kind != "year":
             continue
@@ -84,6 +84,13 @@ def date_of(
         if best is None or far < best[0]:
             best = (far, value)
     return best[1] if best else None
+
+
+def _is_of_name(value: str, move: Move, calendar: Calendar) -> bool:
+    """Whether a move may be dated by the year in an agreement's name: concluding it, or having mediated it then."""
+    near = calendar.clock.today or calendar.clock.about
+    past = near is not None and int(value[:4]) < near.year
+    return move is Move.AGREE or (move is Move.MEDIATE and past)
 
 
 def _distance(scope: Scope, trigger: int, time: Time, *, sure: bool) -> int | None:
