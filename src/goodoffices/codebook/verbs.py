@@ -37,6 +37,7 @@ class VerbTable:
         help_offers: Nouns of what is offered; they need a mediator beside them.
         help_verbs: Verbs of third-party help.
         topics: Named sets of lemmas that decide between moves.
+        nominal: Nouns that stand for the act of a word, with that word: "rejection" for "reject".
     """
 
     phrases: dict[str, tuple[tuple[Phrase, Move], ...]]
@@ -44,6 +45,7 @@ class VerbTable:
     help_offers: frozenset[str]
     help_verbs: frozenset[str]
     topics: dict[str, frozenset[str]]
+    nominal: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -65,4 +67,5 @@ def load_verbs() -> VerbTable:
     return VerbTable(
         phrases=phrases, help_nouns=frozenset(data["help"]["nouns"]), help_offers=frozenset(data["help"]["offers"]),
         help_verbs=frozenset(data["help"]["verbs"]), topics=words,
+        nominal={noun: word for word, nouns in data["nominal"].items() for noun in nouns},
     )  # fmt: skip

@@ -24,7 +24,8 @@ from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.evidence import Evidence, evidence_of
 from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, settled_names, words_of
 from goodoffices.extract.parties import Involved
-from goodoffices.extract.persons import describe, gender_of, person_spans
+from goodoffices.extract.person_spans import person_spans
+from goodoffices.extract.persons import describe, gender_of
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.resolve import resolve_sentence
 from goodoffices.extract.scene import Scene, new_person

@@ -9,47 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.names import load_other_words
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
-
-# A capitalised name before one of these names a paper, a place or a text, not an actor.
-NOT_ACTORS_AFTER = frozenset(
-    ["Declaration", "Agreement", "Agreements", "Accord", "Accords", "Treaty", "Convention", "Protocol", "Protocols", "Process", "Pact", "Charter", "Act", "Summit", "Conference", "Times", "Post", "University", "Airport", "Street", "Sea", "Strait", "Straits", "Gulf", "River", "Ocean", "Desert", "Tribune", "Herald", "Gazette", "Telegraph", "Chronicle", "Review", "Formula", "Principles", "Plan", "Memorandum", "Framework", "Document", "Understanding", "Express", "Observer", "Courier", "Peace", "Compact", "Roadmap", "Communique", "Communiqué", "Armistice", "Ceasefire", "Award", "Canal", "Peninsula", "Bay", "Lake", "Islands", "Statute", "Rules", "Dialogue", "Final", "Wire", "Mail", "Daily", "Morning", "Evening", "Marathon", "Cup", "Stadium", "Hotel", "School", "Institute", "Centre", "Festival", "Monitor", "Standard", "Mirror", "Dispatch", "Register"]  # noqa: E501 - one thought, one line
-)  # fmt: skip
-NOT_ACTORS_BEFORE = frozenset(
-    [
-        "Sea",
-        "Gulf",
-        "Strait",
-        "Bay",
-        "Treaty",
-        "Peace",
-        "Battle",
-        "Accord",
-        "Accords",
-        "Declaration",
-        "Convention",
-        "Congress",
-        "Bank",
-        "University",
-        "Times",
-        "Lake",
-        "Cape",
-        "River",
-        "Lord",
-        "Duke",
-        "Cardinal",
-        "Archbishop",
-    ]
-)
-OTHER_NAMES = (
-    "South China Sea", "East China Sea", "Sea of Japan", "Gulf of Guinea", "Gulf of Oman", "Indian Ocean", "New York",
-    "Arabian Sea", "Persian Gulf", "Gulf of Mexico", "Panama Canal", "Camp David Accords", "Camp David Accord", "Latin America",  # noqa: E501 - one thought, one line
-    "South America", "Central America", "North America", "Inter-American", "Pan-American", "Washington Post", "New England",  # noqa: E501 - one thought, one line
-    "New Mexico", "Red Cross Street", "Macedonian Orthodox", "Greek Orthodox", "Russian Orthodox", "Brazil nuts", "Dutch courage",  # noqa: E501 - one thought, one line
-    "Swiss cheese", "Turkish delight", "Turkish coffee", "Greek chorus", "Russian roulette", "Chinese whispers", "Chinese wall",  # noqa: E501 - one thought, one line
-    "French horn", "Swiss watch", "American football", "Lake Malawi", "Lake Chad",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +54,7 @@ def _known(table_id: int, surfaces: tuple[tuple[str, str, str], ...]) -> tuple[N
         names.setdefault(words, (code, kind))
         if len(words) > 1 and words[0] in ("the", "The"):
             names.setdefault(("the", *words[1:]), (code, kind))
-    for name in OTHER_NAMES:
+    for name in load_other_words().others:
         names.setdefault(words_of(name), ("", "other"))
     return names, max(map(len, names))
 
@@ -185,12 +147,13 @@ def _longest(
 
 def _is_other(sentence: Sentence, words: list[str], first: int, last: int, kind: str) -> bool:
     """Whether a match is part of another name: a treaty, a newspaper, a person, a street."""
+    other = load_other_words()
     after = words[last] if last < len(words) else ""
-    if after in NOT_ACTORS_AFTER and kind in ("name", "capital", "demonym") and sentence.tokens[last].upos == "PROPN":
+    if after in other.not_before and kind in ("name", "capital", "demonym") and sentence.tokens[last].upos == "PROPN":
         return True
     if after == "-" and last + 1 < len(words) and words[last + 1][:1].isupper() and kind == "capital":
         return False
-    if first >= 2 and words[first - 1] in ("of", "de") and words[first - 2] in NOT_ACTORS_BEFORE:
+    if first >= 2 and words[first - 1] in ("of", "de") and words[first - 2] in other.not_after:
         return True
     return last - first == 1 and kind in ("name", "capital") and _inside_person(sentence, first)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
 from goodoffices.extract.document import Mention
 from goodoffices.extract.names import Found
-from goodoffices.extract.persons import HONORIFICS, Person
+from goodoffices.extract.persons import Person
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
 
@@ -97,7 +98,7 @@ class _Resolver:
             self._take_person(first, last)
             return max(last, place + 1)
         token = self.view.tokens[place]
-        if token.upos == "PROPN" and self.scene.person(token.text) and token.text not in HONORIFICS:
+        if token.upos == "PROPN" and self.scene.person(token.text) and token.text not in load_person_words().honorifics:
             last = place + 1
             while (
                 last < len(self.view)

@@ -11,58 +11,6 @@ from goodoffices.extract.document import Mention
 from goodoffices.extract.names import fold_word
 from goodoffices.extract.persons import Person, keys_of
 
-# What monarchies and the like are called: a noun may mean only some states.
-REALMS = {
-    "kingdom": [
-        "SAU",
-        "JOR",
-        "MAR",
-        "THA",
-        "NOR",
-        "SWE",
-        "DNK",
-        "ESP",
-        "NLD",
-        "BEL",
-        "GBR",
-        "BHR",
-        "KHM",
-        "LSO",
-        "SWZ",
-        "BTN",
-        "TON",
-    ],
-    "monarchy": [
-        "SAU",
-        "JOR",
-        "MAR",
-        "THA",
-        "NOR",
-        "SWE",
-        "DNK",
-        "ESP",
-        "NLD",
-        "BEL",
-        "GBR",
-        "BHR",
-        "KHM",
-        "LSO",
-        "SWZ",
-        "BTN",
-        "TON",
-        "JPN",
-        "QAT",
-        "KWT",
-        "OMN",
-        "ARE",
-    ],
-    "emirate": ["QAT", "KWT", "ARE", "AFG"],
-    "sultanate": ["OMN", "BRN"],
-    "federation": ["RUS", "ARE", "MYS"],
-    "city-state": ["SGP", "VAT", "MCO"],
-    "alliance": ["NATO", "CSTO", "AES"],
-}
-
 
 @dataclass(slots=True)
 class Heard:
@@ -86,6 +34,7 @@ class Scene:
         persons: Persons by every part of their names.
         heard: Resolved mentions in order.
         speaker: Who spoke last, with the name.
+        all_codes: All actors of the report, the most named first.
     """
 
     table: ActorTable
@@ -102,9 +51,9 @@ class Scene:
         """Remember a person by the parts of her name; what the report says outright wins over a guess."""
         for number, key in enumerate(keys_of(person.name)):
             old = self.persons.get(key)
-            if old is None or (old.actor is None and person.actor) or (not old.sure and person.sure):  # noqa: SIM102 - reads best whole
-                if number == 0 or old is None or len(old.name) <= len(person.name):
-                    self.persons[key] = person
+            is_better = old is None or (old.actor is None and person.actor) or (not old.sure and person.sure)
+            if is_better and (number == 0 or old is None or len(old.name) <= len(person.name)):
+                self.persons[key] = person
 
     def person(self, word: str) -> Person | None:
         """The person that a capitalised word names; None where nobody."""
@@ -154,20 +103,13 @@ class Scene:
             and (not among or one.mention.actors[0] in among)
             and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
         ]  # fmt: skip
-        for here in (sentence, sentence - 1):
-            subjects = [one for one in fits if one.mention.sentence == here and one.is_subject]
-            if subjects:
-                return subjects[0].mention.actors if here == sentence else subjects[-1].mention.actors
-        return fits[0].mention.actors if fits else ()
+        first = _foremost(fits, sentence)
+        return first.actors if first else ()
 
     def last_person(self, gender: str, sentence: int, title: str = "") -> Mention | None:
         """The person most in mind who fits: the subject of this sentence or the last; else the last named."""
         fits = [one for one in self.recent() if self._is_fitting(one.mention, gender, sentence, title)]
-        for here in (sentence, sentence - 1):
-            subjects = [one for one in fits if one.mention.sentence == here and one.is_subject]
-            if subjects:
-                return (subjects[0] if here == sentence else subjects[-1]).mention
-        return fits[0].mention if fits else None
+        return _foremost(fits, sentence)
 
     def _is_fitting(self, mention: Mention, gender: str, sentence: int, title: str) -> bool:
         """Whether a mention is a person of this gender and office, not too far back."""
@@ -178,62 +120,58 @@ class Scene:
             return not (gender or title)
         if gender and known.gender and known.gender != gender:
             return False
-        return not title or _same_office(known.title, title)
+        return not title or self.roles.same_office(known.title, title)
 
     def _by_name(self, name: str) -> Person | None:
         return next((self.persons[key] for key in keys_of(name) if key in self.persons), None)
 
     def titled(self, title: str) -> Person | None:
         """The only person of the report who holds an office of this name; None where none or several do."""
-        found = {one.name: one for one in self.persons.values() if _same_office(one.title, title) and one.actor}
+        holders = (one for one in self.persons.values() if one.actor and self.roles.same_office(one.title, title))
+        found = {one.name: one for one in holders}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def plural(self, sentence: int) -> tuple[str, ...]:
         """What "they" means: the last plural, or several actors named together; else the actor most in mind."""
         for one in self.recent(limit=12):
-            if (
-                sentence - one.mention.sentence <= 2
-                and one.mention.actors
-                and (one.is_plural or len(one.mention.actors) > 1)
-            ):
-                return one.mention.actors
+            near, actors = sentence - one.mention.sentence <= 2, one.mention.actors
+            if near and actors and (one.is_plural or len(actors) > 1):
+                return actors
         return self.last_actor(sentence)
 
     def by_noun(self, noun: str, regions: list[str], sentence: int) -> tuple[str, ...]:
         """What "the alliance", "the Gulf state", "the movement" means."""
-        kinds = self.roles.anaphora.get(noun, ())
         candidates = [one.mention.actors[0] for one in self.recent(limit=60) if one.mention.actors]
         candidates += [code for code in (*self.third_parties, *self.parties, *self.all_codes) if code not in candidates]
-        for code in candidates:
-            actor = self.table.actors.get(code)
-            if regions and actor and set(regions) & set(actor.region):
-                return (code,)
-            if actor and not regions and noun in [one.lower() for one in actor.nouns]:
-                return (code,)
-        if regions:
-            return ()
-        if noun in REALMS:
-            return next(((code,) for code in candidates if code in REALMS[noun]), ())
+        own = next((code for code in candidates if self._is_called(code, noun, regions)), None)
+        if own or regions:
+            return (own,) if own else ()
+        if noun in self.roles.realms:
+            return next(((code,) for code in candidates if code in self.roles.realms[noun]), ())
         if noun == "island":
-            return next(
-                ((code,) for code in candidates if (known := self.table.actors.get(code)) and "island" in known.region),
-                (),
-            )
+            return next(((code,) for code in candidates if self._is_called(code, noun, ["island"])), ())
+        kinds = self.roles.anaphora.get(noun, ())
         wanted = tuple(one for one in kinds if one != "ministry")
         if "ministry" in kinds:
             wanted = ("state", *wanted)
-        return self.last_actor(sentence, kinds=wanted) or next(
-            ((code,) for code in candidates if self.kind(code) in wanted), ()
-        )
+        named = next(((code,) for code in candidates if self.kind(code) in wanted), ())
+        return self.last_actor(sentence, kinds=wanted) or named
+
+    def _is_called(self, code: str, noun: str, regions: list[str]) -> bool:
+        """Whether an actor lies in one of the regions; where none is told, whether the noun is its own."""
+        actor = self.table.actors.get(code)
+        if actor is None:
+            return False
+        return bool(set(regions) & set(actor.region)) if regions else noun in map(str.lower, actor.nouns)
 
 
-def _same_office(known: str, asked: str) -> bool:
-    if not known or not asked:
-        return False
-    same = [{"spokesman", "spokeswoman", "spokesperson"}, {"envoy", "emissary", "ambassador", "mediator", "facilitator", "representative"},  # noqa: E501 - one thought, one line
-            {"premier", "minister"}, {"chairman", "chairwoman", "chairperson", "chair", "leader", "head", "commander"},
-            {"archbishop", "cardinal", "nuncio", "bishop"}, {"general", "colonel", "officer", "commander"}]  # fmt: skip
-    return known == asked or any(known in one and asked in one for one in same)
+def _foremost(fits: list[Heard], sentence: int) -> Mention | None:
+    """Of mentions, the last first: this sentence's last subject, else the first of the one before, else the last."""
+    for here in (sentence, sentence - 1):
+        subjects = [one for one in fits if one.mention.sentence == here and one.is_subject]
+        if subjects:
+            return (subjects[0] if here == sentence else subjects[-1]).mention
+    return fits[0].mention if fits else None
 
 
 def new_person(name: str, actor: str | None, role: Role | None, title: str, gender: str, *, sure: bool) -> Person:

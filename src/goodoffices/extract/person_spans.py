@@ -1,0 +1,75 @@
+"""Where persons are named in a sentence: what the pipeline tags, and what stands behind a title."""
+
+from __future__ import annotations
+
+from goodoffices.codebook.names import load_person_words
+from goodoffices.codebook.roles import RoleTable
+from goodoffices.extract.names import Found
+from goodoffices.extract.view import View
+
+PARTS_OF_NAMES = ("king", "prince", "bishop", "pope", "sheikh")  # titles that are surnames as often
+LONGEST = 6  # words of a person's name
+CLOSERS = ("'s", "’s", ",", "(", ")")
+
+Span = tuple[int, int]
+
+
+def person_spans(view: View, found: list[Found], roles: RoleTable) -> list[Span]:
+    """Names of persons in a sentence as half-open token spans, titles and honorifics left out."""
+    spans = [_trimmed(view, first, last, roles) for first, last, label in view.sentence.names if label == "PERSON"]
+    spans += [span for span in (_after_title(view, place, roles) for place in range(len(view))) if span]
+    taken = {place for one in found for place in range(one.first, one.last) if one.kind != "person"}
+    good = [span for span in spans if span[1] > span[0] and not set(range(*span)) & taken and _is_name(view, span)]
+    return _disjoint(sorted(set(good), key=lambda span: (span[0] - span[1], span[0])))
+
+
+def _is_name(view: View, span: Span) -> bool:
+    words = [view.tokens[place] for place in range(*span)]
+    return words[0].text[:1].isupper() and any(word.upos == "PROPN" for word in words) and len(words) <= LONGEST
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    """Spans that overlap none before them, in order of the text."""
+    kept: list[Span] = []
+    for first, last in spans:
+        if all(last <= start or end <= first for start, end in kept):
+            kept.append((first, last))
+    return sorted(kept)
+
+
+def _trimmed(view: View, first: int, last: int, roles: RoleTable) -> Span:
+    """A tagged span without titles and marks at its ends, and with the name's words that the tagger left out."""
+    honorifics = load_person_words().honorifics
+    while first < last and (_is_title(view, first, roles) or view.tokens[first].text in honorifics):
+        first += 1
+    while last > first and view.tokens[last - 1].text in CLOSERS:
+        last -= 1
+    while first < last < len(view) and view.tokens[last].upos == "PROPN" and view.tokens[last].rel == "flat":
+        last += 1
+    return first, last
+
+
+def _is_title(view: View, place: int, roles: RoleTable) -> bool:
+    lemma = view.lemma(place)
+    return lemma in roles.persons and lemma not in PARTS_OF_NAMES
+
+
+def _after_title(view: View, place: int, roles: RoleTable) -> Span | None:
+    """The name right behind a title or an honorific."""
+    token, words = view.tokens[place], load_person_words()
+    if not (token.text in words.honorifics or _is_title(view, place, roles)):
+        return None
+    first = last = place + 1
+    while last < len(view) and (_is_capitalised(view, last) or (last > first and view.lemma(last) in words.particles)):
+        last += 1
+    while last > first and not _is_capitalised(view, last - 1):
+        last -= 1
+    if last == first or _is_title(view, first, roles) or not token.text.strip("."):
+        return None
+    return first, last
+
+
+def _is_capitalised(view: View, place: int) -> bool:
+    token = view.tokens[place]
+    is_noun = token.upos in ("PROPN", "X", "NOUN")
+    return token.text[:1].isupper() and is_noun and token.text not in load_person_words().honorifics
