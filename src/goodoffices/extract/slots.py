@@ -19,7 +19,9 @@ from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.rules import acts_at, scopes_of
-from goodoffices.extract.speakers import Voice, Voices, listen, weighed_voice
+from goodoffices.extract.sources import Voice
+from goodoffices.extract.speakers import weighed_voice
+from goodoffices.extract.turns import Voices, listen
 from goodoffices.extract.view import View
 
 LADDER = {
