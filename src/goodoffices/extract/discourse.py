@@ -158,7 +158,7 @@ def build_document(
     _meet_persons(draft, spans, scene)
     mentions: list[Mention] = []
     for view, found, here in zip(draft.views, draft.found, spans, strict=True):
-        mentions += resolve_sentence(view, found, here, scene, draft.report.text)
+        mentions += resolve_sentence(view, found, here, scene)
     return Document(
         report=draft.report, sentences=tuple(view.sentence for view in draft.views), mentions=tuple(mentions),
         parties=scene.parties, third_parties=scene.third_parties,

@@ -1,0 +1,97 @@
+"""Whom a bare noun points back to: "the minister", "its neighbour", "the alliance", "the Gulf state"."""
+
+from __future__ import annotations
+
+from goodoffices.codebook.words import Role
+from goodoffices.extract.scene import Scene
+from goodoffices.extract.walk import PLURALS, Meant, Walk
+
+POINTING = frozenset("this that its their his her".split())
+DEFINITE = POINTING | frozenset("the these those our my both either neither".split())
+AT_HOME = frozenset("government authority authorities state regime cabinet army military junta".split())
+HEADS = frozenset("minister president premier chancellor king queen".split())
+RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe")
+WITHIN = (Role.PUBLIC, Role.MIL, Role.OPPOSITION)  # parts of a state that only a state's name tells apart
+UNNAMED = ("government", "officials", "authorities")  # nouns that point back without an article
+VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
+
+
+def points_back(walk: Walk, place: int) -> Meant:
+    """Whom a noun without a name beside it means, as far as the report tells; (), None for nobody."""
+    view, roles = walk.view, walk.scene.roles
+    lemma = view.lemma(place)
+    dets = {view.lemma(one) for one in view.children(place, "det", "nmod:poss")}
+    if view.tokens[place].upos == "PROPN" and not dets and lemma not in ("government", "opposition"):
+        return (), None
+    beside = _beside(walk, place, lemma)
+    if beside is not None:
+        return beside, None
+    return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, lemma, dets), None)
+
+
+def _beside(walk: Walk, place: int, lemma: str) -> tuple[str, ...] | None:
+    """What "its neighbour", "the other side", "the Gulf state" means; None for other nouns."""
+    view, scene = walk.view, walk.scene
+    modifiers = view.children(place, "amod", "compound")
+    if lemma in RIVALS:
+        return _other_party(walk, place)
+    if lemma in ("side", "party") and "other" in [view.lemma(one) for one in modifiers]:
+        return scene.others((scene.last_actor(walk.number) or ("",))[0])
+    regions = [view.tokens[one].text for one in modifiers if view.tokens[one].text[:1].isupper()]
+    if regions and lemma in scene.roles.anaphora:
+        return scene.by_noun(lemma, [" ".join(regions), *regions], walk.number)
+    return None
+
+
+def _other_party(walk: Walk, place: int) -> tuple[str, ...]:
+    """The parties but the owner of a noun, if it is one; the owner is else whoever is most in mind."""
+    owner = walk.view.child(place, "nmod:poss")
+    code = (walk.actors_of(owner) if owner is not None else ()) or walk.scene.last_actor(walk.number)
+    return walk.scene.others(code[0]) if code and code[0] in walk.scene.parties else ()
+
+
+def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
+    """The words "The minister", "a spokesman", "the envoy"."""
+    scene, number = walk.scene, walk.number
+    held = _holder(scene, lemma, number) if not dets or dets & {"the", "that", "this"} else None
+    if held is not None:
+        return held
+    role = scene.roles.persons[lemma]
+    if role is Role.EXPERT:
+        return (), None
+    mine = _fighting_state(scene, number) if role in WITHIN or lemma in HEADS else ()
+    if mine and role in WITHIN:
+        return mine, None
+    if walk.view.tokens[place].xpos in PLURALS and not dets and lemma not in ("official", "diplomat"):
+        return (), None
+    return mine or scene.last_actor(number, kinds=("state", "organisation", "group")), None
+
+
+def _holder(scene: Scene, lemma: str, number: int) -> Meant | None:
+    """The person in mind who holds an office, or the only one of the report who does."""
+    known = scene.last_person("", number, title=lemma)
+    if known is not None:
+        return known.actors, known.person
+    only = scene.titled(lemma)
+    return (((only.actor,) if only.actor else ()), only.name) if only is not None else None
+
+
+def _body(walk: Walk, lemma: str, dets: set[str]) -> tuple[str, ...]:
+    """The words "the army", "the ministry", "the government", "the movement"."""
+    scene, number, is_the = walk.scene, walk.number, "the" in dets
+    if scene.roles.bodies.get(lemma) in WITHIN:
+        mine = _fighting_state(scene, number) if is_the else scene.state_at_home
+        return mine or scene.last_actor(number, kinds=("state",))
+    if lemma == "ministry" and scene.home and not dets & POINTING:
+        return (scene.home,)
+    at_home = _fighting_state(scene, number) if lemma in AT_HOME and not dets & POINTING else ()
+    if at_home or (not dets & DEFINITE and lemma not in UNNAMED):
+        return at_home
+    if lemma in scene.roles.anaphora:
+        return scene.by_noun(lemma, [], number)
+    return scene.last_actor(number) if lemma in scene.roles.bodies and is_the and lemma not in VAGUE else ()
+
+
+def _fighting_state(scene: Scene, number: int) -> tuple[str, ...]:
+    """The state that fights an armed group; else the state among the parties that is most in mind."""
+    return scene.state_at_home or scene.last_actor(number, kinds=("state",), among=scene.parties)

@@ -1,0 +1,100 @@
+"""Whom a pronoun means, and who speaks: "we" is whom the sentence cites, else who spoke last."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.codebook.speech import load_speech
+from goodoffices.codebook.words import Role
+from goodoffices.extract.walk import Meant, Walk
+
+FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
+THIRD = frozenset("it its itself".split())
+HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+THEY = frozenset("they them their theirs themselves".split())
+EACH = frozenset("both neither either each".split())
+ASKING = re.compile(r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d")
+
+
+def hear_label(walk: Walk) -> None:
+    """Take a speaker set before the sentence, as in a transcript, for who speaks."""
+    label = walk.view.sentence.label
+    if not label or ASKING.search(label):
+        return
+    words = [word.strip(",.") for word in label.split()]
+    person = next((one for word in reversed(words) if (one := walk.scene.person(word))), None)
+    if person is not None:
+        walk.scene.speaker = (person.actor, person.name)
+    elif walk.scene.home:
+        walk.scene.speaker = (walk.scene.home, "")
+
+
+def hear_speaker(walk: Walk) -> None:
+    """Remember who is cited last in this sentence, for the quotations that follow."""
+    for subject in _cited_subjects(walk):
+        mention = walk.mentions.get(subject)
+        if mention is None:
+            actors = walk.actors_of(subject)
+            if actors:
+                walk.scene.speaker = (actors[0], "")
+        elif mention.actors or mention.person:
+            walk.scene.speaker = (mention.actors[0] if mention.actors else None, mention.person or "")
+
+
+def _cited_subjects(walk: Walk) -> list[int]:
+    """Subjects of the verbs of saying of a sentence, in order of the verbs."""
+    view, verbs = walk.view, load_speech().verbs
+    said = [place for place in range(len(view)) if view.lemma(place) in verbs and view.is_verb(place)]
+    return [subject for place in said if (subject := view.child(place, "nsubj")) is not None]
+
+
+def take_pronoun(walk: Walk, place: int) -> None:
+    """Take a pronoun as a mention, if it may stand for an actor; "both" stands for the parties."""
+    word = walk.view.tokens[place].text.lower()
+    is_both = word in EACH and walk.view.rel(place) != "det" and not _is_counted(walk, place)
+    plural = word in THEY or is_both
+    meant = (walk.scene.parties, None) if is_both else _meant(walk, place, word)
+    if meant is not None:
+        walk.add(place, meant[0], Role.GOV, "pronoun", person=meant[1], plural=plural)
+
+
+def _meant(walk: Walk, place: int, word: str) -> Meant | None:
+    """Whom a personal pronoun means; None where the word is none."""
+    scene, number = walk.scene, walk.number
+    if word in FIRST:
+        return _speaking(walk, place)
+    if word in THIRD and walk.view.tokens[place].rel != "expl":
+        return scene.last_actor(number, person_too=False) or scene.last_actor(number), None
+    if word in HE or word in SHE:
+        known = scene.last_person("m" if word in HE else "f", number)
+        return (known.actors, known.person) if known else ((), None)
+    return (scene.plural(number), None) if word in THEY else None
+
+
+def _is_counted(walk: Walk, place: int) -> bool:
+    """Whether "both" or "each" stands beside a noun that says of what, or before "and"."""
+    return walk.view.rel(place) in ("cc", "advmod") or bool(walk.view.children(place, "nmod"))
+
+
+def _speaking(walk: Walk, place: int) -> Meant:
+    """Who "we" is: whom this sentence cites, else who spoke last, else the report itself."""
+    for subject in _cited_subjects(walk):
+        cited = _cited(walk, subject) if subject != place else ((), None)
+        if any(cited):
+            return cited
+    actor, person = walk.scene.speaker
+    if actor or person:
+        return (actor,) if actor else (), person or None
+    return (walk.scene.home,) if walk.scene.home else (), None
+
+
+def _cited(walk: Walk, subject: int) -> Meant:
+    """The actor and the person that the subject of a verb of saying means, which may stand further on."""
+    if subject in walk.mentions:
+        return walk.mentions[subject].actors, walk.mentions[subject].person
+    spans = (span for span in walk.persons.values() if span[0] <= subject < span[1])
+    span = next(spans, (subject, subject + 1))
+    person = walk.person_of(one for one in range(*span) if walk.view.tokens[one].upos == "PROPN")
+    if person is not None:
+        return ((person.actor,) if person.actor else ()), person.name
+    return walk.actors_of(subject), None
