@@ -14,14 +14,18 @@ from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.ties import Tie, find_ties
 
 ABOUT = re.compile(
-    r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks|negotiat\w*|dialogue|ceasefire|truce)\b"  # noqa: E501 - reads best whole
+    r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks"
+    r"|negotiat\w*|dialogue|ceasefire|truce)\b"
 )
 JUDGING = re.compile(
-    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at|commentators?)\b"  # noqa: E501 - reads best whole
-    r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature|naive|futile|crucial|decisive)\b"  # noqa: E501 - reads best whole
+    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at"
+    r"|commentators?)\b"
+    r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature"
+    r"|naive|futile|crucial|decisive)\b"
 )
 AHEAD = re.compile(
-    r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to|in the coming)\b"  # noqa: E501 - reads best whole
+    r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to"
+    r"|in the coming)\b"
 )
 
 
@@ -45,8 +49,8 @@ def background_of(
             if judgement:
                 judgements.append(judgement)
     return Extraction(
-        statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements), ties=tuple(ties),  # noqa: E501 - one thought, one line
-        mentions=_mentions(documents), names=_names(documents),
+        statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements),
+        ties=tuple(ties), mentions=_mentions(documents), names=_names(documents),
     )  # fmt: skip
 
 

@@ -11,17 +11,27 @@ from dataclasses import dataclass
 
 from goodoffices.codebook.verbs import VerbTable
 from goodoffices.codebook.words import Move, Role
+from goodoffices.extract.acts import Act, acts_at
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.decide import About, about, decided_moves, object_codes
+from goodoffices.extract.decide import decided_moves
+from goodoffices.extract.deed import Deed
 from goodoffices.extract.document import Document, Mention
-from goodoffices.extract.rules import Act, acts_at
+from goodoffices.extract.topic import About, Content, about, content_of
 
-NEGATED = {Move.ACCEPT: Move.REFUSE, Move.OFFER: Move.DECLINE, Move.MEDIATE: Move.DECLINE, Move.ENDORSE: Move.OPPOSE,
-           Move.REFUSE: Move.HEDGE, Move.OPPOSE: Move.ENDORSE, Move.REQUEST: Move.REFUSE, Move.NEGOTIATE: Move.REFUSE}  # fmt: skip  # noqa: E501 - one thought, one line
-OF_PARTY = {Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE, Move.WITHDRAW: Move.REFUSE, Move.DECLINE: Move.REFUSE, Move.URGE: Move.DEMAND,  # noqa: E501 - one thought, one line
-            Move.CONSULT: Move.NEGOTIATE, Move.OFFER: Move.NEGOTIATE, Move.DEMAND: Move.REQUEST}  # fmt: skip
-OF_OTHER = {Move.ACCEPT: Move.ENDORSE, Move.REFUSE: Move.DECLINE, Move.ENDORSE: Move.ENDORSE, Move.OPPOSE: Move.OPPOSE, Move.DEMAND: Move.URGE,  # noqa: E501 - one thought, one line
-            Move.NEGOTIATE: Move.CONSULT, Move.AGREE: Move.OFFER}  # fmt: skip
+# The move that a negated word tells, and those that a word tells of a party, or of anybody else.
+NEGATED = {
+    Move.ACCEPT: Move.REFUSE, Move.OFFER: Move.DECLINE, Move.MEDIATE: Move.DECLINE, Move.ENDORSE: Move.OPPOSE,
+    Move.REFUSE: Move.HEDGE, Move.OPPOSE: Move.ENDORSE, Move.REQUEST: Move.REFUSE, Move.NEGOTIATE: Move.REFUSE,
+}  # fmt: skip
+OF_PARTY = {
+    Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE, Move.WITHDRAW: Move.REFUSE, Move.DECLINE: Move.REFUSE,
+    Move.URGE: Move.DEMAND, Move.CONSULT: Move.NEGOTIATE, Move.OFFER: Move.NEGOTIATE, Move.DEMAND: Move.REQUEST,
+}  # fmt: skip
+OF_OTHER = {
+    Move.ACCEPT: Move.ENDORSE, Move.REFUSE: Move.DECLINE, Move.ENDORSE: Move.ENDORSE, Move.OPPOSE: Move.OPPOSE,
+    Move.DEMAND: Move.URGE, Move.NEGOTIATE: Move.CONSULT, Move.AGREE: Move.OFFER,
+}  # fmt: skip
+RULED = 0.6  # trust in a ruling from which on it is told apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +84,12 @@ def candidates_of(scope: Scope, table: VerbTable, document: Document, before: Me
     for place in range(len(scope.view)):
         seen: set[tuple[str | None, str]] = set()
         for act in acts_at(scope, place, table):
+            content = content_of(act, table)
             for doer in _doers(scope, act, before):
                 if (doer.actor, doer.role) in seen or doer.role in (Role.EXPERT, Role.MEDIA):
                     continue
                 seen.add((doer.actor, doer.role))
-                found += _of_doer(scope, act, doer, table, document, asked=asked)
+                found += _of_doer(act, content, doer, table, document, asked=asked)
     return found
 
 
@@ -86,102 +97,99 @@ def _doers(scope: Scope, act: Act, before: Mention | None) -> list[Doer]:
     """Who may do it: its subjects; else those nearest before the word, the subject before, nobody."""
     if act.subject is not None and act.subject[1].actors:
         place, mention = act.subject
-        return [
-            Doer(actor=code, role=mention.role, place=place, tie="subject", kind=mention.kind)
-            for code in mention.actors
-        ]
-    near = [
-        (place, one) for place, one in sorted(scope.at.items()) if place < act.place and one.actors and not one.is_place
-    ]
-    found = [
-        Doer(actor=code, role=one.role, place=place, tie="near", kind=one.kind)
-        for place, one in near[-1:]
-        for code in one.actors
-    ]
-    after = [(place, one) for place, one in sorted(scope.at.items()) if place > act.place and one.actors]
-    found += [
-        Doer(actor=code, role=one.role, place=place, tie="after", kind=one.kind)
-        for place, one in after[:1]
-        for code in one.actors
-    ]
+        return _each(mention, place, "subject")
+    named = [(place, one) for place, one in sorted(scope.at.items()) if one.actors]
+    near = [(place, one) for place, one in named if place < act.place and not one.is_place]
+    after = [(place, one) for place, one in named if place > act.place]
+    found = [doer for place, one in near[-1:] for doer in _each(one, place, "near")]
+    found += [doer for place, one in after[:1] for doer in _each(one, place, "after")]
     if before is not None:
-        found += [
-            Doer(actor=code, role=before.role, place=-1, tie="before", kind=before.kind) for code in before.actors[:2]
-        ]
+        found += _each(before, -1, "before")[:2]
     return [*found, Doer(actor=None, role=Role.GOV, place=-1, tie="nobody")]
 
 
+def _each(mention: Mention, place: int, tie: str) -> list[Doer]:
+    """The actors of a mention, each as a doer."""
+    return [Doer(actor=code, role=mention.role, place=place, tie=tie, kind=mention.kind) for code in mention.actors]
+
+
 def _of_doer(
-    scope: Scope, act: Act, doer: Doer, table: VerbTable, document: Document, *, asked: bool
+    act: Act, content: Content, doer: Doer, table: VerbTable, document: Document, *, asked: bool
 ) -> list[Candidate]:
-    topic = about(act, table, doer.actor, document)
-    codes = act.subject[1].actors if act.subject else ()
-    others = tuple(one for one in codes if one != doer.actor)
-    decided = dict(decided_moves(act, doer.actor, doer.role, topic, table, document, others))
-    party = doer.actor in document.parties
-    moves = set(act.moves) | set(decided)
-    if act.negated:
-        moves |= {NEGATED[move] for move in act.moves if move in NEGATED}
-    moves |= {(OF_PARTY if party else OF_OTHER).get(move, move) for move in act.moves}
-    toward = tuple(code for code in object_codes(act) if code != doer.actor) or topic.targets or others
-    seen = _observations(scope, act, doer, topic, table, document, asked=asked)
+    topic = about(content, doer.actor, document)
+    others = tuple(one for one in (act.subject[1].actors if act.subject else ()) if one != doer.actor)
+    objects = tuple(code for code in content.objects if code != doer.actor)
+    deed = Deed(
+        act=act, actor=doer.actor, role=doer.role, topic=topic, objects=objects, others=others, document=document,
+        table=table,
+    )  # fmt: skip
+    decided = dict(decided_moves(deed))
+    seen = _observations(deed, doer, asked=asked)
     return [
         Candidate(
-            act=act, actor=doer.actor, role=doer.role, mention=doer.place, move=move, topic=topic, toward=toward,
-            features=(*(f"{move}|{one}" for one in seen), f"{move}|ruled:{decided[move] >= 0.6}" if move in decided else f"{move}|unruled"),  # noqa: E501 - one thought, one line
+            act=act, actor=doer.actor, role=doer.role, mention=doer.place, move=move, topic=topic,
+            toward=objects or topic.targets or others,
+            features=(*(f"{move}|{one}" for one in seen), f"{move}|{_ruled(decided.get(move))}"),
         )
-        for move in sorted(moves)
+        for move in sorted(_possible_moves(deed) | set(decided))
     ]  # fmt: skip
 
 
-def _observations(
-    scope: Scope, act: Act, doer: Doer, topic: About, table: VerbTable, document: Document, *, asked: bool
-) -> list[str]:
+def _ruled(trust: float | None) -> str:
+    return "unruled" if trust is None else f"ruled:{trust >= RULED}"
+
+
+def _possible_moves(deed: Deed) -> set[Move]:
+    """Moves that the word can tell of this actor, outright or negated."""
+    moves = deed.act.moves
+    part = OF_PARTY if deed.actor in deed.document.parties else OF_OTHER
+    negated = {NEGATED[move] for move in moves if move in NEGATED} if deed.act.negated else set()
+    return set(moves) | {part.get(move, move) for move in moves} | negated
+
+
+def _observations(deed: Deed, doer: Doer, *, asked: bool) -> list[str]:
     """What is seen around an act, as words."""
-    view = scope.view
-    part = (
-        "party"
-        if doer.actor in document.parties
-        else "helper"
-        if doer.actor in document.third_parties
-        else "other"
-        if doer.actor
-        else "nobody"
-    )
-    above = view.head(act.place)
-    subject = f"{part}:{doer.tie}"
-    flags = [name for name, value in (
-        ("helps", topic.helps), ("may-help", topic.may_help), ("mediator", topic.mediator), ("helper", topic.mediator in document.third_parties and topic.mediator),  # noqa: E501 - one thought, one line
-        ("target", topic.targets), ("targets", len(topic.targets) > 1), ("negated", act.negated), ("noun", act.noun), ("long", act.phrase.rest), ("asked", asked),  # noqa: E501 - one thought, one line
-    ) if value]  # fmt: skip
-    out = [
-        "",
-        f"phrase:{act.phrase.text}",
-        f"head:{act.phrase.head}",
-        f"part:{part}",
-        f"tie:{subject}",
-        f"role:{doer.role}",
-        f"kind:{doer.kind}",
-    ]
-    out += [f"{name}" for name in flags] + [f"{part}&{name}" for name in flags]
-    out += [
-        f"{act.phrase.head}&{part}",
-        f"{act.phrase.head}&neg:{act.negated}&help:{topic.may_help}",
+    act, topic, part = deed.act, deed.topic, _part(deed)
+    head, flags = act.phrase.head, _flags(deed, asked=asked)
+    helping = deed.table.help_nouns | deed.table.help_offers | deed.table.help_verbs
+    return [
+        "", f"phrase:{act.phrase.text}", f"head:{head}", f"part:{part}", f"tie:{part}:{doer.tie}", f"role:{doer.role}",
+        f"kind:{doer.kind}", *flags, *(f"{part}&{name}" for name in flags), f"{head}&{part}",
+        f"{head}&neg:{act.negated}&help:{topic.may_help}",
         f"help:{topic.helps}:{topic.may_help}:{bool(topic.mediator)}:{part}:{act.negated}",
+        *(f"topic:{name}" for name, words in deed.table.topics.items() if words & topic.lemmas),
+        *_around(act),
+        *(f"has:{one}" for one in sorted(topic.lemmas & helping)),
+        *(("headline",) if act.view.sentence.number == 1 else ()),
+    ]  # fmt: skip
+
+
+def _part(deed: Deed) -> str:
+    if deed.actor in deed.document.parties:
+        return "party"
+    return "helper" if deed.actor in deed.document.third_parties else "other" if deed.actor else "nobody"
+
+
+def _flags(deed: Deed, *, asked: bool) -> list[str]:
+    """Names of what holds of an act."""
+    act, topic = deed.act, deed.topic
+    named = {
+        "helps": topic.helps, "may-help": topic.may_help, "mediator": topic.mediator,
+        "helper": topic.mediator in deed.document.third_parties, "target": topic.targets,
+        "targets": len(topic.targets) > 1, "negated": act.negated, "noun": act.noun, "long": act.phrase.rest,
+        "asked": asked,
+    }  # fmt: skip
+    return [name for name, holds in named.items() if holds]
+
+
+def _around(act: Act) -> list[str]:
+    """The words that stand in the tree around an act."""
+    view, place = act.view, act.place
+    above = view.head(place)
+    return [
+        *(f"aux:{view.lemma(one)}" for one in view.children(place, "aux")),
+        *(f"obj:{view.lemma(one)}" for one in view.children(place, "obj", "nsubj:pass")),
+        f"rel:{view.tokens[place].rel}",
+        f"above:{view.lemma(above) if above >= 0 else 'root'}",
+        f"tag:{view.tokens[place].xpos}",
     ]
-    out += [f"topic:{name}" for name, words in table.topics.items() if words & topic.lemmas]
-    out += [f"aux:{view.lemma(one)}" for one in view.children(act.place, "aux")]
-    out += [f"obj:{view.lemma(one)}" for one in view.children(act.place, "obj", "nsubj:pass")]
-    out += [
-        f"rel:{view.tokens[act.place].rel}",
-        f"above:{view.lemma(above)}" if above >= 0 else "above:root",
-        f"tag:{view.tokens[act.place].xpos}",
-    ]
-    out += [
-        f"has:{one}"
-        for one in sorted(topic.lemmas)
-        if one in table.help_nouns or one in table.help_offers or one in table.help_verbs
-    ]
-    if view.sentence.number == 1:
-        out.append("headline")
-    return out

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.extract.names import Found
-from goodoffices.extract.nominal import NOMINAL
 from goodoffices.extract.view import View
 
 # Words beside two names that make a matter between them.
@@ -133,12 +132,12 @@ def _way(view: View, left: Found, right: Found) -> str | None:
 
 def _deeds(view: View, one: Found, found: Evidence) -> None:
     """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
-    phrases = load_verbs().phrases
+    table = load_verbs()
     inside = range(one.first, one.last)
     head = next((place for place in inside if view.head(place) not in inside), one.first)
     for step, above in itertools.pairwise([head, *view.ancestors(head)[:4]]):
-        lemma = NOMINAL.get(view.lemma(above), view.lemma(above))
-        moves = {move for phrase, move in phrases.get(lemma, ()) if not phrase.rest}
+        lemma = table.nominal.get(view.lemma(above), view.lemma(above))
+        moves = {move for phrase, move in table.phrases.get(lemma, ()) if not phrase.rest}
         if moves:
             part = _part(view, step)
             for move in sorted(moves):

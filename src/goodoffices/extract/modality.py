@@ -35,7 +35,8 @@ STANDING = frozenset(
     )
 )
 PAST_WORDS = re.compile(
-    r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b"  # noqa: E501 - reads best whole
+    r"(?i)\b(historically|decades? ago|in the (?:19|20)\d0s|a generation ago|centur(?:y|ies) ago|years ago|in the past"
+    r"|long ago|precedent|the last time|half a century|once (?:brokered|mediated))\b"
 )
 SURE, SURER = 0.5, 0.7  # probability of the heads at which they outvote a rule that says actual, or something else
 YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b(?! (?:GMT|UTC|hours|metres|tonnes|local))")

@@ -10,6 +10,7 @@ from goodoffices.codebook.words import Attribution, Modality, Move, SpeakerKind
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import third_party_of, toward_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.conditions import condition_of
@@ -18,7 +19,6 @@ from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.rules import acts_at, scopes_of
 from goodoffices.extract.sources import Voice
 from goodoffices.extract.speakers import weighed_voice
 from goodoffices.extract.turns import Voices, listen
