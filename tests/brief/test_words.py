@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodoffices.brief import phrases
+from goodoffices.brief import naming, phrases
 from goodoffices.core.when import When
 
 
@@ -81,3 +81,38 @@ def test_a_count_is_in_words_up_to_twelve() -> None:
         "four reports",
         "13 reports",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Holy See", "the Holy See"),
+        ("Cabinet spokesman", "a Cabinet spokesman"),
+        ("senior Maltese official", "a senior Maltese official"),
+        ("Prime minister", "the prime minister"),
+        ("Malta's foreign ministry", "Malta's foreign ministry"),
+        ("Stephen King", "Stephen King"),
+    ],
+)
+def test_a_description_has_its_article_and_a_name_has_none(name: str, said: str) -> None:
+    """An official is one of many, a prime minister the only one; a surname that is a title's word stays a name."""
+    assert naming.spoken(name) == said
+
+
+def test_spellings_of_one_person_stand_once_under_the_fullest() -> None:
+    """A part of a name, another spelling, accents and titles are the same person; another given name is not."""
+    assert naming.once_each(["Kamil Orr", "Jusuf Kamil Orr", "Andrey Lind", "Andrei Lind"]) == [
+        "Jusuf Kamil Orr",
+        "Andrey Lind",
+    ]
+    assert naming.once_each(["President Sá", "Inês Sa", "Ali Khan", "Imran Khan"]) == [
+        "Inês Sa",
+        "Ali Khan",
+        "Imran Khan",
+    ]
+
+
+def test_a_stance_that_is_over_is_told_of_the_past() -> None:
+    """Each verb of a stance has its past."""
+    now = [*phrases.OWN_WORDS.values(), *(one.format(help="help") for one in phrases.PARTY_WORDS.values())]
+    assert all(phrases.past_text(one) != one for one in now)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import count, date_text, doubt_of, listed, names, number, sentence, speakers
-from goodoffices.brief.telling import by_time, clause, quotes_of, tellings
-from goodoffices.codebook.words import Attribution, DateBasis, Role
+from goodoffices.brief.phrases import actor_name, count, date_text, doubt_of, listed, names, number, sentence, speakers
+from goodoffices.brief.telling import MOST_REFERENCES, by_time, clause, quotes_of, tellings
+from goodoffices.codebook.words import Attribution, DateBasis, Modality, Role
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Origin, Record
-from goodoffices.core.report import Report
+from goodoffices.core.report import Quote, Report
 
 UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
 
 
 def gap_section(record: Record) -> Section:
     """What is not known: undated reports, unnamed sources, actors never quoted, sentences not coded."""
-    lines = [*_undated(record), *_never_quoted(record)]
+    lines = [*_undated(record), *_never_quoted(record), *_named_only(record)]
     blocks: list[Block] = [Lines(lines=tuple(lines))] if lines else []
     unnamed = _unnamed(record)
     if unnamed:
@@ -42,9 +42,8 @@ def _undated(record: Record) -> list[Line]:
     if len(undated) == len(record.reports) > 1:
         head = "no report states a date of publication"
     derived = [f"{one.number:03d} {date_text(one.published.when)}" for one in undated if one.published.when.is_known]
-    return [
-        Line(text=sentence(head + (f"; from what they tell: {'; '.join(derived)}" if derived else "")), quotes=first)
-    ]
+    told = f"; from what {'it tells' if len(undated) == 1 else 'they tell'}: {'; '.join(derived)}" if derived else ""
+    return [Line(text=sentence(head + told), quotes=first)]
 
 
 def _unnamed(record: Record) -> list[Line]:
@@ -67,6 +66,22 @@ def _never_quoted(record: Record) -> list[Line]:
     if not silent:
         return []
     return [Line(text=sentence(f"No official is quoted or cited for {names(silent)}"), quotes=quotes)]
+
+
+def _named_only(record: Record) -> list[Line]:
+    """Actors outside the cast at whom moves are aimed, or who are named as mediators, and who make none themselves."""
+    acting = {one.actor for one in record.statements} | {*record.cast.parties, *record.cast.third_parties}
+    named: dict[str, list[Quote]] = {}
+    for one in record.statements:
+        for code in (*one.toward, *([one.third_party] if one.third_party else [])):
+            if code not in acting and one.modality is not Modality.HISTORICAL:
+                named.setdefault(code, []).append(one.quote)
+    told = sorted(named.items(), key=lambda pair: (pair[1][0].number, pair[1][0].sentence, pair[0]))
+    return [
+        Line(text=sentence(f"{actor_name(code)} is named, and nothing is told of what it does or wants"),
+             quotes=tuple(dict.fromkeys(quotes))[:MOST_REFERENCES])
+        for code, quotes in told
+    ]  # fmt: skip
 
 
 def report_section(record: Record) -> Section:

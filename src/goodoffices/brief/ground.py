@@ -14,6 +14,7 @@ from goodoffices.core.brief import Across, Beside, Block, Line, Row, Section, Ta
 from goodoffices.core.record import Record, Tie
 
 DOMAINS = ("defence", "trade", "energy", "transport", "health", "diplomacy", "history", "interest", "rivalry")
+LEAST_WORDS = 6
 NOTHING = "not in these reports"
 MOST_COLUMNS, MOST_QUOTED, MOST_WORDS = 3, 2, 24  # parties a table; sentences a cell; words of a sentence
 
@@ -68,6 +69,7 @@ def _cell(domain: str, ties: Sequence[Tie]) -> Line:
     quotes = tuple(dict.fromkeys(one.quote for one in ties if one.domain == domain))
     if not quotes:
         return Line(text=NOTHING)
+    quotes = tuple(sorted(quotes, key=lambda one: len(one.text.split()) < LEAST_WORDS))  # headings last
     shown = " ".join(quoted(one.text, MOST_WORDS) for one in quotes[:MOST_QUOTED])
     return Line(text=shown, quotes=quotes)
 

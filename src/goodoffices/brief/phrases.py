@@ -5,10 +5,12 @@ Words for how a thing is attributed follow the ladder of attribution; doubt is s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from goodoffices.codebook.actors import display_name
+from goodoffices.brief.naming import is_described, is_same, once_each, spoken
+from goodoffices.codebook.actors import display_name, name_in_prose
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
 from goodoffices.core.statement import Statement
@@ -31,6 +33,13 @@ PARTY_WORDS = {
     StanceValue.UNCLEAR: "does not commit itself on {help}",
 }
 
+PAST = {
+    "offers": "offered", "mediates": "mediated", "says that it is": "said that it was",
+    "has stopped": "had stopped", "does not": "did not", "asks": "asked", "accepts": "accepted",
+    "refuses": "refused",
+}  # fmt: skip
+PRESENT = re.compile("^(?:" + "|".join(PAST) + ")")
+
 SOURCE_WORDS = {
     Attribution.OFFICIAL_TEXT: "in an official text",
     Attribution.OFFICIAL_QUOTED: "named official, quoted",
@@ -44,6 +53,13 @@ SOURCE_WORDS = {
     Attribution.UNATTRIBUTED: "the report's own voice",
 }
 
+MANY_SOURCES = {
+    Attribution.OFFICIAL_QUOTED: "named officials, quoted",
+    Attribution.OFFICIAL_PARAPHRASED: "named officials, paraphrased",
+    Attribution.INSTITUTION: "institutions",
+    Attribution.EXPERT: "named experts",
+}
+
 NAMELESS = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -51,34 +67,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-# Words that open the description of a source without a name; they are no names and lose their capital in a sentence.
-COMMON = frozenset((
-    "A", "An", "The", "One", "Two", "Some", "Several", "Many", "Both", "Other", "Senior", "Top", "Local", "Officials",
-    "Official", "Sources", "Source", "Diplomats", "Diplomatic", "Government", "Military", "Security", "Western",
-    "Analysts", "Experts", "People", "Its", "Residents", "Citizens", "Fishermen", "His", "Her", "Their",
-))  # fmt: skip
-ARTICLED = (
-    " Republic",
-    " Union",
-    " League",
-    " Kingdom",
-    " Emirates",
-    "Netherlands",
-    "Philippines",
-    " Islands",
-    "Vatican",
-)
-BODIES = (
-    "Ministry",
-    "Office",
-    "Council",
-    "Commission",
-    "Secretariat",
-    "Government",
-    "Presidency",
-    "Embassy",
-    "Department",
-)
 A_YEAR = 366  # days
 UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
 
@@ -101,9 +89,7 @@ def listed(words: Iterable[str]) -> str:
 
 def actor_name(code: str) -> str:
     """An actor's usual name in a sentence: with the article where English puts one."""
-    name = display_name(code)
-    takes_article = (name.isupper() and len(name) <= 3) or name.startswith("United ") or name.endswith(ARTICLED)
-    return f"the {name}" if takes_article else name
+    return name_in_prose(display_name(code))
 
 
 def names(codes: Iterable[str]) -> str:
@@ -164,9 +150,16 @@ def possessive(name: str) -> str:
 
 
 def help_of(third_parties: Iterable[str]) -> str:
-    """What a party answers to: "Norway's help", or "third-party help" in general."""
-    given = names(third_parties)
-    return f"{possessive(given)} help" if given else "third-party help"
+    """What a party answers to: "Norway's help", "help of Norway and Qatar", or "third-party help" in general."""
+    given = list(dict.fromkeys(third_parties))
+    if len(given) > 1:
+        return f"help of {names(given)}"
+    return f"{possessive(names(given))} help" if given else "third-party help"
+
+
+def past_text(words: str) -> str:
+    """What somebody does, told of a time that is over: "asks for help" as "asked for help"."""
+    return PRESENT.sub(lambda match: PAST[match[0]], words, count=1)
 
 
 def stance_text(stance: Stance) -> str:
@@ -177,34 +170,40 @@ def stance_text(stance: Stance) -> str:
     return PARTY_WORDS[stance.value].format(help=help_of([stance.third_party] if stance.third_party else []))
 
 
-def spoken(name: str) -> str:
-    """A source as it stands within a sentence: with its article; what is no name loses its capital."""
-    first, _, rest = name.partition(" ")
-    if first in COMMON:
-        return f"{first.lower()} {rest}".strip()
-    return f"the {name}" if name.endswith(BODIES) and first.lower() != "the" else name
-
-
 def speakers(statements: Sequence[Statement], most: int = 3) -> str:
     """Who is quoted or cited for statements, the best attributed first, each once; empty where nobody is."""
-    ranked = sorted(
-        {(one.attribution.rung, one.speaker, one.speaker_kind) for one in statements if one.speaker}, key=str
-    )
-    found: dict[str, str] = {}
-    for _, name, kind in ranked:
-        if kind is not SpeakerKind.MEDIA:
-            found.setdefault(str(name).split()[-1].casefold(), spoken(str(name)))
-    named = [one for one in found.values() if one.removeprefix("the ") != one.lower().removeprefix("the ")]
-    return listed((named or list(found.values()))[:most])
+    return listed([said for said, _ in told_by(statements)][:most])
+
+
+def told_by(statements: Sequence[Statement]) -> list[tuple[str, Attribution]]:
+    """Who tells of statements and how that is attributed at best; those with a name, or all where none has one."""
+    ranked = sorted({(one.attribution.rung, one.speaker, one.attribution, one.speaker_kind, one.actor)
+                     for one in statements if one.speaker}, key=str)  # fmt: skip
+    given = [one for one in ranked if one[3] is not SpeakerKind.MEDIA]
+    given = [one for one in given if str(one[1]) != display_name(one[4] or "")] or given
+    at_best: dict[str, Attribution] = {}
+    for _, name, attribution, _, _ in given:
+        at_best.setdefault(spoken(str(name)), attribution)
+    named = [one for one in at_best if not is_described(one)] or list(at_best)
+    return [(one, next(kind for said, kind in at_best.items() if said == one or is_same(said, one)))
+            for one in once_each(named)]  # fmt: skip
 
 
 def sources(statements: Sequence[Statement]) -> str:
     """Who says it and how that is attributed: "Ada Brandt, named official, quoted"; "the report's own voice"."""
-    best = min((one.attribution for one in statements), key=lambda one: one.rung, default=Attribution.UNATTRIBUTED)
-    said = speakers(statements)
-    if said and best in NAMELESS:
-        return f"{said}, not named"
-    return f"{said}, {SOURCE_WORDS[best]}" if said else SOURCE_WORDS[best]
+    told = told_by(statements)[:3]
+    if not told:
+        best = min((one.attribution for one in statements), key=lambda one: one.rung, default=Attribution.UNATTRIBUTED)
+        return SOURCE_WORDS[best]
+    groups = {kind: [said for said, other in told if other is kind] for _, kind in told}
+    return "; ".join(f"{listed(said)}, {_class_words(kind, len(said))}" for kind, said in groups.items())
+
+
+def _class_words(kind: Attribution, n_sources: int) -> str:
+    """A class of attribution behind the names of its sources."""
+    if kind in NAMELESS:
+        return "not named"
+    return SOURCE_WORDS[kind] if n_sources == 1 else MANY_SOURCES.get(kind, SOURCE_WORDS[kind])
 
 
 def quoted(text: str, n_words: int = 30) -> str:

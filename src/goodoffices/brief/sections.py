@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from goodoffices.brief.differing import disagreement_section
 from goodoffices.brief.phrases import (
     actor_name,
-    count,
     date_text,
     doubt_of,
     listed,
@@ -17,17 +17,18 @@ from goodoffices.brief.phrases import (
     stance_text,
 )
 from goodoffices.brief.standing import stance_section, standings
-from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import HELD, MOST_REFERENCES, Telling, best_quote, by_time, clause, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
-from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table, Versus
-from goodoffices.core.record import Consent, Event, PartyConsent, Record, Side, Stance
+from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
+from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
 from goodoffices.core.when import When
 
 __all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
 
 DEEDS = (Move.ESCALATE, Move.DEESCALATE, Move.AGREE, Move.DEMAND)
+EARLIER = "earlier, undated"
+WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 WIDEST = 92  # days, about a season, that a date may leave open in the timeline proper
 REFUSED_TO_ALL = "refused (third-party help in general)"
 HESITANT = "by other reports it does not commit itself"
@@ -112,8 +113,20 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
     hesitant = hesitation(record, consent.party, third_party) if consent.status is ConsentStatus.REFUSED else None
     if hesitant:
         text, held = f"{text}; {HESITANT} ({sources(hesitant.evidence)})", [*held, hesitant]
+    willing = _willing_too(consent, third_party, record)
+    if willing:
+        text, held = f"{text}; by other reports {_reason(willing)}", [held[0], willing, *held[1:]]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
     return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
+
+
+def _willing_too(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
+    """A party's standing word for a mediator beside one that is neither yes nor no; None where there is none."""
+    if consent.status is not ConsentStatus.UNCLEAR:
+        return None
+    held = [one for one in record.stances if (one.actor, one.role) == (consent.party, StanceRole.PARTY)]
+    held = [one for one in held if one.value in WILLING and one.third_party == third_party and one.until is None]
+    return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
 
 
 def _reason(stance: Stance) -> str:
@@ -126,32 +139,6 @@ def general_refusal(record: Record, party: str) -> Stance | None:
     held = [one for one in record.stances if one.actor == party and one.role is StanceRole.PARTY]
     held = [one for one in held if one.value is StanceValue.REFUSES and one.third_party is None and one.until is None]
     return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
-
-
-def _side_text(side: Side, doubt: str) -> str:
-    return f"{side.says} ({count(side.n_origins, 'origin')}{f'; doubtful: {doubt}' if doubt else ''})"
-
-
-def disagreement_section(record: Record) -> Section:
-    """Where the reports disagree, both sides beside each other, between reports first."""
-    ordered = [one for one in record.disagreements if not one.within]
-    ordered += [one for one in record.disagreements if one.within]
-    blocks = tuple(
-        Versus(
-            kind=one.kind.value + (" within one report" if one.within else ""),
-            says=one.says,
-            sides=tuple(
-                Line(text=_side_text(side, doubt), quotes=side.evidence[:MOST_REFERENCES])
-                for side, doubt in zip(one.sides, side_doubts(record, one), strict=True)
-            ),
-        )
-        for one in ordered
-    )
-    note = (
-        "Contradiction: both cannot be true of one time. Change: the later is the newer stance. Condition: one leaves "
-        "out the condition of the other. Degree: same direction, other strength. Outlier: one report stands alone."
-    )
-    return Section(key="disagreements", title="Where the reports disagree", blocks=blocks, note=note if blocks else "")
 
 
 def timeline_section(record: Record) -> Section:
@@ -176,14 +163,14 @@ def _is_close(event: Event) -> bool:
 
 def _past_when(when: When) -> str:
     """When something past was: that the report is younger than it says nothing."""
-    return date_text(when) if when.since and when.until else "before"
+    return date_text(when) if when.since and when.until else EARLIER
 
 
 def _event_table(heading: str, events: list[Event], *, by_when: Callable[[When], str]) -> list[Block]:
     if not events:
         return []
     rows = tuple(_event_row(one, by_when(one.when)) for one in tellings(by_time(events)))
-    rows = tuple(sorted(rows, key=lambda row: row.cells[0] == "before"))
+    rows = tuple(sorted(rows, key=lambda row: row.cells[0] == EARLIER))
     return [Table(heading=heading, header=("When", "What", "Origins"), rows=rows, is_grouped=True)]
 
 

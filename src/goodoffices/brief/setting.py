@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.phrases import listed, quoted, sentence
+import re
+from collections.abc import Sequence
+
+from goodoffices.brief.phrases import listed, names, quoted, sentence, speakers
 from goodoffices.brief.telling import by_time, line_of, tellings
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import Modality, Move
+from goodoffices.codebook.roles import load_roles
+from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Invocation, Judgement, Record
 
+PRECEDENT = "as precedent"
+THEN = (Move.MEDIATE, Move.AGREE)  # moves of the past that a precedent is made of, and not of those who cite it
+NAMED_JUDGE = re.compile(
+    r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),? "
+    r"(?:who|an?|the|says?|said|expects?|believes?|thinks?|argues?|warns?|sees|notes?|reckons?|predicts?)\b"
+)
+LEAST_WORDS = 4  # of a judgement; shorter ones are headings
 GROUPS = (
     ("Hostile and coercive steps", (Move.ESCALATE,)),
     ("Conciliatory steps and agreements", (Move.DEESCALATE, Move.AGREE)),
@@ -27,20 +38,45 @@ def setting_section(record: Record) -> Section:
             lines = tuple(line_of(one, is_headed=True) for one in tellings(by_time(told)))
             blocks.append(Lines(heading=heading, lines=lines))
     if record.invocations:
-        rows = tuple(_invocation_row(one, record.invocations) for one in record.invocations)
-        header = ("Agreement", "Invoked by", "For which argument")
+        rows = tuple(_invocation_row(group, record) for group in _invoked_alike(record.invocations))
+        header = ("Agreement", "By whom", "For which argument")
         blocks.append(
             Table(heading="Agreements and precedents invoked", header=header, rows=rows, wide=2, is_grouped=True)
         )
     return Section(key="setting", title="The setting", blocks=tuple(blocks))
 
 
-def _invocation_row(one: Invocation, all_of_them: tuple[Invocation, ...]) -> Row:
-    """Who invokes an agreement for what; what is argued over in it, and where it stands, is said with its first row."""
-    by = display_name(one.by) if one.by else "the report itself"
-    is_first = one is next(each for each in all_of_them if each.framework == one.framework)
-    note = f" {one.note} {_text_of(one)}".rstrip() if one.note and is_first else ""
-    return Row(cells=(one.framework, by, f"{sentence(one.argument)}{note}"), quotes=one.evidence)
+def _invoked_alike(invocations: Sequence[Invocation]) -> list[list[Invocation]]:
+    """Invocations of one agreement for one argument in the same sentences: joint mediators, say."""
+    groups: dict[tuple[object, ...], list[Invocation]] = {}
+    for one in invocations:
+        groups.setdefault((one.framework, one.argument, one.evidence), []).append(one)
+    return list(groups.values())
+
+
+def _invocation_row(group: Sequence[Invocation], record: Record) -> Row:
+    """Who invokes an agreement for what; what is argued over in it, and where it stands, is said with its first row.
+
+    A precedent is told by whoever tells of it, not by those who mediated then.
+    """
+    one = group[0]
+    told = [each for each in record.statements if each.frameworks and each.quote in one.evidence]
+    brokers = {each.actor for each in told if each.move is Move.MEDIATE}
+    then = names(each.by for each in group if each.by and each.by in brokers)
+    is_past = one.argument == PRECEDENT and any(each.move in THEN and each.actor == one.by for each in told)
+    by = speakers(told) if is_past else listed(dict.fromkeys(display_name(each.by) for each in group if each.by))
+    argument = f"{PRECEDENT}, mediated by {then}" if is_past and then else one.argument
+    argued = sentence(argument) + (_note(one) if one is _first_of(one.framework, record) else "")
+    return Row(cells=(one.framework, by or "the report itself", argued), quotes=one.evidence)
+
+
+def _first_of(framework: str, record: Record) -> Invocation:
+    return next(each for each in record.invocations if each.framework == framework)
+
+
+def _note(one: Invocation) -> str:
+    """What is argued over in an agreement, from the registry, and where its text stands."""
+    return f" Argued over: {one.note[0].lower()}{one.note[1:]} {_text_of(one)}".rstrip() if one.note else ""
 
 
 def _text_of(one: Invocation) -> str:
@@ -53,6 +89,7 @@ def judgement_section(record: Record) -> Section:
     blocks: list[Block] = []
     for heading, is_expectation in (("Judgements", False), ("Expectations", True)):
         told = [one for one in record.judgements if one.is_expectation is is_expectation]
+        told = [one for one in told if len(one.quote.text.split()) >= LEAST_WORDS]
         if told:
             blocks.append(Lines(heading=heading, lines=tuple(_judgement_line(one) for one in told)))
     return Section(
@@ -64,5 +101,18 @@ def judgement_section(record: Record) -> Section:
 
 
 def _judgement_line(one: Judgement) -> Line:
-    by = listed([one.by]) or "The report itself"
+    by = listed([one.by]) or _judges_in(one.quote.text)
     return Line(text=f"{by}: {quoted(one.quote.text, 40)}", quotes=(one.quote,))
+
+
+def _judges_in(text: str) -> str:
+    """Who judges in a sentence of which no speaker is known: a name at its head, "analysts", or the report itself."""
+    named = NAMED_JUDGE.match(text)
+    if named:
+        return named[1]
+    nouns = "|".join(noun for noun, role in load_roles().persons.items() if role is Role.EXPERT)
+    match = re.search(rf"\b({nouns})(s?)\b", text, re.IGNORECASE)
+    if not match:
+        return "The report itself"
+    noun = match[0].lower()
+    return f"{noun.capitalize()}, not named" if match[2] else f"{'An' if noun[0] in 'aeiou' else 'A'} {noun}, not named"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.phrases import bounded_text, since_text, sources, stance_text
+from goodoffices.brief.phrases import bounded_text, day_text, since_text, sources, stance_text
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
@@ -96,6 +96,8 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     over = "" if standing.holds else f" (until {ends[-1]})" if ends[-1] else " (replaced since)"
     value = stance_text(standing.first) + over
     since = since_text([one.since for one in standing.stances])
+    since = f"undated, told by {_told_by_day(standing, record)}" if since == "undated" else since
+    since = since.removesuffix(", told by ")
     origins = str(count_origins(record, standing))
     doubts = {one.doubt for one in standing.stances}
     return Row(
@@ -103,6 +105,13 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
         quotes=quotes_of(standing.evidence),
         doubt="" if "" in doubts else sorted(doubts)[0],
     )
+
+
+def _told_by_day(standing: Standing, record: Record) -> str:
+    """The last day that the first dated report behind it may be of: it stood so by then; empty without a date."""
+    published = {one.name: one.published.when for one in record.reports}
+    days = [published[one.quote.report].until for one in standing.evidence]
+    return min((day_text(day) for day in sorted(one for one in days if one)[:1]), default="")
 
 
 def _terms(standing: Standing) -> str:

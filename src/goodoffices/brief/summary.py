@@ -10,8 +10,10 @@ from goodoffices.brief.phrases import (
     bounded_text,
     listed,
     names,
+    past_text,
     possessive,
     sentence,
+    since_text,
     speakers,
     stance_text,
 )
@@ -67,16 +69,26 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
     evidence = [one for stance in offers for one in stance.evidence]
     conditional = sorted((one for one in evidence if one.condition), key=lambda one: one.attribution.rung)
     conditional = [one for one in conditional if one.speaker_kind not in OUTSIDERS] or conditional
-    since = min(offers, key=lambda one: str(one.since.since or "9999")).since
-    text = f"{actor_name(lead)} offers help to {parties}" + (f" ({bounded_text(since)})" if bounded_text(since) else "")
+    verb = "offers" if any(one.until is None for one in offers) else "offered"
+    when = _span(offers)
+    text = f"{actor_name(lead)} {verb} help to {parties}" + (f" ({when})" if when else "")
     if not conditional:
         told = speakers(evidence)
-        text += f", with no condition on record{f', by {told}' if told else ''}"
+        text += f", with no condition on record{f', according to {told}' if told else ''}"
         return Line(text=sentence(text), quotes=quotes_of(evidence), doubt=offers[0].doubt)
     dropped = _without_condition(record, lead)
     text += f", on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
     outright = [one.quote for one in dropped]
     return Line(text=sentence(text), quotes=joined(quotes_of(conditional), outright), doubt=offers[0].doubt)
+
+
+def _span(stances: Sequence[Stance]) -> str:
+    """When stances told together began and, where none of them holds, when they were replaced."""
+    days = sorted((one.since for one in stances if bounded_text(one.since)), key=lambda one: str(one.since))
+    since = since_text(days) if days else ""
+    ends = [bounded_text(one.until) for one in stances if one.until]
+    is_over = len(ends) == len(stances)
+    return " ".join(one for one in (since, f"until {ends[-1]}" if is_over and ends[-1] else "") if one)
 
 
 def _conditions(conditional: Sequence[Statement]) -> list[str]:
@@ -155,10 +167,9 @@ def _latest(stance: Stance) -> str:
 
 
 def _account(standing: Standing, *, is_newest: bool) -> str:
-    said = speakers(standing.evidence, 2)
-    since = standing.stances[-1].since
-    notes = [said, bounded_text(since), "the latest word" if is_newest else ""]
-    return f"{stance_text(standing.first)} ({', '.join(one for one in notes if one) or 'the report itself'})"
+    notes = [speakers(standing.evidence, 2), _span(standing.stances), "the latest word" if is_newest else ""]
+    words = stance_text(standing.first) if standing.holds else past_text(stance_text(standing.first))
+    return f"{words} ({', '.join(one for one in notes if one) or 'the report itself'})"
 
 
 def _willing_line(record: Record, lead: str | None) -> Line | None:
@@ -209,7 +220,8 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
     clauses, quotes, doubts = [], [], []
     for actor in dict.fromkeys(one.actor for one in own):
         held = [one for one in sure(standings([one for one in own if one.actor == actor])) if one.first.value in values]
-        told = sorted(held, key=lambda one: values.index(one.first.value))[:3]
+        told = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
+        told = [*[one for one in told if one.holds][:3], *[one for one in told if not one.holds][:1]]
         if told:
             clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told))}")
             quotes += [quotes_of(one.evidence) for one in told]
@@ -221,15 +233,18 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
 
 
 def _answer(standing: Standing, record: Record) -> str:
-    """A party's answer, with its condition, the agreements it refuses under, and who says it."""
+    """A party's answer, with its condition, the agreements it refuses under, and who says it; past where replaced."""
     told, said = stance_text(standing.first), speakers(standing.evidence, 2)
+    if not standing.holds:
+        ends = [said and f"according to {said}", _span(standing.stances) or "before"]
+        return f"{past_text(told)} ({', '.join(one for one in ends if one)})"
     if standing.first.value is StanceValue.REFUSES:
         told += _under(record, standing.first.actor)
     condition = standing.first.condition
-    return told + (f" “{condition}”" if condition else "") + (f" ({said})" if said else "")
+    return told + (f" “{condition}”" if condition else "") + (f" (according to {said})" if said else "")
 
 
 def _under(record: Record, actor: str) -> str:
     """The agreements that an actor cites for keeping it among the parties: " under the ..."."""
     cited = [one.framework for one in record.invocations if one.by == actor and AGAINST.search(one.argument)]
-    return f" under the {listed(dict.fromkeys(cited))}" if cited else ""
+    return f" under {listed(f'the {one}' for one in dict.fromkeys(cited))}" if cited else ""

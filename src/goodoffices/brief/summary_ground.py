@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from goodoffices.brief.differing import differences, in_prose
 from goodoffices.brief.phrases import bounded_text, count, listed, names, quoted, sentence, speakers
 from goodoffices.brief.support import side_doubts
-from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, tellings
+from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Disagreement, Event, Record
@@ -19,6 +21,9 @@ KINDS = {
     DisagreementKind.DEGREE: "difference of degree",
     DisagreementKind.OUTLIER: "outlier",
 }
+
+FIRST = re.compile(r"^.*?[.](?= [A-Z]|$)")
+OPENINGS = ("By ", "Report ", "The ")
 
 
 def joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -36,11 +41,13 @@ def disagreement_line(record: Record) -> Line | None:
     """How many disagreements of which kinds, and the gravest one in words."""
     if not record.disagreements:
         return None
-    n = len(record.disagreements)
-    across = [one for one in record.disagreements if not one.within] or list(record.disagreements)
+    found = [one.disagreement for one in differences(record)]
+    n = len(found)
+    across = [one for one in found if not one.within] or found
     gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across)
-    told = f"the reports disagree in {count(n, 'place')} ({_kinds(record.disagreements)})"
-    text = f"{told}{', above all' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
+    told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)})"
+    text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
+    text = in_prose(text, record)
     return Line(text=sentence(text), quotes=joined(*(side.evidence[:2] for side in gravest.sides)))
 
 
@@ -55,12 +62,10 @@ def _kinds(disagreements: Sequence[Disagreement]) -> str:
 
 
 def _opposed(disagreement: Disagreement) -> str:
-    """The sides in their own short clauses, each with the reports that stand on it."""
-    sides = []
-    for side in disagreement.sides:
-        reports = sorted({f"{one.number:03d}" for one in side.evidence})
-        sides.append(f"“{side.says}” ({listed(reports[:4])}{' and others' if len(reports) > 4 else ''})")
-    return " against ".join(sides)
+    """What its sides say, as a clause: the first sentence on it, without the words on its kind."""
+    first = FIRST.match(disagreement.says)
+    said = (first[0] if first else disagreement.says).removesuffix(".")
+    return said[0].lower() + said[1:] if said.startswith(OPENINGS) else said
 
 
 def _gravest(disagreements: list[Disagreement]) -> Disagreement:
@@ -74,9 +79,12 @@ def setting_line(record: Record) -> Line | None:
     parts = []
     if hostile:
         when = bounded_text(hostile[0].when)
-        others = names(dict.fromkeys(one.actor for one in hostile[1:] if one.actor))
-        told = f"around it stand hostile steps, above all {quoted(best_quote(hostile[0].statements).text, 32)}"
-        parts.append(told + (f" ({when})" if when else "") + (f", and others by {others}" if others else ""))
+        others = names(one.actor for one in hostile[1:] if one.actor and one.actor != hostile[0].actor)
+        first = tellings(hostile[:1])[0]
+        by = heading_clause(first).replace(", against ", " against ") if first.actors else "an author not named"
+        told = f"around it stand hostile steps, above all one by {by}{f' ({when})' if when else ''}"
+        told += f": {quoted(best_quote(hostile[0].statements).text, 32)}"
+        parts.append(told + (f"; others are by {others}" if others else ""))
     if talks:
         talk = tellings(by_time(talks))[0]
         said = speakers(talk.statements, 1)

@@ -97,6 +97,8 @@ def tellings(events: Iterable[Event]) -> tuple[Telling, ...]:
     groups: dict[tuple[object, ...], list[Event]] = {}
     for one in events:
         places = tuple(sorted({(quote.report, quote.sentence) for quote in quotes_of(one.statements)}))
+        if one.move in MUTUAL and one.actor and one.toward:  # told of each side it is one happening still
+            places = tuple(sorted({(code, 0) for code in (one.actor, *one.toward)}))
         key = (one.move, one.modality, one.when, one.statements[0].actor_role, places)
         groups.setdefault(key, []).append(one)
     return tuple(_telling(group) for group in groups.values())
@@ -140,7 +142,7 @@ def clause(telling: Telling) -> str:
         help="a role of its own" if telling.third_parties and not mediators else help_of(mediators),
         mediation=f"{possessive(names(mediators))} mediation" if mediators else "third-party help",
         to=f" to {aimed}" if aimed else "",
-        between=f" between {aimed}" if len(others) > 1 else f" for {aimed}" if aimed else "",
+        between=f" between {aimed}" if len(others) > 1 else f" with {aimed}" if aimed else "",
         others=f"{aimed} to " if aimed else "",
         whom=f" {aimed}" if aimed else " an actor not named",
         of=f" of {aimed}" if aimed else "",

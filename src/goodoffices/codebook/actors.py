@@ -161,3 +161,14 @@ def display_name(code: str) -> str:
         return code
     acronym = next((name for name in actor.names if name == code), None)
     return acronym or actor.names[0]
+
+
+# Ends of names before which English puts the article, beside short acronyms and names that begin with "United".
+ARTICLED = (" Republic", " Union", " League", " Kingdom", " Emirates", "Netherlands", "Philippines", " Islands",
+            "Vatican")  # fmt: skip
+
+
+def name_in_prose(name: str) -> str:
+    """An actor's usual name as it stands in a sentence: with the article where English puts one."""
+    takes_article = (name.isupper() and len(name) <= 3) or name.startswith("United ") or name.endswith(ARTICLED)
+    return f"the {name}" if takes_article else name

@@ -1,0 +1,93 @@
+"""Where the reports disagree: both sides beside each other, and what a single report says twice told with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodoffices.brief.phrases import actor_name, count, date_text
+from goodoffices.brief.support import side_doubts
+from goodoffices.brief.telling import MOST_REFERENCES
+from goodoffices.codebook.actors import display_name
+from goodoffices.core.brief import Line, Section, Versus
+from goodoffices.core.record import Disagreement, Record, Side
+from goodoffices.core.when import When
+
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+QUOTED = re.compile(r"(“[^”]*”)")
+NOTE = (
+    "Contradiction: both cannot be true of one time. Change: the later is the newer stance. Condition: one leaves "
+    "out the condition of the other. Degree: same direction, other strength. Outlier: one report stands alone."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A disagreement as told: what it says, and what single reports say of the same in themselves.
+
+    Attributes:
+        within: Those of single reports that hold nothing but what its sides hold.
+    """
+
+    disagreement: Disagreement
+    within: tuple[Disagreement, ...] = ()
+
+
+def differences(record: Record) -> tuple[Difference, ...]:
+    """The disagreements, between reports first; those within a report under the one that they are a part of."""
+    across = [one for one in record.disagreements if not one.within]
+    single = [one for one in record.disagreements if one.within]
+    home = [next((place for place, one in enumerate(across) if _holds(one, each)), None) for each in single]
+    told = [
+        Difference(disagreement=one, within=tuple(each for each, at in zip(single, home, strict=True) if at == place))
+        for place, one in enumerate(across)
+    ]
+    return (*told, *(Difference(disagreement=one) for one, at in zip(single, home, strict=True) if at is None))
+
+
+def _holds(across: Disagreement, within: Disagreement) -> bool:
+    """Whether a disagreement between reports is of the same kind and holds both sides of one within a report."""
+    if (across.kind, across.actor) != (within.kind, within.actor):
+        return False
+    sides = [{one.ref for one in side.evidence} for side in across.sides]
+    parts = [{one.ref for one in side.evidence} for side in within.sides]
+    pairs = (zip(sides, parts, strict=False), zip(reversed(sides), parts, strict=False))
+    return any(all(part <= whole for whole, part in pair) for pair in pairs)
+
+
+def disagreement_section(record: Record) -> Section:
+    """Where the reports disagree, both sides beside each other, between reports first."""
+    blocks = tuple(_versus(one, record) for one in differences(record))
+    return Section(key="disagreements", title="Where the reports disagree", blocks=blocks, note=NOTE if blocks else "")
+
+
+def _versus(one: Difference, record: Record) -> Versus:
+    told = one.disagreement
+    own = [re.sub(r"[.] (?=[A-Z]).*$", ".", each.says) for each in one.within]  # without the words on the kind
+    return Versus(
+        kind=told.kind.value + (" within one report" if told.within else ""),
+        says=" ".join(in_prose(each, record) for each in (told.says, *own)),
+        sides=tuple(
+            Line(text=in_prose(_side_text(side, doubt), record), quotes=side.evidence[:MOST_REFERENCES])
+            for side, doubt in zip(told.sides, side_doubts(record, told), strict=True)
+        ),
+    )
+
+
+def _side_text(side: Side, doubt: str) -> str:
+    return f"{side.says} ({count(side.n_origins, 'origin')}{f'; doubtful: {doubt}' if doubt else ''})"
+
+
+def in_prose(text: str, record: Record) -> str:
+    """The record's words with days as a reader writes them and articles before names that take one; quotations kept."""
+    given = {code for one in record.statements for code in (one.actor, one.third_party, *one.toward) if code}
+    articled = {display_name(code) for code in given if actor_name(code) != display_name(code)}
+    return "".join(part if part.startswith("“") else _part(part, sorted(articled)) for part in QUOTED.split(text))
+
+
+def _part(text: str, articled: Sequence[str]) -> str:
+    text = ISO_DAY.sub(lambda match: date_text(When.parse(match[0])), text)
+    for name in articled:
+        text = re.sub(rf"(?<![Tt]he )(?<![\w-]){re.escape(name)}(?![\w-])", f"the {name}", text)
+    return text
