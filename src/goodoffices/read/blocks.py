@@ -52,6 +52,7 @@ class Raw:
         published: Date of publication by the metadata, as written there; empty where they have none.
         modified: Date of the last change by the metadata, as written there.
         source: Which metadata the date stands in, for the reason.
+        is_page: Whether it is a web page, whose few words are its furniture rather than a headline.
     """
 
     blocks: tuple[Block, ...]
@@ -63,6 +64,7 @@ class Raw:
     modified: str = ""
     source: str = ""
     problems: tuple[Problem, ...] = ()
+    is_page: bool = False
 
 
 def tidy(text: str) -> str:

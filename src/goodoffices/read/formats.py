@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
 from goodoffices.core.problem import Problem
@@ -55,7 +56,7 @@ def _read_text(text: str, *, kind: str, where: str) -> Raw:
     if is_page or (kind in {"", "text"} and LOOKS_LIKE_PAGE.match(text[:4000])):
         from goodoffices.read.page import read_page
 
-        return read_page(text, where=where)
+        return replace(read_page(text, where=where), is_page=True)
     if kind == "markdown" or (not kind and LOOKS_LIKE_MARKDOWN.search(text[:20000])):
         return read_markdown(text)
     if not kind and len(MAIL_FIELDS.findall(text[:4000].split("\n\n")[0])) >= 3:
@@ -151,6 +152,4 @@ def _unread(where: str, what: str, hint: str) -> Raw:
 
 
 def _with(raw: Raw, problems: tuple[Problem, ...]) -> Raw:
-    from dataclasses import replace
-
     return replace(raw, problems=problems + raw.problems)

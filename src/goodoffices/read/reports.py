@@ -40,6 +40,9 @@ MAX_BLOCKS = 20_000
 MIN_WORDS = 12
 """Words below which a page or file holds no report."""
 
+MIN_HEADLINE = 5
+"""Words below which a file that is no page holds not even a headline."""
+
 REPEATED_WORDS = 6
 """Words from which a paragraph that stands in the report already is dropped; shorter ones may be meant twice."""
 
@@ -120,7 +123,7 @@ def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_privat
         return Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint="Check that you may read it."),))
     if len(data) > max_bytes:
         what = f"is larger than {max_bytes // 1_048_576} MB and was not read."
-        hint = "Cut it into single reports, or raise the limit on size."
+        hint = "Cut it into single reports, one a file."
         return Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint=hint),))
     return read_bytes(data, kind=source.kind, where=_where(source))
 
@@ -136,7 +139,11 @@ def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]
     head = read_head(mark_furniture(blocks))
     kept = _once(head.blocks)
     text, dropped = _assembled(kept)
-    if len(text.split()) < MIN_WORDS:
+    n_words = len(text.split())
+    if not raw.is_page and MIN_HEADLINE <= n_words < MIN_WORDS:
+        what = "holds no more than a headline or a line, and is read as that."
+        problems = (*problems, Problem(where=where, what=what, hint="Add the text of the report if there is one."))
+    elif n_words < MIN_WORDS:
         hint = "Open it and check that it holds a report; paste the text into a file if it does."
         return None, (*problems, Problem(where=where, what="holds no article text.", hint=hint))
     language = language_of(text)
