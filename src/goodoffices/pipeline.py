@@ -9,21 +9,24 @@ that solves a conflict loads nothing of language.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goodoffices import __version__
+from goodoffices.codebook.words import Modality
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.memory import Memory
 from goodoffices.core.outlook import Outlook
+from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
-from goodoffices.errors import PipelineError, UsageError
+from goodoffices.errors import InputError, PipelineError, UsageError
 
 if TYPE_CHECKING:
     from goodoffices.extract.agreement import Agreement
@@ -47,7 +50,7 @@ class Request:
     Attributes:
         parties: Canonical parties; empty to infer them.
         third_parties: Canonical would-be mediators; empty to infer them.
-        as_of: What "now" means; None for the newest report.
+        as_of: What "now" means: what is surely later is left out; None for the newest report.
         statements: A JSON Lines file of coded statements to take instead of extracting; None to extract.
         actors: A file of further actors; None for the gazetteer alone.
         min_confidence: Statements of lower confidence are left out.
@@ -255,7 +258,21 @@ def model_name(request: Request) -> str:
 
 
 def reconcile(reading: Reading, extraction: Extraction, request: Request) -> tuple[Record, ...]:
-    """The records of the disputes that the reports tell of, the largest first."""
+    """The records of the disputes that the reports tell of, the largest first.
+
+    Raises:
+        InputError: If every report is later than the day that "now" means.
+    """
+    found = _reconciled(reading, extraction, request)
+    if request.as_of is None or request.as_of.until is None:
+        return found
+    when = {one.name: one.published.when for record in found for one in record.reports}
+    earlier = as_of_day(reading, extraction, request.as_of.until, when)
+    return found if earlier == (reading, extraction) else _reconciled(*earlier, request)
+
+
+def _reconciled(reading: Reading, extraction: Extraction, request: Request) -> tuple[Record, ...]:
+    """The records of all that was read and extracted, the largest dispute first."""
     from goodoffices.read.copies import find_copies
     from goodoffices.reconcile import reconcile_statements
     from goodoffices.store.reading import CaseReading
@@ -273,6 +290,39 @@ def reconcile(reading: Reading, extraction: Extraction, request: Request) -> tup
     )  # fmt: skip
     standing = reading.standing if isinstance(reading, CaseReading) else ()
     return tuple(correct_record(one, standing) for one in found) if standing else found
+
+
+def as_of_day(
+    reading: Reading, extraction: Extraction, last: date, placed: Mapping[str, When]
+) -> tuple[Reading, Extraction]:
+    """What was there to be read by the end of a day: reports that are surely later are left out, and so are moves.
+
+    Args:
+        reading: All reports.
+        extraction: All that was extracted.
+        last: The day.
+        placed: When each report was published as far as all of them together tell, by its name.
+
+    Raises:
+        InputError: If every report is later.
+    """
+    begins = {one.name: placed.get(one.name, one.published.when).since for one in reading.reports}
+    later = [one for one in reading.reports if (since := begins[one.name]) and since > last]
+    if later and len(later) == len(reading.reports):
+        hint = "Name a later day, or none for the newest report's."
+        raise InputError(f"every report is later than {last}.", where="--as-of", hint=hint)
+    hint = "Name a later day to have it counted."
+    told = tuple(Problem(where=one.name, what=f"is later than --as-of {last} and was left out.", hint=hint)
+                 for one in later)  # fmt: skip
+    kept = tuple(one for one in reading.reports if one not in later)
+    names = {one.name for one in kept}
+    statements = tuple(one for one in extraction.statements if one.quote.report in names
+                       and not (one.when and one.when.since and one.when.since > last
+                                and one.modality is Modality.ACTUAL))  # fmt: skip
+    return (
+        replace(reading, reports=kept, problems=tuple(sorted({*reading.problems, *told}))),
+        replace(extraction, statements=statements),
+    )
 
 
 def records(

@@ -132,12 +132,21 @@ def test_trouble_is_one_line(tmp_path: Path) -> None:
 
 
 def test_wishes_that_the_reports_cannot_meet_are_told(shelf_statements: Path) -> None:
-    """A party of whom nothing is told, and a day before the reports."""
-    words = ("--statements", shelf_statements, "--parties", "Malta,TUN", "--as-of", "2031-03-01")
-    result = run("stances", SHELF, *words)
+    """A party of whom nothing is told."""
+    result = run("stances", SHELF, "--statements", shelf_statements, "--parties", "Malta,TUN")
     assert result.exit_code == 0
     assert "--parties: no statement is about MALTA." in result.stderr
-    assert "is later than --as-of 2031-03-01" in result.stderr
+
+
+def test_what_is_later_than_now_is_left_out_and_told(shelf_statements: Path) -> None:
+    """A report of June does not count in March, and says so; a day before all reports leaves nothing to tell."""
+    words = ("--statements", shelf_statements, "--as-of")
+    result = run("stances", SHELF, "--json", *words, "2031-03-20")
+    assert "05-foreign-ministry-briefing.txt: is later than --as-of 2031-03-20 and was left out." in result.stderr
+    assert all(row["since"] is None or row["since"] < "2031-03-21" for row in json.loads(result.stdout))
+    result = run("stances", SHELF, *words, "2031-01-01")
+    assert result.exit_code == 1
+    assert "every report is later than 2031-01-01" in result.stderr
 
 
 def test_changes_of_reports_without_a_dispute_is_one_line(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ Reports = Annotated[
 ]
 Parties = Annotated[str, typer.Option("--parties", help="Parties by code, as in IND,PAK; inferred where not named.")]
 Thirds = Annotated[str, typer.Option("--third-parties", help="Would-be mediators by code; inferred where not named.")]
-AsOf = Annotated[str, typer.Option("--as-of", help="What now means: 2025, 2025-05 or 2025-05-02.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="What now means, as 2025-05-02; later reports are left out.")]
 Coded = Annotated[
     Path | None, typer.Option("--statements", help="Take statements from this JSON Lines file instead of extracting.")
 ]

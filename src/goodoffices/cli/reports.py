@@ -17,6 +17,7 @@ from rich.text import Text
 
 from goodoffices import pipeline
 from goodoffices.brief import sections, shape, terminal
+from goodoffices.brief.phrases import count
 from goodoffices.cli.coders import Compare, show_agreement
 from goodoffices.cli.common import (
     ENOUGH,
@@ -64,7 +65,7 @@ def records_of(sources: list[str], request: pipeline.Request) -> tuple[Record, .
 
 
 def _unmet(found: tuple[Record, ...], request: pipeline.Request) -> Iterator[Problem]:
-    """What of the wishes on parties and dates these reports cannot meet; they go on without."""
+    """What of the wishes on parties these reports cannot meet; they go on without."""
     told = [one for record in found for one in record.statements]
     known = {code for one in told for code in (one.actor, one.third_party, *one.toward)}
     for option, wished in (("--parties", request.parties), ("--third-parties", request.third_parties)):
@@ -72,12 +73,6 @@ def _unmet(found: tuple[Record, ...], request: pipeline.Request) -> Iterator[Pro
             if code not in known:
                 hint = "Actors are named by their codes; goodoffices statements REPORTS lists them."
                 yield Problem(where=option, what=f"no statement is about {code}.", hint=hint)
-    last = request.as_of.until if request.as_of else None
-    for name, when in sorted({(one.name, one.published.when) for record in found for one in record.reports},
-                             key=lambda pair: pair[0]):  # fmt: skip
-        if last and when.since and when.since > last:
-            yield Problem(where=name, what=f"is later than --as-of {last}, and counted all the same.",
-                          hint="Leave it out if you want the state of that day.")  # fmt: skip
 
 
 @guarded
@@ -148,7 +143,9 @@ def _print_report(report: Report, console: Any) -> None:
     for name, value in about.items():
         if value:
             console.print(Text(f"  {name}: {value}"))
-    console.print(Text(f"  kept {len(report.sentences)} sentences, dropped {len(report.dropped)} pieces"))
+    console.print(
+        Text(f"  kept {count(len(report.sentences), 'sentence')}, dropped {count(len(report.dropped), 'piece')}")
+    )
     marks = sorted(((one.after, one) for one in report.dropped), key=lambda item: item[0])
     for number, (start, end) in enumerate(report.sentences, 1):
         while marks and marks[0][0] <= start:
