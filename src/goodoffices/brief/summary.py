@@ -199,9 +199,10 @@ def _consent_text(record: Record, lead: str | None) -> str:
     missing = [one for one in consent.parties if one.status in MISSING]
     if not missing:
         return f"for {mediation} the consent of {names(one.party for one in consent.parties)} is on record"
-    told = []
+    by_status: dict[str, list[str]] = {}
     for one in missing:
-        told.append(f"that of {actor_name(one.party)}{_status(one, lead, record)}")
+        by_status.setdefault(_status(one, lead, record), []).append(one.party)
+    told = [f"that of {names(parties)}{status}" for status, parties in by_status.items()]
     return f"the consent still missing for {mediation} is {listed(told)}"
 
 
