@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.phrases import actor_name, count, date_text
+from goodoffices.brief.phrases import actor_name, count, date_text, listed
 from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
@@ -14,7 +14,10 @@ from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
 from goodoffices.core.when import When
 
+FIRST = re.compile(r"[.] (?=[A-Z]).*$")
+ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+DATE_OF = "date of "  # how the topic of a slip of the day begins
 QUOTED = re.compile(r"(“[^”]*”)")
 NOTE = (
     "Contradiction: both cannot be true of one time. Change: the later is the newer stance. Condition: one leaves "
@@ -64,15 +67,24 @@ def disagreement_section(record: Record) -> Section:
 
 def _versus(one: Difference, record: Record) -> Versus:
     told = one.disagreement
-    own = [re.sub(r"[.] (?=[A-Z]).*$", ".", each.says) for each in one.within]  # without the words on the kind
+    own = [FIRST.sub(".", each.says) for each in one.within if "headline" in each.says]  # without words on the kind
+    both = sorted({f"{each.sides[0].evidence[0].number:03d}" for each in one.within if "headline" not in each.says})
+    if both:
+        own.append(f"Report{'s' if len(both) > 1 else ''} {listed(both)} {'tell' if len(both) > 1 else 'tells'} both.")
     return Versus(
         kind=told.kind.value + (" within one report" if told.within else ""),
-        says=" ".join(in_prose(each, record) for each in (told.says, *own)),
+        says=" ".join(in_prose(each, record) for each in (said_of(told), *own)),
         sides=tuple(
             Line(text=in_prose(_side_text(side, doubt), record), quotes=side.evidence[:MOST_REFERENCES])
             for side, doubt in zip(told.sides, side_doubts(record, told), strict=True)
         ),
     )
+
+
+def said_of(one: Disagreement) -> str:
+    """What a disagreement says, with the happening named where only its day is in question."""
+    happening = one.topic.removeprefix(DATE_OF)
+    return one.says.replace(" it was on ", f" {happening} was on ", 1) if happening != one.topic else one.says
 
 
 def _side_text(side: Side, doubt: str) -> str:
@@ -87,6 +99,7 @@ def in_prose(text: str, record: Record) -> str:
 
 
 def _part(text: str, articled: Sequence[str]) -> str:
+    text = ISO_SPAN.sub(lambda match: date_text(When.parse(f"{match[1]}/{match[2]}")), text)
     text = ISO_DAY.sub(lambda match: date_text(When.parse(match[0])), text)
     for name in articled:
         text = re.sub(rf"(?<![Tt]he )(?<![\w-]){re.escape(name)}(?![\w-])", f"the {name}", text)

@@ -195,7 +195,9 @@ def sources(statements: Sequence[Statement]) -> str:
     if not told:
         best = min((one.attribution for one in statements), key=lambda one: one.rung, default=Attribution.UNATTRIBUTED)
         return SOURCE_WORDS[best]
-    groups = {kind: [said for said, other in told if other is kind] for _, kind in told}
+    groups: dict[Attribution, list[str]] = {}
+    for said, kind in told:
+        groups.setdefault(NAMELESS[0] if kind in NAMELESS else kind, []).append(said)
     return "; ".join(f"{listed(said)}, {_class_words(kind, len(said))}" for kind, said in groups.items())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from goodoffices.brief.differing import differences, in_prose
+from goodoffices.brief.differing import differences, in_prose, said_of
 from goodoffices.brief.phrases import bounded_text, count, listed, names, quoted, sentence, speakers
 from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, heading_clause, tellings
@@ -63,8 +63,9 @@ def _kinds(disagreements: Sequence[Disagreement]) -> str:
 
 def _opposed(disagreement: Disagreement) -> str:
     """What its sides say, as a clause: the first sentence on it, without the words on its kind."""
-    first = FIRST.match(disagreement.says)
-    said = (first[0] if first else disagreement.says).removesuffix(".")
+    says = said_of(disagreement)
+    first = FIRST.match(says)
+    said = (first[0] if first else says).removesuffix(".")
     return said[0].lower() + said[1:] if said.startswith(OPENINGS) else said
 
 
