@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.differing import differences, in_prose, said_of
-from goodoffices.brief.phrases import bounded_text, count, listed, names, quoted, sentence, speakers
+from goodoffices.brief.phrases import bounded_text, count, listed, names, possessive, quoted, sentence, speakers
 from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
@@ -47,7 +47,7 @@ def disagreement_line(record: Record) -> Line | None:
     gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across)
     told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)})"
     text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
-    text = in_prose(text, record)
+    text = in_prose(text.replace(gravest.topic, _topic_words(gravest.topic), 1), record)
     return Line(text=sentence(text), quotes=joined(*(side.evidence[:2] for side in gravest.sides)))
 
 
@@ -59,6 +59,12 @@ def _kinds(disagreements: Sequence[Disagreement]) -> str:
         head, *rest = words.split(" ", 1) if kind is not DisagreementKind.CONDITION else [words]
         told.append(" ".join([count(n, head), *rest]) if n else "")
     return listed(told)
+
+
+def _topic_words(topic: str) -> str:
+    """A topic behind "on": "Malta on Norway as mediator" as "Malta's word on Norway as mediator"."""
+    actor, on, about = topic.partition(" on ")
+    return f"{possessive(actor)} word{on}{about}" if on else topic
 
 
 def _opposed(disagreement: Disagreement) -> str:
