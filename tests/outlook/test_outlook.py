@@ -55,7 +55,7 @@ def test_every_sentence_on_holding_follows_from_verdicts(told: list[Told]) -> No
     from goodoffices.core.solution import Verdict
 
     for one in told:
-        if re.search(r"they (would )?hold |would gain by leaving", one.line.text):
+        if re.search(r"they (would )?hold |would gain by leaving|without fear of an answer \(Nash", one.line.text):
             assert any(isinstance(ground, Verdict) for ground in one.grounds), one.line.text
 
 
@@ -78,7 +78,7 @@ def test_it_says_on_whose_side_the_change_is_missing(told: list[Told]) -> None:
     """In plain words: no mediation without a change of the refusing side, and the track that stands beside it."""
     texts = [one.line.text for one in told]
     assert any("mediated talks do not come about without a change on Malta's side" in one for one in texts)
-    assert any("bilateral talks, for which the Treaty of Friendship 1984 is invoked" in one for one in texts)
+    assert any("bilateral talks, for which Malta and Portugal invoke the Treaty of Friendship 1984" in one for one in texts)
     assert any("the smallest change is that Malta comes to want to accept a third party" in one for one in texts)
     assert any(one.startswith("The unknown that matters most is whether Malta wants to accept") for one in texts)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goodoffices.brief.outlook_answer import answer_lines, unknown_lines, why_lines
-from goodoffices.brief.outlook_changes import change_lines, end_lines, lever_lines
-from goodoffices.brief.outlook_words import SURE, Told, percent
+from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
+from goodoffices.brief.outlook_changes import change_lines
+from goodoffices.brief.outlook_levers import end_lines, lever_lines
+from goodoffices.brief.outlook_why import why_lines
+from goodoffices.brief.outlook_words import SURE, Told, is_wanted, percent
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
+from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.brief import Block, Lines, Row, Section, Table
 from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView, WantNote
 from goodoffices.core.record import Record
@@ -54,12 +57,15 @@ def _table(outlook: Outlook, view: ReadingView) -> Table:
         if view.says
         else "Share of the orders"
     )
-    return Table(heading=heading, header=HEADER, rows=tuple(_row(each) for each in view.outcomes), wide=0)
+    rows = tuple(_row(each) for each in view.outcomes if is_wanted(outlook, each))
+    return Table(heading=heading, header=HEADER, rows=rows, wide=0)
 
 
 def _row(each: OutcomeView) -> Row:
     way = each.way
-    comes = "is now" if way.is_now and way.comes.share > SURE else percent(way.comes)
+    comes = percent(way.comes)
+    if way.is_now:
+        comes = "is now" if way.comes.share > SURE else f"is now, stays in {comes}"
     return Row(cells=(each.outcome.label, comes, *(percent(way.standing(one)) for one in ("nash", "seq", "gmr"))))
 
 
@@ -74,8 +80,20 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
     if not any(view.ends for view in outlook.readings):
         text = "this conflict has so many states that smallest changes, levers and play were not looked for"
         yield Told.of(sentence(text), (), outlook)
-    if outlook.left_out:
-        text = (
-            f"on record as would-be mediators too, and to be named as players where wanted: {listed(outlook.left_out)}"
-        )
-        yield Told.of(sentence(text), (), outlook)
+    yield from _left_out(outlook)
+
+
+def _left_out(outlook: Outlook) -> Iterable[Told]:
+    """Which would-be mediators are no players, why, and how to make them players."""
+    if not outlook.left_out:
+        return
+    third = [one for one in outlook.conflict.players if any(each.id.endswith("_mediate") for each in one.options)]
+    parties = [one.id for one in outlook.conflict.players if one not in third]
+    taken = listed(name_in_prose(one.label) for one in third) or "none"
+    text = (
+        f"of the would-be mediators on record the model has {taken} alone, the most told of among those who are "
+        f"willing, so that every state can be solved; left out {'are' if len(outlook.left_out) > 1 else 'is'} "
+        f"{listed(one.name for one in outlook.left_out)}, and `--players "
+        f"{','.join([*parties, outlook.left_out[0].code])}` would take in {outlook.left_out[0].name} instead"
+    )
+    yield Told.of(sentence(text), (), *outlook.left_out)

@@ -1,15 +1,18 @@
-"""Sentences of the outlook on what comes about and what holds, why, and what to find out next."""
+"""Sentences of the outlook on what comes about and what holds, and on what to find out next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from goodoffices.brief.outlook_words import (
+    NEAR,
     SURE,
     Told,
     agree,
     holding_words,
     if_read,
+    is_alike,
+    is_wanted,
     listed_names,
     missing_steps,
     orders_words,
@@ -19,11 +22,9 @@ from goodoffices.brief.outlook_words import (
 )
 from goodoffices.brief.phrases import listed, possessive, sentence
 from goodoffices.brief.quotations import Places
-from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
+from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView, Track
 from goodoffices.core.report import Quote
-from goodoffices.core.ways import Way, WayStep
-
-NEAR = 0.05  # shares closer than this are told as no difference
+from goodoffices.core.ways import Way
 
 
 def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
@@ -32,6 +33,9 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     if now is None:
         return
     yield Told.of(sentence(f"as things stand, {state_clause(outlook, now.taken)}"), places.quotes(now.basis), now)
+    if now.basis.assumption:
+        yield Told.of(sentence(now.basis.assumption), (), now)
+    yield from _at_work(outlook, places)
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:
             if each.outcome.id.startswith("mediated-talks"):
@@ -41,9 +45,18 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     yield from _direct(outlook, places)
 
 
+def _at_work(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """Who mediates as well without being a player."""
+    active = [one for one in outlook.left_out if one.is_active]
+    if active:
+        verb = "are told to be mediating" if len(active) > 1 else "is told to be mediating"
+        text = f"{listed(one.name for one in active)} {verb}; the figures here leave that out"
+        yield Told.of(sentence(text), [quote for one in active for quote in places.quotes(one.basis)[:1]], *active)
+
+
 def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Told:
     """Whether mediated talks come about, and on whose side the change is missing."""
-    way, head = each.way, if_read(outlook, view)
+    way, head = each.way, if_read(outlook, view, with_origins=True)
     if way.is_now:
         return _under_way(outlook, view, each, places)
     steps = missing_steps(way)
@@ -60,13 +73,25 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
             f"{head}{name} come about in {part(way.comes)} of {orders_words(view)}, by moves that each pay their mover"
         )
         if steps and way.comes.share < SURE:
-            text += f"; in the rest the missing step is {sides}"
+            text += f"; in the rest the missing step is {sides}{_hangs_on(outlook, view, each)}"
     return Told.of(sentence(text), quotes, way)
+
+
+def _hangs_on(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
+    """That a share stands for one open question, where it does."""
+    notes = {one.id: one for one in outlook.wants}
+    for one in view.ways.matters:
+        name = one.item.what[0]
+        is_all = one.concept == "comes" and one.outcome == each.outcome.id and one.moves > 1 - NEAR
+        if is_all and one.item.kind == "sign" and name in notes:
+            whom, wish = listed_names(outlook, [one.item.player]), notes[name].infinitive or f"that {notes[name].says}"
+            return f", for whether {whom} wants {wish} is open, and either answer is drawn as often as the other"
+    return ""
 
 
 def _under_way(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Told:
     way = each.way
-    text = f"{if_read(outlook, view)}{each.outcome.label} are under way"
+    text = f"{if_read(outlook, view, with_origins=True)}{each.outcome.label} are under way"
     leaving = [one for one in way.stays if one.share.share < SURE]
     if not leaving:
         text += f", and in all of {orders_words(view)} no side gains by leaving them"
@@ -92,28 +117,35 @@ def _direct(outlook: Outlook, places: Places) -> Iterable[Told]:
     seen: list[Way] = []
     for view in outlook.readings:
         each = view.view("direct-talks")
-        if each is None or any(_alike(each.way, other) for other in seen):
+        if each is None or any(is_alike(each.way, other) for other in seen):
             continue
+        if not is_wanted(outlook, each):
+            text = f"no report tells that a side wants {each.outcome.label}"
+            yield Told.of(sentence(text), (), *outlook.wants)
+            return
         head = if_read(outlook, view) if seen else ""
         seen.append(each.way)
         yield _direct_line(outlook, each, head, places)
 
 
-def _alike(one: Way, other: Way) -> bool:
-    shares = [(one.standing(name).share, other.standing(name).share) for name, _ in one.stands]
-    return all(abs(a - b) < NEAR for a, b in [*shares, (one.comes.share, other.comes.share)])
+def _invoked(tracks: list[Track]) -> str:
+    """Who invokes which agreement, each actor once."""
+    by_actor: dict[str, list[str]] = {}
+    for one in tracks:
+        by_actor.setdefault(one.by or "a report itself", []).append(f"the {one.framework}")
+    alike: dict[str, list[str]] = {}
+    for by, cited in by_actor.items():
+        alike.setdefault(listed(dict.fromkeys(cited)), []).append(by)
+    told = [f"{listed(by)} {'invoke' if len(by) > 1 else 'invokes'} {cited}" for cited, by in alike.items()]
+    return ", and ".join(told)
 
 
 def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places) -> Told:
     way, name = each.way, each.outcome.label
     tracks = [one for one in outlook.tracks if "parties" in one.argument]
-    cited = listed(dict.fromkeys(f"the {one.framework}" for one in tracks))
-    by = listed(dict.fromkeys(one.by for one in tracks if one.by))
     text = f"{head}{name} are held now" if way.is_now else f"{head}beside mediation stand {name}"
-    text += (
-        f", for which {cited} {'are' if ' and ' in cited else 'is'} invoked{f' by {by}' if by else ''}" if cited else ""
-    )
-    text += f": they would hold {holding_words(way)}"
+    text += f", for which {cited}" if (cited := _invoked(tracks)) else ""
+    text += f": they {'' if way.is_now else 'would '}hold {holding_words(way)}"
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
         joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
         text += f"; no side gains by going first, but {joint}"
@@ -121,60 +153,12 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
     return Told.of(sentence(text), quotes, way, *tracks, *each.verdicts)
 
 
-def why_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """The chain of moves from the present state to mediated talks: who gains by which step, with the wants."""
-    first = outlook.readings[0]
-    each = first.view("mediated-talks") or first.view("direct-talks")
-    if each is None:
-        return
-    yield from _done(outlook, places)
-    told: set[tuple[str, float]] = set()
-    for view in outlook.readings:
-        found = view.view(each.outcome.id)
-        for step in found.way.steps if found else ():
-            if (step.option, step.gains.share) not in told:
-                head = if_read(outlook, view) if step.gains.share < SURE else ""
-                told.add((step.option, step.gains.share))
-                yield _step(outlook, view, step, head, places)
-    yield from _leaving(outlook, first, each)
-
-
-def _done(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """The steps towards mediation that are taken already."""
-    now = outlook.conflict.now
-    basis = {option.id: option.basis for option in outlook.conflict.options}
-    for words in outlook.options:
-        if now and words.id in now.taken and ("_accept" in words.id or words.id.endswith("_offer")):
-            text = f"{listed_names(outlook, [words.player])} already {words.does}"
-            yield Told.of(sentence(text), places.quotes(basis[words.id]), now)
-
-
-def _step(outlook: Outlook, view: ReadingView, step: WayStep, head: str, places: Places) -> Told:
-    words = next(one for one in outlook.options if one.id == step.option)
-    verb = words.verb if step.is_taken else f"no longer {words.verb}"
-    who = listed_names(outlook, [step.player])
-    if step.gains.share == 0 and step.loses.share == 0:
-        pays = "that step alone neither pays nor costs it"
-    else:
-        pays = f"that step pays it in {part(step.gains)} of the orders"
-    text = f"{head}{who} would have to {verb}, and {pays}"
-    return Told.of(sentence(text), want_quotes(outlook, view, [step.option], places), step)
-
-
-def _leaving(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Iterable[Told]:
-    """Who would leave again once it were there."""
-    for stay in each.way.stays:
-        if stay.share.share < 0.5 and not each.way.is_now:
-            verdicts = [one for one in each.verdicts if one.player == stay.player]
-            who, rest = listed_names(outlook, [stay.player]), "all" if stay.share.share == 0 else "most"
-            text = f"{if_read(outlook, view)}{who} would gain by leaving {each.outcome.label} in {rest} of the orders"
-            yield Told.of(sentence(text), (), stay, *verdicts)
-
-
 def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     """The one open question that matters most."""
     one = outlook.unknown
     if one is None:
+        text = "nothing that the record leaves open moves the share in which talks or calm come about"
+        yield Told.of(sentence(text), (), *(view.ways for view in outlook.readings))
         return
     name = next(each.label for each in outlook.conflict.outcomes if each.id == one.outcome)
     quotes: list[Quote] = [q for note in outlook.wants if note.id in one.wants for q in places.quotes(note.basis)]

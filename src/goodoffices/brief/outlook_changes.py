@@ -1,19 +1,27 @@
-"""Sentences of the outlook on what would have to change, on third parties, and on where it could go."""
+"""Sentences of the outlook on what would have to change for each outcome, and how firmly that is held."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goodoffices.brief.outlook_words import SURE, Told, agree, if_read, it, listed_names, part, percent
+from goodoffices.brief.outlook_words import (
+    HOSTILE,
+    Told,
+    agree,
+    if_read,
+    is_alike,
+    is_wanted,
+    it,
+    listed_names,
+    part,
+)
 from goodoffices.brief.phrases import count, listed, possessive, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.words import Attribution
 from goodoffices.core.inverse import Edit
-from goodoffices.core.outlook import Firmness, Lever, Need, OutcomeView, Outlook, ReadingView, WantNote
+from goodoffices.core.outlook import Firmness, Need, OutcomeView, Outlook, ReadingView, WantNote
 from goodoffices.core.report import Quote
-from goodoffices.core.simulation import OTHER
 
-HOSTILE = ("escalation", "stand-off")
 RUNGS = {
     Attribution.OFFICIAL_TEXT: "an official text",
     Attribution.OFFICIAL_QUOTED: "a named official who is quoted",
@@ -33,22 +41,28 @@ def change_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     first = outlook.readings[0]
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:
-            if each.outcome.id in HOSTILE or each.way.is_now:
+            if each.outcome.id in HOSTILE or each.way.is_now or not is_wanted(outlook, each):
                 continue
             if number == 0 or each.outcome.id.startswith("mediated-talks"):
                 yield from _wanted(outlook, view, each, places)
-    yield from _hostile(outlook, first)
+    yield from _hostile(outlook, first, places)
     held = [each for each in first.outcomes if each.way.is_now]
     if held:
-        text = f"nothing has to change for {listed(each.outcome.label for each in held)}, which is how things stand"
+        names = [each.outcome.label for each in held]
+        verb = "are" if len(names) > 1 else agree(names[0], "are", "is")
+        text = f"nothing has to change for {listed(names)}, which {verb} how things stand"
         yield Told.of(sentence(text), (), *(each.way for each in held))
 
 
 def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Iterable[Told]:
     able = [one for one in each.needs if one.change is not None]
-    name, head = each.outcome.label, if_read(outlook, view)
+    name, head = each.outcome.label, _head(outlook, view, each)
     if able and all(one.change is not None and not one.change.edits for one in able):
         yield _no_change(outlook, view, each)
+        return
+    if each.joint is not None and each.joint.change is not None:
+        yield _need(outlook, each, each.joint, head, places)
+        yield Told.of(sentence("no change on one side alone does that"), (), *each.needs)
         return
     for need in able:
         yield _need(outlook, each, need, head, places)
@@ -61,14 +75,21 @@ def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Plac
         yield Told.of(sentence(f"no change of {sides} wants alone does that"), (), *unable)
 
 
+def _head(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
+    """Under which reading a change does it; empty where it does so under all."""
+    others = [other for one in outlook.readings if (other := one.view(each.outcome.id)) is not None]
+    return "" if all(is_alike(each.way, one.way) for one in others) else if_read(outlook, view)
+
+
 def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Told:
     """It can hold with the wants as they are; what is missing is a step."""
     name, way = each.outcome.label, each.way
-    text = f"{name} could hold with every want as it is, in the order in which the file lists them; what is missing is "
-    text += "a first step that pays whoever takes it"
+    verb = agree(name, "hold", "holds")
+    text = f"{name} {verb} with every want as it is in {part(way.standing('nash'))} of the orders, without fear of an "
+    text += "answer (Nash); what is missing is a first step that pays whoever takes it"
     if way.together.share > way.comes.share + 0.05:
         text += f", while a joint step pays all who take part in {part(way.together)} of the orders"
-    return Told.of(sentence(text), (), way, *each.needs)
+    return Told.of(sentence(text), (), way, *each.needs, *each.verdicts)
 
 
 def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Places) -> Told:
@@ -76,25 +97,40 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     change, name = need.change, each.outcome.label
     assert change is not None
     held = [notes[what] for edit in change.edits for what in edit.what if what in notes]
-    who = f"{listed_names(outlook, [need.player])} {_edits(notes, need)}"
+    who = _edits_of_all(outlook, notes, need)
     text = f"{head}for {name} to hold without fear of an answer, the smallest change is that {who}"
     if need.comes is not None:
         text += f"; {it(name)} would then come about in {part(need.comes)} of the orders"
-    firm = next((one for one in held if one.firmness is not None), None)
-    text = sentence(text) + (f" {_firm(firm)}" if firm else "")
+        text += " without a joint step" if need.comes.share == 0 else ""
+    firm = [one for one in held if one.firmness is not None]
+    said = [_firm(one, with_words=len(firm) > 1) for one in firm]
+    if not said and held and not any(one.basis.citations for one in held):
+        said = ["No report tells what it wants of this; it is assumed."]
+    text = " ".join([sentence(text), *said])
     quotes: list[Quote] = [quote for one in held for quote in places.quotes(one.basis)]
     return Told.of(text, quotes, need, change)
+
+
+def _edits_of_all(outlook: Outlook, notes: dict[str, WantNote], need: Need) -> str:
+    """The edits of a change, each with whose it is."""
+    if need.player:
+        return f"{listed_names(outlook, [need.player])} {_edits(notes, need)}"
+    edits = need.change.edits if need.change else ()
+    return listed(f"{listed_names(outlook, [one.player])} {_edit(notes.get(one.what[0]), one, need)}" for one in edits)
 
 
 def _edits(notes: dict[str, WantNote], need: Need) -> str:
     """The edits of one side as what it would come to do."""
     edits = need.change.edits if need.change else ()
-    return listed(_edit(notes.get(edit.what[0]), edit, dict(need.settled)) for edit in edits)
+    return listed(_edit(notes.get(edit.what[0]), edit, need) for edit in edits)
 
 
-def _edit(note: WantNote | None, edit: Edit, settled: dict[str, bool]) -> str:
+def _edit(note: WantNote | None, edit: Edit, need: Need) -> str:
+    settled = dict(need.settled)
     if note is None:
         return edit.says
+    if note.id in need.dropped:
+        return f"gives up its condition, which is {note.infinitive or note.says}"
     if edit.kind != "negate":
         return f"gives another place among its wants to this: that {note.says}"
     if note.id in settled:
@@ -103,20 +139,23 @@ def _edit(note: WantNote | None, edit: Edit, settled: dict[str, bool]) -> str:
     return f"comes to want {note.opposite or 'that ' + note.against}"
 
 
-def _firm(note: WantNote) -> str:
+def _firm(note: WantNote, *, with_words: bool, who: str = "it") -> str:
+    """How firmly what would have to change is held."""
     firmness = note.firmness
     assert firmness is not None
-    return f"What is on record of that rests on {_firm_clause(firmness)}."
+    what = f"That {who} wants {note.infinitive or f'that {note.says}'}" if with_words else "What is on record of that"
+    return f"{what} rests on {_firm_clause(firmness)}."
 
 
 def _firm_clause(firmness: Firmness) -> str:
-    since = f", since {firmness.since}" if firmness.since else ""
-    said = RUNGS[Attribution(firmness.attribution)]
-    changed = "and was otherwise before" if firmness.has_changed else "and no report tells that it was ever otherwise"
-    return f"{count(firmness.n_origins, 'origin')}, at best {said}{since}, {changed}"
+    said = f"{count(firmness.n_origins, 'origin')}, at best {RUNGS[Attribution(firmness.attribution)]}"
+    since = f"on record since {firmness.since}" if firmness.since else "no report tells since when"
+    changed = "it was otherwise at times" if firmness.has_changed else "no report tells that it was ever otherwise"
+    doubt = f"; it {firmness.doubt}" if firmness.doubt else ""
+    return f"{said}; {since}, and {changed}{doubt}"
 
 
-def _hostile(outlook: Outlook, view: ReadingView) -> Iterable[Told]:
+def _hostile(outlook: Outlook, view: ReadingView, places: Places) -> Iterable[Told]:
     """What would bring escalation or a stand-off, in one sentence; outcomes for which it is the same put together."""
     notes = {one.id: one for one in outlook.wants}
     grouped: dict[str, list[OutcomeView]] = {}
@@ -134,57 +173,9 @@ def _hostile(outlook: Outlook, view: ReadingView) -> Iterable[Told]:
             text = f"{names} would hold if one of these came about: {told_of}"
         else:
             text = f"no change of one side's wants alone would make {names} hold without fear of an answer"
-        yield Told.of(sentence(text), (), *(need for each in views for need in each.needs))
-
-
-def lever_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """What a third party can bring in, with what it is assumed to do and what then follows."""
-    names = {each.id: each.label for each in outlook.conflict.outcomes}
-    yield from _standing_offers(outlook, places)
-    for lever in outlook.levers:
-        yield Told.of(_lever_text(lever, names[lever.outcome]), places.quotes(lever.basis), lever)
-
-
-def _standing_offers(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """An offer that stands already changes nothing by itself."""
-    each, now = outlook.readings[0].view("mediated-talks"), outlook.conflict.now
-    if each is None or now is None or each.way.is_now or each.way.comes.share > SURE:
-        return
-    for player in outlook.conflict.players:
-        for option in player.options:
-            if option.id.endswith("_offer") and option.id in now.taken:
-                text = f"the offer of {player.label} stands already; to repeat it changes none of these figures"
-                yield Told.of(sentence(text), places.quotes(option.basis), each.way)
-
-
-def _lever_text(lever: Lever, name: str) -> str:
-    before, after = part(lever.before), part(lever.after)
-    verb = agree(name, "come", "comes")
-    if abs(lever.after.share - lever.before.share) < 0.02:
-        text = f"with {lever.says}, nothing changes: {name} {verb} about in {after} of the orders"
-    else:
-        text = f"with {lever.says}, {name} would come about in {after} of the orders instead of {before}"
-    return sentence(text) + (f" {lever.assumes}" if lever.assumes else "")
-
-
-def end_lines(outlook: Outlook) -> Iterable[Told]:
-    """Where simulated play ends, and how much that hangs on what is open."""
-    names = {each.id: each.label for each in outlook.conflict.outcomes} | {OTHER: "none of the named outcomes"}
-    for view in outlook.readings:
-        ends = sorted((one for one in view.ends if one.share.share > 1 - SURE), key=lambda one: -one.share.share)
-        if not ends:
-            continue
-        sure = ends[0].share.share > SURE
-        told = (
-            f"always ends in {names[ends[0].outcome]}"
-            if sure
-            else "ends in " + listed(f"{names[one.outcome]} in {percent(one.share)} of the runs" for one in ends)
-        )
-        text = (
-            f"{if_read(outlook, view)}play from the present state, in which sides in random turn make moves that pay "
-            f"them, {told} ({int(ends[0].share.n)} drawn orders, seed {outlook.seed})"
-        )
-        swings = [names[one.outcome] for one in ends if one.greatest - one.least > 0.9]
-        if swings:
-            text += f"; whether it is {listed(swings).replace(' and ', ' or ')} hangs on the open preferences alone"
-        yield Told.of(sentence(text), (), *ends)
+        needs = [need for each in views for need in each.needs]
+        what = {w for one in needs if one.change is not None for edit in one.change.edits for w in edit.what}
+        turned = [one for one in outlook.wants if one.id in what] if told_of != "holds" else []
+        firm = [_firm(one, with_words=True, who=listed_names(outlook, [one.player])) for one in turned if one.firmness]
+        quotes = [quote for one in turned for quote in places.quotes(one.basis)[:2]]
+        yield Told.of(" ".join([sentence(text), *firm]), quotes, *needs)

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 
 from goodoffices.brief.phrases import listed
 from goodoffices.brief.quotations import Places
+from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.brief import Line
 from goodoffices.core.conflict import Wants
-from goodoffices.core.outlook import Outlook, ReadingView
+from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
 from goodoffices.core.report import Quote
 from goodoffices.core.robustness import Share
 from goodoffices.core.ways import Way, WayStep
 
+HOSTILE = ("escalation", "stand-off")
 MOST_QUOTES = 4
+NEAR = 0.05  # shares closer than this are told as no difference
 SURE = 0.995  # shares above are told as certain for choosing words; the figure itself is always shown
+ORIGINS = re.compile(r" \((one origin|\d+ origins)\)$")
 CONCEPTS = (
     ("nash", "for sides that look at their own next move only (Nash)"),
     ("seq", "for sides that reckon with answers which pay those who give them (SEQ)"),
@@ -70,9 +74,13 @@ def holding_words(way: Way) -> str:
     return listed(parts).replace(") and for sides that reckon", ") and that reckon")
 
 
-def if_read(outlook: Outlook, view: ReadingView) -> str:
-    """The head of a sentence that is true under one choice of readings; empty where there is only one."""
-    said = [one.rstrip(".") for one in view.says]
+def if_read(outlook: Outlook, view: ReadingView, *, with_origins: bool = False) -> str:
+    """The head of a sentence that is true under one choice of readings; empty where there is only one.
+
+    The origins behind a reading are told where it comes first.
+    """
+    said = [one.rstrip(".") if with_origins else ORIGINS.sub("", one.rstrip(".")) for one in view.says]
+    said = [f"the {one.removeprefix('The ')}" if one.startswith("The ") else one for one in said]
     return f"if {' and '.join(said)}, " if said and len(outlook.readings) > 1 else ""
 
 
@@ -88,7 +96,7 @@ def it(name: str) -> str:
 
 def listed_names(outlook: Outlook, players: Iterable[str]) -> str:
     """Players by name, each once."""
-    names = {player.id: player.label for player in outlook.conflict.players}
+    names = {player.id: name_in_prose(player.label) for player in outlook.conflict.players}
     return listed(dict.fromkeys(names[one] for one in players))
 
 
@@ -123,3 +131,17 @@ def want_quotes(outlook: Outlook, view: ReadingView, options: Iterable[str], pla
             if want.reading in ("", chosen.get(player.id, "")):
                 found += places.quotes(want.basis)
     return tuple(dict.fromkeys(found))
+
+
+def is_alike(one: Way, other: Way) -> bool:
+    """Whether an outcome comes about and holds in about the same shares under two readings."""
+    shares = [(one.standing(name).share, other.standing(name).share) for name, _ in one.stands]
+    return all(abs(a - b) < NEAR for a, b in [*shares, (one.comes.share, other.comes.share)])
+
+
+def is_wanted(outlook: Outlook, each: OutcomeView) -> bool:
+    """Whether an outcome is there, or any want speaks of what makes it up."""
+    options = set(re.findall(r"[\w.-]+", each.outcome.expression)) - {"and", "or", "not"}
+    players = outlook.conflict.players
+    wants = [one for player in players if isinstance(player.preferences, Wants) for one in player.preferences.all]
+    return each.way.is_now or any(options & set(re.findall(r"[\w.-]+", one.expression)) for one in wants)

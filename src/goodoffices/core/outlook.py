@@ -23,12 +23,14 @@ class Firmness:
         attribution: The best class of attribution.
         since: Since when, in words; empty where that is not known.
         has_changed: Whether the record tells of another stance of the same actor before.
+        doubt: Why it is to be taken with care; empty where there is no reason.
     """
 
     n_origins: int
     attribution: str
     since: str
     has_changed: bool
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +66,13 @@ class Need:
     """What one player alone would have to want otherwise for an outcome to hold.
 
     Attributes:
-        player: Whose wants may change, all others held.
+        player: Whose wants may change, all others held; empty where those of all may.
         inverse: The answer, for a hold that fears no answer (Nash).
         change: The smallest change; None where none of this player's does it.
         comes: Share of the admitted orders in which the outcome then comes about from the present state; None where
             there is no change or it only moves statements.
         settled: Wants of open sign that the change settles, each with whether as it stands.
+        dropped: Wants that need not be turned round but only given up: conditions on what others do.
     """
 
     player: str
@@ -77,6 +80,50 @@ class Need:
     change: Change | None
     comes: Share | None
     settled: tuple[tuple[str, bool], ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One move in words' parts: who, and the ids of the options that it takes up and gives up."""
+
+    player: str
+    taken: tuple[str, ...]
+    given_up: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """How one side would leave an outcome for its gain, and what the others could answer, in the default order.
+
+    Attributes:
+        leaves: The move that pays it.
+        answers: Moves of the others behind which it is no better off than before; none where there are none.
+        is_credible: Whether each of these moves pays whoever makes it.
+        verdict: The proof that it gains by leaving.
+    """
+
+    leaves: Turn
+    answers: tuple[Turn, ...]
+    is_credible: bool
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherMediator:
+    """A would-be mediator on record that is no player.
+
+    Attributes:
+        code: Canonical.
+        name: As a sentence calls it.
+        is_active: Whether it is told to mediate of late.
+        basis: Where that is told.
+    """
+
+    code: str
+    name: str
+    is_active: bool
+    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +135,16 @@ class OutcomeView:
         way: How it comes about and stands.
         verdicts: For the state that its shortest way leads to: the proof per player, in the default order.
         needs: Per player what would have to change; empty where the outcome is met now and holds.
+        joint: Where no player's wants alone do it, what all together would have to want otherwise; else None.
+        exchanges: Per player that would gain by leaving the outcome, its move and the answers to it.
     """
 
     outcome: Outcome
     way: Way
     verdicts: tuple[Verdict, ...]
     needs: tuple[Need, ...]
+    joint: Need | None = None
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +271,7 @@ class Outlook:
         unknown: The open question that matters most; None where nothing is open.
         levers: What third parties can do.
         tracks: Agreements and precedents that are invoked.
-        left_out: Would-be mediators on record that are no players, as names.
+        left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
         seed: Seed of every draw.
     """
@@ -232,6 +283,6 @@ class Outlook:
     unknown: Unknown | None
     levers: tuple[Lever, ...]
     tracks: tuple[Track, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[OtherMediator, ...]
     n_samples: int
     seed: int

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from goodoffices.codebook.actors import display_name, load_actors
 from goodoffices.codebook.words import StanceValue
 from goodoffices.core.record import Record
+from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.ground import newest_own, willing
 from goodoffices.errors import UsageError
 
@@ -76,7 +77,7 @@ def choose_board(record: Record, players: tuple[str, ...] | None) -> Board:
         UsageError: A named player does not occur in the record, or fewer than two parties are left.
     """
     if players is None:
-        parties = record.cast.parties
+        parties = _sure_parties(record)
         mediators = _lead_mediators(record, len(parties))
     else:
         _check_known(record, players)
@@ -98,9 +99,22 @@ def _check_known(record: Record, players: tuple[str, ...]) -> None:
             raise UsageError(f"no player {one!r} in these reports.", where="--players", hint=f"On record: {some}.")
 
 
+def _sure_parties(record: Record) -> tuple[str, ...]:
+    """The parties; beyond the first two, those that more than a doubtful statement names."""
+    first, rest = record.cast.parties[:2], record.cast.parties[2:]
+    return (*first, *(one for one in rest if _is_borne_out(record, one)))
+
+
+def _is_borne_out(record: Record, actor: str) -> bool:
+    """Whether more than one statement, or one that is not doubtful, names an actor."""
+    naming = [one for one in record.statements if actor in (one.actor, one.third_party, *one.toward)]
+    return len(naming) > 1 or not are_unsure(naming)
+
+
 def _lead_mediators(record: Record, n_parties: int) -> tuple[str, ...]:
-    """The willing first, in the order in which the record ranks its would-be mediators."""
-    ranked = sorted(record.cast.third_parties, key=lambda one: not willing(newest_own(record, one)))
+    """The willing first, in the order in which the record ranks them; nobody on one doubtful statement alone."""
+    known = [one for one in record.cast.third_parties if _is_borne_out(record, one)]
+    ranked = sorted(known, key=lambda one: not willing(newest_own(record, one)))
     room = (MOST_OPTIONS - FEWEST_OF_PARTY * n_parties) // (2 + n_parties)
     return tuple(ranked[: max(1, room)])
 

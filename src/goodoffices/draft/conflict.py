@@ -8,7 +8,8 @@ from goodoffices.codebook.actors import display_name
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Want, Wants
 from goodoffices.core.record import Record
 from goodoffices.draft.board import Board, choose_board, key
-from goodoffices.draft.evidence import basis_of
+from goodoffices.draft.doubts import doubted
+from goodoffices.draft.evidence import basis_of, called
 from goodoffices.draft.mediators import mediator_wants
 from goodoffices.draft.options import mediator_options, party_options, present_state
 from goodoffices.draft.outcomes import outcomes_of
@@ -43,21 +44,23 @@ def draft_conflict(record: Record, *, players: tuple[str, ...] | None = None, de
 def _party(party: str, board: Board) -> Player:
     wants, readings = party_wants(party, board)
     return Player(
-        id=party, name=display_name(party), options=party_options(party, board), preferences=Wants(groups=(wants,)),
+        id=party, name=display_name(party), options=party_options(party, board),
+        preferences=Wants(groups=(doubted(wants, party, board.record),)),
         readings=readings, basis=_why(party, board),
     )  # fmt: skip
 
 
 def _mediator(mediator: str, board: Board) -> Player:
+    wants = doubted(mediator_wants(mediator, board), mediator, board.record)
     return Player(
         id=mediator, name=display_name(mediator), options=mediator_options(mediator, board),
-        preferences=Wants(groups=(mediator_wants(mediator, board),)), basis=_why(mediator, board),
+        preferences=Wants(groups=(wants,)), basis=_why(mediator, board),
     )  # fmt: skip
 
 
 def _why(actor: str, board: Board) -> Basis:
     reasons = dict(board.record.cast.reasons)
-    return basis_of((), reasons.get(actor) or f"{display_name(actor)} was named as a player.")
+    return basis_of((), reasons.get(actor) or f"{called(actor)} was named as a player.")
 
 
 def _ordered(player: Player) -> Player:
@@ -78,13 +81,14 @@ def _infeasible(board: Board) -> tuple[Constraint, ...]:
     """What the words themselves exclude: to mediate without having come forward.
 
     That mediation needs the consent of every party stands in what the outcome means and in the mediator's terms.
-    As a combination that cannot be, it would forbid a party to walk out.
+    As a combination that cannot be, it would forbid a party to walk out; the file says so where a reader would look.
     """
     found = []
     for one in board.mediators:
-        name = display_name(one)
+        why = f"{called(one)} cannot mediate without having come forward. Mediation under way needs the consent of "
+        why += "all parties as well: that is what the outcome means, so that a party can still walk out."
         found.append(
             Constraint(id=f"{key(one)}.unoffered", expression=f"{key(one)}_mediate and not {key(one)}_offer",
-                       basis=basis_of((), f"{name} cannot mediate without having come forward."))
+                       basis=basis_of((), why))
         )  # fmt: skip
     return tuple(found)

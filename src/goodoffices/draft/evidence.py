@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from goodoffices.codebook.actors import display_name, name_in_prose
 from goodoffices.core.conflict import Basis, Citation, Want
 from goodoffices.core.record import Event, Stance
 from goodoffices.core.report import Quote
@@ -29,12 +30,17 @@ def basis_of(quotes: Iterable[Quote] = (), assumption: str = "") -> Basis:
     for quote in quotes:
         unique.setdefault((quote.report, quote.text), quote)
     chosen = list(unique.values())[:MOST_CITATIONS]
-    return Basis(assumption=assumption, citations=tuple(cite(one) for one in chosen))
+    return Basis(assumption=assumption[:1].upper() + assumption[1:], citations=tuple(cite(one) for one in chosen))
 
 
 def cite(quote: Quote) -> Citation:
     """A quotation as a conflict file keeps it."""
     return Citation(report=quote.report, quote=quote.text, place=f"[{quote.ref}]")
+
+
+def called(actor: str) -> str:
+    """An actor as a sentence calls it: "India", "the Vatican"."""
+    return name_in_prose(display_name(actor))
 
 
 def listed(words: Iterable[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Want
 from goodoffices.core.record import Event, Stance
 from goodoffices.draft.board import Board, key
-from goodoffices.draft.evidence import basis_of, distinct, listed, quotes_of
+from goodoffices.draft.evidence import basis_of, called, distinct, listed, quotes_of
 from goodoffices.draft.ground import bilateral_quotes, calming_quotes, events_of, holding, willing
 from goodoffices.draft.terms import expression_of
 
@@ -31,12 +30,12 @@ def _own_terms(mediator: str, board: Board, offers: list[Stance], declines: list
     grounds = (*said, *(quotes_of(declines) if offers else ()))
     if terms:
         words = listed(f"“{one.condition}”" for one in terms)
-        name = display_name(mediator)
+        name = called(mediator)
         why = f"The condition of {name} ({words}) is kept as a preference, since it could act without it."
         if not parts:
             why = f"No option tells whether the condition of {name} ({words}) is met; consent stands for it."
     else:
-        why = f"{display_name(mediator)} is taken not to mediate without the consent of all parties."
+        why = f"{called(mediator)} is taken not to mediate without the consent of all parties."
     return [Want(id=f"{key(mediator)}.terms", expression=f"if {key(mediator)}_mediate then ({expression})",
                  basis=basis_of(grounds, why))]  # fmt: skip
 
@@ -51,7 +50,7 @@ def _help(
                 Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis)]  # fmt: skip
     if declines:
         return [Want(id=f"{stem}.offer", expression=f"not {stem}_offer", basis=basis_of(quotes_of(declines)))]
-    silent = "" if stances else f"No report tells whether {display_name(mediator)} would help."
+    silent = "" if stances else f"No report tells whether {called(mediator)} would help."
     return [Want(id=f"{stem}.offer", expression=f"{stem}_offer", is_sign_open=True,
                  basis=basis_of(quotes_of(stances), silent))]  # fmt: skip
 

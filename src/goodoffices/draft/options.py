@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now, Option
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
-from goodoffices.draft.evidence import basis_of, quotes_of
+from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
 from goodoffices.draft.ground import (
+    BILATERAL,
+    HIDDEN,
     events_of,
     first_day,
     holding,
@@ -38,9 +40,9 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
     stances = holding(board.record, party, StanceRole.PARTY, mediator)
     asks = any(one.value is StanceValue.REQUESTS for one in stances)
     is_named = len(board.record.cast.third_parties) > 1
-    whom = f"{display_name(mediator)} as mediator" if is_named else "a third party"
+    whom = f"{called(mediator)} as mediator" if is_named else "a third party"
     quotes = quotes_of(agreed_under(party, mediator, board), stances)
-    silent = f"No report tells where {display_name(party)} stands on it; its consent is needed all the same."
+    silent = f"No report tells where {called(party)} stands on it; its consent is needed all the same."
     return Option(
         id=board.accept(party, mediator),
         name=f"{'ask for' if asks else 'accept'} {whom}",
@@ -50,7 +52,7 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
 
 def _talk(party: str, board: Board) -> Option:
     events = talks_with(party, board)
-    silent = f"No report tells of such talks by {display_name(party)}; any party can offer to hold them."
+    silent = f"No report tells of such talks by {called(party)}; any party can offer to hold them."
     quotes = quotes_of(events)
     return Option(
         id=f"{key(party)}_talk", name=f"hold {board.direct_words}", basis=basis_of(quotes, _unless(quotes, silent))
@@ -64,14 +66,26 @@ def talks_with(party: str, board: Board) -> tuple[Event, ...]:
         one
         for other in board.parties
         for one in events_of(board.record, other, Move.NEGOTIATE, modalities=every)
-        if other == party or party in one.toward
+        if (other == party or party in one.toward) and not is_mediated(one, board)
     ]
     return tuple(sorted(found, key=last_day, reverse=True))
 
 
+def is_mediated(event: Event, board: Board) -> bool:
+    """Whether talks of the parties are those that somebody mediates then, since no report calls them direct."""
+    if any(BILATERAL.search(one.quote.text) or HIDDEN.search(one.quote.text) for one in event.statements):
+        return False
+    day = event.when.until or board.record.as_of.until or date.max
+    return any(
+        one.own is not None and one.own.value is StanceValue.MEDIATES and (one.own.since.since or date.max) <= day
+        and not any(each.status is ConsentStatus.REFUSED for each in one.parties)
+        for one in board.record.consents
+    )  # fmt: skip
+
+
 def _escalate(party: str, board: Board) -> Option:
     quotes = quotes_of(events_of(board.record, party, Move.ESCALATE))
-    silent = f"No report tells of a hostile step by {display_name(party)}; any party can take one."
+    silent = f"No report tells of a hostile step by {called(party)}; any party can take one."
     return Option(id=f"{key(party)}_escalate", name="escalate", basis=basis_of(quotes, _unless(quotes, silent)))
 
 
@@ -83,8 +97,8 @@ def mediator_options(mediator: str, board: Board) -> tuple[Option, ...]:
     """Offer good offices, and mediate."""
     stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
     offers = quotes_of([one for one in stances if willing(one.value)])
-    silent = f"No report tells of an offer by {display_name(mediator)}; any third party can make one."
-    name = display_name(mediator)
+    silent = f"No report tells of an offer by {called(mediator)}; any third party can make one."
+    name = called(mediator)
     needs = (
         f"To mediate is to do what was offered; without the consent of all parties it is an attempt of {name} alone."
     )
@@ -115,16 +129,36 @@ def present_state(board: Board) -> Now:
                 quotes += grounds[:1]
     for mediator in board.mediators:
         taken += _mediator_now(mediator, board)
-        own = next((one.own for one in board.record.consents if one.third_party == mediator), None)
-        quotes += quotes_of([own] if own else [])[:1]
+        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+        quotes += quotes_of([one for one in held if willing(one.value)] or held)[:1]
     return Now(taken=tuple(taken), basis=_now_basis(board, quotes))
 
 
 def _now_basis(board: Board, quotes: list[Quote]) -> Basis:
     when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
-    return basis_of(
-        quotes, f"The latest stances and deeds on record{when}; what no report tells of is taken not to be."
-    )
+    why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
+    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_calmed(board)]))
+
+
+def _offers_on_terms(board: Board) -> Iterable[str]:
+    """Whose offer stands on a condition, in its words."""
+    for mediator in board.mediators:
+        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+        if words := listed(f"“{one.condition}”" for one in held if one.condition):
+            name = called(mediator)
+            yield f"{name[:1].upper()}{name[1:]} offers help on a condition: {words}."
+
+
+def _calmed(board: Board) -> Iterable[str]:
+    """Whose hostile steps are taken to have ended, and why."""
+    told: dict[str, list[str]] = {}
+    for party in board.parties:
+        if events_of(board.record, party, Move.ESCALATE) and not hostile_now(party, board):
+            agreed = any(is_truce(one) for one in events_of(board.record, party, Move.AGREE))
+            told.setdefault("agreed to a ceasefire" if agreed else "took a step back", []).append(called(party))
+    for what, names in told.items():
+        who, verb = listed(names), "are" if len(names) > 1 else "is"
+        yield f"{who[:1].upper()}{who[1:]} {what} after the last hostile step told, and {verb} taken to keep to it."
 
 
 def _mediator_now(mediator: str, board: Board) -> list[str]:
@@ -142,7 +176,8 @@ def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:
 
 
 def _own_talks(party: str, board: Board) -> tuple[Quote, ...]:
-    held = open_talks(events_of(board.record, party, Move.NEGOTIATE))
+    told = events_of(board.record, party, Move.NEGOTIATE)
+    held = open_talks(one for one in told if not is_mediated(one, board))
     now = board.record.as_of.until
     late = [one for one in held if one.when.until is None or now is None or (now - one.when.until).days <= STILL]
     among = [one for one in late if set(one.toward) & set(board.others(party))]

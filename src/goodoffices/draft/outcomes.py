@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import Move
 from goodoffices.core.conflict import Outcome
 from goodoffices.draft.board import Board, key
+from goodoffices.draft.evidence import called
+from goodoffices.draft.ground import events_of, is_truce
 
 ESCALATION = "escalation by all sides without talks"
 
@@ -22,7 +24,7 @@ def outcomes_of(board: Board) -> tuple[Outcome, ...]:
     found = [Outcome(id="mediated-talks", name="mediated talks", expression=help_)] if mediated else []
     if len(board.mediators) > 1:
         found = [
-            Outcome(id=f"mediated-talks.{key(one)}", name=f"talks mediated by {display_name(one)}",
+            Outcome(id=f"mediated-talks.{key(one)}", name=f"talks mediated by {called(one)}",
                     expression=board.mediated(one))
             for one in board.mediators
         ]  # fmt: skip
@@ -31,5 +33,11 @@ def outcomes_of(board: Board) -> tuple[Outcome, ...]:
         Outcome(id="direct-talks", name=board.direct_words, expression=board.direct),
         Outcome(id="escalation", name=ESCALATION, expression=f"{all_hostile} and {no_talks}"),
         Outcome(id="stand-off", name="a stand-off without talks", expression=f"({one_hostile}) and {no_talks}"),
-        Outcome(id="ceasefire", name="calm without hostile steps", expression=board.calm),
+        Outcome(id="ceasefire", name=_calm_words(board), expression=board.calm),
     )
+
+
+def _calm_words(board: Board) -> str:
+    """A ceasefire kept, where the parties are told to have agreed on one; else calm."""
+    agreed = [one for party in board.parties for one in events_of(board.record, party, Move.AGREE)]
+    return "a ceasefire that is kept" if any(is_truce(one) for one in agreed) else "calm without hostile steps"

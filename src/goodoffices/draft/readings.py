@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event, Stance
 from goodoffices.draft.board import Board, key
-from goodoffices.draft.evidence import basis_of, listed, quotes_of
+from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
 from goodoffices.draft.ground import holding
 from goodoffices.draft.options import agreed_under
 from goodoffices.draft.terms import expression_of
@@ -59,7 +58,7 @@ def readings_of(party: str, mediator: str, board: Board, found: tuple[Attitude, 
     """Named readings with the origins on either side; none where there is only one way to read the record."""
     if len(found) < 2:
         return ()
-    who, whom = display_name(party), display_name(mediator)
+    who, whom = called(party), called(mediator)
     return tuple(
         Reading(id=one.id, says=f"{who} {one.says.format(whom=whom)} ({_origins(one)}).",
                 basis=basis_of(quotes_of(one.stances)))
@@ -92,20 +91,22 @@ def stance_wants(
 
 
 def _silent(stem: str, party: str, mediator: str, board: Board) -> Want:
-    silent = f"No report tells where {display_name(party)} stands on mediation by {display_name(mediator)}."
+    silent = f"No report tells where {called(party)} stands on mediation by {called(mediator)}."
     return Want(id=f"{stem}.consent", expression=board.accept(party, mediator), is_sign_open=True,
                 basis=basis_of((), silent))  # fmt: skip
 
 
 def _wants_of(one: Attitude, stem: str, party: str, mediator: str, board: Board, reading: str) -> list[Want]:
-    why = f"{display_name(party)} agreed to what {display_name(mediator)} brokered, which is read as consent."
+    why = f"{called(party)} agreed to what {called(mediator)} brokered, which is read as consent."
     accept = board.accept(party, mediator)
     basis = basis_of((*quotes_of(one.deeds), *quotes_of(one.stances)), why if one.deeds else "")
     tail = f".{one.id}" if reading else ""
     if one.id == "refuses":
         return [Want(id=f"{stem}.refusal", expression=f"not {accept}", reading=reading, basis=basis)]
     if one.id == "hesitates":
-        return [Want(id=f"{stem}.hesitation", expression=accept, is_sign_open=True, reading=reading, basis=basis)]
+        open_ = f"{called(party)} does not commit itself on it: whether it would consent is open."
+        return [Want(id=f"{stem}.hesitation", expression=accept, is_sign_open=True, reading=reading,
+                     basis=basis_of(quotes_of(one.stances), open_))]  # fmt: skip
     if one.id == "conditional":
         return _conditional(one, stem, party, mediator, board, reading)
     return [
@@ -119,12 +120,10 @@ def _conditional(one: Attitude, stem: str, party: str, mediator: str, board: Boa
     words = listed(stance.condition or "" for stance in one.stances)
     terms = next((text for s in one.stances if (text := expression_of(s.condition or "", party, board, mediator))), "")
     if not terms:
-        open_ = (
-            f"No option tells whether {display_name(party)} sees its condition met (“{words}”); its consent is open."
-        )
+        open_ = f"No option tells whether {called(party)} sees its condition met (“{words}”); its consent is open."
         return [Want(id=f"{stem}.conditional", expression=accept, is_sign_open=True, reading=reading,
                      basis=basis_of(quotes, open_))]  # fmt: skip
-    kept = f"The condition of {display_name(party)} (“{words}”) is kept as a preference, since it could drop it."
+    kept = f"The condition of {called(party)} (“{words}”) is kept as a preference, since it could drop it."
     return [
         Want(id=f"{stem}.mediation.conditional", expression=f"{board.mediated(mediator)} and {terms}", reading=reading,
              basis=basis_of(quotes)),

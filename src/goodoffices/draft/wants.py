@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
-from goodoffices.draft.evidence import basis_of, distinct, listed, quotes_of
+from goodoffices.draft.evidence import basis_of, called, distinct, listed, quotes_of
 from goodoffices.draft.ground import (
     ABOUT_TALKS,
     bilateral_quotes,
@@ -82,9 +81,9 @@ def _stands_before_talks(demand: Event, told: tuple[Event, ...]) -> bool:
 
 
 def _why_before(party: str, first: list[Event]) -> str:
-    whom = listed(display_name(other) for one in first for other in one.toward if other != party)
+    whom = listed(called(other) for one in first for other in one.toward if other != party)
     return (
-        f"A demand put before talks is kept as a preference, since {display_name(party)} could drop it; "
+        f"A demand put before talks is kept as a preference, since {called(party)} could drop it; "
         f"it counts as met while {whom} takes no hostile steps."
     )
 
@@ -120,7 +119,7 @@ def _urging(party: str, board: Board) -> list[Want]:
     """Talks of some kind, where a party calls for dialogue or a settlement without saying which."""
     quotes = quotes_of(events_of(board.record, party, Move.URGE))
     some = " or ".join(f"({each})" for each in (*(board.mediated(one) for one in board.mediators), board.direct))
-    why = f"Calls of {display_name(party)} for dialogue or a settlement are read as a wish for talks of either kind."
+    why = f"Calls of {called(party)} for dialogue or a settlement are read as a wish for talks of either kind."
     return [Want(id=f"{key(party)}.dialogue", expression=some, basis=basis_of(quotes, why))] if quotes else []
 
 
@@ -133,7 +132,7 @@ def _restraint(party: str, board: Board) -> list[Want]:
         suffered = [
             one for one in events_of(board.record, other, Move.ESCALATE) if not one.toward or party in one.toward
         ]
-        why = f"{display_name(party)} is taken to want no hostile steps against itself by {display_name(other)}"
+        why = f"{called(party)} is taken to want no hostile steps against itself by {called(other)}"
         why += ", and its demands to ask for an end of such steps." if asked else "."
         quotes = quotes_of(asked, blamed, suffered)
         found.append(Want(id=f"{key(party)}.restraint.{key(other)}", expression=f"not {key(other)}_escalate",
@@ -146,8 +145,8 @@ def _deeds(party: str, board: Board) -> list[Want]:
     hostile = events_of(board.record, party, Move.ESCALATE)
     others = " or ".join(f"{key(one)}_escalate" for one in board.others(party))
     others = f"({others})" if len(board.parties) > 2 else others
-    own, name = f"{key(party)}_escalate", display_name(party)
-    theirs = listed(display_name(one) for one in board.others(party))
+    own, name = f"{key(party)}_escalate", called(party)
+    theirs = listed(called(one) for one in board.others(party))
     wants = []
     if hostile:
         why = f"Hostile steps of {name} on record are taken to go on while {theirs} takes such steps."
@@ -166,7 +165,7 @@ def _calm_of(party: str, board: Board) -> tuple[bool, tuple[Quote, ...], str]:
     """What it would do if the others took no hostile steps: whether that is open, the quotations and the assumption."""
     hostile = events_of(board.record, party, Move.ESCALATE)
     peaceful = quotes_of(calming_events(party, board))
-    name, theirs = display_name(party), listed(display_name(one) for one in board.others(party))
+    name, theirs = called(party), listed(called(one) for one in board.others(party))
     if not hostile:
         return False, peaceful, f"{name}, of which no hostile step is told, is taken not to begin with one."
     if peaceful and not hostile_now(party, board):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 
-from goodoffices.codebook.actors import display_name
-from goodoffices.core.conflict import Conflict, Player, Want, Wants
+from goodoffices.codebook.actors import display_name, name_in_prose
+from goodoffices.core.conflict import Conflict, Outcome, Player, Want, Wants
 from goodoffices.core.outlook import End, OutcomeView, Outlook, ReadingView, Track, WantNote
 from goodoffices.core.record import Record
 from goodoffices.core.robustness import Share
 from goodoffices.core.solution import Verdict
-from goodoffices.core.ways import Way
+from goodoffices.core.ways import Way, Ways
 from goodoffices.draft.evidence import basis_of
 from goodoffices.errors import ConflictError
+from goodoffices.outlook.exchanges import exchanges_of
 from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
-from goodoffices.outlook.needs import needs_of
+from goodoffices.outlook.needs import joint_need, needs_of
+from goodoffices.outlook.others import other_mediators
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
 from goodoffices.outlook.words import Phrases, option_words
@@ -69,13 +71,13 @@ def assess_outlook(
         options=option_words(conflict),
         unknown=foremost_unknown(conflict, views),
         levers=(
-            *levers_of(first, views[0], n_samples=n_samples // 3, seed=seed),
+            *levers_of(first, record, views[0], n_samples=n_samples // 3, seed=seed),
             *venues_of(first, record, views[0], n_samples=n_samples // 3, seed=seed),
         )
         if is_small
         else (),
         tracks=_tracks(record),
-        left_out=_left_out(conflict, record),
+        left_out=other_mediators(conflict, record),
         n_samples=views[0].ways.n_samples,
         seed=seed,
     )
@@ -86,24 +88,35 @@ def _view(conflict: Conflict, chosen: dict[str, str], n_samples: int, n_orders: 
     ways = assess_ways(read, concepts=CONCEPTS, n_samples=n_samples, seed=seed)
     search = Search(model=build_model(settle(read)))
     says = [r.says for p in conflict.players for r in p.readings if chosen.get(p.id) == r.id]
-    drawn = {"n_samples": n_samples // 3, "seed": seed}
-    outcomes = tuple(
-        OutcomeView(outcome=outcome, way=(way := ways.way(outcome.id)), verdicts=_verdicts(search, way),
-                    needs=() if way.is_now or not n_orders else needs_of(read, outcome, ways, **drawn))
-        for outcome in read.outcomes
-    )  # fmt: skip
+    drawn = (n_samples // 3 if n_orders else 0, seed)
+    outcomes = tuple(_outcome_view(read, outcome, ways, search, *drawn) for outcome in read.outcomes)
     return ReadingView(chosen=tuple(chosen.items()), says=tuple(says), ways=ways, outcomes=outcomes,
                        ends=_ends(read, n_orders, seed))  # fmt: skip
 
 
+def _outcome_view(
+    read: Conflict, outcome: Outcome, ways: Ways, search: Search, n_samples: int, seed: int
+) -> OutcomeView:
+    way = ways.way(outcome.id)
+    verdicts = _verdicts(search, way)
+    drawn = {"n_samples": n_samples, "seed": seed}
+    needs = () if way.is_now or not n_samples else needs_of(read, outcome, ways, **drawn)
+    is_beyond_one = bool(needs) and all(one.change is None for one in needs)
+    return OutcomeView(
+        outcome=outcome, way=way, verdicts=verdicts, needs=needs,
+        joint=joint_need(read, outcome, ways, **drawn) if is_beyond_one else None,
+        exchanges=exchanges_of(search, way, verdicts),
+    )  # fmt: skip
+
+
 def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
-    """Proofs for the state that the way leads to, for every player under Nash and sequential stability."""
+    """Proofs for the state that the way leads to, for every player under each concept."""
     if way.target is None:
         return ()
     names = search.model.players
     return tuple(
         prove(search, way.target, player, concept_named(concept))
-        for player in range(len(names)) for concept in ("nash", "seq")
+        for player in range(len(names)) for concept in CONCEPTS
     )  # fmt: skip
 
 
@@ -140,7 +153,8 @@ def _note(player: Player, want: Want, phrases: Phrases, record: Record | None) -
         id=want.id, player=player.id, says=phrases.clause(want.expression), against=phrases.negated(want.expression),
         infinitive=phrases.infinitive(want.expression, own),
         opposite=phrases.infinitive(want.expression, own, is_against=True),
-        is_sign_open=want.is_sign_open, basis=want.basis, firmness=firmness_of(want, player.id, record),
+        is_sign_open=want.is_sign_open, basis=want.basis,
+        firmness=firmness_of(want, player.id, set(phrases.mediators), record),
     )  # fmt: skip
 
 
@@ -148,12 +162,7 @@ def _tracks(record: Record | None) -> tuple[Track, ...]:
     if record is None:
         return ()
     return tuple(
-        Track(framework=one.framework, by=display_name(one.by) if one.by else "", argument=one.argument,
+        Track(framework=one.framework, by=name_in_prose(display_name(one.by)) if one.by else "", argument=one.argument,
               basis=basis_of(one.evidence))
         for one in record.invocations
     )  # fmt: skip
-
-
-def _left_out(conflict: Conflict, record: Record | None) -> tuple[str, ...]:
-    players = {player.id for player in conflict.players}
-    return tuple(display_name(one) for one in record.cast.third_parties if one not in players) if record else ()

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from goodoffices.codebook.words import StanceValue
+from goodoffices.codebook.words import Move, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.conflict import Want
 from goodoffices.core.outlook import Firmness
-from goodoffices.core.record import Record, Stance
+from goodoffices.core.record import Event, Record, Stance
 
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF, StanceValue.OFFERS,
            StanceValue.OFFERS_IF, StanceValue.MEDIATES)  # fmt: skip
 
 
-def firmness_of(want: Want, player: str, record: Record | None) -> Firmness | None:
-    """The origins, the best attribution, the beginning and any change of the stances behind a want."""
+def firmness_of(want: Want, player: str, mediators: set[str], record: Record | None) -> Firmness | None:
+    """The origins, the best attribution, the beginning and any change of the stances behind a want; else of the deeds.
+
+    Args:
+        want: The want.
+        player: Whose.
+        mediators: The would-be mediators of the conflict.
+        record: Where from; None gives None.
+    """
     if record is None:
         return None
     cited = {(one.report, one.quote) for one in want.basis.citations}
@@ -22,14 +29,41 @@ def firmness_of(want: Want, player: str, record: Record | None) -> Firmness | No
         if one.actor == player and any((each.quote.report, each.quote.text) in cited for each in one.evidence)
     ]  # fmt: skip
     if not behind:
-        return None
+        return None if want.is_sign_open else _of_deeds(player, mediators, cited, record)
     days = [one.since.since for one in behind if one.since.iso and one.since.since]
     return Firmness(
         n_origins=_n_origins(behind, cited),
         attribution=best_attribution([one.attribution for one in behind]).value,
         since=min(days).isoformat() if days else "",
         has_changed=_has_changed(behind, record),
+        doubt=behind[0].doubt if all(one.doubt for one in behind) else "",
     )
+
+
+def _of_deeds(player: str, mediators: set[str], cited: set[tuple[str, str]], record: Record) -> Firmness | None:
+    """The same from what a player did, demanded or agreed to."""
+    behind = [
+        one for one in record.events
+        if one.actor == player and any((each.quote.report, each.quote.text) in cited for each in one.statements)
+    ]  # fmt: skip
+    if not behind:
+        return None
+    days = [one.when.since for one in behind if one.when.iso and one.when.since]
+    return Firmness(
+        n_origins=max(1, min(len({report for report, _ in cited}), sum(one.n_origins for one in behind))),
+        attribution=best_attribution([one.attribution for one in behind]).value,
+        since=min(days).isoformat() if days else "",
+        has_changed=_has_acted_otherwise(behind, player, mediators, record),
+    )
+
+
+def _has_acted_otherwise(behind: list[Event], player: str, mediators: set[str], record: Record) -> bool:
+    """Whether steps back are told beside hostile ones, or reserve beside what was agreed under a mediator."""
+    moves = {one.move for one in behind}
+    if Move.ESCALATE in moves:
+        return any(one.actor == player and one.move in (Move.DEESCALATE, Move.AGREE) for one in record.events)
+    told = [one for one in record.stances if one.actor == player and one.third_party in mediators]
+    return Move.AGREE in moves and any(one.value not in WILLING for one in told)
 
 
 def _n_origins(stances: list[Stance], cited: set[tuple[str, str]]) -> int:
@@ -38,10 +72,9 @@ def _n_origins(stances: list[Stance], cited: set[tuple[str, str]]) -> int:
 
 
 def _has_changed(behind: list[Stance], record: Record) -> bool:
-    """Whether an ended stance of the same actor on the same mediator points the other way."""
-    sides = {one.value in WILLING for one in behind}
-    return any(
-        old.actor == one.actor and old.third_party == one.third_party and old.until is not None
-        and (old.value in WILLING) not in sides
-        for one in behind for old in record.stances
-    )  # fmt: skip
+    """Whether the same actor is told to have been willing and not willing on the same mediator, one of them ended."""
+    for about in {(one.actor, one.third_party) for one in behind}:
+        told = [one for one in record.stances if (one.actor, one.third_party) == about]
+        if len({one.value in WILLING for one in told}) > 1 and any(one.until is not None for one in told):
+            return True
+    return False

@@ -5,13 +5,19 @@ Roles are told by the ids that a draft gives to options: `_accept`, `_talk`, `_e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
 from goodoffices.core.outlook import Lever, ReadingView
+from goodoffices.core.record import Record
 from goodoffices.core.robustness import Share
+from goodoffices.draft.evidence import basis_of
 from goodoffices.solve.ways import assess_ways
+
+GUARANTEE = re.compile(r"\b(guarant\w+|monitor\w*|observ(e|es|er|ers|ing)|verif\w+|peacekeep\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +42,14 @@ def option_of(player: Player, ending: str) -> str:
     return next((option.id for option in player.options if ending in option.id), "")
 
 
-def levers_of(conflict: Conflict, view: ReadingView, *, n_samples: int, seed: int) -> tuple[Lever, ...]:
+def levers_of(
+    conflict: Conflict, record: Record | None, view: ReadingView, *, n_samples: int, seed: int
+) -> tuple[Lever, ...]:
     """The levers under one reading, in the order in which they ask more and more.
 
     Args:
         conflict: Under that reading, without readings left.
+        record: Where from, for what it tells of guarantees; None where there is none.
         view: What follows as things stand.
         n_samples: Orders drawn per lever.
         seed: Seed of the draws.
@@ -50,7 +59,7 @@ def levers_of(conflict: Conflict, view: ReadingView, *, n_samples: int, seed: in
         return ()
     drawn = (n_samples, seed)
     found = [*_offers(conflict, view, roles, *drawn), *_joint(conflict, view, roles)]
-    return (*found, *_guarantees(conflict, view, roles, *drawn), *_links(conflict, view, roles, *drawn))
+    return (*found, *_guarantees(conflict, record, view, roles, *drawn), *_links(conflict, view, roles, *drawn))
 
 
 def _solved(
@@ -72,20 +81,22 @@ def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int,
         changed = _with_wants(conflict, {mediator.id: (want,)})
         changed = replace(changed, now=replace(conflict.now, taken=(*conflict.now.taken, offer)))
         after, stands = _solved(changed, "mediated-talks", n_samples, seed)
-        yield Lever(kind="offer", player=mediator.id, says=f"an offer of good offices by {mediator.label}",
-                    assumes=f"{mediator.label} stands by the offer.", outcome="mediated-talks",
+        yield Lever(kind="offer", player=mediator.id, says=f"an offer of good offices by {_named(mediator)}",
+                    assumes="The offer is assumed to stand whatever comes.", outcome="mediated-talks",
                     before=way.way.comes, after=after, stands=stands)  # fmt: skip
 
 
 def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Lever]:
     """A step taken at the same time, where both sides gain by it and neither by going first: no want changes."""
-    mediator = roles.mediators[0]
+    mediator, mediated = roles.mediators[0], view.view("mediated-talks")
     direct = view.view("direct-talks")
     talks = direct.outcome.label if direct else "talks"
     names = {
-        "direct-talks": f"{mediator.label} convening {talks} instead of mediating, all sides beginning at once",
-        "ceasefire": f"steps back that {mediator.label} arranges to be taken by all sides at the same time",
+        "direct-talks": f"{_named(mediator)} convening {talks} instead of mediating, all sides beginning at once",
+        "ceasefire": f"steps back that {_named(mediator)} arranges to be taken by all sides at the same time",
     }
+    if mediated is not None and mediated.way.is_now:
+        del names["direct-talks"]
     for name, says in names.items():
         each = view.view(name)
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
@@ -93,7 +104,9 @@ def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Leve
                         before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
 
 
-def _guarantees(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
+def _guarantees(
+    conflict: Conflict, record: Record | None, view: ReadingView, roles: Roles, n_samples: int, seed: int
+) -> Iterable[Lever]:
     """A guarantee against hostile steps: while it stands, no party wants to take one."""
     each, mediator = view.view("ceasefire"), roles.mediators[0]
     if each is None or not conflict.now or (each.way.is_now and each.way.comes.share > 0.99):
@@ -106,12 +119,13 @@ def _guarantees(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: 
     changed = _with_option(changed, mediator.id, option)
     changed = _taken(changed, own)
     after, stands = _solved(changed, "ceasefire", n_samples, seed)
-    names = " and ".join(p.label for p in roles.parties)
+    names, told = " and ".join(_named(p) for p in roles.parties), _guarantee_told(mediator, record)
+    assumes = f"It is assumed to weigh more with {names} than all else they want"
     yield Lever(
         kind="guarantee", player=mediator.id,
-        says=f"a guarantee by {mediator.label} that hostile steps end on all sides",
-        assumes=f"It is assumed to weigh more with {names} than all else they want.", outcome="ceasefire",
-        before=each.way.comes, after=after, stands=stands,
+        says=f"a guarantee by {_named(mediator)} that hostile steps end on all sides",
+        assumes=f"{assumes}{'' if told or record is None else '; no report tells of such a guarantee'}.",
+        outcome="ceasefire", before=each.way.comes, after=after, stands=stands, basis=told,
     )  # fmt: skip
 
 
@@ -130,11 +144,11 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
         wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"if {accept} then not {option_of(p, '_escalate')}"),)
                   for p in others}  # fmt: skip
         after, stands = _solved(_with_wants(conflict, wants), "mediated-talks", n_samples, seed, is_joint=True)
-        names = " and ".join(p.label for p in others)
+        names = " and ".join(_named(p) for p in others)
         yield Lever(
             kind="link", player=roles.mediators[0].id,
-            says=f"a bargain in which {party.label} consents and {names} ends hostile steps, both at the same time",
-            assumes=f"The bargain is assumed to weigh more with {party.label} and {names} than all else they want.",
+            says=f"a bargain in which {_named(party)} consents and {names} ends hostile steps, both at the same time",
+            assumes=f"The bargain is assumed to weigh more with {_named(party)} and {names} than all else they want.",
             outcome="mediated-talks", before=each.way.comes, after=after, stands=stands, basis=_demand(party, others),
         )  # fmt: skip
 
@@ -144,6 +158,19 @@ def _demand(party: Player, others: list[Player]) -> Basis:
     wanted = {f"not {option_of(p, '_escalate')}" for p in others}
     wants = party.preferences.all if isinstance(party.preferences, Wants) else ()
     return next((want.basis for want in wants if want.expression in wanted), Basis())
+
+
+def _guarantee_told(mediator: Player, record: Record | None) -> Basis:
+    """Where a mediator is told to guarantee or watch over something."""
+    if record is None:
+        return Basis()
+    own = [one for one in record.statements if one.actor == mediator.id and one.move.is_mediation]
+    told = [one.quote for one in own if GUARANTEE.search(one.quote.text)]
+    return basis_of(told) if told else Basis()
+
+
+def _named(player: Player) -> str:
+    return name_in_prose(player.label)
 
 
 def _with_wants(conflict: Conflict, first: Mapping[str, tuple[Want, ...]]) -> Conflict:

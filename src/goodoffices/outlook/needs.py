@@ -8,10 +8,10 @@ from dataclasses import replace
 from goodoffices.core.conflict import Conflict, Outcome, Player, Want, Wants
 from goodoffices.core.inverse import Change
 from goodoffices.core.outlook import Need
-from goodoffices.core.robustness import Share
 from goodoffices.core.ways import Ways
-from goodoffices.outlook.words import opposite
+from goodoffices.outlook.words import names_in, opposite
 from goodoffices.solve import invert_conflict
+from goodoffices.solve.expressions import parse_expression
 from goodoffices.solve.ways import assess_ways
 
 
@@ -28,13 +28,29 @@ def needs_of(conflict: Conflict, outcome: Outcome, ways: Ways, *, n_samples: int
         n_samples: Orders drawn to see whether it then comes about.
         seed: Seed of the draws.
     """
-    adverse = {
+    adverse = _adverse(outcome, ways)
+    against = replace(conflict, players=tuple(_signed(each, adverse) for each in conflict.players))
+    every = [each.id for each in conflict.players]
+    return tuple(
+        _need(against, outcome, player, [one for one in every if one != player], adverse, n_samples, seed)
+        for player in every
+    )
+
+
+def joint_need(conflict: Conflict, outcome: Outcome, ways: Ways, *, n_samples: int, seed: int) -> Need:
+    """The smallest change of everybody's wants together; arguments as for `needs_of`."""
+    adverse = _adverse(outcome, ways)
+    against = replace(conflict, players=tuple(_signed(each, adverse) for each in conflict.players))
+    return _need(against, outcome, "", [], adverse, n_samples, seed)
+
+
+def _adverse(outcome: Outcome, ways: Ways) -> dict[str, bool]:
+    """Wants of open sign that matter for the outcome, each with whether wanting it as it stands helps."""
+    return {
         one.item.what[0]: one.when_yes.share > one.when_no.share
         for one in reversed(ways.matters)
         if one.item.kind == "sign" and one.outcome == outcome.id
     }
-    against = replace(conflict, players=tuple(_signed(each, adverse) for each in conflict.players))
-    return tuple(_need(against, outcome, player, adverse, n_samples, seed) for player in conflict.players)
 
 
 def _signed(player: Player, adverse: dict[str, bool]) -> Player:
@@ -44,29 +60,67 @@ def _signed(player: Player, adverse: dict[str, bool]) -> Player:
 
 
 def _need(
-    conflict: Conflict, outcome: Outcome, player: Player, adverse: dict[str, bool], n_samples: int, seed: int
-) -> Need:
-    hold = tuple(each.id for each in conflict.players if each.id != player.id)
-    inverse = invert_conflict(conflict, outcome.expression, concept="nash", by="statements", hold=hold, n_answers=3)
+    conflict: Conflict, outcome: Outcome, player: str, hold: list[str], adverse: dict[str, bool], n_samples: int,
+    seed: int,
+) -> Need:  # fmt: skip
+    inverse = invert_conflict(
+        conflict, outcome.expression, concept="nash", by="statements", hold=tuple(hold), n_answers=3
+    )
     change = min(inverse.answers, key=_weight, default=None)
-    comes = _comes(conflict, outcome, change, n_samples, seed) if change is not None and change.edits else None
     names = [name for edit in change.edits for name in edit.what if edit.kind == "negate"] if change else []
     settled = tuple((name, adverse[name]) for name in names if name in adverse)
-    return Need(player=player.id, inverse=inverse, change=change, comes=comes, settled=settled)
+    dropped = _dropped(conflict, outcome, [name for name in names if name not in adverse])
+    comes = None
+    if change is not None and change.edits and all(edit.kind == "negate" for edit in change.edits):
+        changed = _without(_turned(conflict, set(names) - set(dropped)), dropped)
+        comes = assess_ways(changed, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome.id).comes
+    return Need(player=player, inverse=inverse, change=change, comes=comes, settled=settled, dropped=dropped)
+
+
+def _dropped(conflict: Conflict, outcome: Outcome, names: list[str]) -> tuple[str, ...]:
+    """Of the wants to be turned round, conditions on what others do, where to give them up is enough to hold (Nash)."""
+    own = {each.id: {option.id for option in each.options} for each in conflict.players}
+    wants = {
+        w.id: (w, own[p.id]) for p in conflict.players if isinstance(p.preferences, Wants) for w in p.preferences.all
+    }
+    found = tuple(name for name in names if _is_condition(*wants[name]))
+    if not found:
+        return ()
+    changed = _without(_turned(conflict, set(names) - set(found)), found)
+    held = invert_conflict(changed, outcome.expression, concept="nash", by="statements", n_answers=1)
+    return found if held.answers and not held.answers[0].edits else ()
+
+
+def _is_condition(want: Want, own: set[str]) -> bool:
+    """Whether a want asks something of others in case of an own step: "if we talk, then no hostile steps of theirs"."""
+    expression = parse_expression(want.expression)
+    return expression.kind == "if" and not names_in(expression.parts[1]) & own
+
+
+def _turned(conflict: Conflict, names: set[str]) -> Conflict:
+    return replace(conflict, players=tuple(_changed(each, names, opposite) for each in conflict.players))
+
+
+def _without(conflict: Conflict, names: tuple[str, ...]) -> Conflict:
+    """The conflict without some wants."""
+
+    def apply(group: tuple[Want, ...]) -> tuple[Want, ...]:
+        return tuple(one for one in group if one.id not in names)
+
+    def changed(player: Player) -> Player:
+        wants = player.preferences
+        if not isinstance(wants, Wants):
+            return player
+        groups = tuple(kept for group in wants.groups if (kept := apply(group)))
+        return replace(player, preferences=Wants(groups=groups, anywhere=apply(wants.anywhere)))
+
+    return replace(conflict, players=tuple(changed(each) for each in conflict.players))
 
 
 def _weight(change: Change) -> tuple[int, int, tuple[str, ...]]:
     """The cheapest first; of equal ones those that turn a want round, which says what must change in so many words."""
     moved = sum(edit.kind == "move" for edit in change.edits)
     return (change.cost, moved, tuple(edit.says for edit in change.edits))
-
-
-def _comes(conflict: Conflict, outcome: Outcome, change: Change, n_samples: int, seed: int) -> Share | None:
-    if any(edit.kind != "negate" for edit in change.edits):
-        return None
-    turned = {name for edit in change.edits for name in edit.what}
-    changed = replace(conflict, players=tuple(_changed(each, turned, opposite) for each in conflict.players))
-    return assess_ways(changed, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome.id).comes
 
 
 def _changed(player: Player, names: set[str], change: Callable[[str], str]) -> Player:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
-from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.actors import display_name, name_in_prose
 from goodoffices.codebook.words import ConsentStatus, StanceValue
 from goodoffices.core.conflict import Conflict, Player
 from goodoffices.core.outlook import Lever, ReadingView
-from goodoffices.core.record import Consent, Record, Stance
+from goodoffices.core.record import Consent, Record
 from goodoffices.draft import draft_conflict
+from goodoffices.draft.evidence import basis_of, quotes_of
 from goodoffices.outlook.levers import option_of, roles_of
+from goodoffices.outlook.others import is_told_within
 from goodoffices.solve.ways import assess_ways
 
-FRESH = 400  # days before now within which a willingness must have been reported to be taken as standing
+FRESH = timedelta(days=400)
+"""Time before now within which a willingness must have been reported to be taken as standing."""
+
 MOST_VENUES = 3
 """Other mediators that are tried: those with the consent of most parties on record."""
 
+CONSENT_WORDS = {
+    ConsentStatus.GIVEN: "consents to that",
+    ConsentStatus.CONDITIONAL: "consents to that on a condition",
+    ConsentStatus.UNCLEAR: "does not commit itself on that",
+    ConsentStatus.REFUSED: "refuses that",
+    ConsentStatus.NOT_ON_RECORD: "is silent on that",
+}
 WILLING = (StanceValue.OFFERS, StanceValue.OFFERS_IF, StanceValue.MEDIATES)
 GIVEN = (ConsentStatus.GIVEN, ConsentStatus.CONDITIONAL)
 
@@ -42,11 +55,21 @@ def venues_of(
         way = assess_ways(other, concepts=("seq",), n_samples=n_samples, seed=seed).way("mediated-talks")
         mediator = other.players[-1]
         offer = next((o.basis for o in mediator.options if o.id == option_of(mediator, "_offer")), mediator.basis)
+        told = quotes_of([one.stance for one in consent.parties if one.stance is not None])
+        basis = replace(offer, citations=(*offer.citations[:2], *basis_of(told).citations[:2]))
+        name, first = (name_in_prose(one) for one in (display_name(consent.third_party), roles.mediators[0].label))
         yield Lever(
-            kind="venue", player=consent.third_party,
-            says=f"{display_name(consent.third_party)} in the place of {roles.mediators[0].label}", assumes="",
-            outcome="mediated-talks", before=each.way.comes, after=way.comes, stands=way.standing("seq"), basis=offer,
+            kind="venue", player=consent.third_party, says=f"{name} in the place of {first}",
+            assumes=_consents_words(consent, other), outcome="mediated-talks", before=each.way.comes, after=way.comes,
+            stands=way.standing("seq"), basis=basis,
         )  # fmt: skip
+
+
+def _consents_words(consent: Consent, other: Conflict) -> str:
+    """What is on record of each party's consent, and which reading of it is solved where there are several."""
+    told = [f"{name_in_prose(display_name(one.party))} {CONSENT_WORDS[one.status]}" for one in consent.parties]
+    read = [player.readings[0].says.rstrip(".") for player in other.players if player.readings]
+    return f"On record, {' and '.join(told)}{f'; solved as if {read[0]}' if read else ''}."
 
 
 def _candidates(record: Record, present: Player) -> list[Consent]:
@@ -55,15 +78,8 @@ def _candidates(record: Record, present: Player) -> list[Consent]:
         one for one in record.consents
         if one.third_party != present.id and one.own is not None and one.own.value in WILLING
         and not any(each.status is ConsentStatus.REFUSED for each in one.parties)
-        and any(each.status in GIVEN for each in one.parties) and _is_fresh(one.own, record)
+        and (any(each.status in GIVEN for each in one.parties) or one.own.value is StanceValue.MEDIATES)
+        and is_told_within(one.own, record, FRESH)
     ]  # fmt: skip
     found.sort(key=lambda one: -sum(each.status in GIVEN for each in one.parties))
     return found[:MOST_VENUES]
-
-
-def _is_fresh(stance: Stance, record: Record) -> bool:
-    """Whether a report of the last year or so still carries a stance; undated reports and records count as fresh."""
-    carrying = {one.quote.report for one in stance.evidence}
-    days = [one.published.when.until for one in record.reports if one.name in carrying]
-    now = record.as_of.until
-    return now is None or any(day is None or (now - day).days <= FRESH for day in days)

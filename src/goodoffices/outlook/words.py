@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.outlook import OptionWords
 from goodoffices.solve.expressions import Expression, parse_expression
@@ -46,19 +47,22 @@ class Phrases:
         names: Player's name by option id.
         verbs: What the player does, by option id.
         outcomes: Name of each outcome by its parsed condition.
+        mediators: Ids of the players that can mediate.
     """
 
     names: dict[str, str]
     verbs: dict[str, str]
     outcomes: tuple[tuple[Expression, str], ...]
+    mediators: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, conflict: Conflict) -> Phrases:
         """The phrases of a conflict."""
-        owners = {option.id: player.label for player in conflict.players for option in player.options}
+        owners = {option.id: name_in_prose(player.label) for player in conflict.players for option in player.options}
         verbs = {option.id: option.label for option in conflict.options}
         named = tuple((parse_expression(each.expression), each.label) for each in conflict.outcomes)
-        return cls(names=owners, verbs=verbs, outcomes=named)
+        able = tuple(one.id for one in conflict.players if any(each.id.endswith("_mediate") for each in one.options))
+        return cls(names=owners, verbs=verbs, outcomes=named, mediators=able)
 
     def clause(self, text: str) -> str:
         """A condition as a clause."""
@@ -69,8 +73,22 @@ class Phrases:
         return self._clause(_negation(parse_expression(text)))
 
     def infinitive(self, text: str, own: set[str], *, is_against: bool = False) -> str:
-        """A condition about one own option as what its player wants to do: "not to escalate"; else empty."""
+        """A condition about one own option as what its player wants to do: "not to escalate"; else empty.
+
+        The option may hang on something: "to escalate if Pakistan escalates", against "... even if ..."; or something
+        on the option: "to talk only if Pakistan does not escalate".
+        """
         expression = parse_expression(text)
+        if expression.kind == "if" and not names_in(expression.parts[1]) & own:
+            told = self._infinitive(expression.parts[0], own, is_against=False)
+            then = self._clause(_negation(expression.parts[1]) if is_against else expression.parts[1])
+            return f"{told} {'even if' if is_against else 'only if'} {then}" if told else ""
+        if expression.kind == "if":
+            told = self._infinitive(expression.parts[1], own, is_against=is_against)
+            return f"{told} {'even if' if is_against else 'if'} {self._clause(expression.parts[0])}" if told else ""
+        return self._infinitive(expression, own, is_against=is_against)
+
+    def _infinitive(self, expression: Expression, own: set[str], *, is_against: bool) -> str:
         is_no = expression.kind == "not"
         inner = expression.parts[0] if is_no else expression
         if inner.kind != "name" or inner.name not in own:
@@ -155,3 +173,9 @@ def opposite(text: str) -> str:
     plain = text.strip()
     bare = plain.removeprefix("not ").strip()
     return bare if bare != plain and re.fullmatch(r"[\w.-]+", bare) else f"not ({plain})"
+
+
+def names_in(expression: Expression) -> set[str]:
+    """The options that a condition speaks of."""
+    own = {expression.name} if expression.kind == "name" else set[str]()
+    return own.union(*(names_in(one) for one in expression.parts))

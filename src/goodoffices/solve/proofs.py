@@ -84,7 +84,7 @@ def prove(search: Search, state: int, player: int, concept: Concept, name: str =
     """
     answers = []
     for improvement in search.improvements(player, state, is_bold=search.unknown in "ac"):
-        answer = _answer(search, state, player, concept, improvement)
+        answer = answer_to(search, state, player, concept, improvement)
         if not answer.sanction:
             return _verdict(search, state, player, name or concept.id, False, (answer,))
         answers.append(answer)
@@ -95,7 +95,8 @@ def _verdict(search: Search, state: int, player: int, name: str, stable: bool, a
     return Verdict(state=state, player=search.model.players[player], concept=name, is_stable=stable, answers=answers)
 
 
-def _answer(search: Search, state: int, player: int, concept: Concept, improvement: int) -> Answer:
+def answer_to(search: Search, state: int, player: int, concept: Concept, improvement: int) -> Answer:
+    """The shortest sequence of the others' moves that undoes an improvement; no sanction where there is none."""
     if not concept.is_answered:
         return Answer(improvement=improvement)
     steps = search.credible if concept.is_credible else search.moves

@@ -99,8 +99,8 @@ def _matters(field: _Field, meets: list[tuple[str, Bools]]) -> tuple[Matter, ...
     found = []
     for name, where in meets:
         comes = (field.held[0] & field.reached & where).any(axis=1)[field.which]
-        stands = (field.held[0] & where).any(axis=1)[field.which]
-        for concept, yes in (("comes", comes), (field.concepts[0], stands)):
+        stands = [(each & where).any(axis=1)[field.which] for each in field.held]
+        for concept, yes in (("comes", comes), *zip(field.concepts, stands, strict=True)):
             for item, settled in zip(field.draws.items, field.draws.answers, strict=True):
                 if settled.any() and not settled.all():
                     halves = [share_of(yes[each], is_exact=field.draws.is_exact) for each in (settled, ~settled)]

@@ -1,0 +1,88 @@
+"""Sentences of the outlook on what third parties can do, and on where it could go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goodoffices.brief.outlook_words import HOSTILE, SURE, Told, agree, if_read, part, percent
+from goodoffices.brief.phrases import listed, sentence
+from goodoffices.brief.quotations import Places
+from goodoffices.codebook.actors import name_in_prose
+from goodoffices.core.outlook import Lever, Outlook, ReadingView
+from goodoffices.core.simulation import OTHER
+
+KINDS = {
+    "offer": "offer", "guarantee": "guarantee", "link": "link", "joint step": "change of format",
+    "venue": "change of mediator",
+}  # fmt: skip
+
+
+def lever_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """What a third party can bring in, with what it is assumed to do and what then follows."""
+    names = {each.id: each.label for each in outlook.conflict.outcomes}
+    yield from _standing_offers(outlook, places)
+    first = outlook.readings[0]
+    if not outlook.levers:
+        yield _nothing_to_add(first)
+    if outlook.levers and len(outlook.readings) > 1:
+        text = f"the figures that follow are for the case that {if_read(outlook, first)[3:-2]}"
+        yield Told.of(sentence(text), (), first)
+    for lever in outlook.levers:
+        yield Told.of(_lever_text(lever, names[lever.outcome]), places.quotes(lever.basis), lever)
+
+
+def _nothing_to_add(view: ReadingView) -> Told:
+    """Where no lever was found to be called for."""
+    held = [each for each in view.outcomes if each.way.is_now and each.outcome.id not in HOSTILE]
+    text = "no offer, guarantee, link, other format or other mediator was found that moves any of these shares"
+    if held:
+        names = listed(each.outcome.label for each in held)
+        text += f"; what a third party can do is to keep up what is there: {names}"
+    return Told.of(sentence(text), (), *(each.way for each in held), view)
+
+
+def _standing_offers(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """An offer that stands already changes nothing by itself."""
+    each, now = outlook.readings[0].view("mediated-talks"), outlook.conflict.now
+    if each is None or now is None or each.way.is_now or each.way.comes.share > SURE:
+        return
+    for player in outlook.conflict.players:
+        for option in player.options:
+            if option.id.endswith("_offer") and option.id in now.taken:
+                whose = name_in_prose(player.label)
+                text = f"the offer of {whose} stands already; to repeat it changes none of these figures"
+                yield Told.of(sentence(text), places.quotes(option.basis), each.way)
+
+
+def _lever_text(lever: Lever, name: str) -> str:
+    before, after = part(lever.before), part(lever.after)
+    verb = agree(name, "come", "comes")
+    if abs(lever.after.share - lever.before.share) < 0.02:
+        text = f"{KINDS[lever.kind]}: with {lever.says}, nothing changes: {name} {verb} about in {after} of the orders"
+    else:
+        text = f"{KINDS[lever.kind]}: with {lever.says}, {name} would come about in {after} of the orders instead of "
+        text += f"{before}, and would hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
+    return sentence(text) + (f" {lever.assumes}" if lever.assumes else "")
+
+
+def end_lines(outlook: Outlook) -> Iterable[Told]:
+    """Where simulated play ends, and how much that hangs on what is open."""
+    names = {each.id: each.label for each in outlook.conflict.outcomes} | {OTHER: "none of the named outcomes"}
+    for view in outlook.readings:
+        ends = sorted((one for one in view.ends if one.share.share > 1 - SURE), key=lambda one: -one.share.share)
+        if not ends:
+            continue
+        sure = ends[0].share.share > SURE
+        told = (
+            f"always ends in {names[ends[0].outcome]}"
+            if sure
+            else "ends in " + listed(f"{names[one.outcome]} in {percent(one.share)} of the runs" for one in ends)
+        )
+        text = (
+            f"{if_read(outlook, view)}play from the present state, in which sides in random turn make moves that pay "
+            f"them, {told} ({int(ends[0].share.n)} drawn orders, seed {outlook.seed})"
+        )
+        swings = [names[one.outcome] for one in ends if one.greatest - one.least > 0.9]
+        if swings:
+            text += f"; whether it is {listed(swings).replace(' and ', ' or ')} hangs on the open preferences alone"
+        yield Told.of(sentence(text), (), *ends)

@@ -1,0 +1,40 @@
+"""Would-be mediators of the record that are no players, and which of them are at work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from goodoffices.codebook.actors import display_name, name_in_prose
+from goodoffices.codebook.words import StanceValue
+from goodoffices.core.conflict import Basis, Conflict
+from goodoffices.core.outlook import OtherMediator
+from goodoffices.core.record import Record, Stance
+from goodoffices.draft.evidence import basis_of, quotes_of
+
+LATE = timedelta(days=120)
+"""Time since the last word of a mediation within which it is told as one at work."""
+
+
+def other_mediators(conflict: Conflict, record: Record | None) -> tuple[OtherMediator, ...]:
+    """Those that are no players, in the order of the record; none without one."""
+    if record is None:
+        return ()
+    players = {player.id for player in conflict.players}
+    own = {one.third_party: one.own for one in record.consents}
+    return tuple(_other(one, own.get(one), record) for one in record.cast.third_parties if one not in players)
+
+
+def _other(code: str, own: Stance | None, record: Record) -> OtherMediator:
+    is_active = own is not None and own.value is StanceValue.MEDIATES and is_told_within(own, record, LATE)
+    return OtherMediator(
+        code=code, name=name_in_prose(display_name(code)), is_active=is_active,
+        basis=basis_of(quotes_of([own]) if own is not None and is_active else ()) or Basis(),
+    )  # fmt: skip
+
+
+def is_told_within(stance: Stance, record: Record, time: timedelta) -> bool:
+    """Whether the last that is told of a stance lies within a time before now; the undated counts as within."""
+    published = {report.name: report.published.when for report in record.reports}
+    told = [one.when or published.get(one.quote.report) for one in stance.evidence]
+    now = record.as_of.until
+    return now is None or any(one is None or one.until is None or now - one.until <= time for one in told)
