@@ -6,7 +6,7 @@ from goodoffices.codebook.actors import load_actors
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
-from goodoffices.extract.names import settled_names
+from goodoffices.extract.names import name_lists, settled_names
 from goodoffices.extract.parties import FEATURES, load_weights
 
 pytestmark = pytest.mark.model
@@ -68,8 +68,8 @@ def test_reports_read_together_share_the_parties_of_one_dispute():
 )
 def test_a_name_that_two_states_share_is_settled_by_the_report(text, code):
     """The one whose other names the report uses; none where it uses none."""
-    assert not settled_names("Congo closed the bridge.", load_actors())
-    assert settled_names(text, load_actors())[("Congo",)] == (code, "name")
+    assert not settled_names("Congo closed the bridge.", name_lists(load_actors()))
+    assert settled_names(text, name_lists(load_actors()))[("Congo",)] == (code, "name")
 
 
 def test_every_weight_belongs_to_a_feature():

@@ -61,7 +61,8 @@ def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:
     view = scope.view
     token, lemma = view.tokens[place], view.lemma(place)
     if token.upos in ("VERB", "ADJ", "ADV", "ADP") or (token.upos in ("NOUN", "PRON") and _is_predicate(view, place)):
-        return [] if token.rel == "amod" and token.upos == "ADJ" else _acts(scope, place, lemma, table, noun=False)
+        is_told = lemma in table.phrases and not (token.rel == "amod" and token.upos == "ADJ")
+        return _acts(scope, place, lemma, table, noun=False) if is_told else []
     if token.upos != "NOUN":
         return []
     is_good_office = lemma == "office" and any(view.lemma(one) == "good" for one in view.kids[place])

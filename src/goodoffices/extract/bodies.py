@@ -8,7 +8,7 @@ from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.codebook.names import load_body_words
 from goodoffices.extract.acronyms import LINK, count_acronyms, initials, names_of_pair, spelt_out
 from goodoffices.extract.document import Sentence
-from goodoffices.extract.names import Found, NameTable, known_names, words_of
+from goodoffices.extract.names import Found, NameTable, words_of
 
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
 
@@ -41,8 +41,8 @@ def rebel_mentions(sentence: Sentence, found: list[Found], group: str | None) ->
     return sorted([*found, *more], key=lambda one: one.first)
 
 
-def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTable:
-    """Names that a report brings itself, with the code that each stands for.
+def own_names(text: str, sentences: list[Sentence], known: NameTable) -> NameTable:
+    """Names that a report brings itself, beside those known, with the code that each stands for.
 
     Steps:
         1. "the Front for X (FLX)" and "FLX (Front for X)": the acronym, when the letters fit.
@@ -50,7 +50,6 @@ def own_names(text: str, sentences: list[Sentence], table: ActorTable) -> NameTa
         3. Acronyms that the report uses at least twice as names.
     """
     names: NameTable = {}
-    known = known_names(table)[0]
     for long, short in spelt_out(text):
         names.update(names_of_pair(long, short, known))
     _take_bodies(names, known, text, sentences)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.view import View
 
+FARTHEST = 5  # words of the longest phrase
 MARKS = frozenset(["if", "unless", "provided", "providing", "once", "assuming"])
 PHRASES = (
     ("only", "if"), ("only", "when"), ("only", "once"), ("only", "after"), ("even", "if"), ("provided", "that"),
@@ -17,6 +18,7 @@ PHRASES = (
     "if"), ("with", "the", "proviso"), ("on", "terms"), ("on", "condition"), ("whenever",), ("pending",),
     ("barring",),
 )  # fmt: skip
+BY_FIRST = {first: tuple(one for one in PHRASES if one[0] == first) for first in {one[0] for one in PHRASES}}
 WHETHER = frozenset([
     "ask", "wonder", "know", "say", "see", "decide", "tell", "doubt", "question", "unclear", "clear", "learn",
     "matter", "mind", "care", "sure", "certain", "confirm", "inquire", "enquire", "as",
@@ -58,10 +60,11 @@ def _clause(view: View, trigger: int) -> list[int]:
 
 def _begins(view: View, place: int) -> tuple[int, int] | None:
     """The span of a condition that begins at a word."""
-    words = [token.text.lower() for token in view.tokens[place : place + 5]]
     token = view.tokens[place]
-    for phrase in PHRASES:
-        if tuple(words[: len(phrase)]) == phrase:
+    phrases = BY_FIRST.get(token.text.lower(), ())
+    words = tuple(one.text.lower() for one in view.tokens[place : place + FARTHEST]) if phrases else ()
+    for phrase in phrases:
+        if words[: len(phrase)] == phrase:
             if phrase in (("pending",), ("barring",)) and token.upos not in ("ADP", "SCONJ"):
                 return None
             if phrase[0] == "on" and "anonymity" in [one.text.lower() for one in view.tokens[place : place + 6]]:

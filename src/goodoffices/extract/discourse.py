@@ -22,7 +22,17 @@ from goodoffices.core.report import Report
 from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.evidence import Evidence, evidence_of
-from goodoffices.extract.names import Found, NameTable, find_names, fold_word, known_names, settled_names, words_of
+from goodoffices.extract.names import (
+    Found,
+    NameLists,
+    NameTable,
+    find_names,
+    fold_word,
+    name_lists,
+    reach_of,
+    settled_names,
+    words_of,
+)
 from goodoffices.extract.parties import Involved
 from goodoffices.extract.person_spans import person_spans
 from goodoffices.extract.persons import describe, gender_of
@@ -47,39 +57,43 @@ class Draft:
     table: ActorTable
 
 
-def draft_report(report: Report, parser: Parser, table: ActorTable, memory: Memory | None = None) -> Draft:
+def _drafted(
+    report: Report, parser: Parser, table: ActorTable, lists: NameLists, memory: Memory | None = None
+) -> Draft:
     """Parse a report, or recall its trees, and find the names in it."""
 
     def parse() -> tuple[Sentence, ...]:
         return tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
 
-    sentences = recall_trees(report, memory, parse)
-    own = own_names(report.text, list(sentences), table)
-    return _find(report, sentences, own, table)
-
-
-def _find(report: Report, sentences: tuple[Sentence, ...], own: NameTable, table: ActorTable) -> Draft:
-    """The names of a parsed report, and its evidence for the parties."""
+    views = tuple(View(sentence=one) for one in recall_trees(report, memory, parse))
+    own = own_names(report.text, [one.sentence for one in views], lists.names)
     wide = own_actors(own, table)
-    own = {**settled_names(report.text, table), **own, **_office_holders(report, table)}
-    views = tuple(View(sentence=one) for one in sentences)
-    known = known_names(table)
-    found = tuple(find_names(one, known, own) for one in sentences)
-    bodies = {
-        code: wide.actors[code].names
-        for code in sorted({one.code for here in found for one in here} & wide.actors.keys())
-        if wide.kind(code) != "state"
-    }
+    own = {**settled_names(report.text, lists), **own, **_office_holders(report, table)}
+    return _with_evidence(report, views, own, wide, lists, _found(views, lists, own))
+
+
+def _with_evidence(
+    report: Report, views: tuple[View, ...], own: NameTable, wide: ActorTable, lists: NameLists,
+    found: tuple[list[Found], ...],
+) -> Draft:  # fmt: skip
+    """A draft with the names found in it, with those for short, and its evidence for the parties."""
+    named = sorted({one.code for here in found for one in here} & wide.actors.keys())
+    bodies = {code: wide.actors[code].names for code in named if wide.kind(code) != "state"}
     shorts = short_names(report.text, bodies)
     if shorts.keys() - own.keys():
         own = {**shorts, **own}
-        found = tuple(find_names(one, known, own) for one in sentences)
+        found = _found(views, lists, own)
     groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
     group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
-    counted = [rebel_mentions(one, here, group) for one, here in zip(sentences, found, strict=True)]
+    counted = [rebel_mentions(view.sentence, here, group) for view, here in zip(views, found, strict=True)]
     return Draft(
         report=report, views=views, found=found, own=own, evidence=evidence_of(list(views), counted), table=wide
     )
+
+
+def _found(views: tuple[View, ...], lists: NameLists, own: NameTable) -> tuple[list[Found], ...]:
+    reach = reach_of(own)
+    return tuple(find_names(view.sentence, lists, own, reach) for view in views)
 
 
 def draft_reports(
@@ -88,8 +102,9 @@ def draft_reports(
 ) -> list[Draft]:  # fmt: skip
     """Drafts of reports read together: what one spells out ("Front for X (FLX)") holds for all of them."""
     drafts: list[Draft] = []
+    lists = name_lists(table)
     for number, report in enumerate(reports, 1):
-        drafts.append(draft_report(report, parser, table, memory))
+        drafts.append(_drafted(report, parser, table, lists, memory))
         if progress:
             progress(number, len(reports))
     shared: NameTable = {}
@@ -97,10 +112,16 @@ def draft_reports(
         for words, value in sorted(draft.own.items()):
             if draft.table.kind(value[0]) == "group" or len(value[0]) <= 6:
                 shared.setdefault(words, value)
-    return [
-        _find(draft.report, tuple(view.sentence for view in draft.views), {**shared, **draft.own}, table)
-        for draft in drafts
-    ]
+    return [_shared_with(draft, shared, table, lists) for draft in drafts]
+
+
+def _shared_with(draft: Draft, shared: NameTable, table: ActorTable, lists: NameLists) -> Draft:
+    """A draft with the names that other reports bring; they are looked for where the report has all their words."""
+    own = {**shared, **draft.own}
+    words = {fold_word(token.text) for view in draft.views for token in view.tokens}
+    is_new = any(words.issuperset(name) for name in own.keys() - draft.own.keys())
+    found = _found(draft.views, lists, own) if is_new else draft.found
+    return _with_evidence(draft.report, draft.views, own, own_actors(own, table), lists, found)
 
 
 def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -> Sentence:

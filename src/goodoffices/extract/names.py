@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,17 +38,57 @@ NameTable = dict[Words, tuple[str, str]]
 
 def fold_word(word: str) -> str:
     """A word without accents and with plain apostrophes, its case kept."""
+    if word.isascii():
+        return word
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʻ", "'"))
     return "".join(one for one in plain if not unicodedata.combining(one))
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(name: str) -> Words:
     """A name as folded words, parted as the tokeniser does."""
     return tuple(fold_word(name[start:end]) for start, end in tokenise(name + " x", 0, len(name)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class NameLists:
+    """What a table of actors knows of names.
+
+    Attributes:
+        names: Names by their words.
+        reach: By first word, how many words the longest name has that begins with it.
+        shared: Names that several actors share, with the kind of name that each is for its owners.
+        owners: The names that those actors have alone, with their owners.
+        alone: These names as a pattern.
+    """
+
+    names: NameTable
+    reach: dict[str, int]
+    shared: dict[str, dict[str, str]]
+    owners: dict[str, str]
+    alone: re.Pattern[str]
+
+
+def name_lists(table: ActorTable) -> NameLists:
+    """The names of a table of actors."""
+    return _name_lists(tuple(table.surfaces()))
+
+
 @lru_cache(maxsize=8)
-def _known(table_id: int, surfaces: tuple[tuple[str, str, str], ...]) -> tuple[NameTable, int]:
+def _name_lists(surfaces: tuple[tuple[str, str, str], ...]) -> NameLists:
+    names = _known(surfaces)
+    claims: dict[str, dict[str, str]] = {}
+    for name, code, kind in surfaces:
+        claims.setdefault(name, {}).setdefault(code, kind)
+    shared = {name: mine for name, mine in claims.items() if len(mine) > 1}
+    rivals = {code for mine in shared.values() for code in mine}
+    owners = {name: code for name, mine in claims.items() if len(mine) == 1 for code in mine if code in rivals}
+    longest_first = sorted(owners, key=lambda name: (-len(name), name))
+    alone = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return NameLists(names=names, reach=reach_of(names), shared=shared, owners=owners, alone=alone)
+
+
+def _known(surfaces: tuple[tuple[str, str, str], ...]) -> NameTable:
     names: NameTable = {}
     for name, code, kind in surfaces:
         words = words_of(name)
@@ -56,71 +97,60 @@ def _known(table_id: int, surfaces: tuple[tuple[str, str, str], ...]) -> tuple[N
             names.setdefault(("the", *words[1:]), (code, kind))
     for name in load_other_words().others:
         names.setdefault(words_of(name), ("", "other"))
-    return names, max(map(len, names))
+    return names
 
 
-def known_names(table: ActorTable) -> tuple[NameTable, int]:
-    """The names of a table of actors, and the length of the longest in words."""
-    return _known(id(table), tuple(table.surfaces()))
+def reach_of(names: Iterable[Words]) -> dict[str, int]:
+    """By first word, how many words the longest of some names has that begins with it."""
+    reach: dict[str, int] = {}
+    for words in filter(None, names):
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    return reach
 
 
-def settled_names(text: str, table: ActorTable) -> NameTable:
+def settled_names(text: str, lists: NameLists) -> NameTable:
     """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
 
     A name that is left out here means the first of them that the table lists.
 
     Args:
         text: The report's text.
-        table: Known actors.
+        lists: Names of known actors.
     """
     names: NameTable = {}
-    shared, owners, pattern = _shared(id(table), tuple(table.surfaces()))
-    if any(name in text for name in shared):
-        counts = Counter(owners[name] for name in pattern.findall(text))
-        for name, claims in shared.items():
+    if any(name in text for name in lists.shared):
+        counts = Counter(lists.owners[name] for name in lists.alone.findall(text))
+        for name, claims in lists.shared.items():
             code = max(claims, key=lambda one: counts[one])
             if counts[code] and name in text:
                 names[words_of(name)] = (code, claims[code])
     return names
 
 
-@lru_cache(maxsize=8)
-def _shared(
-    table_id: int, surfaces: tuple[tuple[str, str, str], ...]
-) -> tuple[dict[str, dict[str, str]], dict[str, str], re.Pattern[str]]:
-    """Names with several owners, by owner the kind of name; the names that they have alone, and these as a pattern."""
-    claims: dict[str, dict[str, str]] = {}
-    for name, code, kind in surfaces:
-        claims.setdefault(name, {}).setdefault(code, kind)
-    shared = {name: mine for name, mine in claims.items() if len(mine) > 1}
-    rivals = {code for mine in shared.values() for code in mine}
-    owners = {name: code for name, mine in claims.items() if len(mine) == 1 for code in mine if code in rivals}
-    longest_first = sorted(owners, key=lambda name: (-len(name), name))
-    return shared, owners, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def find_names(sentence: Sentence, known: tuple[NameTable, int], own: NameTable) -> list[Found]:
+def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict[str, int]) -> list[Found]:
     """Names in a sentence, in order, the longest first where they overlap.
 
     Args:
         sentence: The sentence.
-        known: Names of the lists, and the most words of one.
+        lists: Names of the lists.
         own: Names that the report brings itself; they win.
+        reach: `reach_of` the report's own names.
     """
     words = [fold_word(token.text) for token in sentence.tokens]
     shouted = _is_shouted(words)
+    longest = max([*lists.reach.values(), *reach.values()], default=1) if shouted else 1
     found: list[Found] = []
     place = 0
-    longest = max([known[1], *map(len, own)])
     while place < len(words):
-        match = _longest(words, place, known[0], own, longest, shouted=shouted)
+        most = max(longest, lists.reach.get(words[place], 0), reach.get(words[place], 0))
+        match = _longest(words[place : place + most], lists.names, own, shouted=shouted)
         if match is None:
             place += 1
             continue
-        last, code, kind = match
-        if code and not _is_other(sentence, words, place, last, kind):
-            found.append(Found(first=place, last=last, code=code, kind=kind))
-        place = last
+        n_words, code, kind = match
+        if code and not _is_other(sentence, words, place, place + n_words, kind):
+            found.append(Found(first=place, last=place + n_words, code=code, kind=kind))
+        place += n_words
     return found
 
 
@@ -129,19 +159,18 @@ def _is_shouted(words: list[str]) -> bool:
     return len(letters) > 1 and sum(word.isupper() for word in letters) > 0.6 * len(letters)
 
 
-def _longest(
-    words: list[str], place: int, known: NameTable, own: NameTable, longest: int, *, shouted: bool
-) -> tuple[int, str, str] | None:
-    for length in range(min(longest, len(words) - place), 0, -1):
-        key = tuple(words[place : place + length])
+def _longest(words: list[str], known: NameTable, own: NameTable, *, shouted: bool) -> tuple[int, str, str] | None:
+    """The longest name that some words begin with, with its number of words; names in capitals as if they were not."""
+    for length in range(len(words), 0, -1):
+        key = tuple(words[:length])
         hit = own.get(key) or known.get(key)
         if hit is None and (shouted or (length == 1 and key[0].isupper() and len(key[0]) > 3)):
             title = tuple(word if word in ("U.S.", "U.N.") else word.capitalize() for word in key)
             hit = known.get(title) or known.get(
-                tuple("of" if one == "Of" else "and" if one == "And" else one for one in title)
+                tuple(word.lower() if word in ("Of", "And") else word for word in title)
             )
         if hit is not None:
-            return place + length, *hit
+            return length, *hit
     return None
 
 

@@ -20,10 +20,20 @@ class View:
 
     sentence: Sentence
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words of the sentence in order."""
         return self.sentence.tokens
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Lemmas in lower case."""
+        return tuple(token.lemma.lower() for token in self.sentence.tokens)
+
+    @cached_property
+    def rels(self) -> tuple[str, ...]:
+        """Relations to the head without subtypes."""
+        return tuple(token.rel.split(":")[0] for token in self.sentence.tokens)
 
     def __len__(self) -> int:
         return len(self.sentence.tokens)
@@ -39,19 +49,19 @@ class View:
 
     def rel(self, place: int) -> str:
         """Relation of a word to its head without subtype."""
-        return self.tokens[place].rel.split(":")[0]
+        return self.rels[place]
 
     def lemma(self, place: int) -> str:
         """Lemma of a word in lower case."""
-        return self.tokens[place].lemma.lower()
+        return self.lemmas[place]
 
     def child(self, place: int, *rels: str) -> int | None:
         """First child under one of the relations, given with or without subtype; None where there is none."""
-        return next(iter(self.children(place, *rels)), None)
+        return next((one for one in self.kids[place] if self.rels[one] in rels or self.tokens[one].rel in rels), None)
 
     def children(self, place: int, *rels: str) -> list[int]:
         """Children under one of the relations, given with or without subtype."""
-        return [one for one in self.kids[place] if self.tokens[one].rel in rels or self.rel(one) in rels]
+        return [one for one in self.kids[place] if self.rels[one] in rels or self.tokens[one].rel in rels]
 
     def head(self, place: int) -> int:
         """Head of a word; -1 for the root."""

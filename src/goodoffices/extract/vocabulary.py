@@ -65,15 +65,20 @@ class Vocabulary:
     """
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._weights = {Move(move): dict(of_terms) for move, of_terms in weights.items()}
+        self._bias = {Move(move): of_terms.get("", 0.0) for move, of_terms in weights.items()}
+        rows: dict[str, list[tuple[Move, float]]] = {}
+        for move, of_terms in weights.items():
+            for term, weight in of_terms.items():
+                rows.setdefault(term, []).append((Move(move), weight))
+        self._rows = {term: tuple(row) for term, row in rows.items() if term}
 
     def log_odds(self, document: Document, number: int) -> dict[Move, float]:
         """Log-odds that a sentence tells each move, of whomever."""
-        terms = terms_of(document, number)
-        return {
-            move: math.fsum([of_terms.get("", 0.0), *(of_terms.get(one, 0.0) for one in terms)])
-            for move, of_terms in self._weights.items()
-        }
+        found = {move: [bias] for move, bias in self._bias.items()}
+        for term in terms_of(document, number):
+            for move, weight in self._rows.get(term, ()):
+                found[move].append(weight)
+        return {move: math.fsum(weights) for move, weights in found.items()}
 
 
 @lru_cache(maxsize=2)
