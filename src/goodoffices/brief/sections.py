@@ -47,8 +47,8 @@ def consent_section(record: Record) -> Section:
         Lines(lines=tuple(_consent_lines(one, record)), heading=f"To mediation by {actor_name(one.third_party)}")
         for one in record.consents
     ]
-    if record.fundamentals:
-        told = [one for one in record.fundamentals if one.evidence]
+    told = [one for one in record.fundamentals if one.evidence]
+    if told:
         answers = [Line(text=sentence(f"{one.name.capitalize()}: {one.answer}"), quotes=one.evidence) for one in told]
         silent = [one.name for one in record.fundamentals if not one.evidence]
         if silent:

@@ -61,6 +61,9 @@ def fetch(url: str, *, max_bytes: int, timeout: float, allow_private: bool = Tru
     except httpx.TooManyRedirects:
         what = f"redirects more than {MAX_REDIRECTS} times."
         return Problem(where=url, what=what, hint="Open it in a browser and save the page.")
+    except httpx.ConnectError:
+        hint = "Check the address and the connection, or save the page."
+        return Problem(where=url, what="could not be reached.", hint=hint)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
         what = f"could not be fetched ({type(error).__name__})."
         return Problem(where=url, what=what, hint="Check the address and the connection, or save the page.")

@@ -77,8 +77,8 @@ def _pdf(data: bytes, where: str) -> Raw:
             return _unread(where, "is an encrypted PDF.", "Save it without a password.")
         text = "\n\n".join(page.extract_text() for page in islice(reader.pages, MAX_PAGES))
         title = tidy(str((reader.metadata and reader.metadata.title) or ""))
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
-        return _unread(where, f"is a PDF that cannot be read ({type(error).__name__}).", "Save it again, or as text.")
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+        return _unread(where, "is a PDF that cannot be read, perhaps a damaged one.", "Save it again, or as text.")
     if len(text.split()) < 20:
         return _unread(where, "is a PDF without text, perhaps a scan.", "Run text recognition on it first.")
     blocks = blocks_of_text(re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text))
@@ -92,8 +92,8 @@ def _docx(data: bytes, where: str) -> Raw:
         if sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MAX_UNPACKED:
             return _unread(where, "unpacks to more than a report can hold.", "Save it as text.")
         document = Document(io.BytesIO(data))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-        what = f"is no Word document that can be read ({type(error).__name__})."
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError):
+        what = "is no Word document that can be read, perhaps a damaged one."
         return _unread(where, what, "Save it again as .docx or as text.")
     blocks = []
     for paragraph in document.paragraphs:

@@ -124,7 +124,7 @@ def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_privat
     if len(data) > max_bytes:
         what = f"is larger than {max_bytes // 1_048_576} MB and was not read."
         hint = "Cut it into single reports, one a file."
-        return Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint=hint),))
+        return Raw(blocks=(), problems=(Problem(where=_where(source), what=what, hint=hint),))
     return read_bytes(data, kind=source.kind, where=_where(source))
 
 
