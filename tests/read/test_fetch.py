@@ -85,5 +85,5 @@ def test_what_the_web_refuses_is_said(web: str, path: str, what: str) -> None:
 
 def test_nobody_there() -> None:
     """A closed port is a problem, not a traceback."""
-    with pytest.raises(InputError, match="could not be fetched"):
+    with pytest.raises(InputError, match="could not be reached"):
         read_reports(["http://127.0.0.1:9/"], timeout=2)
