@@ -65,7 +65,10 @@ def _done(outlook: Outlook, places: Places) -> Iterable[Told]:
     basis = {option.id: option.basis for option in outlook.conflict.options}
     for words in outlook.options:
         if now and words.id in now.taken and ("_accept" in words.id or words.id.endswith("_offer")):
-            text = f"{listed_names(outlook, [words.player])} already {words.does}"
+            mediate = f"{words.id.removesuffix('_offer')}_mediate"
+            is_at_it = words.id.endswith("_offer") and mediate in now.taken
+            does = next(one.does for one in outlook.options if one.id == mediate) if is_at_it else words.does
+            text = f"{listed_names(outlook, [words.player])} already {does}"
             yield Told.of(sentence(text), places.quotes(basis[words.id]), now)
 
 

@@ -86,7 +86,7 @@ def if_read(outlook: Outlook, view: ReadingView, *, with_origins: bool = False) 
 
 def agree(name: str, plural: str, singular: str) -> str:
     """The verb that goes with the name of an outcome."""
-    return plural if name.endswith("talks") else singular
+    return plural if "talks" in name.split() and " without " not in name else singular
 
 
 def it(name: str) -> str:

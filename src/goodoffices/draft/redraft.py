@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from goodoffices.core.conflict import Conflict, Player, Want, Wants
+from goodoffices.draft.differences import difference
 
 LINE = re.compile(r"^# drafted: (\S+) ([0-9a-f]{12})$", re.MULTILINE)
 
@@ -91,7 +92,7 @@ def _merge(name: str, old: Any, new: Any, stamp: str) -> tuple[Any, DraftChange 
         ) if is_news else None
     if is_untouched:
         says = (
-            ("changed", "follows what the reports now say")
+            ("changed", f"follows what the reports now say{difference(old, new)}")
             if new is not None
             else ("gone", "is no longer borne by the reports")
         )

@@ -23,7 +23,9 @@ def _moves(one: Unknown) -> float:
 
 
 def _place(outcome: str) -> int:
-    return FOREMOST.index(outcome) if outcome in FOREMOST else len(FOREMOST)
+    """How early an outcome is asked for; those with one mediator of several (`mediated-talks.rus`) with the first."""
+    kind = outcome.partition(".")[0]
+    return FOREMOST.index(kind) if kind in FOREMOST else len(FOREMOST)
 
 
 def _between_readings(views: tuple[ReadingView, ...]) -> list[Unknown]:
@@ -32,7 +34,7 @@ def _between_readings(views: tuple[ReadingView, ...]) -> list[Unknown]:
     for other in views[1:]:
         for each in views[0].outcomes:
             way, second = each.way, other.view(each.outcome.id)
-            if each.outcome.id in FOREMOST and second is not None and not way.is_now:
+            if _place(each.outcome.id) < len(FOREMOST) and second is not None and not way.is_now:
                 says = f"whether {_plain(views[0])} rather than that {_plain(other)}"
                 found.append(
                     Unknown(says=says, outcome=each.outcome.id, yes=" ".join(views[0].says), no=" ".join(other.says),
@@ -51,7 +53,7 @@ def _within(conflict: Conflict, view: ReadingView) -> list[Unknown]:
     wants = {
         w.id: w.expression for p in conflict.players if isinstance(p.preferences, Wants) for w in p.preferences.all
     }
-    matters = [one for one in view.ways.matters if one.concept == "comes" and one.outcome in FOREMOST]
+    matters = [one for one in view.ways.matters if one.concept == "comes" and _place(one.outcome) < len(FOREMOST)]
     known = [one for one in matters if all(each in wants for each in one.item.what)]
     return [_unknown(one, conflict, phrases, [wants[each] for each in one.item.what]) for one in known[:12]]
 

@@ -98,7 +98,7 @@ class Phrases:
     def _clause(self, expression: Expression) -> str:
         for known, name in self.outcomes:
             if known == expression:
-                return f"there {'are' if name.endswith('talks') else 'is'} {name}"
+                return f"there {_are(name)} {name}"
         match expression.kind:
             case "name":
                 return f"{self._name(expression)} {third_person(self._verb(expression))}"
@@ -124,7 +124,7 @@ class Phrases:
             return self._clause(_negation(inner))
         for known, name in self.outcomes:
             if known == inner:
-                return f"there {'are' if name.endswith('talks') else 'is'} no {name}"
+                return f"there {_are(name)} no {name}"
         return f"it is not so that {self._clause(inner)}"
 
     def _grouped(self, expression: Expression) -> list[str]:
@@ -179,3 +179,8 @@ def names_in(expression: Expression) -> set[str]:
     """The options that a condition speaks of."""
     own = {expression.name} if expression.kind == "name" else set[str]()
     return own.union(*(names_in(one) for one in expression.parts))
+
+
+def _are(name: str) -> str:
+    """The verb that goes with the name of an outcome: "mediated talks" are, "a stand-off without talks" is."""
+    return "are" if "talks" in name.split() and " without " not in name else "is"
