@@ -65,20 +65,19 @@ class Vocabulary:
     """
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._bias = {Move(move): of_terms.get("", 0.0) for move, of_terms in weights.items()}
-        rows: dict[str, list[tuple[Move, float]]] = {}
-        for move, of_terms in weights.items():
-            for term, weight in of_terms.items():
-                rows.setdefault(term, []).append((Move(move), weight))
-        self._rows = {term: tuple(row) for term, row in rows.items() if term}
+        self._moves = tuple(map(Move, weights))
+        self._columns = tuple(weights.values())
+        self._row = lru_cache(maxsize=1 << 14)(self._row_of)  # the same terms come again in every sentence
 
     def log_odds(self, document: Document, number: int) -> dict[Move, float]:
         """Log-odds that a sentence tells each move, of whomever."""
-        found = {move: [bias] for move, bias in self._bias.items()}
-        for term in terms_of(document, number):
-            for move, weight in self._rows.get(term, ()):
-                found[move].append(weight)
-        return {move: math.fsum(weights) for move, weights in found.items()}
+        rows = (self._row(term) for term in ("", *terms_of(document, number)))
+        return dict(zip(self._moves, map(math.fsum, zip(*filter(None, rows), strict=True)), strict=True))
+
+    def _row_of(self, term: str) -> tuple[float, ...] | None:
+        """The weights of a term for each move; None where it has none, but for the bias."""
+        is_known = not term or any(term in of_terms for of_terms in self._columns)
+        return tuple(of_terms.get(term, 0.0) for of_terms in self._columns) if is_known else None
 
 
 @lru_cache(maxsize=2)
