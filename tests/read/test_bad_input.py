@@ -299,3 +299,11 @@ def test_what_is_neither_path_nor_address_is_said(source: str, what: str) -> Non
     """As other schemes, or a report pasted instead of named."""
     with pytest.raises(InputError, match=what):
         read_reports([source])
+
+
+def test_a_headline_alone_is_read_and_said_to_be_one(tmp_path: Path) -> None:
+    """A line of news is a report of one sentence; a page with as few words holds its furniture only."""
+    (tmp_path / "line.txt").write_text("Norway offers to mediate between Chad and Sudan\n", encoding="utf-8")
+    reading = read_reports(tmp_path)
+    assert len(reading.reports[0].sentences) == 1
+    assert [one.what for one in reading.problems] == ["holds no more than a headline or a line, and is read as that."]
