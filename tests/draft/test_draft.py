@@ -8,10 +8,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from goodoffices.codebook.words import StanceValue
+from goodoffices.codebook.words import Move, StanceValue
 from goodoffices.core.conflict import Basis, Conflict, Want, Wants
 from goodoffices.core.record import Record
+from goodoffices.core.statement import Statement
 from goodoffices.draft import draft_conflict
+from goodoffices.draft.board import choose_board
+from goodoffices.draft.options import is_mediated
 from goodoffices.errors import UsageError
 from goodoffices.solve import build_model, dump_conflict, parse_conflict, validate_conflict
 
@@ -149,3 +152,39 @@ def test_players_are_named_from_the_record(shelf_record: Record) -> None:
         draft_conflict(shelf_record, players=("MLT", "TUN", "BRA"))
     with pytest.raises(UsageError, match="two parties"):
         draft_conflict(shelf_record, players=("MLT",))
+
+
+def test_a_want_on_doubtful_statements_alone_says_so(shelf_record: Record) -> None:
+    """And no other does."""
+    doubtful = tuple(replace(one, confidence=0.4) if one.move == "demand" else one for one in shelf_record.statements)
+    wants = wants_of(draft_conflict(replace(shelf_record, statements=doubtful)), "MLT")
+    assert "low confidence" in wants["mlt.precondition"].basis.assumption
+    assert "low confidence" not in wants["mlt.refusal"].basis.assumption
+
+
+def test_nobody_plays_on_one_doubtful_statement(shelf_record: Record) -> None:
+    """A would-be mediator or a third side that a single statement of low confidence names stays out."""
+    quote = shelf_record.statements[0].quote
+    stray = Statement(quote=quote, actor="BRA", move=Move.OFFER, third_party="BRA", confidence=0.4)
+    cast = replace(shelf_record.cast, parties=(*shelf_record.cast.parties, "PER"), third_parties=("BRA",))
+    other = replace(stray, actor="PER", move=Move.ACCUSE, third_party=None)
+    found = draft_conflict(replace(shelf_record, cast=cast, statements=(*shelf_record.statements, stray, other)))
+    assert {one.id for one in found.players} == {"MLT", "TUN"}
+
+
+def test_talks_under_a_mediator_are_no_direct_talks(shelf_record: Record) -> None:
+    """Unless a report calls them direct; then they are, whoever mediates beside."""
+    report = shelf_record.reports[0]
+    start, end = report.sentences[0]
+    event = next(one for one in shelf_record.events if one.move == "urge")
+    told = Statement(quote=report.quote(start, end), actor="MLT", move=Move.NEGOTIATE, toward=("TUN",))
+    talks = replace(
+        event, actor="MLT", move=Move.NEGOTIATE, toward=("TUN",), statements=(told,), when=shelf_record.as_of
+    )
+    active = tuple(
+        replace(one, own=replace(one.own, value=StanceValue.MEDIATES), parties=()) if one.own else one
+        for one in shelf_record.consents
+    )
+    board = choose_board(replace(shelf_record, consents=active), None)
+    assert is_mediated(talks, board)
+    assert not is_mediated(talks, choose_board(shelf_record, None))

@@ -13,7 +13,7 @@ from goodoffices.brief.outlook import outlook_section, outlook_told
 from goodoffices.brief.outlook_words import Told
 from goodoffices.brief.quotations import Places
 from goodoffices.core.brief import Lines
-from goodoffices.core.conflict import Conflict, Now, Wants
+from goodoffices.core.conflict import Conflict, Now, Player, Want, Wants
 from goodoffices.core.outlook import Outlook
 from goodoffices.core.record import Record
 from goodoffices.draft import draft_conflict
@@ -78,7 +78,9 @@ def test_it_says_on_whose_side_the_change_is_missing(told: list[Told]) -> None:
     """In plain words: no mediation without a change of the refusing side, and the track that stands beside it."""
     texts = [one.line.text for one in told]
     assert any("mediated talks do not come about without a change on Malta's side" in one for one in texts)
-    assert any("bilateral talks, for which Malta and Portugal invoke the Treaty of Friendship 1984" in one for one in texts)
+    assert any(
+        "bilateral talks, for which Malta and Portugal invoke the Treaty of Friendship 1984" in one for one in texts
+    )
     assert any("the smallest change is that Malta comes to want to accept a third party" in one for one in texts)
     assert any(one.startswith("The unknown that matters most is whether Malta wants to accept") for one in texts)
 
@@ -137,3 +139,37 @@ def test_the_brief_carries_the_outlook(shelf_record: Record) -> None:
     assert section is not None and section.key == "outlook" and "no forecast" in section.note
     alone = replace(shelf_record, cast=replace(shelf_record.cast, parties=("MLT",)))
     assert pipeline.outlook_section(alone) is None
+
+
+def test_who_would_leave_is_told_with_its_move_and_the_answer_to_it(outlook: Outlook, told: list[Told]) -> None:
+    """Malta, that refuses, would take its consent back; each exchange stands in a sentence."""
+    view = outlook.readings[0].view("mediated-talks")
+    assert view is not None and [one.leaves.player for one in view.exchanges] == ["MLT"]
+    assert view.exchanges[0].leaves.given_up == ("mlt_accept",)
+    assert any("Malta would gain by leaving them in all of the orders" in one.line.text for one in told)
+
+
+def test_each_step_is_told_with_the_wants_of_its_mover(told: list[Told]) -> None:
+    """The chain names what each side wants, with quotations."""
+    steps = [one for one in told if one.line.text.startswith("Towards mediated talks")]
+    assert steps and all("want" in one.line.text and one.line.quotes for one in steps)
+
+
+def test_what_needs_both_sides_is_asked_of_both(shelf_record: Record) -> None:
+    """Where no side's change alone makes an outcome hold, the smallest change of all together is given."""
+    bare = draft_conflict(shelf_record)
+    players = tuple(_warlike(one) for one in bare.players)
+    assert bare.now is not None
+    now = replace(bare.now, taken=("tun_escalate", "mlt_escalate"))
+    found = assess_outlook(replace(bare, players=players, now=now), n_samples=40, n_orders=10)
+    view = found.readings[0].view("ceasefire")
+    assert view is not None and view.joint is not None and view.joint.change is not None
+    assert {edit.player for edit in view.joint.change.edits} == {"TUN", "MLT"}
+
+
+def _warlike(player: Player) -> Player:
+    """A party that wants hostile steps whatever the other does; others as they are."""
+    own = f"{player.id.lower()}_escalate"
+    if not any(option.id == own for option in player.options):
+        return player
+    return replace(player, readings=(), preferences=Wants(groups=((Want(id=f"{player.id}.war", expression=own),),)))

@@ -51,6 +51,13 @@ def test_own_options_are_wanted_in_the_infinitive() -> None:
     assert phrases.infinitive("not a_go", {"a_go"}) == "not to carry on"
     assert phrases.infinitive("not a_go", {"a_go"}, is_against=True) == "to carry on"
     assert phrases.infinitive("b_go", {"a_go"}) == ""
+    assert phrases.infinitive("if b_go then a_go", {"a_go"}) == "to carry on if Borland carries on"
+    assert phrases.infinitive("if b_go then a_go", {"a_go"}, is_against=True) == (
+        "not to carry on even if Borland carries on"
+    )
+    assert phrases.infinitive("if a_talk then not b_go", {"a_talk"}) == (
+        "to hold talks only if Borland does not carry on"
+    )
 
 
 @pytest.mark.parametrize(

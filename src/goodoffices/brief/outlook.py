@@ -91,9 +91,10 @@ def _left_out(outlook: Outlook) -> Iterable[Told]:
     parties = [one.id for one in outlook.conflict.players if one not in third]
     taken = listed(name_in_prose(one.label) for one in third) or "none"
     text = (
-        f"of the would-be mediators on record the model has {taken} alone, the most told of among those who are "
-        f"willing, so that every state can be solved; left out {'are' if len(outlook.left_out) > 1 else 'is'} "
-        f"{listed(one.name for one in outlook.left_out)}, and `--players "
-        f"{','.join([*parties, outlook.left_out[0].code])}` would take in {outlook.left_out[0].name} instead"
+        f"of the would-be mediators on record the model has {taken}; where none is named, it takes the first who is "
+        f"willing, for with one every question can be solved. Left out "
+        f"{'are' if len(outlook.left_out) > 1 else 'is'} {listed(one.name for one in outlook.left_out)}; "
+        f"`goodoffices outlook --players {','.join([*parties, outlook.left_out[0].code])}` takes in "
+        f"{outlook.left_out[0].name} instead"
     )
     yield Told.of(sentence(text), (), *outlook.left_out)

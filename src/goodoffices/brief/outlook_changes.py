@@ -41,7 +41,7 @@ def change_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     first = outlook.readings[0]
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:
-            if each.outcome.id in HOSTILE or each.way.is_now or not is_wanted(outlook, each):
+            if each.outcome.id in HOSTILE or not each.needs or not is_wanted(outlook, each):
                 continue
             if number == 0 or each.outcome.id.startswith("mediated-talks"):
                 yield from _wanted(outlook, view, each, places)
