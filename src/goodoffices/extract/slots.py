@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.verbs import load_verbs
-from goodoffices.codebook.words import Attribution, Modality, Move, SpeakerKind
+from goodoffices.codebook.words import MEDIATOR_MOVES, Attribution, Modality, Move, SpeakerKind
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract.acts import acts_at, scopes_of
-from goodoffices.extract.aims import third_party_of, toward_of
+from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.conditions import condition_of
 from goodoffices.extract.dates import Calendar, calendar_of, date_of
@@ -75,8 +75,10 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     voice = weighed_voice(scope, trigger, _actor_mention(scope, proposal), proposal, document, context.voices)
     modality, condition, told = _how(proposal, trigger, toward, context)
     named = {proposal.actor or "", *toward, *(code for one in scope.at.values() for code in one.actors)}
-    frameworks = frameworks_of(proposal.sentence, proposal.move, modality, context.texts, quote.text, named,
-                               told[:4] if told else None)  # fmt: skip
+    frameworks = frameworks_of(
+        proposal.sentence, proposal.move, modality, context.texts, quote.text, named,
+        made=told[:4] if told else None, invokes=proposal.cell.invokes if proposal.cell else None,
+    )  # fmt: skip
     return Statement(
         quote=quote, actor=proposal.actor, move=proposal.move, actor_role=proposal.role,
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
@@ -85,6 +87,14 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
         when=When.parse(told) if told else None, attribution=attribution_of(voice),
         confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
     )  # fmt: skip
+
+
+def spread(one: Statement, context: Context) -> tuple[Statement, ...]:
+    """A party's statement on several mediators named together, as one statement for each."""
+    if not one.move.is_mediation or one.move in MEDIATOR_MOVES or one.third_party is None:
+        return (one,)
+    more = named_beside(one.third_party, context.scopes[one.quote.sentence], context.document, one.actor)
+    return (one, *(replace(one, third_party=code, toward=(code,)) for code in more))
 
 
 def _how(

@@ -24,7 +24,7 @@ from goodoffices.extract.parties import involved
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
-from goodoffices.extract.slots import complete, context_of
+from goodoffices.extract.slots import complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
 
@@ -107,7 +107,8 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     context = context_of(document)
     kept = [(share, one) for share, one in weighed_candidates(document, threads=threads) if share >= threshold]
     statements = [complete(proposal_of(one), context, confidence=share) for share, one in kept]
-    return carry_dates(statements, [one.cell.dated if one.cell else None for _, one in kept], context.calendar)
+    dated = [one.cell.dated if one.cell else None for _, one in kept]
+    return [each for one in carry_dates(statements, dated, context.calendar) for each in spread(one, context)]
 
 
 def weighed_candidates(document: Document, *, threads: int = 1) -> list[tuple[float, Candidate]]:
