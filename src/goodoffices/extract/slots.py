@@ -31,6 +31,9 @@ LADDER = {
     SpeakerKind.PUBLIC: Attribution.UNATTRIBUTED,
 }  # fmt: skip
 
+UNCONDITIONAL = 0.6  # least probability of the heads that a move is held otherwise, against a condition by rule
+SHORTEST = 3  # words of a condition that the heads see, below which the rule's is taken
+
 
 @dataclass(slots=True)
 class Context:
@@ -114,15 +117,17 @@ def _how(
 
 
 def _condition(proposal: Proposal, trigger: int, context: Context) -> Quote | None:
-    """The condition by rule; else that of the heads, where they hold the move for conditional."""
+    """The condition that the heads see; else that of the rule, unless the heads are sure that there is none."""
     scope, cell = context.scopes[proposal.sentence], proposal.cell
     tokens, report = scope.view.tokens, context.document.report
     span = condition_of(scope, trigger)
-    if span is not None:
-        return report.quote(tokens[span[0]].start, tokens[span[1] - 1].end)
+    if cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL:
+        return None
     if cell is not None and cell.condition and cell.modality[0] is Modality.CONDITIONAL:
-        return report.quote(*cell.condition)
-    return None
+        seen = report.quote(*cell.condition)
+        if span is None or len(seen.text.split()) >= SHORTEST:
+            return seen
+    return report.quote(tokens[span[0]].start, tokens[span[1] - 1].end) if span is not None else None
 
 
 def attribution_of(voice: Voice | None) -> Attribution:
