@@ -76,7 +76,11 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
         if note.basis.assumption:
             seen.setdefault(note.basis.assumption, (note, []))[1].extend(places.quotes(note.basis))
     for text, (note, quotes) in seen.items():
-        yield Told.of(sentence(text), quotes, note)
+        whose = next(name_in_prose(one.label) for one in outlook.conflict.players if one.id == note.player)
+        wish = (
+            f"{whose} is taken to want {note.infinitive or f'that {note.says}'}. " if "low confidence" in text else ""
+        )
+        yield Told.of(sentence(f"{wish}{text}"), quotes, note)
     if not any(view.ends for view in outlook.readings):
         text = "this conflict has so many states that smallest changes, levers and play were not looked for"
         yield Told.of(sentence(text), (), outlook)

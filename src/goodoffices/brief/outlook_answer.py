@@ -60,7 +60,9 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
     if way.is_now:
         return _under_way(outlook, view, each, places)
     steps = missing_steps(way)
-    sides = listed(possessive(listed_names(outlook, [one])) for one in dict.fromkeys(step.player for step in steps))
+    leaving = [one.player for one in way.stays if one.share.share < SURE]
+    missing = dict.fromkeys([step.player for step in steps] or leaving)
+    sides = listed(possessive(listed_names(outlook, [one])) for one in missing)
     quotes = want_quotes(outlook, view, [one.option for one in steps], places)
     name = each.outcome.label
     if way.comes.share == 0:
@@ -164,7 +166,7 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     quotes: list[Quote] = [q for note in outlook.wants if note.id in one.wants for q in places.quotes(note.basis)]
     verb = agree(name, "come", "comes")
     text = (
-        f"the unknown that matters most is {one.says}: if so, {name} {verb} about in {part(one.when_yes)} "
-        f"of the orders; if not, in {part(one.when_no)}"
+        f"the unknown that matters most is {one.says}: if {'so' if one.matter else 'the first'}, {name} {verb} about "
+        f"in {part(one.when_yes)} of the orders; if {'not' if one.matter else 'the second'}, in {part(one.when_no)}"
     )
     yield Told.of(sentence(text), quotes, one)

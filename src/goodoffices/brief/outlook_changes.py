@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from goodoffices.brief.outlook_words import (
     HOSTILE,
+    SURE,
     Told,
     agree,
     if_read,
@@ -58,7 +59,7 @@ def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Plac
     able = [one for one in each.needs if one.change is not None]
     name, head = each.outcome.label, _head(outlook, view, each)
     if able and all(one.change is not None and not one.change.edits for one in able):
-        yield _no_change(outlook, view, each)
+        yield _no_change(outlook, view, each, head)
         return
     if each.joint is not None and each.joint.change is not None:
         yield _need(outlook, each, each.joint, head, places)
@@ -81,12 +82,15 @@ def _head(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
     return "" if all(is_alike(each.way, one.way) for one in others) else if_read(outlook, view)
 
 
-def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Told:
-    """It can hold with the wants as they are; what is missing is a step."""
+def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str) -> Told:
+    """It can hold with the wants as they are; what is missing is a step, if anything."""
     name, way = each.outcome.label, each.way
+    if way.comes.share > SURE:
+        text = f"{head}no want has to change for {name}: moves that each pay their mover lead there in "
+        return Told.of(sentence(f"{text}{part(way.comes)} of the orders"), (), way, *each.needs)
     verb = agree(name, "hold", "holds")
-    text = f"{name} {verb} with every want as it is in {part(way.standing('nash'))} of the orders, without fear of an "
-    text += "answer (Nash); what is missing is a first step that pays whoever takes it"
+    text = f"{head}{name} {verb} with every want as it is in {part(way.standing('nash'))} of the orders, without fear "
+    text += "of an answer (Nash); what is missing is a first step that pays whoever takes it"
     if way.together.share > way.comes.share + 0.05:
         text += f", while a joint step pays all who take part in {part(way.together)} of the orders"
     return Told.of(sentence(text), (), way, *each.needs, *each.verdicts)
@@ -103,9 +107,12 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
         text += f"; {it(name)} would then come about in {part(need.comes)} of the orders"
         text += " without a joint step" if need.comes.share == 0 else ""
     firm = [one for one in held if one.firmness is not None]
-    said = [_firm(one, with_words=len(firm) > 1) for one in firm]
+    said = [
+        _firm(one, with_words=len(firm) > 1, who="it" if need.player else listed_names(outlook, [one.player]))
+        for one in firm
+    ]
     if not said and held and not any(one.basis.citations for one in held):
-        said = ["No report tells what it wants of this; it is assumed."]
+        said = [f"No report tells what {'it wants' if need.player else 'they want'} of this; it is assumed."]
     text = " ".join([sentence(text), *said])
     quotes: list[Quote] = [quote for one in held for quote in places.quotes(one.basis)]
     return Told.of(text, quotes, need, change)
@@ -132,7 +139,7 @@ def _edit(note: WantNote | None, edit: Edit, need: Need) -> str:
     if note.id in need.dropped:
         return f"gives up its condition, which is {note.infinitive or note.says}"
     if edit.kind != "negate":
-        return f"gives another place among its wants to this: that {note.says}"
+        return f"gives another weight among its wants to this: {note.infinitive or f'that {note.says}'}"
     if note.id in settled:
         words = (note.infinitive, note.says) if settled[note.id] else (note.opposite, note.against)
         return f"decides {words[0] or 'that ' + words[1]}"

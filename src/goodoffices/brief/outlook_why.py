@@ -130,11 +130,11 @@ def _exchange(
 
 def _answers(outlook: Outlook, one: Exchange) -> str:
     """What the others could answer to a leaving, with the wants in the order in which they stand."""
-    if not one.answers:
-        return "No answer of the others would undo that gain, with the wants in the order listed."
+    if not one.answers or not one.is_credible:
+        those = "of the others that pays them" if one.answers else "of the others"
+        return f"No answer {those} would undo that gain, with the wants in the order listed."
     moves = listed(f"{listed_names(outlook, [turn.player])} would {_turn(outlook, turn)}" for turn in one.answers)
-    it = "it" if len(one.answers) == 1 else "whoever makes it"
-    pays = f"which pays {it}" if one.is_credible else f"which does not pay {it}"
+    pays = "which pays it" if len(one.answers) == 1 else "which pays whoever makes the move"
     return f"The answer that would undo that gain: {moves}, {pays}, with the wants in the order listed."
 
 

@@ -140,8 +140,8 @@ def is_alike(one: Way, other: Way) -> bool:
 
 
 def is_wanted(outlook: Outlook, each: OutcomeView) -> bool:
-    """Whether an outcome is there, or any want speaks of what makes it up."""
+    """Whether an outcome is there, or a want of somebody who has a hand in it speaks of what makes it up."""
     options = set(re.findall(r"[\w.-]+", each.outcome.expression)) - {"and", "or", "not"}
-    players = outlook.conflict.players
+    players = [one for one in outlook.conflict.players if options & {option.id for option in one.options}]
     wants = [one for player in players if isinstance(player.preferences, Wants) for one in player.preferences.all]
     return each.way.is_now or any(options & set(re.findall(r"[\w.-]+", one.expression)) for one in wants)

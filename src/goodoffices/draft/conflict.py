@@ -11,8 +11,9 @@ from goodoffices.draft.board import Board, choose_board, key
 from goodoffices.draft.doubts import doubted
 from goodoffices.draft.evidence import basis_of, called
 from goodoffices.draft.mediators import mediator_wants
-from goodoffices.draft.options import mediator_options, party_options, present_state
+from goodoffices.draft.options import mediator_options, party_options
 from goodoffices.draft.outcomes import outcomes_of
+from goodoffices.draft.present import present_state
 from goodoffices.draft.wants import in_default_order, party_wants
 
 ORDERED = "Its place in the list is an assumption: terms first, then help, talks, safety and deeds."

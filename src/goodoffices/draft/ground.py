@@ -37,6 +37,10 @@ TRUCE = re.compile(
     r"|withdraw\w*|hold (their|its) fire)\b",
     re.IGNORECASE,
 )
+EXCHANGE = re.compile(
+    r"\b(prisoners?|hostages?|captives?|exchange[ds]?|swap(s|ped)?|remains|bodies)\b",
+    re.IGNORECASE,
+)
 ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
 
 
@@ -53,7 +57,7 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
     general = _newest_general([one for one in begun if one.third_party is None])
     if named:
         general = [one for one in general if one.value is StanceValue.REFUSES]
-    return tuple(sorted((*named, *general), key=_newness, reverse=True))
+    return tuple(sorted((*named, *general), key=newness, reverse=True))
 
 
 def _has_ended(one: Stance, now: date) -> bool:
@@ -72,18 +76,17 @@ def _is_stale(one: Stance, record: Record) -> bool:
 
 def _newest_general(stances: list[Stance]) -> list[Stance]:
     """Of words on help in general, those that no later and contrary one has overtaken."""
-    last = max((_newness(one)[0] for one in stances), default=date.min)
-    return [one for one in stances if _newness(one)[0] == last or not _has_contrary(one, stances)]
+    last = max((newness(one)[0] for one in stances), default=date.min)
+    return [one for one in stances if newness(one)[0] == last or not _has_contrary(one, stances)]
 
 
 def _has_contrary(one: Stance, stances: list[Stance]) -> bool:
     is_no = one.value is StanceValue.REFUSES
-    return any(
-        (other.value is StanceValue.REFUSES) is not is_no and _newness(other) > _newness(one) for other in stances
-    )
+    return any((other.value is StanceValue.REFUSES) is not is_no and newness(other) > newness(one) for other in stances)
 
 
-def _newness(one: Stance) -> tuple[date, date]:
+def newness(one: Stance) -> tuple[date, date]:
+    """By what stances are ordered in time: when they began at the earliest, then at the latest."""
     return (one.since.since or date.min, one.since.until or date.min)
 
 
@@ -146,6 +149,11 @@ def open_quotes(event: Event) -> tuple[Quote, ...]:
 def is_hidden(events: Iterable[Event]) -> bool:
     """Whether all that is told of talks goes through hidden channels."""
     return all(HIDDEN.search(one.quote.text) for event in events for one in event.statements)
+
+
+def is_exchange(event: Event) -> bool:
+    """Whether a step back is the handing over of prisoners or hostages."""
+    return all(EXCHANGE.search(one.quote.text) for one in event.statements)
 
 
 def is_truce(event: Event) -> bool:

@@ -1,33 +1,28 @@
-"""The players' options, from moves on record, and which of them are taken now."""
+"""The players' options, from moves on record, and the deeds that tell which of them are taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from itertools import product
 
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
-from goodoffices.core.conflict import Basis, Now, Option
+from goodoffices.core.conflict import Option
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
-from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
+from goodoffices.draft.doubts import are_unsure
+from goodoffices.draft.evidence import basis_of, called, quotes_of
 from goodoffices.draft.ground import (
     BILATERAL,
     HIDDEN,
     events_of,
     first_day,
     holding,
+    is_exchange,
     is_truce,
     last_day,
     newest_own,
-    open_quotes,
-    open_talks,
     willing,
 )
-
-TAKEN = (ConsentStatus.GIVEN,)
-STILL = 120  # days for which talks that no report ends or repeats are taken to go on
 
 
 def party_options(party: str, board: Board) -> tuple[Option, ...]:
@@ -109,85 +104,14 @@ def mediator_options(mediator: str, board: Board) -> tuple[Option, ...]:
     )
 
 
-def present_state(board: Board) -> Now:
-    """The options that are taken now, by the latest stances and deeds."""
-    taken, quotes = list[str](), list[Quote]()
-    for consent in board.record.consents:
-        for one in consent.parties:
-            if consent.third_party in board.mediators and one.party in board.parties and one.status in TAKEN:
-                taken.append(board.accept(one.party, consent.third_party))
-                quotes += quotes_of([one.stance] if one.stance else [])[:1]
-    for party, mediator in product(board.parties, board.mediators):
-        if board.accept(party, mediator) not in taken and (deeds := agreed_under(party, mediator, board)):
-            taken.append(board.accept(party, mediator))
-            quotes += quotes_of(deeds)[:1]
-    for party in board.parties:
-        for option, grounds in ((f"{key(party)}_talk", _talks_now(party, board)),
-                                (f"{key(party)}_escalate", hostile_now(party, board))):  # fmt: skip
-            if grounds:
-                taken.append(option)
-                quotes += grounds[:1]
-    for mediator in board.mediators:
-        taken += _mediator_now(mediator, board)
-        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-        quotes += quotes_of([one for one in held if willing(one.value)] or held)[:1]
-    return Now(taken=tuple(taken), basis=_now_basis(board, quotes))
-
-
-def _now_basis(board: Board, quotes: list[Quote]) -> Basis:
-    when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
-    why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
-    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_calmed(board)]))
-
-
-def _offers_on_terms(board: Board) -> Iterable[str]:
-    """Whose offer stands on a condition, in its words."""
-    for mediator in board.mediators:
-        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-        if words := listed(f"“{one.condition}”" for one in held if one.condition):
-            name = called(mediator)
-            yield f"{name[:1].upper()}{name[1:]} offers help on a condition: {words}."
-
-
-def _calmed(board: Board) -> Iterable[str]:
-    """Whose hostile steps are taken to have ended, and why."""
-    told: dict[str, list[str]] = {}
-    for party in board.parties:
-        if events_of(board.record, party, Move.ESCALATE) and not hostile_now(party, board):
-            agreed = any(is_truce(one) for one in events_of(board.record, party, Move.AGREE))
-            told.setdefault("agreed to a ceasefire" if agreed else "took a step back", []).append(called(party))
-    for what, names in told.items():
-        who, verb = listed(names), "are" if len(names) > 1 else "is"
-        yield f"{who[:1].upper()}{who[1:]} {what} after the last hostile step told, and {verb} taken to keep to it."
-
-
-def _mediator_now(mediator: str, board: Board) -> list[str]:
-    value = newest_own(board.record, mediator)
-    still = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-    offers = willing(value) or any(willing(one.value) for one in still)
-    found = [f"{key(mediator)}_offer"] if offers else []
-    return found + ([f"{key(mediator)}_mediate"] if value is StanceValue.MEDIATES else [])
-
-
-def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:
-    """Where talks are told as held of late and openly; none unless it is told of every party, for talks take two."""
-    told = {one: _own_talks(one, board) for one in board.parties}
-    return told[party] if all(told.values()) else ()
-
-
-def _own_talks(party: str, board: Board) -> tuple[Quote, ...]:
-    told = events_of(board.record, party, Move.NEGOTIATE)
-    held = open_talks(one for one in told if not is_mediated(one, board))
-    now = board.record.as_of.until
-    late = [one for one in held if one.when.until is None or now is None or (now - one.when.until).days <= STILL]
-    among = [one for one in late if set(one.toward) & set(board.others(party))]
-    return tuple(quote for one in among for quote in open_quotes(one))
-
-
 def calming_events(party: str, board: Board) -> tuple[Event, ...]:
-    """Conciliatory steps of a party, and agreements of its that end or suspend hostile steps."""
+    """Steps back of a party, and agreements of its that end or suspend hostile steps; not those that are doubtful.
+
+    To hand over prisoners ends no hostilities.
+    """
     agreed = [one for one in events_of(board.record, party, Move.AGREE) if is_truce(one)]
-    return (*events_of(board.record, party, Move.DEESCALATE), *agreed)
+    steps = [one for one in events_of(board.record, party, Move.DEESCALATE) if not is_exchange(one)]
+    return tuple(one for one in (*steps, *agreed) if not are_unsure(one.statements))
 
 
 def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:

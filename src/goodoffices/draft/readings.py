@@ -8,6 +8,7 @@ from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event, Stance
 from goodoffices.draft.board import Board, key
+from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
 from goodoffices.draft.ground import holding
 from goodoffices.draft.options import agreed_under
@@ -51,7 +52,12 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
         own = tuple(one for one in stances if one.value in values)
         if own:
             found.append(Attitude(id=name, says=says, stances=own))
-    return tuple(found)
+    return tuple(one for one in found if not _is_doubtful(one)) or tuple(found)
+
+
+def _is_doubtful(one: Attitude) -> bool:
+    """Whether only statements of low confidence carry a reading, which beside a firm one is none."""
+    return are_unsure(statement for stance in one.stances for statement in stance.evidence)
 
 
 def readings_of(party: str, mediator: str, board: Board, found: tuple[Attitude, ...]) -> tuple[Reading, ...]:

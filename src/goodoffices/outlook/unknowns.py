@@ -35,7 +35,7 @@ def _between_readings(views: tuple[ReadingView, ...]) -> list[Unknown]:
         for each in views[0].outcomes:
             way, second = each.way, other.view(each.outcome.id)
             if _place(each.outcome.id) < len(FOREMOST) and second is not None and not way.is_now:
-                says = f"whether {_plain(views[0])} rather than that {_plain(other)}"
+                says = f"whether {_plain(views[0])} or {_plain(other)}"
                 found.append(
                     Unknown(says=says, outcome=each.outcome.id, yes=" ".join(views[0].says), no=" ".join(other.says),
                             when_yes=way.comes, when_no=second.way.comes, wants=())

@@ -1,0 +1,135 @@
+"""Which options are taken now: by the latest stances and deeds, with what had to be assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
+from goodoffices.core.conflict import Basis, Now
+from goodoffices.core.record import Stance
+from goodoffices.core.report import Quote
+from goodoffices.draft.board import Board, key
+from goodoffices.draft.doubts import are_unsure
+from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
+from goodoffices.draft.ground import (
+    events_of,
+    holding,
+    is_truce,
+    newest_own,
+    newness,
+    open_quotes,
+    open_talks,
+    willing,
+)
+from goodoffices.draft.options import agreed_under, hostile_now, is_mediated
+
+TAKEN = (ConsentStatus.GIVEN,)
+STILL = 120  # days for which talks that no report ends or repeats are taken to go on
+
+
+def present_state(board: Board) -> Now:
+    """The options that are taken now, by the latest stances and deeds."""
+    taken, quotes = list[str](), list[Quote]()
+    for consent in board.record.consents:
+        for one in consent.parties:
+            is_played = consent.third_party in board.mediators and one.party in board.parties
+            if is_played and one.status in TAKEN and not _is_disputed(one.party, consent.third_party, board):
+                taken.append(board.accept(one.party, consent.third_party))
+                quotes += quotes_of([one.stance] if one.stance else [])[:1]
+    for party, mediator in product(board.parties, board.mediators):
+        if board.accept(party, mediator) not in taken and (deeds := agreed_under(party, mediator, board)):
+            taken.append(board.accept(party, mediator))
+            quotes += quotes_of(deeds)[:1]
+    for party in board.parties:
+        for option, grounds in ((f"{key(party)}_talk", _talks_now(party, board)),
+                                (f"{key(party)}_escalate", hostile_now(party, board))):  # fmt: skip
+            if grounds:
+                taken.append(option)
+                quotes += grounds[:1]
+    for mediator in board.mediators:
+        taken += _mediator_now(mediator, board)
+        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+        quotes += quotes_of([one for one in held if willing(one.value)] or held)[:1]
+    return Now(taken=tuple(taken), basis=_now_basis(board, quotes))
+
+
+def _is_disputed(party: str, mediator: str, board: Board) -> bool:
+    """Whether a refusal that is not doubtful holds beside a party's consent."""
+    held = holding(board.record, party, StanceRole.PARTY, mediator)
+    return any(one.value is StanceValue.REFUSES and not are_unsure(one.evidence) for one in held)
+
+
+def _now_basis(board: Board, quotes: list[Quote]) -> Basis:
+    when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
+    why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
+    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board), *_calmed(board)]))
+
+
+def _without_consent(board: Board) -> Iterable[str]:
+    """Who is told to mediate although a party refuses it, which is read as an offer."""
+    for mediator in board.mediators:
+        refusing = _refusing(mediator, board)
+        if refusing and newest_own(board.record, mediator) is StanceValue.MEDIATES:
+            who = called(mediator)
+            names, verb = listed(called(one) for one in refusing), "refuse" if len(refusing) > 1 else "refuses"
+            yield f"{who[:1].upper()}{who[1:]} is told to be mediating; since {names} {verb}, that is read as an offer."
+
+
+def _refusing(mediator: str, board: Board) -> tuple[str, ...]:
+    """The parties that refuse a mediator, by its consents on record."""
+    found = next((one for one in board.record.consents if one.third_party == mediator), None)
+    every = found.parties if found else ()
+    return tuple(one.party for one in every if one.party in board.parties and one.status is ConsentStatus.REFUSED)
+
+
+def _offers_on_terms(board: Board) -> Iterable[str]:
+    """Whose offer stands on a condition, in its words."""
+    for mediator in board.mediators:
+        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+        if words := listed(f"“{one.condition}”" for one in held if one.condition):
+            name = called(mediator)
+            yield f"{name[:1].upper()}{name[1:]} offers help on a condition: {words}."
+
+
+def _calmed(board: Board) -> Iterable[str]:
+    """Whose hostile steps are taken to have ended, and why."""
+    told: dict[str, list[str]] = {}
+    for party in board.parties:
+        if events_of(board.record, party, Move.ESCALATE) and not hostile_now(party, board):
+            agreed = any(is_truce(one) for one in events_of(board.record, party, Move.AGREE))
+            told.setdefault("agreed to a ceasefire" if agreed else "took a step back", []).append(called(party))
+    for what, names in told.items():
+        who, verb = listed(names), "are" if len(names) > 1 else "is"
+        yield f"{who[:1].upper()}{who[1:]} {what} after the last hostile step told, and {verb} taken to keep to it."
+
+
+def _mediator_now(mediator: str, board: Board) -> list[str]:
+    value = newest_own(board.record, mediator)
+    still = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+    offers = willing(value) or any(willing(one.value) for one in still)
+    found = [f"{key(mediator)}_offer"] if offers else []
+    is_at_work = value is StanceValue.MEDIATES and not _is_denied(still) and not _refusing(mediator, board)
+    return found + ([f"{key(mediator)}_mediate"] if is_at_work else [])
+
+
+def _is_denied(still: tuple[Stance, ...]) -> bool:
+    """Whether a mediator is told as lately that it is none as that it is at work."""
+    at_work = [newness(one) for one in still if one.value is StanceValue.MEDIATES]
+    denied = [newness(one) for one in still if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
+    return bool(denied) and max(denied) >= max(at_work, default=min(denied))
+
+
+def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:
+    """Where talks are told as held of late and openly; none unless it is told of every party, for talks take two."""
+    told = {one: _own_talks(one, board) for one in board.parties}
+    return told[party] if all(told.values()) else ()
+
+
+def _own_talks(party: str, board: Board) -> tuple[Quote, ...]:
+    told = events_of(board.record, party, Move.NEGOTIATE)
+    held = open_talks(one for one in told if not is_mediated(one, board))
+    now = board.record.as_of.until
+    late = [one for one in held if one.when.until is None or now is None or (now - one.when.until).days <= STILL]
+    among = [one for one in late if set(one.toward) & set(board.others(party))]
+    return tuple(quote for one in among for quote in open_quotes(one))
