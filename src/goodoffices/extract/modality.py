@@ -77,6 +77,8 @@ def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell 
     heads, share = cell.modality
     if heads is Modality.CONDITIONAL:  # without its span: a condition that neither found
         return rule
+    if rule is Modality.HISTORICAL and heads is Modality.ACTUAL:  # the sentence itself tells that it is long past
+        return rule
     return heads if share >= (SURE if rule is Modality.ACTUAL else SURER) else rule
 
 

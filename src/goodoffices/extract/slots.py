@@ -32,7 +32,8 @@ LADDER = {
 }  # fmt: skip
 
 UNCONDITIONAL = 0.6  # least probability of the heads that a move is held otherwise, against a condition by rule
-SHORTEST = 3  # words of a condition that the heads see, below which the rule's is taken
+SHORTEST = 3  # words of a condition that the heads see, below which the rule's is taken, or the clause around
+LONGEST = 12  # words of such a clause
 
 
 @dataclass(slots=True)
@@ -125,9 +126,21 @@ def _condition(proposal: Proposal, trigger: int, context: Context) -> Quote | No
         return None
     if cell is not None and cell.condition and cell.modality[0] is Modality.CONDITIONAL:
         seen = report.quote(*cell.condition)
-        if span is None or len(seen.text.split()) >= SHORTEST:
+        if len(seen.text.split()) >= SHORTEST:
             return seen
+        span = span or _clause_at(cell.condition[0], scope)
     return report.quote(tokens[span[0]].start, tokens[span[1] - 1].end) if span is not None else None
+
+
+def _clause_at(start: int, scope: Scope) -> tuple[int, int] | None:
+    """The words that hang together with the one at an offset: what a condition of one word is cut from."""
+    view = scope.view
+    place = next((one for one, token in enumerate(view.tokens) if token.start <= start < token.end), None)
+    if place is None:
+        return None
+    above = view.head(place)
+    below = view.subtree(above if above >= 0 else place)
+    return (min(below), max(below) + 1) if len(below) <= LONGEST else None
 
 
 def attribution_of(voice: Voice | None) -> Attribution:
