@@ -181,10 +181,8 @@ def test_talks_under_a_mediator_are_no_direct_talks(shelf_record: Record) -> Non
     talks = replace(
         event, actor="MLT", move=Move.NEGOTIATE, toward=("TUN",), statements=(told,), when=shelf_record.as_of
     )
-    active = tuple(
-        replace(one, own=replace(one.own, value=StanceValue.MEDIATES), parties=()) if one.own else one
-        for one in shelf_record.consents
-    )
-    board = choose_board(replace(shelf_record, consents=active), None)
+    offer = next(one for one in shelf_record.stances if one.actor == "PRT")
+    at_work = replace(offer, value=StanceValue.MEDIATES, condition=None, until=None)
+    board = choose_board(replace(shelf_record, stances=(at_work,), consents=()), None)
     assert is_mediated(talks, board)
     assert not is_mediated(talks, choose_board(shelf_record, None))

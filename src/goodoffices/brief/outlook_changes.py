@@ -150,6 +150,8 @@ def _firm(note: WantNote, *, with_words: bool, who: str = "it") -> str:
     """How firmly what would have to change is held."""
     firmness = note.firmness
     assert firmness is not None
+    if note.is_sign_open and with_words:
+        return f"What is on record of {'it' if who == 'it' else who} here rests on {_firm_clause(firmness)}."
     what = f"That {who} wants {note.infinitive or f'that {note.says}'}" if with_words else "What is on record of that"
     return f"{what} rests on {_firm_clause(firmness)}."
 

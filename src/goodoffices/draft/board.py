@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from goodoffices.codebook.actors import display_name, load_actors
-from goodoffices.codebook.words import StanceValue
+from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.record import Record
 from goodoffices.draft.doubts import are_unsure
-from goodoffices.draft.ground import newest_own, willing
+from goodoffices.draft.ground import holding, newest_own, willing
 from goodoffices.errors import UsageError
 
 MOST_OPTIONS = 8
@@ -111,10 +111,16 @@ def _is_borne_out(record: Record, actor: str) -> bool:
     return len(naming) > 1 or not are_unsure(naming)
 
 
+def _is_willing(record: Record, mediator: str) -> bool:
+    """Whether a would-be mediator is ready to help by its newest stance, or by another that has not ended."""
+    held = holding(record, mediator, StanceRole.THIRD_PARTY, mediator)
+    return willing(newest_own(record, mediator)) or any(willing(one.value) for one in held)
+
+
 def _lead_mediators(record: Record, n_parties: int) -> tuple[str, ...]:
     """The willing first, in the order in which the record ranks them; nobody on one doubtful statement alone."""
     known = [one for one in record.cast.third_parties if _is_borne_out(record, one)]
-    ranked = sorted(known, key=lambda one: not willing(newest_own(record, one)))
+    ranked = sorted(known, key=lambda one: not _is_willing(record, one))
     room = (MOST_OPTIONS - FEWEST_OF_PARTY * n_parties) // (2 + n_parties)
     return tuple(ranked[: max(1, room)])
 

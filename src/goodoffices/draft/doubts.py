@@ -34,7 +34,7 @@ def _doubted(want: Want, player: str, by_quote: dict[tuple[str, str], list[State
         one for cited in want.basis.citations for one in by_quote.get((cited.report, cited.quote), ())
         if is_behind(one, want, player)
     ]  # fmt: skip
-    if not behind or not are_unsure(behind):
+    if want.is_sign_open or not behind or not are_unsure(behind):
         return want
     few = "one statement" if len({one.quote for one in behind}) == 1 else "statements"
     why = f"{want.basis.assumption} It rests on {few} of low confidence alone.".strip()

@@ -13,6 +13,7 @@ from goodoffices.core.statement import Statement
 
 OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
+RECENT = 120  # days for which a mediation that was told of is taken to go on
 WILLING = (StanceValue.OFFERS, StanceValue.OFFERS_IF, StanceValue.MEDIATES)
 # Words by which diplomats claim a matter for the parties alone.
 BILATERAL = re.compile(
@@ -72,6 +73,14 @@ def _is_stale(one: Stance, record: Record) -> bool:
     days = [each.until for each in told if each is not None and each.until is not None]
     now = record.as_of.until
     return now is not None and len(days) == len(told) and all((now - day).days > HOLDS for day in days)
+
+
+def is_held_on(one: Stance, day: date, record: Record) -> bool:
+    """Whether a stance had begun and not ended on a day, and was told of not long before it."""
+    has_begun = (one.since.since or date.max) <= day and (one.until is None or (one.until.since or date.max) > day)
+    published = {report.name: report.published.when for report in record.reports}
+    told = [each.when or published.get(each.quote.report) for each in one.evidence]
+    return has_begun and any(each is None or each.until is None or (day - each.until).days <= RECENT for each in told)
 
 
 def _newest_general(stances: list[Stance]) -> list[Stance]:

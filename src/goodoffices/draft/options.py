@@ -18,6 +18,7 @@ from goodoffices.draft.ground import (
     first_day,
     holding,
     is_exchange,
+    is_held_on,
     is_truce,
     last_day,
     newest_own,
@@ -71,11 +72,14 @@ def is_mediated(event: Event, board: Board) -> bool:
     if any(BILATERAL.search(one.quote.text) or HIDDEN.search(one.quote.text) for one in event.statements):
         return False
     day = event.when.until or board.record.as_of.until or date.max
+    refused = {
+        one.third_party for one in board.record.consents
+        if any(each.status is ConsentStatus.REFUSED for each in one.parties)
+    }  # fmt: skip
     return any(
-        one.own is not None and one.own.value is StanceValue.MEDIATES and (one.own.since.since or date.max) <= day
-        and not any(each.status is ConsentStatus.REFUSED for each in one.parties)
-        for one in board.record.consents
-    )  # fmt: skip
+        one.value is StanceValue.MEDIATES and one.third_party not in refused and is_held_on(one, day, board.record)
+        for one in board.record.stances
+    )
 
 
 def _escalate(party: str, board: Board) -> Option:

@@ -52,7 +52,11 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
         own = tuple(one for one in stances if one.value in values)
         if own:
             found.append(Attitude(id=name, says=says, stances=own))
-    return tuple(one for one in found if not _is_doubtful(one)) or tuple(found)
+    sure = tuple(one for one in found if not _is_doubtful(one))
+    if found and not sure:
+        told = tuple(stance for one in found for stance in one.stances)
+        return (Attitude(id="hesitates", says="is told of in doubtful words alone", stances=told),)
+    return sure
 
 
 def _is_doubtful(one: Attitude) -> bool:
@@ -111,6 +115,10 @@ def _wants_of(one: Attitude, stem: str, party: str, mediator: str, board: Board,
         return [Want(id=f"{stem}.refusal", expression=f"not {accept}", reading=reading, basis=basis)]
     if one.id == "hesitates":
         open_ = f"{called(party)} does not commit itself on it: whether it would consent is open."
+        if _is_doubtful(one):
+            open_ = f"Only doubtful statements tell where {called(party)} stands on it: its consent is taken as open."
+        elif len({stance.value for stance in one.stances}) > 1:
+            open_ = f"The reports differ on where {called(party)} stands on it: its consent is taken as open."
         return [Want(id=f"{stem}.hesitation", expression=accept, is_sign_open=True, reading=reading,
                      basis=basis_of(quotes_of(one.stances), open_))]  # fmt: skip
     if one.id == "conditional":

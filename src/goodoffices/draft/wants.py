@@ -7,6 +7,7 @@ from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
+from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, distinct, listed, quotes_of
 from goodoffices.draft.ground import (
     ABOUT_TALKS,
@@ -103,11 +104,12 @@ def _demanded(other: str, event: Event) -> str:
 
 
 def _demands(party: str, board: Board) -> list[Want]:
-    """Demands that the others talk; what they should leave is told with restraint."""
+    """Demands that the others talk, unless doubtful; what they should leave is told with restraint."""
     found = []
     for other in board.others(party):
         wanted = f"{key(other)}_talk"
-        events = [one for one in own_demands(party, board) if other in one.toward and _demanded(other, one) == wanted]
+        sure = [one for one in own_demands(party, board) if other in one.toward and not are_unsure(one.statements)]
+        events = [one for one in sure if _demanded(other, one) == wanted]
         if events:
             found.append(
                 Want(id=f"{key(party)}.demand.{key(other)}", expression=wanted, basis=basis_of(quotes_of(events)))
