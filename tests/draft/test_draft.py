@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from goodoffices.codebook.words import Move, StanceValue
-from goodoffices.core.conflict import Basis, Conflict, Want, Wants
+from goodoffices.core.conflict import Basis, Conflict, Player, Want, Wants
 from goodoffices.core.record import Record
 from goodoffices.core.statement import Statement
 from goodoffices.draft import draft_conflict
@@ -113,6 +113,18 @@ def test_no_two_statements_of_a_player_are_equal_in_effect(conflict: Conflict) -
                 continue
             first, second = space.truth(one.expression), space.truth(other.expression)
             assert not np.array_equal(first, second) and not np.array_equal(first, ~second), (one.id, other.id)
+
+
+def test_without_a_mediator_a_call_for_dialogue_is_one_for_talks(shelf_record: Record) -> None:
+    """Said once, whatever it is told by."""
+    for player in draft_conflict(shelf_record, players=("MLT", "TUN")).players:
+        told = [want.expression for want in wants_of_player(player)]
+        assert len(told) == len(set(told))
+
+
+def wants_of_player(player: Player) -> tuple[Want, ...]:
+    assert isinstance(player.preferences, Wants)
+    return player.preferences.all
 
 
 def test_a_draft_is_a_valid_file_and_always_the_same(conflict: Conflict, shelf_record: Record) -> None:

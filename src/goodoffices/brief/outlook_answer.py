@@ -145,7 +145,9 @@ def _invoked(tracks: list[Track]) -> str:
 def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places) -> Told:
     way, name = each.way, each.outcome.label
     tracks = [one for one in outlook.tracks if "parties" in one.argument]
-    text = f"{head}{name} are held now" if way.is_now else f"{head}beside mediation stand {name}"
+    is_alone = not any(one.outcome.id.startswith("mediated-talks") for one in outlook.readings[0].outcomes)
+    beside = "open to the sides" if is_alone else "beside mediation"
+    text = f"{head}{name} are held now" if way.is_now else f"{head}{beside} stand {name}"
     text += f", for which {cited}" if (cited := _invoked(tracks)) else ""
     text += f": they {'' if way.is_now else 'would '}hold {holding_words(way)}"
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:

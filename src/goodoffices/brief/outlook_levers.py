@@ -22,7 +22,9 @@ def lever_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     names = {each.id: each.label for each in outlook.conflict.outcomes}
     yield from _standing_offers(outlook, places)
     first = outlook.readings[0]
-    if not outlook.levers and first.ends:
+    if not any(one.id.endswith("_mediate") for one in outlook.options):
+        yield Told.of("No third party plays here, so nothing that one could do was tried.", (), first)
+    elif not outlook.levers and first.ends:
         yield _nothing_to_add(first)
     if outlook.levers and len(outlook.readings) > 1:
         text = f"the figures that follow are for the case that {if_read(outlook, first)[3:-2]}"

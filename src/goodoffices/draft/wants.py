@@ -120,7 +120,8 @@ def _demands(party: str, board: Board) -> list[Want]:
 def _urging(party: str, board: Board) -> list[Want]:
     """Talks of some kind, where a party calls for dialogue or a settlement without saying which."""
     quotes = quotes_of(events_of(board.record, party, Move.URGE))
-    some = " or ".join(f"({each})" for each in (*(board.mediated(one) for one in board.mediators), board.direct))
+    kinds = (*(board.mediated(one) for one in board.mediators), board.direct)
+    some = " or ".join(f"({each})" for each in kinds) if len(kinds) > 1 else board.direct
     why = f"Calls of {called(party)} for dialogue or a settlement are read as a wish for talks of either kind."
     return [Want(id=f"{key(party)}.dialogue", expression=some, basis=basis_of(quotes, why))] if quotes else []
 
