@@ -27,7 +27,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from goodoffices.codebook.words import Move
 from goodoffices.extract.heads import KINDS, MODALITIES, MOVES, ROLES, cells_of, window_arrays
 from goodoffices.extract.windows import FIRST_MARK, MOST_ENTITIES, Piecer, Window, windows_of
-from training.data import CodedDocument, held_out
+from training.data import CodedDocument, documents_to_train_on
 from training.model import N_SLOTS, Coder
 
 IGNORED = -100
@@ -267,7 +267,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
-    coded, cuts = training_documents(args), random.Random(args.seed)
+    coded, cuts = documents_to_train_on(args.train, args.also, args.hold_out), random.Random(args.seed)
     items = items_of(coded, piecer)
     ways = [items, *(items_of(coded, piecer, cuts) for _ in range(args.cuts))]
     tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
@@ -279,15 +279,6 @@ def main() -> None:
     if args.start:
         warm_start(model, args.start)
     train(model, ways, tests, args)
-
-
-def training_documents(args: argparse.Namespace) -> list[CodedDocument]:
-    """The coded documents to train on: without the held-out cases."""
-    coded = [one for path in args.train for one in pickle.loads(path.read_bytes())]
-    if args.hold_out:
-        out_of_it = held_out(sorted({one.case for one in coded}), args.hold_out)
-        coded = [one for one in coded if one.case not in out_of_it]
-    return coded + [one for path in args.also for one in pickle.loads(path.read_bytes())]
 
 
 def train(model: Coder, ways: list[list[Item]], tests: dict[str, list[Item]], args: argparse.Namespace) -> None:

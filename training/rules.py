@@ -10,7 +10,6 @@ import argparse
 import collections
 import json
 import lzma
-import pickle
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.extract.rules import document_candidates
-from training.data import CodedDocument, held_out
+from training.data import CodedDocument, documents_to_train_on
 
 RIDGE, LEAST_SEEN = 4.0, 4
 
@@ -70,10 +69,7 @@ def main() -> None:
     parser.add_argument("--hold-out", type=int, default=0, help="as given to training.heads")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
-    kept = held_out(sorted({one.case for one in coded}), args.hold_out) if args.hold_out else set()
-    coded = [one for one in coded if one.case not in kept]
-    coded += [one for path in args.also for one in pickle.loads(path.read_bytes())]
+    coded = documents_to_train_on(args.cases, args.also, args.hold_out)
     rows = [row for one in coded for row in examples(one)]
     weights = fit(rows)
     args.out.write_bytes(lzma.compress(json.dumps(weights, sort_keys=True, ensure_ascii=False).encode("utf-8")))

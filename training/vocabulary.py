@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import pickle
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ import numpy as np
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.vocabulary import FILE, terms_of
-from training.data import CodedDocument, held_out
+from training.data import CodedDocument, documents_to_train_on
 
 LEAST_SEEN, RIDGE, LEAST_WEIGHT = 3, 3.0, 0.03
 
@@ -68,10 +67,7 @@ def main() -> None:
     parser.add_argument("--hold-out", type=int, default=0, help="as given to training.heads")
     parser.add_argument("--folder", type=Path, required=True)
     args = parser.parse_args()
-    coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
-    kept = held_out(sorted({one.case for one in coded}), args.hold_out) if args.hold_out else set()
-    coded = [one for one in coded if one.case not in kept]
-    coded += [one for path in args.also for one in pickle.loads(path.read_bytes())]
+    coded = documents_to_train_on(args.cases, args.also, args.hold_out)
     weights = fit(rows_of(coded))
     packed = json.dumps(weights, sort_keys=True, ensure_ascii=False).encode("utf-8")
     (args.folder / FILE).write_bytes(lzma.compress(packed))
