@@ -14,6 +14,7 @@ KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page",
     ".xhtml": "page", ".pdf": "pdf", ".docx": "docx", ".eml": "mail",
 }  # fmt: skip
+DATA = frozenset((".jsonl", ".json", ".yaml", ".yml", ".csv"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,9 @@ def find_sources(named: Sequence[str | Path] | str | Path) -> Found:
             if not files:
                 hint = "Readable are .txt, .md, .html, .htm, .pdf, .docx and .eml."
                 problems.append(Problem(where=text, what="is a folder without readable files.", hint=hint))
+        elif Path(text).suffix.lower() in DATA:
+            hint = "Give coded statements with --statements FILE, a conflict to solve or outlook."
+            problems.append(Problem(where=text, what="is a file of data, not a report.", hint=hint))
         else:
             _add(sources, Source(path=text, kind=KINDS.get(Path(text).suffix.lower(), "")))
     return Found(
