@@ -242,6 +242,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="train the statement heads")
     parser.add_argument("--train", type=Path, nargs="+", required=True, help="pickles of training.data")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
+    parser.add_argument("--share", type=float, default=1.0, help="share of --train drawn in each epoch")
     parser.add_argument("--test", type=Path, nargs="*", default=[], help="pickles to give figures on")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
@@ -267,9 +268,12 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
-    coded, cuts = documents_to_train_on(args.train, args.also, args.hold_out), random.Random(args.seed)
-    items = items_of(coded, piecer)
-    ways = [items, *(items_of(coded, piecer, cuts) for _ in range(args.cuts))]
+    drawn = documents_to_train_on(args.train, [], args.hold_out)
+    whole, cuts = documents_to_train_on([], args.also, 0), random.Random(args.seed)
+    ways = [
+        (items_of(drawn, piecer, cut), items_of(whole, piecer, cut)) for cut in (None, *[cuts] * args.cuts)
+    ]  # fmt: skip
+    items = [*ways[0][0], *ways[0][1]]
     tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
     n_statements, n_lost = sum(len(one.labels) for one in items), sum(one.n_lost for one in items)
     n_pieces = sum(len(one.window.ids) for one in items)
@@ -281,8 +285,16 @@ def main() -> None:
     train(model, ways, tests, args)
 
 
-def train(model: Coder, ways: list[list[Item]], tests: dict[str, list[Item]], args: argparse.Namespace) -> None:
+def train(
+    model: Coder, ways: list[tuple[list[Item], list[Item]]], tests: dict[str, list[Item]], args: argparse.Namespace
+) -> None:
     """AdamW with a rate that rises over the first steps and falls in a line to the last; the running mean is kept.
+
+    Args:
+        model: What is trained.
+        ways: The windows by each way of cutting: those of which a share is drawn in each epoch, and those always taken.
+        tests: Windows to give figures on, by name.
+        args: Options of the command.
 
     References:
         Izmailov et al. 2018, Averaging Weights Leads to Wider Optima and Better Generalization.
@@ -291,7 +303,8 @@ def train(model: Coder, ways: list[list[Item]], tests: dict[str, list[Item]], ar
     encoder = [one for one in model.encoder.parameters() if one.requires_grad]
     groups = [{"params": encoder, "lr": args.rate}, {"params": model.heads.parameters(), "lr": args.heads_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    n_steps = args.epochs * -(-max(len(one) for one in ways) // args.batch)
+    n_drawn = max(round(args.share * len(drawn)) for drawn, _ in ways)
+    n_steps = args.epochs * -(-(n_drawn + max(len(whole) for _, whole in ways)) // args.batch)
     fall = lambda step: max(args.last, 1 - (1 - args.last) * step / n_steps)  # noqa: E731
     rate = lambda step: min(1.0, (step + 1) / (0.08 * n_steps)) * fall(step)  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
@@ -299,7 +312,8 @@ def train(model: Coder, ways: list[list[Item]], tests: dict[str, list[Item]], ar
     for epoch in range(args.epochs):
         began, total = time.time(), 0.0
         model.train()
-        items = ways[epoch % len(ways)]
+        drawn, whole = ways[epoch % len(ways)]
+        items = [*shuffle.sample(drawn, round(args.share * len(drawn))), *whole]
         for batch in batches(items, args.batch, shuffle):
             loss = loss_of(model, batch, shuffle, args.hidden)
             optimiser.zero_grad()

@@ -1,0 +1,128 @@
+"""Fit the weights by which the mediator of a party's move is told: python -m training.thirds CASES.pkl... --out FILE.
+
+The cases should be ones that the heads in the folder were not trained on. Prints how often the choice is right on
+cases left out of the fit, eight folds, and how often the heads' own first choice is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.codebook.words import MEDIATOR_MOVES, Move
+from goodoffices.extract.combine import LEAST, candidates_of
+from goodoffices.extract.heads import load_heads
+from goodoffices.extract.rules import propose
+from goodoffices.extract.slots import context_of, trigger_of
+from goodoffices.extract.statements import pipeline_folder, proposal_of
+from goodoffices.extract.thirds import options
+from training.data import CodedDocument
+
+RIDGE, FOLDS, STEPS = 2.0, 8, 30
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The options of one coded statement: a row of features each, which are right, and which the heads put first."""
+
+    case: str
+    rows: list[dict[str, float]]
+    right: NDArray[np.bool_]
+    of_heads: bool
+
+
+def choices_of(coded: CodedDocument, folder: Path) -> list[Choice]:
+    """A choice for each coded move of a document that is about another's help, and that a reader proposes."""
+    document, context = coded.document, context_of(coded.document)
+    candidates = candidates_of(load_heads(folder, 2).score(document), propose(document, least=LEAST), document)
+    proposals = {(one.sentence, one.actor, one.move): proposal_of(one) for one in candidates}
+    found, spoken_of = [], []
+    for number in sorted(coded.statements):
+        wanted: dict[Any, set[str | None]] = defaultdict(set)
+        for row in coded.statements[number]:
+            if Move(row["move"]).is_mediation:
+                wanted[row["actor"], Move(row["move"])].add(row["third_party"])
+        for (actor, move), thirds in wanted.items():
+            proposal = proposals.get((number, actor, move))
+            if move not in MEDIATOR_MOVES and proposal is not None:
+                scope = context.scopes[number]
+                trigger = proposal.trigger if proposal.trigger >= 0 else trigger_of(scope, proposal)
+                rows = options(replace(proposal, actor=actor), trigger, scope, document, spoken_of)
+                found.append(_choice(coded.case, rows, thirds, proposal.cell.thirds[0][0] if proposal.cell else None))
+        spoken_of += [(number, one) for thirds in wanted.values() for one in sorted(thirds - {None}, key=str) if one]
+    return [one for one in found if one.right.any()]
+
+
+def _choice(case: str, rows: dict[str | None, dict[str, float]], thirds: set[str | None], first: str | None) -> Choice:
+    return Choice(case, list(rows.values()), np.array([code in thirds for code in rows]), first in thirds)
+
+
+def fit(choices: Sequence[Choice], ridge: float = RIDGE) -> dict[str, float]:
+    """Weights of the conditional logistic model, by Newton's method on the likelihood of the right options."""
+    names = sorted({name for one in choices for row in one.rows for name in row})
+    tables = [np.array([[row.get(name, 0.0) for name in names] for row in one.rows]) for one in choices]
+    weights = np.zeros(len(names))
+    for _ in range(STEPS):
+        slope, curve = -ridge * weights, ridge * np.eye(len(names))
+        for x, one in zip(tables, choices, strict=True):
+            share = _shares(x @ weights)
+            goal = _shares(np.where(one.right, x @ weights, -1e9))
+            slope = slope + x.T @ (goal - share)
+            curve = curve + ((x - share @ x) * share[:, None]).T @ x
+        step = np.linalg.solve(curve, slope)
+        weights = weights + step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
+        if float(np.abs(step).max()) < 1e-5:
+            break
+    return {name: round(float(one), 4) for name, one in zip(names, weights, strict=True)}
+
+
+def _shares(scores: Array) -> Array:
+    powers = np.exp(scores - scores.max())
+    return np.asarray(powers / powers.sum())
+
+
+def rightness(choices: Sequence[Choice], weights: dict[str, float]) -> list[bool]:
+    """Whether the best option of each choice is right."""
+    scores = [[sum(weights.get(name, 0.0) * row[name] for name in row) for row in one.rows] for one in choices]
+    return [bool(one.right[int(np.argmax(score))]) for one, score in zip(choices, scores, strict=True)]
+
+
+def left_out(choices: Sequence[Choice]) -> list[bool]:
+    """Whether each choice is right when its case is left out of the fit."""
+    place = {case: number % FOLDS for number, case in enumerate(sorted({one.case for one in choices}))}
+    told: list[bool] = []
+    for fold in range(FOLDS):
+        weights = fit([one for one in choices if place[one.case] != fold])
+        told += rightness([one for one in choices if place[one.case] == fold], weights)
+    return told
+
+
+def main() -> None:
+    """Fit, print, write."""
+    parser = argparse.ArgumentParser(description="fit the weights by which the mediator of a party's move is told")
+    parser.add_argument("cases", type=Path, nargs="+", help="pickles of training.data")
+    parser.add_argument("--folder", type=Path, default=pipeline_folder(), help="where the exported heads stand")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
+    choices = [choice for one in coded for choice in choices_of(one, args.folder)]
+    sys.stdout.write(
+        f"{len(choices)} choices of {len({one.case for one in choices})} cases; right on cases left out "
+        f"{np.mean(left_out(choices)):.3f}; the heads alone {np.mean([one.of_heads for one in choices]):.3f}\n"
+    )
+    args.out.write_text(json.dumps(fit(choices), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
