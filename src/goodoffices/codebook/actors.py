@@ -6,7 +6,8 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Any
 from goodoffices.codebook.loader import load_file, load_words
 from goodoffices.errors import InputError
 
+WORD = re.compile(r"[^\W_]+")
+LONGEST = 5  # words of a name that is looked for in others
 SECTIONS = {"states": "state", "organisations": "organisation", "groups": "group"}
 FIELDS = ("names", "people", "seats", "offices", "nouns", "region")
 # Demonyms of these endings are their own plural ("the Chinese", "the French"), or have one of their own in the table.
@@ -89,6 +92,11 @@ class ActorTable:
             return ""
         return self.actors[code].kind if code in self.actors else "group"
 
+    def folded(self) -> dict[tuple[str, ...], str]:
+        """Actors by the words of their names, seats and demonyms, whatever the case."""
+        named = ((name, code) for name, code, kind in self.surfaces() if kind != "office")
+        return {tuple(WORD.findall(name.casefold())): code for name, code in named}
+
     def surfaces(self) -> Iterable[tuple[str, str, str]]:
         """Every way to name an actor, as (words, code, kind of mention)."""
         for code, actor in self.actors.items():
@@ -99,6 +107,16 @@ class ActorTable:
                 yield name, code, "demonym"
                 if not name.endswith(UNCHANGED):
                     yield name + "s", code, "demonym"
+
+
+def named_in(words: str, folded: Mapping[tuple[str, ...], str], *, whole: bool = False) -> str | None:
+    """The actor whose name stands first in some words, or is all of them, whatever their case; None for none."""
+    given = WORD.findall(words.casefold())
+    spans = (
+        (first, last) for first in range(len(given)) for last in range(min(len(given), first + LONGEST), first, -1)
+    )
+    keys = [tuple(given)] if whole else (tuple(given[first:last]) for first, last in spans)
+    return next((folded[key] for key in keys if key in folded), None)
 
 
 @lru_cache(maxsize=8)

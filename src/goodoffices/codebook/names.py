@@ -21,6 +21,7 @@ class BodyWords:
         rebels: Lemmas of common nouns for those in arms against a state.
         links: Words within a name that give its acronym no letter.
         not_codes: Words in capitals that are no acronym of a body.
+        organs: Names of parts of any state, which name no body of their own.
     """
 
     heads: frozenset[str]
@@ -31,6 +32,7 @@ class BodyWords:
     rebels: frozenset[str]
     links: frozenset[str]
     not_codes: frozenset[str]
+    organs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from goodoffices.codebook.verbs import Phrase, VerbTable
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.document import Document, Mention
+from goodoffices.extract.document import UNSAID, Document, Mention
 from goodoffices.extract.view import View
 
 FARTHEST = 3  # steps in the tree from the head of a phrase to its other words
@@ -47,7 +47,7 @@ class Act:
 def scopes_of(document: Document) -> list[Scope]:
     """The sentences of a document as the rules see them."""
     by_sentence: dict[int, dict[int, Mention]] = {}
-    for mention in document.mentions:
+    for mention in (one for one in document.mentions if one.kind != UNSAID):
         by_sentence.setdefault(mention.sentence, {})[mention.token] = mention
     return [
         Scope(view=View(sentence=sentence), at=by_sentence.get(sentence.number, {}), parties=document.parties)

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import MEDIATOR_MOVES, Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.thirds import chosen
 
-GENERAL = frozenset(
-    "any third-party outside outsider foreign foreigner international nobody third stranger external".split()
-)
 JOINT = frozenset((Move.NEGOTIATE, Move.AGREE))
 HOSTILE = frozenset((Move.ESCALATE, Move.DEESCALATE, Move.ACCUSE, Move.DEMAND))
-SURE = 0.7  # least share of the heads for a mediator, measured on cases that they were not trained on
-REMEMBERED = 12  # sentences for which a mediator once spoken of stays in mind
 
 
 def third_party_of(
@@ -24,11 +19,7 @@ def third_party_of(
 ) -> str | None:
     """The mediator that a mediation move is about; None for help in general.
 
-    Steps:
-        1. A mediator's own moves are about itself.
-        2. Whom the heads name, where they are sure and it is no party.
-        3. Else by rule: the third party that the clause or the sentence names, the one last spoken of.
-        4. Else whom the heads name.
+    A mediator's own moves are about itself; whom a party's are about is weighed (`thirds`).
 
     Args:
         proposal: The statement.
@@ -41,10 +32,7 @@ def third_party_of(
         return None
     if proposal.move in MEDIATOR_MOVES:
         return proposal.actor
-    told, share = proposal.cell.third_party if proposal.cell else (None, 0.0)
-    if told and share >= SURE and told not in document.parties:
-        return told
-    return _by_rule(proposal, trigger, scope, document, spoken_of) or told
+    return chosen(proposal, trigger, scope, document, spoken_of)[0]
 
 
 def named_beside(third: str, scope: Scope, document: Document, actor: str | None) -> tuple[str, ...]:
@@ -56,63 +44,6 @@ def named_beside(third: str, scope: Scope, document: Document, actor: str | None
             joined = [scope.at[one] for one in view.conjuncts(first) if one in scope.at]
             found += [code for one in joined for code in one.actors]
     return tuple(dict.fromkeys(one for one in found if one not in (third, actor, *document.parties)))
-
-
-def _by_rule(
-    proposal: Proposal, trigger: int, scope: Scope, document: Document, spoken_of: Sequence[tuple[int, str]]
-) -> str | None:
-    move, actor = proposal.move, proposal.actor
-    if proposal.third_party and proposal.third_party != actor:
-        return proposal.third_party
-    named = sorted(_owned(scope, document, actor, trigger)) or sorted(_named(scope, document, actor, trigger))
-    if named:
-        return named[0][2]
-    if GENERAL & {scope.view.lemma(one) for one in range(len(scope.view))} and move is not Move.HEDGE:
-        return None
-    if move is Move.HEDGE and actor not in document.parties:
-        return actor
-    recent = [
-        code for number, code in spoken_of
-        if code != actor and code not in document.parties and proposal.sentence - number <= REMEMBERED
-    ]  # fmt: skip
-    return recent[-1] if recent else _mentioned_before(proposal.sentence, actor, document)
-
-
-def _mentioned_before(sentence: int, actor: str | None, document: Document) -> str | None:
-    before = [
-        one.actors[0] for one in document.mentions
-        if one.sentence < sentence and one.actors and one.actors[0] in document.third_parties
-        and one.actors[0] != actor
-    ]  # fmt: skip
-    return before[-1] if before else None
-
-
-Ranked = tuple[int, int, str]
-
-
-def _named(scope: Scope, document: Document, actor: str | None, trigger: int) -> list[Ranked]:
-    """Third parties of a sentence, ranked: would-be mediators first, places last, the nearest first."""
-    return [
-        (0 if mention.is_place else -2 if code in document.third_parties else -1, abs(place - trigger), code)
-        for place, mention in scope.at.items()
-        for code in mention.actors
-        if code not in document.parties and code != actor
-    ]
-
-
-def _owned(scope: Scope, document: Document, actor: str | None, trigger: int) -> list[Ranked]:
-    """Those of them that own a noun of help: "Oslo's offer", "mediation by the bishops"."""
-    table, view = load_verbs(), scope.view
-    helping = table.help_nouns | table.help_offers | table.help_verbs
-    found = []
-    for place, mention in scope.at.items():
-        head = view.head(place)
-        if head < 0 or view.lemma(head) not in helping or mention.is_place:
-            continue
-        for code in mention.actors:
-            if code not in document.parties and code != actor:
-                found.append((-2 if code in document.third_parties else -1, abs(place - trigger), code))
-    return found
 
 
 def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope, document: Document) -> tuple[str, ...]:

@@ -53,7 +53,9 @@ def _other_party(walk: Walk, place: int) -> tuple[str, ...]:
 def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     """The words "The minister", "a spokesman", "the envoy"."""
     scene, number = walk.scene, walk.number
-    held = _holder(scene, lemma, number) if not dets or dets & {"the", "that", "this"} else None
+    is_plural = walk.view.tokens[place].xpos in PLURALS
+    is_told = (not dets and not is_plural) or dets & {"the", "that", "this"}
+    held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held
     role = scene.roles.persons[lemma]
@@ -62,7 +64,7 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     mine = _fighting_state(scene, number) if role in WITHIN or lemma in HEADS else ()
     if mine and role in WITHIN:
         return mine, None
-    if walk.view.tokens[place].xpos in PLURALS and not dets and lemma not in ("official", "diplomat"):
+    if is_plural and not dets and lemma not in ("official", "diplomat"):
         return (), None
     return mine or scene.last_actor(number, kinds=("state", "organisation", "group")), None
 

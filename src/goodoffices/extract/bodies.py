@@ -87,7 +87,7 @@ def _bodies(sentences: list[Sentence]) -> list[str]:
                 words = words[1:]
             if label in LABELS and len(words) >= 2 and set(words) & heads and words[0][:1].isupper():
                 found.add(" ".join(words).replace(" - ", "-").replace(" 's", "'s"))
-    return sorted(found)
+    return sorted(found - load_body_words().organs)
 
 
 def _inside(words: tuple[str, ...], names: NameTable, known: NameTable) -> bool:

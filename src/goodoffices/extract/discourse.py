@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.actors import ActorTable, named_in
 from goodoffices.codebook.roles import load_roles
-from goodoffices.codebook.words import Role
 from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
 from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
-from goodoffices.extract.evidence import Evidence, evidence_of
+from goodoffices.extract.drafted import Draft
+from goodoffices.extract.evidence import evidence_of
+from goodoffices.extract.meeting import introduced, meet_persons, office_holders
 from goodoffices.extract.names import (
     Found,
     NameLists,
@@ -31,30 +32,18 @@ from goodoffices.extract.names import (
     name_lists,
     reach_of,
     settled_names,
-    words_of,
 )
 from goodoffices.extract.parties import Involved
 from goodoffices.extract.person_spans import person_spans
-from goodoffices.extract.persons import describe, gender_of
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.resolve import resolve_sentence
-from goodoffices.extract.scene import Scene, new_person
+from goodoffices.extract.scene import Scene
 from goodoffices.extract.syntax import Parser
 from goodoffices.extract.view import View
 
 LABEL = re.compile(r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*:\s*[\"“]?$")
 
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """A report on its way to a document: sentences, names and evidence for its parties."""
-
-    report: Report
-    views: tuple[View, ...]
-    found: tuple[list[Found], ...]
-    own: NameTable
-    evidence: Evidence
-    table: ActorTable
+MANY_LABELS = 3  # speakers set before sentences, from which a report is a transcript
 
 
 def _drafted(
@@ -68,7 +57,7 @@ def _drafted(
     views = tuple(View(sentence=one) for one in recall_trees(report, memory, parse))
     own = own_names(report.text, [one.sentence for one in views], lists.names)
     wide = own_actors(own, table)
-    own = {**settled_names(report.text, lists), **own, **_office_holders(report, table)}
+    own = {**settled_names(report.text, lists), **own, **office_holders(report, table)}
     return _with_evidence(report, views, own, wide, lists, _found(views, lists, own))
 
 
@@ -112,7 +101,9 @@ def draft_reports(
         for words, value in sorted(draft.own.items()):
             if draft.table.kind(value[0]) == "group" or len(value[0]) <= 6:
                 shared.setdefault(words, value)
-    return [_shared_with(draft, shared, table, lists) for draft in drafts]
+    drafts = [_shared_with(draft, shared, table, lists) for draft in drafts]
+    persons = tuple(dict.fromkeys(one for draft in drafts for one in introduced(draft)))
+    return [replace(draft, persons=persons) for draft in drafts]
 
 
 def _shared_with(draft: Draft, shared: NameTable, table: ActorTable, lists: NameLists) -> Draft:
@@ -130,24 +121,6 @@ def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -
     match = LABEL.search(report.text[before : span[0]])
     label = match[1].strip(" *_[]") if match else ""
     return Sentence(number=number, start=span[0], end=span[1], tokens=parsed.tokens, names=parsed.names, label=label)
-
-
-def _office_holders(report: Report, table: ActorTable) -> NameTable:
-    """Well-known persons in office when the report was published, by their names."""
-    year = report.published.when.since.year if report.published.when.since else None
-    names: NameTable = {}
-    for person in table.persons:
-        if year and ((person.since and year < person.since) or (person.until and year > person.until)):
-            continue
-        if year and person.until is None and person.since and year > 2028:
-            continue
-        for name in (
-            person.name,
-            *person.also,
-            *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else []),
-        ):
-            names[words_of(name)] = (person.of, "person")
-    return names
 
 
 def build_document(
@@ -176,7 +149,7 @@ def build_document(
         home=_home(draft), all_codes=tuple(code for code, _ in counts.most_common()),
     )  # fmt: skip
     spans = [person_spans(view, found, scene.roles) for view, found in zip(draft.views, draft.found, strict=True)]
-    _meet_persons(draft, spans, scene)
+    meet_persons(draft, spans, scene)
     mentions: list[Mention] = []
     for view, found, here in zip(draft.views, draft.found, spans, strict=True):
         mentions += resolve_sentence(view, found, here, scene)
@@ -187,55 +160,14 @@ def build_document(
 
 
 def _home(draft: Draft) -> str | None:
-    """The actor whose press conference or communiqué a report is: the seat or state in its first lines."""
+    """The actor whose press conference or communiqué a report is: the seat or state in its first lines.
+
+    A transcript is that of the state in whose seat it was taken down.
+    """
     for view, found in list(zip(draft.views, draft.found, strict=True))[:6]:
         seats = [one for one in found if one.kind in ("capital", "name")]
         if seats and not any(token.upos == "VERB" for token in view.tokens) and len(view) <= 16:
             return seats[0].code
-    return None
-
-
-def _meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene) -> None:
-    """First walk: who is introduced where, and whose."""
-    unknown: list[tuple[int, tuple[int, int], str, Role | None]] = []
-    for index, (view, found) in enumerate(zip(draft.views, draft.found, strict=True)):
-        for span in spans[index]:
-            title, actor, role = describe(view, span, found, scene.roles)
-            name = view.text(*span)
-            if actor or role in (Role.EXPERT, Role.MEDIA):
-                scene.know(
-                    new_person(
-                        name,
-                        None if role in (Role.EXPERT, Role.MEDIA) else actor,
-                        role,
-                        title,
-                        gender_of(view, span, title),
-                        sure=bool(title),
-                    )
-                )
-            else:
-                unknown.append((index, span, title, role))
-    for index, span, title, role in unknown:
-        view = draft.views[index]
-        name = view.text(*span)
-        known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
-        if known is None or (title and not known.title):
-            actor = known.actor if known else (_nearest(draft, index, span) if title else None)
-            role = role or (known.role if known else None)
-            scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
-
-
-def _keys(name: str) -> list[str]:
-    return [fold_word(part) for part in name.split()[::-1]]
-
-
-def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
-    """The actor named last before a person whom only a title introduces."""
-    before = [one for one in draft.found[index] if one.last <= span[0]]
-    if before:
-        return before[-1].code
-    for back in (index - 1, index - 2):
-        if back >= 0 and draft.found[back]:
-            return draft.found[back][0].code
-    home = draft.found[index]
-    return home[0].code if home else None
+    is_transcript = sum(bool(view.sentence.label) for view in draft.views) >= MANY_LABELS
+    place = draft.report.place.split(",")[0]
+    return named_in(place, draft.table.folded(), whole=True) if is_transcript and place else None

@@ -8,6 +8,8 @@ from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
 from goodoffices.extract.times import Clock
 
+UNSAID = "unsaid"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
@@ -66,7 +68,8 @@ class Mention:
         token: Index of its head word in the sentence.
         actors: Canonical actors; several for "both sides", none for a mention that could not be resolved.
         role: Which part of the actors is meant.
-        kind: "name", "demonym", "capital", "office", "person", "noun", "group" or "pronoun".
+        kind: "name", "demonym", "capital", "office", "person", "noun", "group" or "pronoun"; `UNSAID` for a subject
+            that a note leaves out, which takes up no characters.
         person: The person's name where one is meant, as spelt in the report's fullest form; else None.
         is_place: Whether the words tell where something happened rather than who acts ("landed in Ankara").
     """

@@ -27,6 +27,7 @@ from goodoffices.extract.windows import Entity, Piecer, Window, windows_of
 MOVES, MODALITIES, ROLES = tuple(Move), tuple(Modality), tuple(Role)
 KINDS: tuple[SpeakerKind | None, ...] = (*SpeakerKind, None)
 LEAST = 0.05  # cells below are not worth decoding: the combination never takes them
+LEAST_THIRD = 0.01  # mediators less likely than this are left out
 Array = NDArray[np.float32]
 
 
@@ -44,7 +45,7 @@ class Cell:
         kind: The likeliest kind of speaker (None for the report's own voice), and its probability.
         dated: Probability that the sentence tells when the move was made.
         invokes: Probability that it invokes an agreement for it.
-        third_party: The likeliest mediator (None for help in general), and its probability.
+        thirds: The likely mediators (None for help in general) with their probabilities, the likeliest first.
         toward: Entities it is aimed at, with their probabilities, of 0.5 and more.
         condition: Half-open span in the report's text that the heads take for a condition; None for none.
         speaker: Likewise for the name of the speaker.
@@ -59,10 +60,15 @@ class Cell:
     kind: tuple[SpeakerKind | None, float]
     dated: float
     invokes: float
-    third_party: tuple[str | None, float]
+    thirds: tuple[tuple[str | None, float], ...]
     toward: tuple[tuple[str, float], ...]
     condition: tuple[int, int] | None = None
     speaker: tuple[int, int] | None = None
+
+    @property
+    def third_party(self) -> tuple[str | None, float]:
+        """The likeliest mediator (None for help in general), and its probability."""
+        return self.thirds[0]
 
 
 def window_arrays(window: Window) -> dict[str, NDArray[Any]]:
@@ -158,7 +164,7 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
                 kind=(KINDS[int(kind.argmax())], float(kind.max())),
                 dated=float(told[0]),
                 invokes=float(told[-1]),
-                third_party=_third(window, MOVES[move], int(entity), third),
+                thirds=_thirds(window, MOVES[move], int(entity), third),
                 toward=_toward(window, toward),
                 condition=_span(window, spans[:, 0], owner),
                 speaker=_span(window, spans[:, 1], owner),
@@ -178,16 +184,15 @@ def _entity(window: Window, index: int) -> Entity | None:
     return window.entities[index - 1] if index else None
 
 
-def _third(window: Window, move: Move, entity: int, scores: Array) -> tuple[str | None, float]:
-    """The mediator of a cell: the actor itself for a mediator's moves, nobody for the moves of the setting."""
+def _thirds(window: Window, move: Move, entity: int, scores: Array) -> tuple[tuple[str | None, float], ...]:
+    """The mediators of a cell: the actor itself for a mediator's moves, nobody for the moves of the setting."""
     if not move.is_mediation:
-        return None, 1.0
+        return ((None, 1.0),)
     if move in MEDIATOR_MOVES:
-        own = _entity(window, entity)
-        return own, 1.0
+        return ((_entity(window, entity), 1.0),)
     shares = _softmax(scores)
-    best = _entity(window, int(shares.argmax()))
-    return best, float(shares.max())
+    order = [int(one) for one in np.argsort(-shares, kind="stable") if shares[one] >= LEAST_THIRD]
+    return tuple((_entity(window, one), float(shares[one])) for one in order)
 
 
 def _toward(window: Window, scores: Array) -> tuple[tuple[str, float], ...]:

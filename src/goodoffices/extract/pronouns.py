@@ -6,6 +6,7 @@ import re
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
+from goodoffices.extract.document import Mention
 from goodoffices.extract.walk import Meant, Walk
 
 FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
@@ -13,6 +14,8 @@ THIRD = frozenset("it its itself".split())
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THEY = frozenset("they them their theirs themselves".split())
 EACH = frozenset("both neither either each".split())
+OBJECTS = ("obj", "iobj", "obl")
+CONTROLLED = ("xcomp", "conj", "advcl")  # verbs without a subject that share that of the verb above them
 ASKING = re.compile(r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d")
 
 
@@ -63,12 +66,52 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
     scene, number = walk.scene, walk.number
     if word in FIRST:
         return _speaking(walk, place)
+    apart = _subject_beside(walk, place)
+    if word.endswith("self") and apart is not None and (apart.person or apart.actors):
+        return apart.actors, apart.person
     if word in THIRD and walk.view.tokens[place].rel != "expl":
-        return scene.last_actor(number, person_too=False) or scene.last_actor(number), None
+        mine = scene.last_actor(number, person_too=False, apart=apart) or scene.last_actor(number, apart=apart)
+        return mine, None
     if word in HE or word in SHE:
-        known = scene.last_person("m" if word in HE else "f", number)
+        known = scene.last_person("m" if word in HE else "f", number, apart=apart)
         return (known.actors, known.person) if known else ((), None)
-    return (scene.plural(number), None) if word in THEY else None
+    return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
+
+
+def _subject_beside(walk: Walk, place: int) -> Mention | None:
+    """The subject of the verb whose object a pronoun is: what "himself" means there, and "him" cannot.
+
+    References:
+        Chomsky 1981, Lectures on Government and Binding: principles A and B.
+    """
+    view = walk.view
+    verb = view.head(place)
+    if view.rel(place) not in OBJECTS or verb < 0:
+        return None
+    while view.child(verb, "nsubj") is None and view.rel(verb) in CONTROLLED and view.head(verb) >= 0:
+        verb = view.head(verb)
+    subject = view.child(verb, "nsubj")
+    return walk.mentions.get(subject) if subject is not None else None
+
+
+def _joined_before(walk: Walk, place: int) -> tuple[str, ...]:
+    """Several actors that are the subject together before a place: what "they" means behind them."""
+    heads = [one for one in sorted(walk.mentions, reverse=True) if one < place and walk.view.rel(one) == "nsubj"]
+    joined = (_joined(walk, one) for one in heads)
+    return next((actors for actors in joined if len(actors) > 1), ())
+
+
+def _joined(walk: Walk, head: int) -> tuple[str, ...]:
+    """The actors of a word and of those that it is joined to."""
+    mentions = (walk.mentions[one] for one in walk.view.conjuncts(head) if one in walk.mentions)
+    return tuple(dict.fromkeys(code for one in mentions if not one.is_place for code in one.actors))
+
+
+def hear_joined(walk: Walk) -> None:
+    """Remember the actors that were the subject of this sentence together."""
+    found = _joined_before(walk, len(walk.view))
+    if found:
+        walk.scene.joined = (walk.number, found)
 
 
 def _is_counted(walk: Walk, place: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
 from goodoffices.extract.anaphora import points_back
-from goodoffices.extract.document import Mention
+from goodoffices.extract.document import UNSAID, Mention
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
-from goodoffices.extract.pronouns import hear_label, hear_speaker, take_pronoun
-from goodoffices.extract.scene import Scene
+from goodoffices.extract.pronouns import hear_joined, hear_label, hear_speaker, take_pronoun
+from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
 from goodoffices.extract.walk import PLURALS, Walk, head_of, walk_of
 
@@ -17,6 +17,8 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
+FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
+SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
 
 
@@ -24,11 +26,29 @@ def resolve_sentence(view: View, found: list[Found], spans: list[Span], scene: S
     """Mentions of one sentence in order; the scene is moved on past it."""
     walk = walk_of(view, found, spans, scene)
     hear_label(walk)
+    unsaid = _unsaid_subject(walk)
     place = 0
     while place < len(view):
         place = _step(walk, place)
     hear_speaker(walk)
-    return sorted(walk.mentions.values(), key=lambda one: (one.start, one.end))
+    hear_joined(walk)
+    return sorted([*unsaid, *walk.mentions.values()], key=lambda one: (one.start, one.end))
+
+
+def _unsaid_subject(walk: Walk) -> list[Mention]:
+    """The subject that a note leaves out before its verb: "Urged both to hold fire", after a line on whoever did."""
+    view = walk.view
+    root = next((place for place in range(len(view)) if view.head(place) < 0), 0)
+    if not len(view) or view.tokens[root].xpos not in FINITE or view.children(root, *SUBJECTS):
+        return []
+    if any(view.tokens[place].upos not in ("ADV", "PUNCT", "SYM") for place in range(root)):
+        return []
+    actors, start = walk.scene.last_actor(walk.number), view.tokens[root].start
+    if not actors:
+        return []
+    found = Mention(sentence=walk.number, start=start, end=start, token=root, actors=actors, role=Role.GOV, kind=UNSAID)
+    walk.scene.heard.append(Heard(mention=found, is_subject=True, is_plural=False))
+    return [found]
 
 
 def _step(walk: Walk, place: int) -> int:

@@ -34,6 +34,7 @@ class Scene:
         persons: Persons by every part of their names.
         heard: Resolved mentions in order.
         speaker: Who spoke last, with the name.
+        joined: Sentence whose subject was last several actors together, with them.
         all_codes: All actors of the report, the most named first.
     """
 
@@ -45,6 +46,7 @@ class Scene:
     persons: dict[str, Person] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
     speaker: tuple[str | None, str] = (None, "")
+    joined: tuple[int, tuple[str, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 
     def know(self, person: Person) -> None:
@@ -54,6 +56,15 @@ class Scene:
             is_better = old is None or (old.actor is None and person.actor) or (not old.sure and person.sure)
             if is_better and (number == 0 or old is None or len(old.name) <= len(person.name)):
                 self.persons[key] = person
+
+    def know_elsewhere(self, person: Person) -> None:
+        """Remember a person whom another report introduces, unless this one tells of somebody else by that name."""
+        keys = keys_of(person.name)
+        known = self.persons.get(keys[0]) if keys else None
+        if known is None or (not known.sure and _is_same_name(keys, keys_of(known.name))):
+            for key in keys:
+                if key not in self.persons or self.persons[key] is known:
+                    self.persons[key] = person
 
     def person(self, word: str) -> Person | None:
         """The person that a capitalised word names; None where nobody."""
@@ -86,8 +97,9 @@ class Scene:
         return states if len(states) == 1 and set(self.armed) & set(self.parties) else ()
 
     def last_actor(
-        self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = ()
-    ) -> tuple[str, ...]:
+        self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = (),
+        apart: Mention | None = None,
+    ) -> tuple[str, ...]:  # fmt: skip
         """Actor most in mind: the subject of this sentence, of the last one, else the last named.
 
         Args:
@@ -95,20 +107,28 @@ class Scene:
             kinds: Kinds of actors that fit; empty for all.
             person_too: Whether a person may stand for its actor.
             among: Actors that fit; empty for all.
+            apart: A mention whose actors are not meant.
         """
         fits = [
             one for one in self.recent()
             if one.mention.actors and not one.mention.is_place and sentence - one.mention.sentence <= 4
             and (not kinds or self.kind(one.mention.actors[0]) in kinds)
             and (not among or one.mention.actors[0] in among)
+            and (apart is None or one.mention.actors != apart.actors)
             and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
         ]  # fmt: skip
         first = _foremost(fits, sentence)
         return first.actors if first else ()
 
-    def last_person(self, gender: str, sentence: int, title: str = "") -> Mention | None:
+    def last_person(
+        self, gender: str, sentence: int, title: str = "", *, apart: Mention | None = None
+    ) -> Mention | None:
         """The person most in mind who fits: the subject of this sentence or the last; else the last named."""
-        fits = [one for one in self.recent() if self._is_fitting(one.mention, gender, sentence, title)]
+        fits = [
+            one for one in self.recent()
+            if self._is_fitting(one.mention, gender, sentence, title)
+            and (apart is None or one.mention.person != apart.person)
+        ]  # fmt: skip
         return _foremost(fits, sentence)
 
     def _is_fitting(self, mention: Mention, gender: str, sentence: int, title: str) -> bool:
@@ -135,6 +155,8 @@ class Scene:
         """What "they" means: the last plural, or several actors named together; else the actor most in mind."""
         for one in self.recent(limit=12):
             near, actors = sentence - one.mention.sentence <= 2, one.mention.actors
+            if one.mention.sentence <= self.joined[0] and sentence - self.joined[0] <= 2:
+                return self.joined[1]
             if near and actors and (one.is_plural or len(actors) > 1):
                 return actors
         return self.last_actor(sentence)
@@ -172,6 +194,11 @@ def _foremost(fits: list[Heard], sentence: int) -> Mention | None:
         if subjects:
             return (subjects[0] if here == sentence else subjects[-1]).mention
     return fits[0].mention if fits else None
+
+
+def _is_same_name(one: list[str], other: list[str]) -> bool:
+    """Whether two names of one surname may be one person's: a further part is in common, or one has none."""
+    return len(one) == 1 or len(other) == 1 or bool(set(one[1:]) & set(other[1:]))
 
 
 def new_person(name: str, actor: str | None, role: Role | None, title: str, gender: str, *, sure: bool) -> Person:

@@ -24,6 +24,8 @@ COUNTS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 } | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}  # fmt: skip
+RELATIVE = ("apart", "following")  # patterns that count from another expression of time
+OF_SOMETHING = r"\s+(?:the|a|an|his|her|its|their|this|it|he|she|they)\b"  # "two weeks before the summit"
 COMING = ("by", "until", "next", "this")
 COUNT = rf"(?P<count>\d+|{'|'.join(COUNTS)})"
 NEAR = (
@@ -89,8 +91,9 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
         for match in pattern.finditer(text):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
+            anchor = _told_before(match.start(), found) or last if kind in RELATIVE else last
             try:
-                iso, ahead = value(match.groupdict(), clock, last)
+                iso, ahead = value(match.groupdict(), clock, anchor)
             except (KeyError, ValueError, OverflowError):
                 continue
             found.append(
@@ -98,6 +101,12 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                      in_name=_in_name(text, match))
             )  # fmt: skip
     return sorted(found, key=lambda one: one.start)
+
+
+def _told_before(start: int, found: list[Time]) -> str | None:
+    """The ISO prefix of the expression of time that stands last before a place in the same sentence."""
+    told = sorted((one.start, one.iso) for one in found if one.iso and len(one.iso) > 4 and one.start < start)
+    return told[-1][1] if told else None
 
 
 def _in_name(text: str, match: re.Match[str]) -> bool:
@@ -204,6 +213,45 @@ def _span(groups: Groups, clock: Clock, last: str | None) -> Value:
     return iso, iso
 
 
+def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "three days later", "a month earlier": from the date told last, else from the report's own."""
+    from_day = _day_of(last) or clock.today
+    if from_day is None:
+        return None, None
+    word, way = (groups["count"] or "a").lower(), (groups["way"] or "").lower()
+    count = (COUNTS[word] if word in COUNTS else int(word)) * (1 if way in ("later", "after", "afterwards") else -1)
+    iso = _moved(from_day, count, (groups["unit"] or "").lower())
+    return iso[: max(4, len(last))] if last and len(iso) > len(last) else iso, iso
+
+
+def _following(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "the next day", "the following month", "the same day", "the day before": from the date told last."""
+    from_day, unit = _day_of(last), (groups["unit"] or "day").lower()
+    if from_day is None or last is None or (unit in ("day", "morning", "evening", "night") and len(last) < 10):
+        return None, None
+    step = {"same": 0, "day before": -1}.get((groups["which"] or groups["side"] or "").lower(), 1)
+    iso = _moved(from_day, step, unit)
+    return iso, iso
+
+
+def _day_of(iso: str | None) -> date | None:
+    """The first day that an ISO prefix of a day or a month admits."""
+    if iso is None or len(iso) < 7:
+        return None
+    return safe_date(int(iso[:4]), int(iso[5:7]), int(iso[8:10] or 1))
+
+
+def _moved(day: date, count: int, unit: str) -> str:
+    """A day moved by a number of units, as an ISO prefix as fine as the unit."""
+    if unit == "year":
+        return str(day.year + count)
+    if unit == "month":
+        return shifted_month(day, count).isoformat()[:7]
+    if unit in ("week", "fortnight"):
+        return (day + timedelta(days=count * (14 if unit == "fortnight" else 7))).isoformat()[:7]
+    return (day + timedelta(days=count)).isoformat()
+
+
 def _ago(groups: Groups, clock: Clock, last: str | None) -> Value:
     if clock.today is None:
         return None, None
@@ -231,7 +279,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ("day", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
         ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?![a-z])", _day),
         ("day", rf"\b{MONTH}\s+{DAY}\b(?!\d|:|\.\d\d)", _day),
-        ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?:ago|earlier|before)\b", _ago),
+        ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b", _ago),
         ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
         ("near", NEAR, _near),
@@ -242,6 +290,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ("bare month", rf"(?<=\S )(?:[Ee]arly |[Ll]ate |[Mm]id-)?{BARE_MONTH}(?!\s+\d)", _month),
         ("nth", r"\b(?:on|until|since|of|by|from|and) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
          r"(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week))", _nth),
+        ("apart", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
+         rf"(?P<way>later|earlier|afterwards|before(?!{OF_SOMETHING}))\b", _apart),
+        ("following", r"\b(?:(?:the|on the|that)\s+)?(?:(?P<which>next|following|same)\s+"
+         r"(?P<unit>day|morning|evening|night)|(?P<side>day before|day after))\b"
+         r"(?!\s+(?:yesterday|tomorrow|the|a|his|her|its|their))", _following),
+        ("following", r"\bthe\s+(?P<which>following|same)\s+(?P<unit>week|month|year)(?P<side>)\b", _following),
         ("year", rf"(?<![\d.,/-])\b{YEAR}\b"
          r"(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from goodoffices.codebook.names import load_person_words
+from goodoffices.codebook.roles import RoleTable, load_roles
 from goodoffices.codebook.words import Role, SpeakerKind
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
@@ -16,6 +18,10 @@ NOBODY = re.compile(
     r"(?i)question|^q$|reporter|journalist|moderator|correspondent"
     r"|\d|update|note|live|breaking|analysis|opinion|correction"
 )
+RANKS = frozenset(
+    "prime foreign deputy first vice senior special acting permanent chief federal of for and the".split()
+)
+LONGEST_NAME = 6  # words of a person's name
 HOSTS = 10  # sentences within which the host of a press conference is introduced
 
 
@@ -93,7 +99,23 @@ def _of_label(label: str, document: Document) -> Voice | None:
     name = next((name for name, _ in persons if words and name.split()[-1].lower() == words[-1].lower()), None)
     if name:
         return _official(name)
-    return _official(label.title()) if label.isupper() and len(words) <= 3 else None
+    return _told_by(words) if label.isupper() else None
+
+
+def _told_by(words: list[str]) -> Voice | None:
+    """The voice of a label in capitals: the name behind its titles, or an official whom it leaves unnamed."""
+    roles, forms = load_roles(), load_person_words()
+    titles = {one.lower() for one in forms.honorifics} | RANKS
+    first = next((place for place, word in enumerate(words) if not _is_title(word.lower(), titles, roles)), len(words))
+    name = [word.lower() if word.lower() in forms.particles else word.title() for word in words[first:]]
+    if not name:
+        kind = SpeakerKind.UNNAMED_OFFICIAL
+        return Voice(name=" ".join(words).lower(), kind=kind, quoted=True)
+    return _official(" ".join(name)) if len(name) <= LONGEST_NAME else None
+
+
+def _is_title(word: str, titles: set[str], roles: RoleTable) -> bool:
+    return word.strip(".") in titles or roles.role(word) is not None
 
 
 def _official(name: str) -> Voice:

@@ -54,6 +54,9 @@ LETTERHEAD = re.compile(
     r"press (?:release|statement|information|communiqu))\b",
     re.I,
 )
+PLACED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}),\s*(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$"
+)
 NOTE = re.compile(
     r"\b(?:translat(?:ed|ion)|from the \w+$|transcript|verbatim|abridged|shortened|extracts|unofficial|"
     r"not for publication)\b",
@@ -104,7 +107,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
         blocks=tuple(listed),
         title=title,
         author=_author(listed),
-        place=_place(dateline),
+        place=_place(dateline) or _place_of_line(listed),
         outlet=((dateline["agency"] or "") if dateline else "") or (masthead.text if masthead else ""),
         credited=_credited(listed),
         stating=(*_dated(listed), *head[1:], *([opened] if opened else []), *close, *head[:1]),
@@ -208,6 +211,16 @@ def _place(dateline: re.Match[str] | None) -> str:
     if dateline is None:
         return ""
     return "/".join(part.strip().title() if part.isupper() else part.strip() for part in dateline["place"].split("/"))
+
+
+def _place_of_line(blocks: Sequence[Block]) -> str:
+    """The place that a date line of its own begins with: "Oslo, Friday 2 May 2031, 21:05"."""
+    for line in (one.text for one in blocks if one.why == "date line"):
+        found = states_date(line)
+        match = PLACED.match(line[: found.start]) if found else None
+        if match:
+            return match["place"].title() if match["place"].isupper() else match["place"]
+    return ""
 
 
 def _author(blocks: Sequence[Block]) -> str:

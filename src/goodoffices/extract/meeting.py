@@ -1,0 +1,128 @@
+"""Whose the persons of a report are, gathered on a first walk from wherever this report, or another, says so.
+
+Beside titles and appositions (`persons`): labels of transcripts, well-known persons in office, reports read together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodoffices.codebook.actors import ActorTable, OfficeHolder, named_in
+from goodoffices.codebook.roles import load_roles
+from goodoffices.codebook.words import Role
+from goodoffices.core.report import Report
+from goodoffices.extract.drafted import Draft
+from goodoffices.extract.names import NameTable, fold_word, words_of
+from goodoffices.extract.person_spans import person_spans
+from goodoffices.extract.persons import Person, describe, gender_of
+from goodoffices.extract.pronouns import ASKING
+from goodoffices.extract.scene import Scene, new_person
+
+LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
+OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themselves
+
+
+def meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene) -> None:
+    """First walk: who is introduced where, and whose."""
+    unknown: list[tuple[int, tuple[int, int], str, Role | None]] = []
+    for index, (view, found) in enumerate(zip(draft.views, draft.found, strict=True)):
+        for span in spans[index]:
+            title, actor, role = describe(view, span, found, scene.roles)
+            name = view.text(*span)
+            if actor or role in OUTSIDERS:
+                scene.know(
+                    new_person(
+                        name,
+                        None if role in OUTSIDERS else actor,
+                        role,
+                        title,
+                        gender_of(view, span, title),
+                        sure=bool(title),
+                    )
+                )
+            else:
+                unknown.append((index, span, title, role))
+    for index, span, title, role in unknown:
+        view = draft.views[index]
+        name = view.text(*span)
+        known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
+        if known is None or (title and not known.title):
+            actor = known.actor if known else (_nearest(draft, index, span) if title else None)
+            role = role or (known.role if known else None)
+            scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
+    for one in (*draft.persons, *_labelled(draft)):
+        scene.know_elsewhere(one)
+
+
+def _keys(name: str) -> list[str]:
+    return [fold_word(part) for part in name.split()[::-1]]
+
+
+def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
+    """The actor named last before a person whom only a title introduces."""
+    before = [one for one in draft.found[index] if one.last <= span[0]]
+    if before:
+        return before[-1].code
+    for back in (index - 1, index - 2):
+        if back >= 0 and draft.found[back]:
+            return draft.found[back][0].code
+    here = draft.found[index]
+    return here[0].code if here else None
+
+
+def introduced(draft: Draft) -> Iterator[Person]:
+    """The persons of whom a report itself says whose they are."""
+    roles = load_roles()
+    for view, found in zip(draft.views, draft.found, strict=True):
+        for span in person_spans(view, found, roles) if found else ():
+            title, actor, role = describe(view, span, found, roles)
+            if title and actor and role not in OUTSIDERS:
+                yield new_person(view.text(*span), actor, role, "", gender_of(view, span, title), sure=False)
+
+
+def office_holders(report: Report, table: ActorTable) -> NameTable:
+    """Well-known persons in office when the report was published, by their names."""
+    names: NameTable = {}
+    for person in _in_office(report, table):
+        for name in (
+            person.name,
+            *person.also,
+            *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else []),
+        ):
+            names[words_of(name)] = (person.of, "person")
+    return names
+
+
+def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:
+    """The well-known persons who held their offices in the year of a report, where it tells one."""
+    year = report.published.when.since.year if report.published.when.since else None
+    for person in table.persons:
+        is_over = person.until is None and person.since and year and year > LISTED_UNTIL
+        is_apart = year and ((person.since and year < person.since) or (person.until and year > person.until))
+        if not is_over and not is_apart:
+            yield person
+
+
+def _labelled(draft: Draft) -> Iterator[Person]:
+    """The persons set before what they say, as in a transcript, with whom the label or their office ties them to."""
+    holders = {fold_word(one.surname).upper(): one for one in _in_office(draft.report, draft.table)}
+    labels = dict.fromkeys(_labels(draft))
+    folded = draft.table.folded() if labels else {}
+    for label, beside in labels:
+        name = " ".join(word.title() if word.isupper() else word for word in label.split(",")[0].split())
+        holder = next((holders[key] for word in name.split() if (key := fold_word(word).upper()) in holders), None)
+        told = named_in(beside, folded) or named_in(name, folded, whole=True)
+        actor = told or (holder.of if holder else None)
+        if actor:
+            yield new_person(holder.name if holder else name, actor, Role.GOV, "", "", sure=False)
+
+
+def _labels(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Each speaker's name, with what its label says behind it: "ADA BRANDT (EXLAND):"."""
+    before = 0
+    for view in draft.views:
+        one = view.sentence
+        if one.label and not ASKING.search(one.label):
+            said = draft.report.text[before : one.start].rpartition(one.label.split(",")[0])
+            yield one.label, said[2]
+        before = one.end

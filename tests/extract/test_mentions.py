@@ -1,0 +1,94 @@
+"""Who is meant: by pronouns, in transcripts, in notes without a subject, by persons whom another report introduces."""
+
+import pytest
+
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.document import UNSAID
+from goodoffices.read.blocks import Block
+from goodoffices.read.header import read_head
+
+pytestmark = pytest.mark.model
+
+
+def report(number, *lines, place=""):
+    text, spans = "\n".join(lines), []
+    for line in lines:
+        said = line.partition(": ")[2] or line if line.split(":")[0].isupper() else line
+        at = text.index(said, spans[-1][1] if spans else 0)
+        spans.append((at, at + len(said)))
+    return Report(name=f"{number}.txt", number=number, text=text, sentences=tuple(spans), place=place)
+
+
+def meant(*reports):
+    """For the last of some reports: the actors of every word that stands for some, by sentence and word."""
+    document = read_documents(Reading(reports=reports), parties=("PER", "BOL"), third_parties=("NOR", "QAT"))[-1]
+    return {
+        (one.sentence, UNSAID if one.kind == UNSAID else document.report.text[one.start : one.end].lower()): one.actors
+        for one in document.mentions
+    }
+
+
+PRESS = (
+    "PRESS CONFERENCE ON THE BORDER TALKS",
+    "MINISTER ADA HOLT: We have spoken with Peru and with Bolivia.",
+    "QUESTION: Will there be a second round?",
+    "MINISTER ADA HOLT: We hope so, and we are ready to host it.",
+)
+
+
+def test_an_object_is_not_its_own_subject():
+    """Principle B: "he thanked him" names two; "himself" is the subject again."""
+    found = meant(
+        report(
+            0,
+            "Peru's president, Juan Rojas, welcomed Norway's envoy, Lars Lund.",
+            "On Friday Rojas met him in Lima.",
+            "Rojas himself opened the door.",
+        )
+    )
+    assert found[2, "him"] == ("NOR",)
+    assert found[3, "himself"] == ("PER",)
+
+
+def test_they_are_those_who_were_the_subject_together():
+    """Two actors joined before a verb are "they" behind it."""
+    found = meant(report(0, "Norway helps.", "Peru and Bolivia knew of the plan, whatever they said in May."))
+    assert found[2, "they"] == ("PER", "BOL")
+
+
+def test_a_note_without_a_subject_goes_on_with_the_last_one():
+    """Bullets that begin with a verb have the subject of the line above."""
+    found = meant(report(0, "Peru is open to all solutions.", "Urged Bolivia to answer the Norwegian offer"))
+    assert found[2, UNSAID] == ("PER",)
+
+
+@pytest.mark.parametrize(("place", "speaks"), [("Doha", ("QAT",)), ("", ())])
+def test_a_transcript_is_that_of_its_seat(place, speaks):
+    """In a transcript from a capital, "we" is the state whose seat it is; without a place nobody is guessed."""
+    assert meant(report(0, *PRESS, place=place))[4, "we"] == speaks
+
+
+def test_a_label_tells_whose_its_speaker_is():
+    """What stands in brackets behind a name set before a sentence ties the speaker to an actor."""
+    lines = ("Talks", "ADA HOLT (NORWAY): Good morning.", "QUESTION: And now?", "ADA HOLT: We will try again.")
+    assert meant(report(0, *lines))[4, "we"] == ("NOR",)
+
+
+def test_a_person_of_another_report_is_known():
+    """Whose a person is may be said in another report read together; somebody else of that surname stays apart."""
+    first = report(0, "Norway's foreign minister, Ada Holt, met both sides.")
+    assert meant(first, report(1, "Ada Holt said the talks would go on."))[1, "ada holt"] == ("NOR",)
+    other = report(1, "Bolivia's envoy, Karl Holt, left.", "Holt gave no reason.")
+    assert meant(first, other)[2, "holt"] == ("BOL",)
+
+
+def test_a_date_line_tells_the_place():
+    """A date line of its own that begins with a place gives the report's place."""
+    lines = (
+        "Remarks on the border talks",
+        "Doha, Friday 2 May 2031, 21:05",
+        "The two sides met for three hours today.",
+    )
+    assert read_head([Block(text=one) for one in lines]).place == "Doha"

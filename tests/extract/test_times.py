@@ -1,0 +1,41 @@
+"""Expressions of time: relative to the report's own day, or to the date told last."""
+
+from datetime import date
+
+import pytest
+
+from goodoffices.extract.times import Clock, times_in
+
+CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
+LAST = "2031-05-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Oslo said yesterday that it would host them.", "2031-06-19"),
+        ("Oslo wrote two weeks ago.", "2031-06"),
+        ("Next day, in a palace by the lake, both delegations met.", "2031-05-17"),
+        ("The following day it withdrew the offer.", "2031-05-17"),
+        ("The day before, it had sent a letter.", "2031-05-15"),
+        ("On the same day, Lima refused.", LAST),
+        ("Three days later, Lima refused.", "2031-05-19"),
+        ("Seven years before that, Oslo had tried.", "2024"),
+        ("The following month, Lima refused.", "2031-06"),
+    ],
+)
+def test_a_time_is_counted_from_the_right_day(text, iso):
+    """What is "ago" counts from the report's day, what is "later" or "next" from the date told last."""
+    assert [one.iso for one in times_in(text, CLOCK, LAST)] == [iso]
+
+
+def test_a_later_day_counts_from_the_date_of_its_own_sentence():
+    """A date told earlier in the sentence comes before one told in another."""
+    found = times_in("Oslo freed two men on 20 May and two more three days later.", CLOCK, "2031-01-01")
+    assert [one.iso for one in found] == ["2031-05-20", "2031-05-23"]
+
+
+def test_without_a_date_told_before_the_next_day_is_unknown():
+    """A month told before gives no next day; a report without any date gives none either."""
+    assert [one.iso for one in times_in("The next day it refused.", CLOCK, "2031-05")] == [None]
+    assert [one.iso for one in times_in("Three days later it refused.", Clock(), None)] == [None]
