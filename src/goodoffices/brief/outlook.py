@@ -75,6 +75,9 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
     for note in outlook.wants:
         if note.basis.assumption:
             seen.setdefault(note.basis.assumption, (note, []))[1].extend(places.quotes(note.basis))
+    for barred in outlook.conflict.infeasible:
+        if barred.basis.assumption:
+            yield Told.of(sentence(barred.basis.assumption), places.quotes(barred.basis), barred)
     for text, (note, quotes) in seen.items():
         whose = next(name_in_prose(one.label) for one in outlook.conflict.players if one.id == note.player)
         wish = (

@@ -6,15 +6,12 @@ orders together by repeated improvement of the bound, which is quick while paths
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.solve.changes import MoveLists
 from goodoffices.solve.concepts import Concept
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.model import Model
-from goodoffices.solve.space import Ints
 
 Batch = NDArray[np.int32]
 """Ranks, or bounds on them: one row per order, one column per state."""
@@ -23,29 +20,6 @@ CHUNK = 4_000_000
 """Entries of the largest array at work: 16 MB of ranks."""
 
 HIGHEST = np.iinfo(np.int32).max
-
-
-@dataclass(frozen=True, kw_only=True)
-class MoveLists:
-    """One player's moves as a table: targets padded with the state itself, and which entries are moves."""
-
-    targets: Ints
-    is_move: Bools
-
-
-def move_lists(model: Model) -> tuple[MoveLists, ...]:
-    """The moves of every player."""
-    found = []
-    for player in range(model.n_players):
-        lists = [model.moves(player, state) for state in range(model.n_states)]
-        width = max(1, max(map(len, lists)))
-        targets = np.repeat(np.arange(model.n_states)[:, None], width, axis=1)
-        is_move = np.zeros(targets.shape, dtype=np.bool_)
-        for state, each in enumerate(lists):
-            targets[state, : len(each)] = each
-            is_move[state, : len(each)] = True
-        found.append(MoveLists(targets=targets, is_move=is_move))
-    return tuple(found)
 
 
 def batch_equilibria(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], concepts: tuple[Concept, ...]) -> Bools:

@@ -56,8 +56,8 @@ class Model:
 
     @property
     def is_plain(self) -> bool:
-        """Whether moves follow from options alone: no explicit graph and no merged states."""
-        return not self.conflict.is_explicit and self.space.members is None
+        """Whether moves follow from options alone: no explicit graph, no merged states, nothing that a move ends."""
+        return not self.conflict.is_explicit and self.space.members is None and not self.conflict.endings
 
     @property
     def is_total(self) -> bool:
@@ -79,11 +79,15 @@ class Model:
         if self.conflict.is_explicit:
             return self._listed_moves()
         if self.space.members is None:
-            return tuple(moves_between(self.space.masks, own) for own in self.bits)
+            return tuple(self._moves_between(self.space.masks, own) for own in self.bits)
         masks = np.concatenate(self.space.members)
         owner = np.repeat(np.arange(self.n_states), [len(each) for each in self.space.members])
         group = (owner == np.arange(self.n_states)[:, None]).astype(np.float32)
-        return tuple(_merged(group, moves_between(masks, own)) for own in self.bits)
+        return tuple(_merged(group, self._moves_between(masks, own)) for own in self.bits)
+
+    def _moves_between(self, masks: Ints, own: OwnBits) -> Bools:
+        found = moves_between(masks, own)
+        return found | moves_that_end(self.space, masks, own) if self.conflict.endings else found
 
     @property
     def _n_members(self) -> int:
@@ -157,6 +161,30 @@ def moves_between(masks: Ints, own: OwnBits) -> Bools:
     if own.forward or own.back:
         allowed &= ((changed & source & own.forward) == 0) & ((changed & target & own.back) == 0)
     return np.asarray(allowed)
+
+
+def moves_that_end(space: Space, masks: Ints, own: OwnBits) -> Bools:
+    """The matrix of those moves of one player between masks that end an option besides.
+
+    Steps:
+
+    1. Change the player's own options in every way that their directions allow.
+    2. Where that gives what cannot be and an option ends by it, give that option up, until nothing more ends.
+    3. What comes out is a move where it is feasible and not the state that was left.
+
+    References:
+        Moves of a graph model need not change own options alone: fang1993.
+    """
+    source, target = masks[:, None], (masks & ~own.own)[:, None] | _subsets(own.own)[None, :]
+    allowed = ((source & ~target & own.forward) == 0) & ((target & ~source & own.back) == 0)
+    settled = space.settled(target)
+    rows, places = np.nonzero(allowed & (settled != target) & (settled != source))
+    order = np.argsort(masks)
+    numbers = order[np.minimum(np.searchsorted(masks, settled[rows, places], sorter=order), len(masks) - 1)]
+    is_there = masks[numbers] == settled[rows, places]
+    found = np.zeros((len(masks), len(masks)), dtype=np.bool_)
+    found[rows[is_there], numbers[is_there]] = True
+    return found
 
 
 def _merged(group: np.typing.NDArray[np.float32], moves: Bools) -> Bools:

@@ -1,0 +1,128 @@
+"""What a player chooses by a move, beside what ends with it; the moves of a graph as tables, found once per graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Wants
+from goodoffices.solve.expressions import Bools
+from goodoffices.solve.model import Model, unchecked_model
+from goodoffices.solve.space import Ints, OwnBits, Space, bits_by_player
+
+GRAPHS = 12
+"""Graphs whose tables are kept: the readings, levers and other mediators of one outlook share a few."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveLists:
+    """One player's moves as a table: targets padded with the state itself, and which entries are moves."""
+
+    targets: Ints
+    is_move: Bools
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The moves of one graph, whatever anybody prefers.
+
+    Args:
+        moves: Per player.
+        lesser: Per player, state and move, where it leads with one of the changes left out; padded with its target.
+    """
+
+    moves: tuple[MoveLists, ...]
+    lesser: tuple[NDArray[np.int64], ...]
+
+
+def tables_of(model: Model) -> Tables:
+    """The tables of a model's graph, found once for all preferences over it."""
+    return _tables(graph_only(model.conflict))
+
+
+def move_lists(model: Model) -> tuple[MoveLists, ...]:
+    """The moves of every player."""
+    return tables_of(model).moves
+
+
+def chosen_bits(space: Space, own: int, source: Ints, target: Ints) -> Ints:
+    """The options of its own that a player changes by moves between masks, without those that end by that.
+
+    0 where no change of its own options gives the target, as among merged states.
+    """
+    changed = (source ^ target) & own
+    chosen = changed & ~(_ending_bits(space) & source & ~target)
+    is_enough = (chosen != 0) & (space.settled(source ^ chosen) == target)
+    return np.asarray(np.where(is_enough, chosen, np.where(space.settled(source ^ changed) == target, changed, 0)))
+
+
+def has_moved(space: Space, now: int) -> tuple[Bools, ...]:
+    """Per player the states for which it must have moved since the present one: what has ended is no move of its own."""
+    masks, before = space.masks, int(space.masks[now])
+    ended, bits = np.zeros_like(masks), _ending_bits(space) & before
+    for bit in (1 << place for place in range(bits.bit_length()) if bits >> place & 1):
+        ended |= np.where(((masks & bit) == 0) & (space.settled(masks | bit) == masks), bit, 0)
+    return tuple(
+        np.asarray(((masks ^ before) & each.own & ~ended) != 0) for each in bits_by_player(space.conflict)
+    )  # fmt: skip
+
+
+def graph_only(conflict: Conflict) -> Conflict:
+    """The conflict without preferences, words and grounds: what its states and moves follow from, and no more."""
+    return Conflict(
+        players=tuple(_bare_player(each) for each in conflict.players),
+        infeasible=_bare(conflict.infeasible), same=_bare(conflict.same), states=conflict.states, moves=conflict.moves,
+    )  # fmt: skip
+
+
+def _bare_player(player: Player) -> Player:
+    options = tuple(replace(each, name="", basis=Basis()) for each in player.options)
+    return Player(id=player.id, options=options, preferences=Wants())
+
+
+def _bare(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    return tuple(Constraint(expression=each.expression, ends=each.ends) for each in constraints)
+
+
+def _ending_bits(space: Space) -> int:
+    number = {option.id: place for place, option in enumerate(space.conflict.options)}
+    return sum(1 << number[name] for name in {name for _, name in space.conflict.endings})
+
+
+@lru_cache(maxsize=GRAPHS)
+def _tables(graph: Conflict) -> Tables:
+    model = unchecked_model(graph)
+    moves = tuple(_list(model, player) for player in range(model.n_players))
+    if graph.is_explicit:
+        return Tables(moves=moves, lesser=tuple(each.targets[:, :, None] for each in moves))
+    return Tables(
+        moves=moves, lesser=tuple(_lesser(model, bits, each) for bits, each in zip(model.bits, moves, strict=True))
+    )
+
+
+def _list(model: Model, player: int) -> MoveLists:
+    lists = [model.moves(player, state) for state in range(model.n_states)]
+    width = max(1, max(map(len, lists)))
+    targets = np.repeat(np.arange(model.n_states)[:, None], width, axis=1)
+    is_move = np.zeros(targets.shape, dtype=np.bool_)
+    for state, each in enumerate(lists):
+        targets[state, : len(each)] = each
+        is_move[state, : len(each)] = True
+    return MoveLists(targets=targets, is_move=is_move)
+
+
+def _lesser(model: Model, bits: OwnBits, moves: MoveLists) -> NDArray[np.int64]:
+    space, masks = model.space, model.space.masks
+    source = np.broadcast_to(masks[:, None], moves.targets.shape)
+    chosen = chosen_bits(space, bits.own, source, masks[moves.targets])
+    is_joined = (chosen & (chosen - 1)) != 0  # more than one bit
+    places = [place for place in range(bits.own.bit_length()) if bits.own >> place & 1]
+    found = np.repeat(moves.targets[:, :, None], max(1, len(places)), axis=2)
+    for number, place in enumerate(places):
+        left = space.numbers(space.settled(source ^ (chosen & ~(1 << place))))
+        is_less = is_joined & (chosen >> place & 1 == 1) & (left >= 0)
+        found[:, :, number] = np.where(is_less, left, moves.targets)
+    return found
