@@ -35,7 +35,7 @@ def _compare(levels: dict):
 
 
 def option_conflict(rng: random.Random, max_options: int = 6, *, endings: float = 0.0) -> tuple[Conflict, Game]:
-    """Option form: 2 to 5 players, ties, one-way options, infeasible states, for that share of these an option that ends by it."""
+    """Option form: 2 to 5 players, ties, one-way options, infeasible states, by some of which an option ends."""
     n_players = rng.randint(2, 5)
     n_options = rng.randint(1, max_options)
     owner = sorted(rng.randrange(n_players) for _ in range(n_options))

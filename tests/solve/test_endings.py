@@ -22,8 +22,8 @@ def hosted(ends: str = "host", guest: str = "not come", now: tuple[str, ...] = (
         Player(id="H", options=(Option(id="host"),), preferences=Wants(groups=((Want(id="h", expression="host"),),))),
     )
     infeasible = (Constraint(id="needs", expression="host and not come", ends=ends),)
-    return Conflict(players=players, infeasible=infeasible, now=Now(taken=now),
-                    outcomes=(Outcome(id="talks", expression="host"), Outcome(id="none", expression="not host")))  # fmt: skip
+    outcomes = (Outcome(id="talks", expression="host"), Outcome(id="none", expression="not host"))
+    return Conflict(players=players, infeasible=infeasible, now=Now(taken=now), outcomes=outcomes)
 
 
 def moved(conflict: Conflict, taken: tuple[str, ...]) -> list[set[tuple[str, ...]]]:

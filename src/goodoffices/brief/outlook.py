@@ -85,7 +85,10 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
         )
         yield Told.of(sentence(f"{wish}{text}"), quotes, note)
     if not any(view.ends for view in outlook.readings):
-        text = "this conflict has so many states that smallest changes, levers and play were not looked for"
+        text = f"with {outlook.n_states} states, smallest changes, levers and play were not looked for"
+        yield Told.of(sentence(text), (), outlook)
+    if outlook.is_thinned:
+        text = f"with {outlook.n_states} states, only {outlook.n_samples} orders were drawn, which widens the errors"
         yield Told.of(sentence(text), (), outlook)
     yield from _left_out(outlook)
 

@@ -8,7 +8,7 @@ from goodoffices.brief.outlook_words import HOSTILE, SURE, Told, agree, if_read,
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
-from goodoffices.core.outlook import Lever, Outlook, ReadingView
+from goodoffices.core.outlook import Lever, OutcomeView, Outlook, ReadingView
 from goodoffices.core.simulation import OTHER
 
 KINDS = {
@@ -45,15 +45,22 @@ def _nothing_to_add(view: ReadingView) -> Told:
 
 def _standing_offers(outlook: Outlook, places: Places) -> Iterable[Told]:
     """An offer that stands already changes nothing by itself."""
-    each, now = outlook.readings[0].view("mediated-talks"), outlook.conflict.now
-    if each is None or now is None or each.way.is_now or each.way.comes.share > SURE:
-        return
+    now = outlook.conflict.now
     for player in outlook.conflict.players:
         for option in player.options:
-            if option.id.endswith("_offer") and option.id in now.taken:
+            each = _mediated_by(outlook, option.id.removesuffix("_offer"))
+            if each is None or each.way.is_now or each.way.comes.share > SURE:
+                continue
+            if now and option.id.endswith("_offer") and option.id in now.taken:
                 whose = name_in_prose(player.label)
                 text = f"the offer of {whose} stands already; to repeat it changes none of these figures"
                 yield Told.of(sentence(text), places.quotes(option.basis), each.way)
+
+
+def _mediated_by(outlook: Outlook, stem: str) -> OutcomeView | None:
+    """The talks under one mediator, by how its options begin."""
+    first = outlook.readings[0]
+    return first.view(f"mediated-talks.{stem}") or first.view("mediated-talks")
 
 
 def _lever_text(lever: Lever, name: str) -> str:

@@ -134,7 +134,8 @@ class OutcomeView:
         outcome: The outcome.
         way: How it comes about and stands.
         verdicts: For the state that its shortest way leads to: the proof per player, in the default order.
-        needs: Per player what would have to change; empty where the outcome is met now and holds.
+        needs: Per player what would have to change; empty where the outcome is met now, and under further readings
+            for all but mediated talks.
         joint: Where no player's wants alone do it, what all together would have to want otherwise; else None.
         exchanges: Per player that would gain by leaving the outcome, its move and the answers to it.
     """
@@ -273,6 +274,8 @@ class Outlook:
         tracks: Agreements and precedents that are invoked.
         left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
+        n_states: States of the conflict.
+        is_thinned: Whether fewer orders were drawn than asked for, since there are so many states.
         seed: Seed of every draw.
     """
 
@@ -285,4 +288,6 @@ class Outlook:
     tracks: tuple[Track, ...]
     left_out: tuple[OtherMediator, ...]
     n_samples: int
+    n_states: int
+    is_thinned: bool
     seed: int

@@ -56,7 +56,7 @@ def present_state(board: Board) -> Now:
 
 
 def _is_plain(party: str, mediator: str, board: Board) -> bool:
-    """Whether no refusal that is not doubtful holds beside a party's consent, and not only doubtful words tell of it."""
+    """Whether no sure refusal holds beside a party's consent, and not only doubtful words tell of it."""
     held = holding(board.record, party, StanceRole.PARTY, mediator)
     is_disputed = any(one.value is StanceValue.REFUSES and not are_unsure(one.evidence) for one in held)
     return not is_disputed and any(one.id != "hesitates" for one in attitudes(party, mediator, board))
@@ -76,11 +76,8 @@ def _without_consent(board: Board, taken: list[str]) -> Iterable[str]:
             continue
         who, refusing = called(mediator), _refusing(mediator, board)
         names, verb = listed(called(one) for one in refusing), "refuse" if len(refusing) > 1 else "refuses"
-        why = (
-            f"since {names} {verb}"
-            if refusing
-            else f"since the consent of {listed(map(called, missing))} is not on record"
-        )
+        silent = f"since the consent of {listed(map(called, missing))} is not on record"
+        why = f"since {names} {verb}" if refusing else silent
         yield f"{who[:1].upper()}{who[1:]} is told to be mediating; {why}, that is read as an offer."
 
 

@@ -73,7 +73,11 @@ def _need(
     comes = None
     if change is not None and change.edits and all(edit.kind == "negate" for edit in change.edits):
         changed = _without(_turned(conflict, set(names) - set(dropped)), dropped)
-        comes = assess_ways(changed, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome.id).comes
+        comes = (
+            assess_ways(changed, concepts=("seq",), outcomes=(outcome.id,), n_samples=n_samples, seed=seed)
+            .way(outcome.id)
+            .comes
+        )
     return Need(player=player, inverse=inverse, change=change, comes=comes, settled=settled, dropped=dropped)
 
 

@@ -52,7 +52,9 @@ def venues_of(
     for consent in _candidates(record, roles.mediators[0]):
         players = (*(party.id for party in roles.parties), consent.third_party)
         other = draft_conflict(record, players=players)
-        way = assess_ways(other, concepts=("seq",), n_samples=n_samples, seed=seed).way("mediated-talks")
+        way = assess_ways(other, concepts=("seq",), outcomes=("mediated-talks",), n_samples=n_samples, seed=seed).way(
+            "mediated-talks"
+        )
         mediator = other.players[-1]
         offer = next((o.basis for o in mediator.options if o.id == option_of(mediator, "_offer")), mediator.basis)
         told = quotes_of([one.stance for one in consent.parties if one.stance is not None])

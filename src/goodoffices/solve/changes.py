@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Wants
+from goodoffices.core.conflict import Conflict
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.model import Model, unchecked_model
+from goodoffices.solve.model import GRAPHS, Model, graph_only, unchecked_model
 from goodoffices.solve.space import Ints, OwnBits, Space, bits_by_player
-
-GRAPHS = 12
-"""Graphs whose tables are kept: the readings, levers and other mediators of one outlook share a few."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +29,12 @@ class Tables:
     Args:
         moves: Per player.
         lesser: Per player, state and move, where it leads with one of the changes left out; padded with its target.
+        single: Per player, state and move, whether one option of its own is changed, whatever ends by that.
     """
 
     moves: tuple[MoveLists, ...]
     lesser: tuple[NDArray[np.int64], ...]
+    single: tuple[Bools, ...]
 
 
 def tables_of(model: Model) -> Tables:
@@ -60,7 +59,7 @@ def chosen_bits(space: Space, own: int, source: Ints, target: Ints) -> Ints:
 
 
 def has_moved(space: Space, now: int) -> tuple[Bools, ...]:
-    """Per player the states for which it must have moved since the present one: what has ended is no move of its own."""
+    """Per player the states for which it must have moved since the present one: what has ended is no own move."""
     masks, before = space.masks, int(space.masks[now])
     ended, bits = np.zeros_like(masks), _ending_bits(space) & before
     for bit in (1 << place for place in range(bits.bit_length()) if bits >> place & 1):
@@ -68,23 +67,6 @@ def has_moved(space: Space, now: int) -> tuple[Bools, ...]:
     return tuple(
         np.asarray(((masks ^ before) & each.own & ~ended) != 0) for each in bits_by_player(space.conflict)
     )  # fmt: skip
-
-
-def graph_only(conflict: Conflict) -> Conflict:
-    """The conflict without preferences, words and grounds: what its states and moves follow from, and no more."""
-    return Conflict(
-        players=tuple(_bare_player(each) for each in conflict.players),
-        infeasible=_bare(conflict.infeasible), same=_bare(conflict.same), states=conflict.states, moves=conflict.moves,
-    )  # fmt: skip
-
-
-def _bare_player(player: Player) -> Player:
-    options = tuple(replace(each, name="", basis=Basis()) for each in player.options)
-    return Player(id=player.id, options=options, preferences=Wants())
-
-
-def _bare(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
-    return tuple(Constraint(expression=each.expression, ends=each.ends) for each in constraints)
 
 
 def _ending_bits(space: Space) -> int:
@@ -97,10 +79,20 @@ def _tables(graph: Conflict) -> Tables:
     model = unchecked_model(graph)
     moves = tuple(_list(model, player) for player in range(model.n_players))
     if graph.is_explicit:
-        return Tables(moves=moves, lesser=tuple(each.targets[:, :, None] for each in moves))
+        lesser = tuple(each.targets[:, :, None] for each in moves)
+        return Tables(moves=moves, lesser=lesser, single=tuple(each.is_move for each in moves))
+    chosen = [_chosen(model, bits, each) for bits, each in zip(model.bits, moves, strict=True)]
     return Tables(
-        moves=moves, lesser=tuple(_lesser(model, bits, each) for bits, each in zip(model.bits, moves, strict=True))
+        moves=moves,
+        lesser=tuple(_lesser(model, *each) for each in zip(model.bits, moves, chosen, strict=True)),
+        single=tuple(np.asarray((each != 0) & ((each & (each - 1)) == 0)) for each in chosen),
     )
+
+
+def _chosen(model: Model, bits: OwnBits, moves: MoveLists) -> Ints:
+    masks = model.space.masks
+    source = np.broadcast_to(masks[:, None], moves.targets.shape)
+    return chosen_bits(model.space, bits.own, source, masks[moves.targets])
 
 
 def _list(model: Model, player: int) -> MoveLists:
@@ -114,10 +106,8 @@ def _list(model: Model, player: int) -> MoveLists:
     return MoveLists(targets=targets, is_move=is_move)
 
 
-def _lesser(model: Model, bits: OwnBits, moves: MoveLists) -> NDArray[np.int64]:
-    space, masks = model.space, model.space.masks
-    source = np.broadcast_to(masks[:, None], moves.targets.shape)
-    chosen = chosen_bits(space, bits.own, source, masks[moves.targets])
+def _lesser(model: Model, bits: OwnBits, moves: MoveLists, chosen: Ints) -> NDArray[np.int64]:
+    space, source = model.space, np.broadcast_to(model.space.masks[:, None], moves.targets.shape)
     is_joined = (chosen & (chosen - 1)) != 0  # more than one bit
     places = [place for place in range(bits.own.bit_length()) if bits.own >> place & 1]
     found = np.repeat(moves.targets[:, :, None], max(1, len(places)), axis=2)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from goodoffices.core.conflict import Conflict
+from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Wants
 from goodoffices.errors import ConflictError
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.files import validate_conflict
-from goodoffices.solve.orders import UNKNOWN, Order, order_of
+from goodoffices.solve.orders import UNKNOWN, Order, is_partial, order_of
 from goodoffices.solve.readings import choose_readings
 from goodoffices.solve.space import Ints, OwnBits, Space, bits_by_player, build_space
 
 MATRIX_LIMIT = 4096
 """States up to which matrices of states by states are built: 16 MB each, as truth values."""
+
+GRAPHS = 6
+"""Graphs whose moves are kept: the readings, levers and other mediators of one outlook share a few."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,18 +79,7 @@ class Model:
             raise ConflictError(
                 what, hint="Rule out more combinations, or ask for nash, gmr, smr or seq of total orders."
             )
-        if self.conflict.is_explicit:
-            return self._listed_moves()
-        if self.space.members is None:
-            return tuple(self._moves_between(self.space.masks, own) for own in self.bits)
-        masks = np.concatenate(self.space.members)
-        owner = np.repeat(np.arange(self.n_states), [len(each) for each in self.space.members])
-        group = (owner == np.arange(self.n_states)[:, None]).astype(np.float32)
-        return tuple(_merged(group, self._moves_between(masks, own)) for own in self.bits)
-
-    def _moves_between(self, masks: Ints, own: OwnBits) -> Bools:
-        found = moves_between(masks, own)
-        return found | moves_that_end(self.space, masks, own) if self.conflict.endings else found
+        return self._listed_moves() if self.conflict.is_explicit else _spanned_moves(graph_only(self.conflict))
 
     @property
     def _n_members(self) -> int:
@@ -153,6 +145,44 @@ def _subsets(mask: int) -> Ints:
     return found
 
 
+@lru_cache(maxsize=GRAPHS)
+def _spanned_moves(graph: Conflict) -> tuple[Bools, ...]:
+    """The matrices of moves of a graph that options span, found once for all preferences over it."""
+    space, every = build_space(graph), bits_by_player(graph)
+    if space.members is None:
+        found = tuple(_between(space, space.masks, own) for own in every)
+    else:
+        masks = np.concatenate(space.members)
+        owner = np.repeat(np.arange(space.n_states), [len(each) for each in space.members])
+        group = (owner == np.arange(space.n_states)[:, None]).astype(np.float32)
+        found = tuple(_merged(group, _between(space, masks, own)) for own in every)
+    for each in found:
+        each.flags.writeable = False  # shared
+    return found
+
+
+def _between(space: Space, masks: Ints, own: OwnBits) -> Bools:
+    found = moves_between(masks, own)
+    return np.asarray(found | moves_that_end(space, masks, own)) if space.conflict.endings else found
+
+
+def graph_only(conflict: Conflict) -> Conflict:
+    """The conflict without preferences, words and grounds: what its states and moves follow from, and no more."""
+    return Conflict(
+        players=tuple(_bare_player(each) for each in conflict.players),
+        infeasible=_bare(conflict.infeasible), same=_bare(conflict.same), states=conflict.states, moves=conflict.moves,
+    )  # fmt: skip
+
+
+def _bare_player(player: Player) -> Player:
+    options = tuple(replace(each, name="", basis=Basis()) for each in player.options)
+    return Player(id=player.id, options=options, preferences=Wants())
+
+
+def _bare(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    return tuple(Constraint(expression=each.expression, ends=each.ends) for each in constraints)
+
+
 def moves_between(masks: Ints, own: OwnBits) -> Bools:
     """The matrix of one player's moves between masks."""
     source, target = masks[:, None], masks[None, :]
@@ -198,7 +228,11 @@ TOLD_FROM = 1 << 16
 
 
 def build_model(
-    conflict: Conflict, readings: Mapping[str, str] | None = None, *, tell: Callable[[str], None] | None = None
+    conflict: Conflict,
+    readings: Mapping[str, str] | None = None,
+    *,
+    tell: Callable[[str], None] | None = None,
+    is_drawn: bool = False,
 ) -> Model:
     """The model under the chosen readings (each player's first where none is chosen).
 
@@ -206,21 +240,23 @@ def build_model(
         conflict: What to build it of.
         readings: Reading by player id.
         tell: Called with a line for each player whose many states are being ranked.
+        is_drawn: Whether only orders drawn from open statements will be asked, so that these need not be compared.
 
     Raises:
         ConflictFaults: The conflict has faults.
         UsageError: A chosen reading is not there.
     """
     validate_conflict(conflict)
-    return unchecked_model(choose_readings(conflict, readings), tell=tell)
+    return unchecked_model(choose_readings(conflict, readings), tell=tell, is_drawn=is_drawn)
 
 
-def unchecked_model(chosen: Conflict, *, tell: Callable[[str], None] | None = None) -> Model:
+def unchecked_model(chosen: Conflict, *, tell: Callable[[str], None] | None = None, is_drawn: bool = False) -> Model:
     """The model of a conflict without readings that is known to have no faults."""
     space = build_space(chosen)
     orders = []
     for number, player in enumerate(chosen.players, start=1):
         if tell and space.n_states >= TOLD_FROM:
             tell(f"ranking {space.n_states} states: player {number} of {len(chosen.players)}")
-        orders.append(order_of(player, space))
+        is_listed = is_drawn and isinstance(player.preferences, Wants) and is_partial(player.preferences)
+        orders.append(Order() if is_listed else order_of(player, space))
     return Model(space=space, orders=tuple(orders), bits=() if chosen.is_explicit else bits_by_player(chosen))

@@ -32,6 +32,7 @@ from goodoffices.solve.batch import Batch, batch_equilibria
 from goodoffices.solve.changes import Tables, chosen_bits, has_moved, tables_of
 from goodoffices.solve.concepts import concept_named
 from goodoffices.solve.expressions import Bools
+from goodoffices.solve.markov import paying
 from goodoffices.solve.model import MATRIX_LIMIT, Model, build_model
 from goodoffices.solve.robustness import Draws, draw_orders
 
@@ -64,6 +65,7 @@ def assess_ways(
     *,
     readings: Mapping[str, str] | None = None,
     concepts: tuple[str, ...] = ("seq", "nash", "gmr"),
+    outcomes: tuple[str, ...] | None = None,
     n_samples: int = 1000,
     seed: int = 0,
 ) -> Ways:
@@ -73,6 +75,7 @@ def assess_ways(
         conflict: In option form, with a present state.
         readings: Reading by player id.
         concepts: Plain concepts; the first decides what an equilibrium is for `comes` and `together`.
+        outcomes: Ids of those asked for, which leaves out what open items make of them; None for all.
         n_samples: Draws, where the orders are too many to be counted.
         seed: Seed of the draws.
 
@@ -80,14 +83,15 @@ def assess_ways(
         ConflictFaults: The conflict has faults.
         ConflictError: There is no present state, it is an explicit graph, or there are too many states.
     """
-    model = build_model(conflict, readings)
+    model = build_model(conflict, readings, is_drawn=True)
     if model.space.now is None or conflict.is_explicit or model.n_states > MATRIX_LIMIT:
         raise ConflictError("ways are found in conflicts of options with a present state and few states.")
     field = _field(model, model.space.now, draw_orders(model, n_samples, seed), concepts)
-    meets = [(each.id, model.space.matching(each.expression)) for each in conflict.outcomes]
+    asked = [each for each in conflict.outcomes if outcomes is None or each.id in outcomes]
+    meets = [(each.id, model.space.matching(each.expression)) for each in asked]
     return Ways(
         ways=tuple(_way(field, name, where) for name, where in meets),
-        matters=_matters(field, meets),
+        matters=_matters(field, meets) if outcomes is None else (),
         now=field.now,
         n_samples=len(field.which),
         is_exact=field.draws.is_exact,
@@ -131,21 +135,15 @@ def _field(model: Model, now: int, draws: Draws, concepts: tuple[str, ...]) -> _
 
 def _reached(tables: Tables, ranks: tuple[Batch, ...], now: int) -> Bools:
     """Per order, the states to which moves that each pay their mover lead from the present one."""
+    pays = [paying(*each) for each in zip(tables.moves, tables.lesser, ranks, strict=True)]
     reached = np.zeros(ranks[0].shape, dtype=np.bool_)
     reached[:, now] = True
     orders, states = np.nonzero(reached)
     while len(orders):
         fresh = np.zeros_like(reached)
-        for each, rank, less in zip(tables.moves, ranks, tables.lesser, strict=True):
-            targets = each.targets[states]
-            values = rank[orders[:, None], targets]
-            pays = each.is_move[states] & (values > rank[orders, states][:, None])
-            others = less[states]
-            pays &= ((values[:, :, None] > rank[orders[:, None, None], others]) | (others == targets[:, :, None])).all(
-                2
-            )
-            rows, places = np.nonzero(pays)
-            fresh[orders[rows], targets[rows, places]] = True
+        for moves, each in zip(tables.moves, pays, strict=True):
+            rows, places = np.nonzero(each[orders, states])
+            fresh[orders[rows], moves.targets[states[rows], places]] = True
         fresh &= ~reached
         reached |= fresh
         orders, states = np.nonzero(fresh)
@@ -181,24 +179,18 @@ def _all_gain(field: _Field) -> Bools:
 def _shortest(model: Model, now: int, meets: Bools) -> list[tuple[int, int, int]]:
     """The fewest moves of one option each, as (player, source, target); empty where met now or out of reach."""
     parents: dict[int, tuple[int, int] | None] = {now: None}
-    todo = deque([now])
+    todo, tables = deque([now]), tables_of(model)
     while todo:
         state = todo.popleft()
         if meets[state]:
             return _back(state, parents)
         for player in range(model.n_players):
-            for target in _single(model, player, state):
+            single = tables.moves[player].targets[state][tables.single[player][state]]
+            for target in np.sort(single).tolist():
                 if target not in parents:
                     parents[target] = (player, state)
                     todo.append(target)
     return []
-
-
-def _single(model: Model, player: int, state: int) -> list[int]:
-    """Where a player can move by one option of its own, whatever ends by that."""
-    targets, masks = np.sort(model.moves(player, state)), model.space.masks
-    bits = chosen_bits(model.space, model.bits[player].own, np.full_like(targets, masks[state]), masks[targets])
-    return [int(each) for each in targets[(bits != 0) & ((bits & (bits - 1)) == 0)]]
 
 
 def _back(state: int, parents: dict[int, tuple[int, int] | None]) -> list[tuple[int, int, int]]:
