@@ -20,9 +20,10 @@ from goodoffices.outlook.needs import joint_need, needs_of
 from goodoffices.outlook.others import other_mediators
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
-from goodoffices.outlook.words import Phrases, option_words
+from goodoffices.outlook.words import Phrases, names_in, option_words
 from goodoffices.solve import all_readings, build_model, choose_readings, settle, simulate_open, validate_conflict
 from goodoffices.solve.concepts import concept_named
+from goodoffices.solve.expressions import parse_expression
 from goodoffices.solve.proofs import Search, prove
 from goodoffices.solve.ways import assess_ways
 
@@ -125,8 +126,16 @@ def _outcome_view(
     return OutcomeView(
         outcome=outcome, way=way, verdicts=verdicts, needs=needs,
         joint=joint_need(read, outcome, ways, **drawn) if is_beyond_one else None,
-        exchanges=exchanges_of(search, way, verdicts),
+        exchanges=exchanges_of(search, way, verdicts), is_wanted=way.is_now or is_wanted(read, outcome),
     )  # fmt: skip
+
+
+def is_wanted(conflict: Conflict, outcome: Outcome) -> bool:
+    """Whether a want of somebody who has a hand in an outcome speaks of what makes it up."""
+    options = names_in(parse_expression(outcome.expression))
+    players = [one for one in conflict.players if options & {option.id for option in one.options}]
+    wants = [one for player in players if isinstance(player.preferences, Wants) for one in player.preferences.all]
+    return any(options & names_in(parse_expression(one.expression)) for one in wants)
 
 
 def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
@@ -171,8 +180,8 @@ def _note(player: Player, want: Want, phrases: Phrases, record: Record | None) -
     own = {option.id for option in player.options}
     return WantNote(
         id=want.id, player=player.id, says=phrases.clause(want.expression), against=phrases.negated(want.expression),
-        infinitive=phrases.infinitive(want.expression, own),
-        opposite=phrases.infinitive(want.expression, own, is_against=True),
+        infinitive=phrases.infinitive(want.expression, own), wish=phrases.wish(want.expression, own),
+        other_wish=phrases.wish(want.expression, own, is_against=True),
         is_sign_open=want.is_sign_open, basis=want.basis,
         firmness=firmness_of(want, player.id, set(phrases.mediators), record),
     )  # fmt: skip

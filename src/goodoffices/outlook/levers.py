@@ -110,12 +110,13 @@ def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Leve
         "direct-talks": f"{_named(mediator)} convening {talks} instead of mediating, all sides beginning at once",
         "ceasefire": f"steps back that {_named(mediator)} arranges to be taken by all sides at the same time",
     }
-    if mediated is not None and mediated.way.is_now:
+    if (mediated is not None and mediated.way.is_now) or (direct is not None and not direct.is_wanted):
         del names["direct-talks"]
     for name, says in names.items():
         each = view.view(name)
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
-            yield Lever(kind="joint step", player=mediator.id, says=says, assumes="", outcome=name,
+            kind = "format" if name == "direct-talks" else "joint step"
+            yield Lever(kind=kind, player=mediator.id, says=says, assumes="", outcome=name,
                         before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
 
 
@@ -129,18 +130,18 @@ def _guarantees(
     own = f"{stem_of(mediator)}_guarantee"
     wants = {p.id: (Want(id=f"{p.id}.guaranteed", expression=f"if {own} then not {option_of(p, '_escalate')}"),)
              for p in roles.parties}  # fmt: skip
-    changed = _with_wants(conflict, {**wants, mediator.id: (Want(id=f"{mediator.id}.guarantee", expression=own),)})
+    given = {mediator.id: (Want(id=f"{mediator.id}.guarantee", expression=own),)}
     option = Option(id=own, name="guarantee that hostile steps end")
-    changed = _with_option(changed, mediator.id, option)
-    changed = _taken(changed, own)
-    after, stands = _solved(changed, "ceasefire", n_samples, seed)
-    names, told = " and ".join(_named(p) for p in roles.parties), _guarantee_told(mediator, record)
-    assumes = f"It is assumed to weigh more with {names} than all else they want"
+    changed = _taken(_with_option(_with_wants(conflict, given), mediator.id, option), own)
+    after, stands = _solved(_with_wants(changed, wants), "ceasefire", n_samples, seed)
+    loose, _ = _solved(_with_wants(changed, wants, is_first=False), "ceasefire", n_samples, seed)
+    told = _guarantee_told(mediator, record)
     yield Lever(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee by {_named(mediator)} that hostile steps end on all sides",
-        assumes=f"{assumes}{'' if told or record is None else '; no report tells of such a guarantee'}.",
-        outcome="ceasefire", before=each.way.comes, after=after, stands=stands, basis=told,
+        assumes="" if told or record is None else "No report tells of such a guarantee.",
+        outcome="ceasefire", before=each.way.comes, after=after, stands=stands, basis=told, loose=loose,
+        weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
 
 
@@ -159,13 +160,15 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
         wants = {party.id: (Want(id=f"{party.id}.link", expression=f"if {calm} then {accept}"),)}
         wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"if {accept} then not {option_of(p, '_escalate')}"),)
                   for p in others}  # fmt: skip
-        after, stands = _solved(_with_wants(conflict, wants), each.outcome.id, n_samples, seed, is_joint=True)
+        drawn = (each.outcome.id, n_samples, seed)
+        after, stands = _solved(_with_wants(conflict, wants), *drawn, is_joint=True)
+        loose, _ = _solved(_with_wants(conflict, wants, is_first=False), *drawn, is_joint=True)
         names = " and ".join(_named(p) for p in others)
         yield Lever(
             kind="link", player=mediator.id,
             says=f"a bargain in which {_named(party)} consents and {names} ends hostile steps, both at the same time",
-            assumes=f"The bargain is assumed to weigh more with {_named(party)} and {names} than all else they want.",
-            outcome=each.outcome.id, before=each.way.comes, after=after, stands=stands, basis=_demand(party, others),
+            assumes="", outcome=each.outcome.id, before=each.way.comes, after=after, stands=stands,
+            basis=_demand(party, others), weighed_by=" and ".join(map(_named, (party, *others))), loose=loose,
         )  # fmt: skip
 
 
@@ -189,14 +192,16 @@ def _named(player: Player) -> str:
     return name_in_prose(player.label)
 
 
-def _with_wants(conflict: Conflict, first: Mapping[str, tuple[Want, ...]]) -> Conflict:
-    """The conflict with statements put before all others of their players."""
+def _with_wants(conflict: Conflict, new: Mapping[str, tuple[Want, ...]], *, is_first: bool = True) -> Conflict:
+    """The conflict with statements put before all others of their players, or with their place left open."""
 
     def changed(player: Player) -> Player:
         wants = player.preferences
-        if player.id not in first or not isinstance(wants, Wants):
+        if player.id not in new or not isinstance(wants, Wants):
             return player
-        groups = tuple((each,) for each in first[player.id]) + wants.groups
+        if not is_first:
+            return replace(player, preferences=replace(wants, anywhere=(*wants.anywhere, *new[player.id])))
+        groups = tuple((each,) for each in new[player.id]) + wants.groups
         return replace(player, preferences=Wants(groups=groups, anywhere=wants.anywhere))
 
     return replace(conflict, players=tuple(changed(each) for each in conflict.players))

@@ -85,7 +85,10 @@ def assess_ways(
     """
     model = build_model(conflict, readings, is_drawn=True)
     if model.space.now is None or conflict.is_explicit or model.n_states > MATRIX_LIMIT:
-        raise ConflictError("ways are found in conflicts of options with a present state and few states.")
+        raise ConflictError(
+            f"ways are found in conflicts of options with a present state and at most {MATRIX_LIMIT} states.",
+            hint="Name fewer players: with two parties, two mediators can be solved.",
+        )
     field = _field(model, model.space.now, draw_orders(model, n_samples, seed), concepts)
     asked = [each for each in conflict.outcomes if outcomes is None or each.id in outcomes]
     meets = [(each.id, model.space.matching(each.expression)) for each in asked]
