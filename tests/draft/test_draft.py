@@ -8,9 +8,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from goodoffices.codebook.words import Move, StanceValue
+from goodoffices.codebook.words import ConsentStatus, Move, StanceValue
 from goodoffices.core.conflict import Basis, Conflict, Player, Want, Wants
-from goodoffices.core.record import Record
+from goodoffices.core.record import Record, Stance
 from goodoffices.core.statement import Statement
 from goodoffices.draft import draft_conflict
 from goodoffices.draft.board import choose_board
@@ -239,3 +239,32 @@ def test_talks_under_a_mediator_are_no_direct_talks(shelf_record: Record) -> Non
     board = choose_board(replace(shelf_record, stances=(at_work,), consents=()), None)
     assert is_mediated(talks, board)
     assert not is_mediated(talks, choose_board(shelf_record, None))
+
+
+def test_who_is_at_work_with_the_consent_of_all_plays_first(shelf_record: Record) -> None:
+    """Before another that is merely willing, however the record ranks them."""
+    offer = next(one for one in shelf_record.consents if one.third_party == "PRT")
+    assert offer.own is not None
+    told = replace(shelf_record.statements[0], actor="ITA", move=Move.MEDIATE, third_party="ITA", confidence=0.9)
+    own = replace(offer.own, actor="ITA", third_party="ITA", value=StanceValue.MEDIATES, condition=None, until=None,
+                  evidence=(told,))  # fmt: skip
+    consents = tuple(replace(one, status=ConsentStatus.GIVEN) for one in offer.parties)
+    at_work = replace(offer, third_party="ITA", own=own, parties=consents)
+    cast = replace(shelf_record.cast, third_parties=("PRT", "ITA"))
+    record = replace(shelf_record, cast=cast, consents=(*shelf_record.consents, at_work),
+                     statements=(*shelf_record.statements, told))  # fmt: skip
+    assert choose_board(record, None).mediators == ("ITA",)
+    silent = replace(at_work, parties=(*consents[:1], replace(consents[1], status=ConsentStatus.NOT_ON_RECORD)))
+    assert choose_board(replace(record, consents=(*shelf_record.consents, silent)), None).mediators == ("PRT",)
+
+
+def test_consent_on_doubtful_words_alone_is_not_given(shelf_record: Record) -> None:
+    """It is open in the wants, and not taken in the present state."""
+
+    def unsure(one: Stance) -> Stance:
+        return replace(one, evidence=tuple(replace(each, confidence=0.4) for each in one.evidence))
+
+    stances = tuple(unsure(one) if one.actor == "TUN" else one for one in shelf_record.stances)
+    drafted = draft_conflict(replace(shelf_record, stances=stances))
+    assert drafted.now is not None and "tun_accept" not in drafted.now.taken
+    assert wants_of(drafted, "TUN")["tun.hesitation"].is_sign_open
