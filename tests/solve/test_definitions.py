@@ -11,7 +11,7 @@ from goodoffices.solve.changes import move_lists
 from goodoffices.solve.concepts import CONCEPTS
 from goodoffices.solve.large import lay_out, solve_large
 from goodoffices.solve.model import build_model
-from goodoffices.solve.stability import UNKNOWN_READINGS, Tables
+from goodoffices.solve.stability import UNKNOWN_READINGS, Tables, stable_by_player
 
 COUNTS = [200, pytest.param(2000, marks=pytest.mark.long)]
 
@@ -80,3 +80,16 @@ def test_strong_stability_agrees_with_the_definitions(count):
             for player in game.players:
                 found = tables.stable(player, concept).tolist()
                 assert found == _by_definition(game, player, concept.id, strong=True), (seed, concept.id, player)
+
+
+def test_many_states_with_options_that_end_are_solved_by_lists(monkeypatch):
+    """From the size on from which matrices are spared, every concept gives what the definitions give."""
+    monkeypatch.setattr("goodoffices.solve.stability.SMALL", 1)
+    monkeypatch.setattr("goodoffices.solve.model.MATRIX_LIMIT", 0)
+    for seed in range(60):
+        conflict, game = option_conflict(random.Random(60_000 + seed), 5, endings=0.9)
+        if conflict.endings:
+            found = stable_by_player(build_model(conflict), CONCEPTS)
+            for concept in CONCEPTS:
+                rows = [each.tolist() for each in found[concept.id]]
+                assert rows == [_by_definition(game, player, concept.id) for player in game.players], seed

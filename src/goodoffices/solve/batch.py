@@ -36,7 +36,7 @@ def batch_equilibria(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], con
     for begin in range(0, n_orders, step):
         part = tuple(each[begin : begin + step] for each in ranks)
         for number, concept in enumerate(concepts):
-            rows = [_stable(moves, part, player, concept) for player in range(len(moves))]
+            rows = [batch_stable(moves, part, player, concept) for player in range(len(moves))]
             found[number, begin : begin + step] = np.logical_and.reduce(rows)
     return found
 
@@ -46,7 +46,8 @@ def _best(moves: MoveLists, value: Batch) -> Batch:
     return np.asarray(np.where(moves.is_move, value[:, moves.targets], -1).max(axis=2), dtype=np.int32)
 
 
-def _stable(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], player: int, concept: Concept) -> Bools:
+def batch_stable(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], player: int, concept: Concept) -> Bools:
+    """Where one player is stable: order, state. Arguments as for `batch_equilibria`."""
     rank = ranks[player]
     hope = rank
     if concept.is_answered and len(moves) > 1:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from goodoffices.core.conflict import Conflict
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.model import GRAPHS, Model, graph_only, unchecked_model
+from goodoffices.solve.model import GRAPHS, Model, graph_only, targets_of, unchecked_model
 from goodoffices.solve.space import Ints, OwnBits, Space, bits_by_player
 
 
@@ -96,14 +96,21 @@ def _chosen(model: Model, bits: OwnBits, moves: MoveLists) -> Ints:
 
 
 def _list(model: Model, player: int) -> MoveLists:
-    lists = [model.moves(player, state) for state in range(model.n_states)]
-    width = max(1, max(map(len, lists)))
-    targets = np.repeat(np.arange(model.n_states)[:, None], width, axis=1)
-    is_move = np.zeros(targets.shape, dtype=np.bool_)
-    for state, each in enumerate(lists):
-        targets[state, : len(each)] = each
-        is_move[state, : len(each)] = True
-    return MoveLists(targets=targets, is_move=is_move)
+    """The moves of one player, ascending, each once; from options directly, where they span the graph."""
+    if model.conflict.is_explicit or model.space.members is not None:
+        rows = [model.moves(player, state) for state in range(model.n_states)]
+        numbers = np.full((len(rows), max(1, max(map(len, rows)))), -1)
+        for state, each in enumerate(rows):
+            numbers[state, : len(each)] = each
+    else:
+        numbers = targets_of(model.space, model.space.masks, model.bits[player])
+    states, last = np.arange(len(numbers))[:, None], len(numbers)
+    ahead = np.sort(np.where((numbers < 0) | (numbers == states), last, numbers), axis=1)
+    is_again = np.concatenate([np.zeros_like(ahead[:, :1], dtype=np.bool_), ahead[:, 1:] == ahead[:, :-1]], axis=1)
+    ahead = np.sort(np.where(is_again, last, ahead), axis=1)
+    width = max(1, int((ahead < last).sum(axis=1).max()))
+    is_move = np.asarray(ahead[:, :width] < last)
+    return MoveLists(targets=np.where(is_move, ahead[:, :width], states), is_move=is_move)
 
 
 def _lesser(model: Model, bits: OwnBits, moves: MoveLists, chosen: Ints) -> NDArray[np.int64]:

@@ -76,9 +76,8 @@ class Model:
         """
         if max(self.n_states, self._n_members) > MATRIX_LIMIT:
             what = f"{self.n_states} states are more than the {MATRIX_LIMIT} that this question allows"
-            raise ConflictError(
-                what, hint="Rule out more combinations, or ask for nash, gmr, smr or seq of total orders."
-            )
+            rest = "leave out `ends`" if self.conflict.endings else "ask for nash, gmr, smr or seq of total orders"
+            raise ConflictError(what, hint=f"Rule out more combinations, or {rest}.")
         return self._listed_moves() if self.conflict.is_explicit else _spanned_moves(graph_only(self.conflict))
 
     @property
@@ -94,6 +93,9 @@ class Model:
 
     def moves(self, player: int, state: int) -> Ints:
         """The states to which a player can move from a state, ascending."""
+        if self.conflict.endings and self.space.members is None and self.n_states > MATRIX_LIMIT:
+            ahead = np.unique(targets_of(self.space, self.space.masks[[state]], self.bits[player]))
+            return np.asarray(ahead[(ahead >= 0) & (ahead != state)], dtype=np.int64)
         if not self.is_plain:
             return np.asarray(np.flatnonzero(self.adjacency[player][state]), dtype=np.int64)
         own, mask = self.bits[player], int(self.space.masks[state])
@@ -162,8 +164,7 @@ def _spanned_moves(graph: Conflict) -> tuple[Bools, ...]:
 
 
 def _between(space: Space, masks: Ints, own: OwnBits) -> Bools:
-    found = moves_between(masks, own)
-    return np.asarray(found | moves_that_end(space, masks, own)) if space.conflict.endings else found
+    return moves_that_end(space, masks, own) if space.conflict.endings else moves_between(masks, own)
 
 
 def graph_only(conflict: Conflict) -> Conflict:
@@ -194,7 +195,7 @@ def moves_between(masks: Ints, own: OwnBits) -> Bools:
 
 
 def moves_that_end(space: Space, masks: Ints, own: OwnBits) -> Bools:
-    """The matrix of those moves of one player between masks that end an option besides.
+    """The matrix of one player's moves between masks, where a move may end an option besides.
 
     Steps:
 
@@ -205,16 +206,26 @@ def moves_that_end(space: Space, masks: Ints, own: OwnBits) -> Bools:
     References:
         Moves of a graph model need not change own options alone: fang1993.
     """
-    source, target = masks[:, None], (masks & ~own.own)[:, None] | _subsets(own.own)[None, :]
-    allowed = ((source & ~target & own.forward) == 0) & ((target & ~source & own.back) == 0)
-    settled = space.settled(target)
-    rows, places = np.nonzero(allowed & (settled != target) & (settled != source))
+    settled, source = _settled_targets(space, masks, own), masks[:, None]
+    rows, places = np.nonzero((settled >= 0) & (settled != source))
     order = np.argsort(masks)
     numbers = order[np.minimum(np.searchsorted(masks, settled[rows, places], sorter=order), len(masks) - 1)]
     is_there = masks[numbers] == settled[rows, places]
     found = np.zeros((len(masks), len(masks)), dtype=np.bool_)
     found[rows[is_there], numbers[is_there]] = True
     return found
+
+
+def _settled_targets(space: Space, masks: Ints, own: OwnBits) -> Ints:
+    """Per mask, what every change of one player's options gives, with what ends by it; -1 where a direction bars it."""
+    source, target = masks[:, None], (masks & ~own.own)[:, None] | _subsets(own.own)[None, :]
+    allowed = ((source & ~target & own.forward) == 0) & ((target & ~source & own.back) == 0)
+    return np.asarray(np.where(allowed, space.settled(target), -1), dtype=np.int64)
+
+
+def targets_of(space: Space, masks: Ints, own: OwnBits) -> Ints:
+    """Per mask, the numbers of the states that every change of one player's options gives; -1 where there is none."""
+    return space.numbers(_settled_targets(space, masks, own))
 
 
 def _merged(group: np.typing.NDArray[np.float32], moves: Bools) -> Bools:
