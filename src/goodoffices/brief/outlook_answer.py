@@ -148,8 +148,8 @@ def _calm(outlook: Outlook) -> Iterable[Told]:
         )
         text += "pay their mover"
         if way.together.share > way.comes.share + NEAR:
-            text += f", and by a joint step that pays all who take part in {part(way.together)}"
-        text += f"; once there, {it(name)} would hold {holding_words(way)}"
+            text += f", but in {part(way.together)} by a joint step that pays all who take part"
+        text += f"; once there, {it(name)} would hold {holding_words(way, is_short=True)}"
         yield Told.of(sentence(text), (), way, *each.verdicts)
 
 
@@ -172,7 +172,7 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
     beside = "open to the sides" if is_alone else "beside mediation"
     text = f"{head}{name} are held now" if way.is_now else f"{head}{beside} stand {name}"
     text += f", for which {cited}" if (cited := _invoked(tracks)) else ""
-    text += f": they {'' if way.is_now else 'would '}hold {holding_words(way)}"
+    text += f": they {'' if way.is_now else 'would '}hold {holding_words(way, is_short=True)}"
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
         joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
         text += f"; no side gains by going first, but {joint}"

@@ -86,10 +86,13 @@ def _lever_text(lever: Lever, name: str) -> str:
         text = f"{KINDS[lever.kind]}: with {lever.says}, nothing changes: {name} {verb} about in {after} of the orders"
     else:
         text = f"{KINDS[lever.kind]}: with {lever.says}, {name} would come about in {after} of the orders instead of "
-        text += f"{before}, and would hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
-    if lever.loose is not None:
-        text += f"; that supposes that it weighs more with {lever.weighed_by} than all else they want: with its weight "
-        text += f"open like that of their other wants, {it(name)} would come about in {part(lever.loose)}"
+        text += before
+        if lever.loose is not None:
+            text += (
+                f" if that weighs more with {lever.weighed_by} than all else they want, and in {part(lever.loose)} if "
+            )
+            text += "its weight is left open"
+        text += f"; {it(name)} would then hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
     return sentence(text) + (f" {lever.assumes}" if lever.assumes else "")
 
 

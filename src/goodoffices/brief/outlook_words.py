@@ -29,6 +29,9 @@ CONCEPTS = (
 )
 
 
+SHORT = {"nash": "Nash", "seq": "SEQ", "gmr": "GMR"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One sentence, and the values of the outlook from which it follows."""
@@ -60,15 +63,18 @@ def orders_words(view: ReadingView) -> str:
     return f"the {view.ways.n_samples} preference orders {how}"
 
 
-def holding_words(way: Way) -> str:
-    """In which share an outcome holds, by concept; concepts that say the same put together."""
+def holding_words(way: Way, *, is_short: bool = False) -> str:
+    """In which share an outcome holds, by concept; concepts that say the same put together.
+
+    In short, the concepts go by their names alone, which the note of the section explains.
+    """
     told: dict[str, list[str]] = {}
     for concept, words in CONCEPTS:
-        told.setdefault(part(way.standing(concept)), []).append(words)
+        told.setdefault(part(way.standing(concept)), []).append(SHORT[concept] if is_short else words)
     if len(told) == 1:
         return f"in {next(iter(told))} of the orders, however far the sides look ahead (Nash, SEQ, GMR)"
     parts = [
-        f"in {share} {'of the orders ' if number == 0 else ''}{listed(words)}"
+        f"in {share} {'of the orders ' if number == 0 else ''}{'under ' if is_short else ''}{listed(words)}"
         for number, (share, words) in enumerate(told.items())
     ]
     return listed(parts).replace(") and for sides that reckon", ") and that reckon")
