@@ -8,9 +8,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from goodoffices.codebook.words import Move, StanceValue
+from goodoffices.codebook.words import ConsentStatus, Move, StanceValue
 from goodoffices.core.conflict import Basis, Conflict, Player, Want, Wants
-from goodoffices.core.record import Record
+from goodoffices.core.record import Record, Stance
 from goodoffices.core.statement import Statement
 from goodoffices.draft import draft_conflict
 from goodoffices.draft.board import choose_board
@@ -80,11 +80,52 @@ def test_refusal_and_hesitation_are_two_readings_with_their_origins(conflict: Co
     assert wants["mlt.hesitation"].expression == "mlt_accept" and wants["mlt.hesitation"].is_sign_open
 
 
-def test_a_condition_is_kept_as_a_preference_and_said_to_be_one(conflict: Conflict) -> None:
-    """ "If both ask" becomes the consent of both, in the mediator's list."""
-    terms = wants_of(conflict, "PRT")["prt.terms"]
-    assert terms.expression == "if prt_mediate then (tun_accept and mlt_accept)"
-    assert "kept as a preference" in terms.basis.assumption and terms.basis.citations
+def test_mediation_under_way_needs_an_offer_and_the_consent_of_all(conflict: Conflict) -> None:
+    """Nothing else can be; the condition "if both ask" asks for the same, and is quoted for it."""
+    (needs,) = conflict.infeasible
+    assert needs.expression == "prt_mediate and not (prt_offer and tun_accept and mlt_accept)"
+    assert needs.ends == "prt_mediate" and needs.basis.citations
+    assert "asks for the same" in needs.basis.assumption
+    assert "prt.terms" not in wants_of(conflict, "PRT")
+
+
+def test_a_party_can_walk_out_of_mediation(conflict: Conflict) -> None:
+    """To take consent back ends the mediation, and is a move like any other."""
+    model = build_model(conflict)
+    taken = {"tun_accept", "mlt_accept", "prt_offer", "prt_mediate"}
+    (under_way,) = [n for n in range(model.n_states) if set(model.space.taken(n)) == taken]
+    player = [one.id for one in conflict.players].index("MLT")
+    behind = [set(model.space.taken(int(each))) for each in model.moves(player, under_way)]
+    assert {"tun_accept", "prt_offer"} in behind
+
+
+def test_another_condition_is_kept_as_a_preference_and_said_to_be_one(shelf_record: Record) -> None:
+    """ "If there is a ceasefire" stands in the mediator's list; one that no option tells is said to be untold."""
+    for condition, kept in (("if the fighting ends", True), ("if funds are found", False)):
+        stances = tuple(replace(one, condition=one.condition and condition) for one in shelf_record.stances)
+        drafted = draft_conflict(replace(shelf_record, stances=stances))
+        terms = wants_of(drafted, "PRT").get("prt.terms")
+        assert (terms is not None) is kept
+        if terms is not None:
+            assert terms.expression == "if prt_mediate then (not tun_escalate and not mlt_escalate)"
+            assert "kept as a preference" in terms.basis.assumption and terms.basis.citations
+        assert ("No option tells" in drafted.infeasible[0].basis.assumption) is not kept
+
+
+def test_a_mediator_at_work_without_consent_on_record_is_read_as_offering(shelf_record: Record) -> None:
+    """The present state is one that can be, and says why."""
+    at_work = tuple(
+        replace(one, value=StanceValue.MEDIATES, condition=None) if one.actor == "PRT" else one
+        for one in shelf_record.stances if one.actor in ("PRT", "TUN")
+    )  # fmt: skip
+    consents = tuple(
+        replace(one, own=next((each for each in at_work if each.actor == one.third_party), one.own),
+                parties=tuple(each for each in one.parties if each.party != "MLT"))
+        for one in shelf_record.consents
+    )  # fmt: skip
+    now = draft_conflict(replace(shelf_record, stances=at_work, consents=consents)).now
+    assert now is not None and "prt_offer" in now.taken and "prt_mediate" not in now.taken
+    assert "since the consent of Malta is not on record, that is read as an offer" in now.basis.assumption
 
 
 def test_a_demand_before_talks_becomes_a_precondition(conflict: Conflict) -> None:
@@ -198,3 +239,32 @@ def test_talks_under_a_mediator_are_no_direct_talks(shelf_record: Record) -> Non
     board = choose_board(replace(shelf_record, stances=(at_work,), consents=()), None)
     assert is_mediated(talks, board)
     assert not is_mediated(talks, choose_board(shelf_record, None))
+
+
+def test_who_is_at_work_with_the_consent_of_all_plays_first(shelf_record: Record) -> None:
+    """Before another that is merely willing, however the record ranks them."""
+    offer = next(one for one in shelf_record.consents if one.third_party == "PRT")
+    assert offer.own is not None
+    told = replace(shelf_record.statements[0], actor="ITA", move=Move.MEDIATE, third_party="ITA", confidence=0.9)
+    own = replace(offer.own, actor="ITA", third_party="ITA", value=StanceValue.MEDIATES, condition=None, until=None,
+                  evidence=(told,))  # fmt: skip
+    consents = tuple(replace(one, status=ConsentStatus.GIVEN) for one in offer.parties)
+    at_work = replace(offer, third_party="ITA", own=own, parties=consents)
+    cast = replace(shelf_record.cast, third_parties=("PRT", "ITA"))
+    record = replace(shelf_record, cast=cast, consents=(*shelf_record.consents, at_work),
+                     statements=(*shelf_record.statements, told))  # fmt: skip
+    assert choose_board(record, None).mediators == ("ITA",)
+    silent = replace(at_work, parties=(*consents[:1], replace(consents[1], status=ConsentStatus.NOT_ON_RECORD)))
+    assert choose_board(replace(record, consents=(*shelf_record.consents, silent)), None).mediators == ("PRT",)
+
+
+def test_consent_on_doubtful_words_alone_is_not_given(shelf_record: Record) -> None:
+    """It is open in the wants, and not taken in the present state."""
+
+    def unsure(one: Stance) -> Stance:
+        return replace(one, evidence=tuple(replace(each, confidence=0.4) for each in one.evidence))
+
+    stances = tuple(unsure(one) if one.actor == "TUN" else one for one in shelf_record.stances)
+    drafted = draft_conflict(replace(shelf_record, stances=stances))
+    assert drafted.now is not None and "tun_accept" not in drafted.now.taken
+    assert wants_of(drafted, "TUN")["tun.hesitation"].is_sign_open

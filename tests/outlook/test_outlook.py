@@ -19,6 +19,7 @@ from goodoffices.core.record import Record
 from goodoffices.draft import draft_conflict
 from goodoffices.errors import ConflictError
 from goodoffices.outlook import assess_outlook
+from goodoffices.solve import build_model
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,62 @@ def _warlike(player: Player) -> Player:
     if not any(option.id == own for option in player.options):
         return player
     return replace(player, readings=(), preferences=Wants(groups=((Want(id=f"{player.id}.war", expression=own),),)))
+
+
+def test_two_mediators_are_answered_whole(shelf_record: Record) -> None:
+    """Smallest changes, levers and play for either mediator; that fewer orders are drawn is told."""
+    found = assess_outlook(draft_conflict(shelf_record, players=("MLT", "TUN", "PRT", "ITA")), shelf_record)
+    first = found.readings[0]
+    assert found.n_states == 1296 and found.is_thinned and found.n_samples == 46
+    assert first.ends and all((view := first.view(f"mediated-talks.{one}")) and view.needs for one in ("prt", "ita"))
+    assert found.levers
+    lines = [one.line.text for _, each in outlook_told(found, Places.of(shelf_record)) for one in each]
+    assert any("With 1296 states, only 46 orders were drawn" in one for one in lines)
+    assert not any("were not looked for" in one for one in lines)
+
+
+def test_too_many_states_are_spared_and_that_is_told(shelf_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without smallest changes, levers and play, the page says so; without a way at all, the remedy is named."""
+    monkeypatch.setattr("goodoffices.outlook.assess.MANY_STATES", 100)
+    found = assess_outlook(draft_conflict(shelf_record), shelf_record, n_samples=40)
+    assert not found.levers and not found.readings[0].ends
+    lines = [one.line.text for _, each in outlook_told(found, Places.of(shelf_record)) for one in each]
+    assert any("With 144 states, smallest changes, levers and play were not looked for" in one for one in lines)
+    monkeypatch.setattr("goodoffices.solve.ways.MATRIX_LIMIT", 100)
+    with pytest.raises(ConflictError, match="at most 100 states"):
+        assess_outlook(draft_conflict(shelf_record), shelf_record, n_samples=40)
+
+
+def test_play_and_outcomes_are_told_from_the_same_orders(shelf_record: Record) -> None:
+    """Where play ends in talks exactly where these come about, the two figures are one."""
+    view = assess_outlook(draft_conflict(shelf_record), shelf_record, n_samples=90).readings[1]
+    talks, (end,) = view.view("mediated-talks"), [one for one in view.ends if one.outcome == "mediated-talks"]
+    assert talks is not None and end.share.share == pytest.approx(talks.way.comes.share)
+
+
+def test_a_stand_off_is_neither_talks_nor_escalation(outlook: Outlook) -> None:
+    """Of the two only one can be; in the first, hostile steps are not taken by all."""
+    conditions = {one.id: one.expression for one in outlook.conflict.outcomes}
+    space = build_model(outlook.conflict).space
+    both = space.matching(conditions["stand-off"]) & space.matching(conditions["escalation"])
+    assert not both.any()
+
+
+def test_what_reports_differ_on_is_never_told_as_undisputed(told: list[Told]) -> None:
+    """A want that counts under one reading only is not "never otherwise"."""
+    firm = [one.line.text for one in told if "comes to want to accept a third party" in one.line.text]
+    assert firm and all("other reports tell otherwise" in one for one in firm)
+
+
+def test_a_lever_that_supposes_a_weight_says_what_it_does_without(shelf_record: Record) -> None:
+    """Beside the share for a guarantee that weighs more than all else, that for one whose weight is open."""
+    bare = draft_conflict(shelf_record)
+    assert bare.now is not None
+    now = replace(bare.now, taken=("tun_escalate", "mlt_escalate", "prt_offer"))
+    found = assess_outlook(replace(bare, now=now), shelf_record, n_samples=60)
+    kinds = {one.kind: one for one in found.levers}
+    for one in (kinds["guarantee"], kinds["link"]):
+        assert one.loose is not None and one.loose.share <= one.after.share + 0.1 and one.weighed_by
+    lines = [each.line.text for _, group in outlook_told(found, Places.of(shelf_record)) for each in group]
+    assert any("if its weight is left open" in one for one in lines)
+    assert any(one.startswith("Calm without hostile steps comes about in") for one in lines)

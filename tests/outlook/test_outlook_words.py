@@ -60,6 +60,18 @@ def test_own_options_are_wanted_in_the_infinitive() -> None:
     )
 
 
+def test_outcomes_are_wanted_by_name() -> None:
+    """One, one of several, or none; what has no name is wanted as a clause."""
+    outcomes = (*CONFLICT.outcomes, Outcome(id="go", expression="a_go or b_go", name="a row"))
+    phrases = Phrases.of(Conflict(players=CONFLICT.players, outcomes=outcomes))
+    assert phrases.wish("a_talk and b_talk", {"a_talk"}) == "direct talks"
+    assert phrases.wish("a_talk and b_talk", {"a_talk"}, is_against=True) == "no direct talks"
+    assert phrases.wish("(a_talk and b_talk) or (a_go or b_go)", {"a_talk"}) == "direct talks or a row"
+    assert phrases.wish("a_go or b_go", {"a_talk"}, is_against=True).startswith("that ")
+    assert phrases.wish("b_go", {"a_go"}) == "that Borland carries on"
+    assert phrases.wish("not a_go", {"a_go"}) == "not to carry on"
+
+
 @pytest.mark.parametrize(
     ("verb", "third"),
     [

@@ -34,8 +34,8 @@ def _compare(levels: dict):
     return lambda first, second: (levels[second] > levels[first]) - (levels[second] < levels[first])
 
 
-def option_conflict(rng: random.Random, max_options: int = 6) -> tuple[Conflict, Game]:
-    """Option form: 2 to 5 players, ties, one-way options, infeasible states."""
+def option_conflict(rng: random.Random, max_options: int = 6, *, endings: float = 0.0) -> tuple[Conflict, Game]:
+    """Option form: 2 to 5 players, ties, one-way options, infeasible states, by some of which an option ends."""
     n_players = rng.randint(2, 5)
     n_options = rng.randint(1, max_options)
     owner = sorted(rng.randrange(n_players) for _ in range(n_options))
@@ -59,18 +59,29 @@ def option_conflict(rng: random.Random, max_options: int = 6) -> tuple[Conflict,
         )
         for p in range(n_players)
     )
-    infeasible = tuple(Constraint(expression=name(state)) for state in barred)
+    ends = {
+        s: rng.choice([k for k, taken in enumerate(s) if taken])
+        for s in barred
+        if endings and any(s) and rng.random() < endings
+    }
+    infeasible = tuple(Constraint(expression=name(s), ends=f"o{ends[s]}" if s in ends else "") for s in barred)
     conflict = Conflict(title="random", players=players, infeasible=infeasible)
     feasible = set(states)
+
+    def settled(state):
+        while state in ends:
+            state = tuple(taken and k != ends[state] for k, taken in enumerate(state))
+        return state
 
     def moves(p):
         table = {}
         for state in states:
             table[state] = set()
-            for target in feasible - {state}:
+            for target in itertools.product((False, True), repeat=n_options):
                 changed = [k for k in range(n_options) if state[k] != target[k]]
                 if all(owner[k] == p and _allowed(ways[k], target[k]) for k in changed):
-                    table[state].add(target)
+                    table[state].add(settled(target))
+            table[state] = (table[state] & feasible) - {state}
         return table
 
     game = Game(

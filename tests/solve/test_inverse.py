@@ -7,6 +7,7 @@ import random
 
 import pytest
 from definition import Game, stable
+from random_conflicts import option_conflict
 
 from goodoffices.core.conflict import Conflict, Constraint, Option, Player, Ranking, Want, Wants
 from goodoffices.errors import UsageError
@@ -263,3 +264,20 @@ def test_an_interrupt_between_answers_leaves_those_found():
     found = invert_conflict(conflict, "o0 and o3", concept="nash", by="orders", n_answers=50, tell=tell)
     assert len(found.answers) == 1 and found.answers[0].cost and not found.is_complete
     assert "may be more" in found.notes[-1] and any("costs less" in line for line in told)
+
+
+@pytest.mark.parametrize("concept", ["nash", "gmr", "smr", "seq"])
+def test_players_held_beforehand_change_no_answer(concept, monkeypatch):
+    """Leaving out states in which a held player is unstable gives the same least cost, or none, as the search alone."""
+    for seed in range(25):
+        conflict, _ = option_conflict(random.Random(50_000 + seed), 3)
+        hold = (conflict.players[0].id,)
+        want = conflict.players[-1].options[0].id if conflict.players[-1].options else conflict.options[0].id
+        found = invert_conflict(conflict, want, concept=concept, by="orders", hold=hold, n_answers=1)
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                "goodoffices.solve.inverse_search._held_stable", lambda model, wanted, concept, hold: wanted
+            )
+            alone = invert_conflict(conflict, want, concept=concept, by="orders", hold=hold, n_answers=1)
+        assert [one.cost for one in found.answers] == [one.cost for one in alone.answers], seed
+        assert found.is_impossible == alone.is_impossible, seed

@@ -17,7 +17,8 @@ from random_conflicts import graph_conflict, option_conflict
 from goodoffices.core.conflict import Constraint, Option, Player, Ranking, Want, Wants
 from goodoffices.errors import UsageError
 from goodoffices.solve import build_model, explain_verdict, large, prove_state, solve_conflict, stability
-from goodoffices.solve.batch import batch_equilibria, move_lists
+from goodoffices.solve.batch import batch_equilibria
+from goodoffices.solve.changes import move_lists
 from goodoffices.solve.checks import check_conflict
 from goodoffices.solve.coalitions import CoalitionTables
 from goodoffices.solve.concepts import CONCEPT_IDS, CONCEPTS, concept_named

@@ -19,7 +19,9 @@ from goodoffices.solve import (
     simulate_conflict,
     simulate_open,
 )
+from goodoffices.solve.changes import tables_of
 from goodoffices.solve.linear_extensions import all_extensions, count_by_downset, draw_by_chain, draw_exactly
+from goodoffices.solve.markov import after_steps, build_chain, ends_of_play
 from goodoffices.solve.open_orders import OpenOrder
 from goodoffices.solve.readings import all_readings, choose_readings, settle
 from goodoffices.solve.robustness import draw_orders
@@ -233,3 +235,23 @@ def test_interrupted_draws_and_play_tell_where_they_were():
     told, tell = _interrupting("steps: 40")
     played = simulate_conflict(parse_conflict(f"{head}[o0, o1]}}]\nnow: []\n"), n_steps=100, tell=tell)
     assert played.n_steps == 40 and len(told) > 3
+
+
+@pytest.mark.parametrize("slip", [0.0, 0.2])
+def test_play_by_lists_of_moves_is_the_chain(slip):
+    """Of many orders at once, over what is reached alone, as by the matrix of each."""
+    for seed in range(40):
+        conflict, _ = option_conflict(random.Random(seed), 5, endings=0.3)
+        model = build_model(conflict)
+        ranks = tuple(one.ranks[None, :] for one in model.orders)
+        found = ends_of_play(tables_of(model), ranks, 0, 50, slip, is_lean=False)
+        assert found[0] == pytest.approx(after_steps(build_chain(model, slip), 0, 50, None)), seed
+
+
+def test_lean_play_carries_nothing_idle_along():
+    """A second change that pays nothing is not made with one that does."""
+    conflict = parse_conflict(
+        "players: [{id: A, options: [a, b], preferences: [a]}]\nnow: []\noutcomes: [{id: b, when: b}]\n"
+    )
+    shares = {lean: simulate_open(conflict, n_orders=1, is_lean=lean)[0].mean for lean in (True, False)}
+    assert shares[True] == 0 and shares[False] == pytest.approx(0.5)

@@ -8,7 +8,7 @@ from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
 from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
 from goodoffices.brief.outlook_why import why_lines
-from goodoffices.brief.outlook_words import SURE, Told, is_wanted, percent
+from goodoffices.brief.outlook_words import SURE, Told, percent
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
@@ -20,7 +20,9 @@ from goodoffices.core.report import Quote
 NOTE = (
     "Consequences of the wants on record and of the assumptions listed at the end; no forecast. Where the reports "
     "leave open what weighs more with a side, orders of its wants are drawn from all that they admit, each counting "
-    "the same. A share is the part of these orders in which a sentence is true, ± two standard errors."
+    "the same. A share is the part of these orders in which a sentence is true, ± two standard errors. An outcome "
+    "holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay those who give "
+    "them; under GMR after any answer."
 )
 HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
 
@@ -57,7 +59,7 @@ def _table(outlook: Outlook, view: ReadingView) -> Table:
         if view.says
         else "Share of the orders"
     )
-    rows = tuple(_row(each) for each in view.outcomes if is_wanted(outlook, each))
+    rows = tuple(_row(each) for each in view.outcomes if each.is_wanted)
     return Table(heading=heading, header=HEADER, rows=rows, wide=0)
 
 
@@ -75,14 +77,18 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
     for note in outlook.wants:
         if note.basis.assumption:
             seen.setdefault(note.basis.assumption, (note, []))[1].extend(places.quotes(note.basis))
+    for barred in outlook.conflict.infeasible:
+        if barred.basis.assumption:
+            yield Told.of(sentence(barred.basis.assumption), places.quotes(barred.basis), barred)
     for text, (note, quotes) in seen.items():
         whose = next(name_in_prose(one.label) for one in outlook.conflict.players if one.id == note.player)
-        wish = (
-            f"{whose} is taken to want {note.infinitive or f'that {note.says}'}. " if "low confidence" in text else ""
-        )
+        wish = f"{whose} is taken to want {note.wish}. " if "low confidence" in text else ""
         yield Told.of(sentence(f"{wish}{text}"), quotes, note)
     if not any(view.ends for view in outlook.readings):
-        text = "this conflict has so many states that smallest changes, levers and play were not looked for"
+        text = f"with {outlook.n_states} states, smallest changes, levers and play were not looked for"
+        yield Told.of(sentence(text), (), outlook)
+    if outlook.is_thinned:
+        text = f"with {outlook.n_states} states, only {outlook.n_samples} orders were drawn, which widens the errors"
         yield Told.of(sentence(text), (), outlook)
     yield from _left_out(outlook)
 
@@ -94,11 +100,13 @@ def _left_out(outlook: Outlook) -> Iterable[Told]:
     third = [one for one in outlook.conflict.players if any(each.id.endswith("_mediate") for each in one.options)]
     parties = [one.id for one in outlook.conflict.players if one not in third]
     taken = listed(name_in_prose(one.label) for one in third) or "none"
+    is_alone = len(third) < 2  # with three mediators the states are too many
+    more = ",".join([*parties, *(one.id for one in third[: 1 if is_alone else -1]), outlook.left_out[0].code])
     text = (
-        f"of the would-be mediators on record the model has {taken}; where none is named, it takes the first who is "
-        f"willing, for with one every question can be solved. Left out "
+        f"of the would-be mediators on record the model has {taken}; where none is named, it takes one who is at work "
+        f"with the consent of all, else the first who is willing. Left out "
         f"{'are' if len(outlook.left_out) > 1 else 'is'} {listed(one.name for one in outlook.left_out)}; "
-        f"`goodoffices outlook --players {','.join([*parties, outlook.left_out[0].code])}` takes in "
-        f"{outlook.left_out[0].name} instead"
+        f"`goodoffices outlook REPORTS --players {more}` takes in {outlook.left_out[0].name} "
+        f"{'as well' if is_alone else 'instead of ' + name_in_prose(third[-1].label)}"
     )
     yield Told.of(sentence(text), (), *outlook.left_out)

@@ -12,7 +12,7 @@ from goodoffices.brief.outlook_words import (
     holding_words,
     if_read,
     is_alike,
-    is_wanted,
+    it,
     listed_names,
     missing_steps,
     orders_words,
@@ -38,11 +38,14 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     yield from _at_work(outlook, places)
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:
-            if each.outcome.id.startswith("mediated-talks"):
+            first = outlook.readings[0].view(each.outcome.id)
+            is_told = number > 0 and first is not None and is_alike(first.way, each.way)
+            if each.outcome.id.startswith("mediated-talks") and not is_told:
                 yield _mediated(outlook, view, each, places)
                 if number == 0:
                     yield _stands(each)
     yield from _direct(outlook, places)
+    yield from _calm(outlook)
 
 
 def _at_work(outlook: Outlook, places: Places) -> Iterable[Told]:
@@ -86,7 +89,7 @@ def _hangs_on(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
         name = one.item.what[0]
         is_all = one.concept == "comes" and one.outcome == each.outcome.id and one.moves > 1 - NEAR
         if is_all and one.item.kind == "sign" and name in notes:
-            whom, wish = listed_names(outlook, [one.item.player]), notes[name].infinitive or f"that {notes[name].says}"
+            whom, wish = listed_names(outlook, [one.item.player]), notes[name].wish
             return f", for whether {whom} wants {wish} is open, and either answer is drawn as often as the other"
     return ""
 
@@ -121,13 +124,33 @@ def _direct(outlook: Outlook, places: Places) -> Iterable[Told]:
         each = view.view("direct-talks")
         if each is None or any(is_alike(each.way, other) for other in seen):
             continue
-        if not is_wanted(outlook, each):
+        if not each.is_wanted:
             text = f"no report tells that a side wants {each.outcome.label}"
             yield Told.of(sentence(text), (), *outlook.wants)
             return
         head = if_read(outlook, view) if seen else ""
         seen.append(each.way)
         yield _direct_line(outlook, each, head, places)
+
+
+def _calm(outlook: Outlook) -> Iterable[Told]:
+    """Whether hostile steps end, where they are taken now; under the first reading, and others where they differ."""
+    seen: list[Way] = []
+    for view in outlook.readings:
+        each = view.view("ceasefire")
+        if each is None or each.way.is_now or not each.is_wanted or any(is_alike(each.way, one) for one in seen):
+            continue
+        head = if_read(outlook, view) if seen else ""
+        seen.append(each.way)
+        way, name = each.way, each.outcome.label
+        text = (
+            f"{head}{name} {agree(name, 'come', 'comes')} about in {part(way.comes)} of the orders by moves that each "
+        )
+        text += "pay their mover"
+        if way.together.share > way.comes.share + NEAR:
+            text += f", but in {part(way.together)} by a joint step that pays all who take part"
+        text += f"; once there, {it(name)} would hold {holding_words(way, is_short=True)}"
+        yield Told.of(sentence(text), (), way, *each.verdicts)
 
 
 def _invoked(tracks: list[Track]) -> str:
@@ -149,7 +172,7 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
     beside = "open to the sides" if is_alone else "beside mediation"
     text = f"{head}{name} are held now" if way.is_now else f"{head}{beside} stand {name}"
     text += f", for which {cited}" if (cited := _invoked(tracks)) else ""
-    text += f": they {'' if way.is_now else 'would '}hold {holding_words(way)}"
+    text += f": they {'' if way.is_now else 'would '}hold {holding_words(way, is_short=True)}"
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
         joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
         text += f"; no side gains by going first, but {joint}"
@@ -166,6 +189,9 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         return
     name = next(each.label for each in outlook.conflict.outcomes if each.id == one.outcome)
     quotes: list[Quote] = [q for note in outlook.wants if note.id in one.wants for q in places.quotes(note.basis)]
+    if one.matter is None:
+        told = [each for player in outlook.conflict.players for each in player.readings]
+        quotes = [q for each in told if each.says in one.yes + one.no for q in places.quotes(each.basis)[:2]]
     verb = agree(name, "come", "comes")
     text = (
         f"the unknown that matters most is {one.says}: if {'so' if one.matter else 'the first'}, {name} {verb} about "

@@ -11,7 +11,6 @@ from goodoffices.brief.outlook_words import (
     agree,
     if_read,
     is_alike,
-    is_wanted,
     it,
     listed_names,
     part,
@@ -42,17 +41,23 @@ def change_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     first = outlook.readings[0]
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:
-            if each.outcome.id in HOSTILE or not each.needs or not is_wanted(outlook, each):
+            if each.outcome.id in HOSTILE or not each.needs or not each.is_wanted:
                 continue
-            if number == 0 or each.outcome.id.startswith("mediated-talks"):
+            is_told = number > 0 and _head(outlook, view, each) == ""
+            if number == 0 or (each.outcome.id.startswith("mediated-talks") and not is_told):
                 yield from _wanted(outlook, view, each, places)
     yield from _hostile(outlook, first, places)
     held = [each for each in first.outcomes if each.way.is_now]
-    if held:
-        names = [each.outcome.label for each in held]
+    sure = [each for each in held if each.way.comes.share > SURE]
+    if sure:
+        names = [each.outcome.label for each in sure]
         verb = "are" if len(names) > 1 else agree(names[0], "are", "is")
         text = f"nothing has to change for {listed(names)}, which {verb} how things stand"
-        yield Told.of(sentence(text), (), *(each.way for each in held))
+        yield Told.of(sentence(text), (), *(each.way for each in sure))
+    for each in (one for one in held if one not in sure):
+        verb = agree(each.outcome.label, "are how things stand, stay", "is how things stand, stays")
+        text = f"{each.outcome.label}, which {verb} so in {part(each.way.comes)} of the orders"
+        yield Told.of(sentence(text), (), each.way)
 
 
 def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Iterable[Told]:
@@ -105,7 +110,7 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     text = f"{head}for {name} to hold without fear of an answer, the smallest change is that {who}"
     if need.comes is not None:
         text += f"; {it(name)} would then come about in {part(need.comes)} of the orders"
-        text += " without a joint step" if need.comes.share == 0 else ""
+        text += _by_joint_step(need)
     firm = [one for one in held if one.firmness is not None]
     said = [
         _firm(one, with_words=len(firm) > 1, who="it" if need.player else listed_names(outlook, [one.player]))
@@ -116,6 +121,13 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     text = " ".join([sentence(text), *said])
     quotes: list[Quote] = [quote for one in held for quote in places.quotes(one.basis)]
     return Told.of(text, quotes, need, change)
+
+
+def _by_joint_step(need: Need) -> str:
+    """That single moves do not lead there even so, while a step that all make at once does."""
+    if need.comes is None or need.together is None or need.comes.share > 0 or need.together.share == 0:
+        return ""
+    return f" by single moves, while a joint step pays all who take part in {part(need.together)}"
 
 
 def _edits_of_all(outlook: Outlook, notes: dict[str, WantNote], need: Need) -> str:
@@ -139,11 +151,12 @@ def _edit(note: WantNote | None, edit: Edit, need: Need) -> str:
     if note.id in need.dropped:
         return f"gives up its condition, which is {note.infinitive or note.says}"
     if edit.kind != "negate":
-        return f"gives another weight among its wants to this: {note.infinitive or f'that {note.says}'}"
+        weight = "less weight" if note.id in need.lessened else "more weight"
+        return f"gives {weight} among its wants to this: {note.wish}"
     if note.id in settled:
-        words = (note.infinitive, note.says) if settled[note.id] else (note.opposite, note.against)
-        return f"decides {words[0] or 'that ' + words[1]}"
-    return f"comes to want {note.opposite or 'that ' + note.against}"
+        wish = note.wish if settled[note.id] else note.other_wish
+        return f"decides {wish}" if wish.startswith(("to ", "not to ", "that ")) else f"decides that it wants {wish}"
+    return f"comes to want {note.other_wish}"
 
 
 def _firm(note: WantNote, *, with_words: bool, who: str = "it") -> str:
@@ -152,14 +165,16 @@ def _firm(note: WantNote, *, with_words: bool, who: str = "it") -> str:
     assert firmness is not None
     if note.is_sign_open and with_words:
         return f"What is on record of {'it' if who == 'it' else who} here rests on {_firm_clause(firmness)}."
-    what = f"That {who} wants {note.infinitive or f'that {note.says}'}" if with_words else "What is on record of that"
+    what = f"That {who} wants {note.wish}" if with_words else "What is on record of that"
     return f"{what} rests on {_firm_clause(firmness)}."
 
 
 def _firm_clause(firmness: Firmness) -> str:
     said = f"{count(firmness.n_origins, 'origin')}, at best {RUNGS[Attribution(firmness.attribution)]}"
     since = f"on record since {firmness.since}" if firmness.since else "no report tells since when"
-    changed = "it was otherwise at times" if firmness.has_changed else "no report tells that it was ever otherwise"
+    changed = "no report tells that it was ever otherwise"
+    if firmness.is_disputed or firmness.has_changed:
+        changed = "other reports tell otherwise" if firmness.is_disputed else "it was otherwise at times"
     doubt = f"; it {firmness.doubt}" if firmness.doubt else ""
     return f"{said}; {since}, and {changed}{doubt}"
 

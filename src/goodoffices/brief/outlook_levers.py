@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goodoffices.brief.outlook_words import HOSTILE, SURE, Told, agree, if_read, part, percent
+from goodoffices.brief.outlook_words import (
+    HOSTILE,
+    SURE,
+    Told,
+    agree,
+    if_read,
+    it,
+    listed_names,
+    missing_steps,
+    part,
+    percent,
+)
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
-from goodoffices.core.outlook import Lever, Outlook, ReadingView
+from goodoffices.core.outlook import Lever, OutcomeView, Outlook, ReadingView
 from goodoffices.core.simulation import OTHER
 
 KINDS = {
-    "offer": "offer", "guarantee": "guarantee", "link": "link", "joint step": "change of format",
-    "venue": "change of mediator",
+    "offer": "offer", "guarantee": "guarantee", "link": "link", "format": "change of format",
+    "joint step": "joint step", "venue": "change of mediator",
 }  # fmt: skip
 
 
@@ -25,7 +36,7 @@ def lever_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     if not any(one.id.endswith("_mediate") for one in outlook.options):
         yield Told.of("No third party plays here, so nothing that one could do was tried.", (), first)
     elif not outlook.levers and first.ends:
-        yield _nothing_to_add(first)
+        yield _nothing_to_add(outlook, first)
     if outlook.levers and len(outlook.readings) > 1:
         text = f"the figures that follow are for the case that {if_read(outlook, first)[3:-2]}"
         yield Told.of(sentence(text), (), first)
@@ -33,10 +44,15 @@ def lever_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         yield Told.of(_lever_text(lever, names[lever.outcome]), places.quotes(lever.basis), lever)
 
 
-def _nothing_to_add(view: ReadingView) -> Told:
+def _nothing_to_add(outlook: Outlook, view: ReadingView) -> Told:
     """Where no lever was found to be called for."""
     held = [each for each in view.outcomes if each.way.is_now and each.outcome.id not in HOSTILE]
+    talks = next((each for each in view.outcomes if each.outcome.id == "mediated-talks"), None)
     text = "no offer, guarantee, link, other format or other mediator was found that moves any of these shares"
+    if talks is not None and not talks.way.is_now and (steps := missing_steps(talks.way)):
+        names = listed_names(outlook, [one.player for one in steps])
+        text += f"; what {talks.outcome.label} lack is what {names} alone can give"
+        return Told.of(sentence(text), (), talks.way, view)
     if held:
         names = listed(each.outcome.label for each in held)
         text += f"; what a third party can do is to keep up what is there: {names}"
@@ -45,15 +61,22 @@ def _nothing_to_add(view: ReadingView) -> Told:
 
 def _standing_offers(outlook: Outlook, places: Places) -> Iterable[Told]:
     """An offer that stands already changes nothing by itself."""
-    each, now = outlook.readings[0].view("mediated-talks"), outlook.conflict.now
-    if each is None or now is None or each.way.is_now or each.way.comes.share > SURE:
-        return
+    now = outlook.conflict.now
     for player in outlook.conflict.players:
         for option in player.options:
-            if option.id.endswith("_offer") and option.id in now.taken:
+            each = _mediated_by(outlook, option.id.removesuffix("_offer"))
+            if each is None or each.way.is_now or each.way.comes.share > SURE:
+                continue
+            if now and option.id.endswith("_offer") and option.id in now.taken:
                 whose = name_in_prose(player.label)
                 text = f"the offer of {whose} stands already; to repeat it changes none of these figures"
                 yield Told.of(sentence(text), places.quotes(option.basis), each.way)
+
+
+def _mediated_by(outlook: Outlook, stem: str) -> OutcomeView | None:
+    """The talks under one mediator, by how its options begin."""
+    first = outlook.readings[0]
+    return first.view(f"mediated-talks.{stem}") or first.view("mediated-talks")
 
 
 def _lever_text(lever: Lever, name: str) -> str:
@@ -63,7 +86,13 @@ def _lever_text(lever: Lever, name: str) -> str:
         text = f"{KINDS[lever.kind]}: with {lever.says}, nothing changes: {name} {verb} about in {after} of the orders"
     else:
         text = f"{KINDS[lever.kind]}: with {lever.says}, {name} would come about in {after} of the orders instead of "
-        text += f"{before}, and would hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
+        text += before
+        if lever.loose is not None:
+            text += (
+                f" if that weighs more with {lever.weighed_by} than all else they want, and in {part(lever.loose)} if "
+            )
+            text += "its weight is left open"
+        text += f"; {it(name)} would then hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
     return sentence(text) + (f" {lever.assumes}" if lever.assumes else "")
 
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from goodoffices.brief.outlook_words import (
     HOSTILE,
-    NEAR,
     SURE,
     Told,
     agree,
     if_read,
-    is_wanted,
+    is_near,
     listed_names,
     part,
     want_quotes,
@@ -24,6 +23,8 @@ from goodoffices.core.conflict import Wants
 from goodoffices.core.outlook import Exchange, OutcomeView, Outlook, ReadingView, Turn, WantNote
 from goodoffices.core.ways import Stay, WayStep
 
+IN_FILE = "With the wants in the order in which a drafted file lists them"
+
 MOST_WANTS = 2
 """Wants told with a step: the foremost say why it pays or does not."""
 
@@ -32,7 +33,7 @@ def why_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     """From the present state to each outcome but the hostile ones: who gains by which step, and who would leave."""
     yield from _done(outlook, places)
     for each in outlook.readings[0].outcomes:
-        if each.outcome.id not in HOSTILE and not each.way.is_now and is_wanted(outlook, each):
+        if each.outcome.id not in HOSTILE and not each.way.is_now and each.is_wanted:
             yield from _chain(outlook, each.outcome.id, places)
             yield from _leaving(outlook, outlook.readings[0], each, places)
 
@@ -50,7 +51,7 @@ def _chain(outlook: Outlook, outcome: str, places: Places) -> Iterable[Told]:
 
 
 def _is_same(one: WayStep, other: WayStep) -> bool:
-    return one.option == other.option and abs(one.gains.share - other.gains.share) < NEAR
+    return one.option == other.option and is_near(one.gains, other.gains)
 
 
 def _differs(outlook: Outlook, outcome: str, step: WayStep) -> bool:
@@ -75,7 +76,7 @@ def _done(outlook: Outlook, places: Places) -> Iterable[Told]:
 def _step(outlook: Outlook, view: ReadingView, each: OutcomeView, number: int, head: str, places: Places) -> Told:
     step = each.way.steps[number]
     words = next(one for one in outlook.options if one.id == step.option)
-    verb = words.verb if step.is_taken else f"{words.verb} no longer"
+    verb = words.verb if step.is_taken else f"cease to {words.verb}"
     who = listed_names(outlook, [step.player])
     if step.gains.share == 0 and step.loses.share == 0:
         pays = "that step alone neither pays nor costs it"
@@ -102,7 +103,7 @@ def _wants(outlook: Outlook, view: ReadingView, step: WayStep) -> list[WantNote]
 
 
 def _want_words(who: str, note: WantNote) -> str:
-    what = note.infinitive or f"that {note.says}"
+    what = note.wish
     if note.is_sign_open:
         return f"it is open whether {who} wants {what}"
     return f"{who} {'is taken to want' if note.basis.assumption else 'wants'} {what}"
@@ -132,12 +133,12 @@ def _answers(outlook: Outlook, one: Exchange) -> str:
     """What the others could answer to a leaving, with the wants in the order in which they stand."""
     if not one.answers or not one.is_credible:
         those = "of the others that pays them" if one.answers else "of the others"
-        return f"No answer {those} would undo that gain, with the wants in the order listed."
+        return f"{IN_FILE}, no answer {those} would undo that gain."
     moves = listed(f"{listed_names(outlook, [turn.player])} would {_turn(outlook, turn)}" for turn in one.answers)
     pays = "which pays it" if len(one.answers) == 1 else "which pays whoever makes the move"
-    return f"The answer that would undo that gain: {moves}, {pays}, with the wants in the order listed."
+    return f"{IN_FILE}, this answer would undo that gain: {moves}, {pays}."
 
 
 def _turn(outlook: Outlook, turn: Turn) -> str:
     verbs = {one.id: one.verb for one in outlook.options}
-    return listed([*(verbs[one] for one in turn.taken), *(f"{verbs[one]} no longer" for one in turn.given_up)])
+    return listed([*(verbs[one] for one in turn.taken), *(f"cease to {verbs[one]}" for one in turn.given_up)])

@@ -12,7 +12,7 @@ from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.brief import Line
 from goodoffices.core.conflict import Wants
-from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
+from goodoffices.core.outlook import Outlook, ReadingView
 from goodoffices.core.report import Quote
 from goodoffices.core.robustness import Share
 from goodoffices.core.ways import Way, WayStep
@@ -27,6 +27,9 @@ CONCEPTS = (
     ("seq", "for sides that reckon with answers which pay those who give them (SEQ)"),
     ("gmr", "for sides that reckon with any answer (GMR)"),
 )
+
+
+SHORT = {"nash": "Nash", "seq": "SEQ", "gmr": "GMR"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +63,18 @@ def orders_words(view: ReadingView) -> str:
     return f"the {view.ways.n_samples} preference orders {how}"
 
 
-def holding_words(way: Way) -> str:
-    """In which share an outcome holds, by concept; concepts that say the same put together."""
+def holding_words(way: Way, *, is_short: bool = False) -> str:
+    """In which share an outcome holds, by concept; concepts that say the same put together.
+
+    In short, the concepts go by their names alone, which the note of the section explains.
+    """
     told: dict[str, list[str]] = {}
     for concept, words in CONCEPTS:
-        told.setdefault(part(way.standing(concept)), []).append(words)
+        told.setdefault(part(way.standing(concept)), []).append(SHORT[concept] if is_short else words)
     if len(told) == 1:
         return f"in {next(iter(told))} of the orders, however far the sides look ahead (Nash, SEQ, GMR)"
     parts = [
-        f"in {share} {'of the orders ' if number == 0 else ''}{listed(words)}"
+        f"in {share} {'of the orders ' if number == 0 else ''}{'under ' if is_short else ''}{listed(words)}"
         for number, (share, words) in enumerate(told.items())
     ]
     return listed(parts).replace(") and for sides that reckon", ") and that reckon")
@@ -108,10 +114,18 @@ def state_clause(outlook: Outlook, taken: tuple[str, ...]) -> str:
         if words.id in taken and words.id.removesuffix("_offer") + "_mediate" not in taken:
             groups.setdefault(words.verb, []).append(listed_names(outlook, [words.player]))
             does[words.verb] = words.does
-    parts = [
-        f"{names[0]} {does[verb]}" if len(names) == 1 else f"{listed(names)} {verb}" for verb, names in groups.items()
-    ]
-    return listed(parts) or "nobody does any of what the options name"
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for verb, names in groups.items():
+        alike.setdefault(tuple(sorted(names)), []).append(does[verb] if len(names) == 1 else verb)
+    parts = [f"{listed(names)} {listed(told)}" for names, told in alike.items()]
+    return joined(parts) or "nobody does any of what the options name"
+
+
+def joined(clauses: list[str]) -> str:
+    """Clauses as one sentence: by commas, or by semicolons where one of them holds an "and"."""
+    if len(clauses) > 1 and any(" and " in one for one in clauses):
+        return "; ".join(clauses)
+    return listed(clauses)
 
 
 def missing_steps(way: Way) -> list[WayStep]:
@@ -135,13 +149,10 @@ def want_quotes(outlook: Outlook, view: ReadingView, options: Iterable[str], pla
 
 def is_alike(one: Way, other: Way) -> bool:
     """Whether an outcome comes about and holds in about the same shares under two readings."""
-    shares = [(one.standing(name).share, other.standing(name).share) for name, _ in one.stands]
-    return all(abs(a - b) < NEAR for a, b in [*shares, (one.comes.share, other.comes.share)])
+    shares = [(one.standing(name), other.standing(name)) for name, _ in one.stands]
+    return all(is_near(a, b) for a, b in [*shares, (one.comes, other.comes)])
 
 
-def is_wanted(outlook: Outlook, each: OutcomeView) -> bool:
-    """Whether an outcome is there, or a want of somebody who has a hand in it speaks of what makes it up."""
-    options = set(re.findall(r"[\w.-]+", each.outcome.expression)) - {"and", "or", "not"}
-    players = [one for one in outlook.conflict.players if options & {option.id for option in one.options}]
-    wants = [one for player in players if isinstance(player.preferences, Wants) for one in player.preferences.all]
-    return each.way.is_now or any(options & set(re.findall(r"[\w.-]+", one.expression)) for one in wants)
+def is_near(one: Share, other: Share) -> bool:
+    """Whether two shares are told as no difference: a small one, or one within twice the error of drawing them."""
+    return abs(one.share - other.share) < max(NEAR, 2 * math.hypot(one.error, other.error))

@@ -70,10 +70,19 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """A condition over options with its basis: used for what cannot be and for what nobody can tell apart."""
+    """A condition over options with its basis: used for what cannot be and for what nobody can tell apart.
+
+    Args:
+        expression: The condition.
+        id: Its name; may be empty.
+        ends: Of what cannot be, the option that ends by it: a move that would lead there gives up this option as
+            well, whoever makes the move. Empty where such a move is none.
+        basis: Why it stands here.
+    """
 
     expression: str
     id: str = ""
+    ends: str = ""
     basis: Basis = Basis()
 
 
@@ -248,6 +257,11 @@ class Conflict:
     def options(self) -> tuple[Option, ...]:
         """All options, player by player: the order of the letters in a pattern such as `YN-`."""
         return tuple(option for player in self.players for option in player.options)
+
+    @property
+    def endings(self) -> tuple[tuple[str, str], ...]:
+        """Conditions that cannot be, each with the option that ends by it; those by which none ends are left out."""
+        return tuple((each.expression, each.ends) for each in self.infeasible if each.ends)
 
     @property
     def is_explicit(self) -> bool:

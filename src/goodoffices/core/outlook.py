@@ -23,6 +23,7 @@ class Firmness:
         attribution: The best class of attribution.
         since: Since when, in words; empty where that is not known.
         has_changed: Whether the record tells of another stance of the same actor before.
+        is_disputed: Whether reports differ on it, so that it holds under one reading only.
         doubt: Why it is to be taken with care; empty where there is no reason.
     """
 
@@ -30,6 +31,7 @@ class Firmness:
     attribution: str
     since: str
     has_changed: bool
+    is_disputed: bool = False
     doubt: str = ""
 
 
@@ -44,7 +46,8 @@ class WantNote:
         against: The opposite, as a clause.
         infinitive: The same as an infinitive, where it is about one option of the player's own: "not to accept a
             third party"; else empty.
-        opposite: The opposite as an infinitive, likewise.
+        wish: The same as what follows "wants": the infinitive, "mediated talks", or "that ...".
+        other_wish: The opposite, likewise.
         is_sign_open: Whether it is open which of the two is wanted.
         basis: Why we think so.
         firmness: How firmly it is held; None where no record is at hand or no stance stands behind it.
@@ -55,7 +58,8 @@ class WantNote:
     says: str
     against: str
     infinitive: str
-    opposite: str
+    wish: str
+    other_wish: str
     is_sign_open: bool
     basis: Basis
     firmness: Firmness | None = None
@@ -73,6 +77,8 @@ class Need:
             there is no change or it only moves statements.
         settled: Wants of open sign that the change settles, each with whether as it stands.
         dropped: Wants that need not be turned round but only given up: conditions on what others do.
+        together: Share in which a joint step then pays all who take part; None where `comes` is.
+        lessened: Of the wants that get another place, those that come to weigh less.
     """
 
     player: str
@@ -81,6 +87,8 @@ class Need:
     comes: Share | None
     settled: tuple[tuple[str, bool], ...] = ()
     dropped: tuple[str, ...] = ()
+    together: Share | None = None
+    lessened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +142,11 @@ class OutcomeView:
         outcome: The outcome.
         way: How it comes about and stands.
         verdicts: For the state that its shortest way leads to: the proof per player, in the default order.
-        needs: Per player what would have to change; empty where the outcome is met now and holds.
+        needs: Per player what would have to change; empty where the outcome is met now, and under further readings
+            for all but mediated talks.
         joint: Where no player's wants alone do it, what all together would have to want otherwise; else None.
         exchanges: Per player that would gain by leaving the outcome, its move and the answers to it.
+        is_wanted: Whether it is there, or a want of somebody who has a hand in it speaks of what makes it up.
     """
 
     outcome: Outcome
@@ -145,6 +155,7 @@ class OutcomeView:
     needs: tuple[Need, ...]
     joint: Need | None = None
     exchanges: tuple[Exchange, ...] = ()
+    is_wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +203,7 @@ class Lever:
     """Something that a third party can bring in, added to the model and solved.
 
     Attributes:
-        kind: `offer`, `guarantee`, `link`, `joint step`, `venue`.
+        kind: `offer`, `guarantee`, `link`, `format`, `joint step`, `venue`.
         player: Who would bring it in.
         says: What it is, as a clause: "a guarantee by Russia that ...".
         assumes: What it is assumed to do; empty where nothing is.
@@ -201,6 +212,9 @@ class Lever:
         after: The same with the lever.
         stands: Share in which it then holds (SEQ).
         basis: What in the record bears on it.
+        weighed_by: Whose first want it is supposed to be, in words; empty where nothing is supposed of its weight.
+        loose: The share in which the outcome comes about where that weight is as open as that of their other wants;
+            None where nothing is supposed.
     """
 
     kind: str
@@ -212,6 +226,8 @@ class Lever:
     after: Share
     stands: Share
     basis: Basis = field(default_factory=Basis)
+    weighed_by: str = ""
+    loose: Share | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +289,8 @@ class Outlook:
         tracks: Agreements and precedents that are invoked.
         left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
+        n_states: States of the conflict.
+        is_thinned: Whether fewer orders were drawn than asked for, since there are so many states.
         seed: Seed of every draw.
     """
 
@@ -285,4 +303,6 @@ class Outlook:
     tracks: tuple[Track, ...]
     left_out: tuple[OtherMediator, ...]
     n_samples: int
+    n_states: int
+    is_thinned: bool
     seed: int

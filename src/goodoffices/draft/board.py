@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from goodoffices.codebook.actors import display_name, load_actors
-from goodoffices.codebook.words import StanceRole, StanceValue
+from goodoffices.codebook.words import ConsentStatus, StanceRole, StanceValue
 from goodoffices.core.record import Record
 from goodoffices.draft.doubts import are_unsure
-from goodoffices.draft.ground import holding, newest_own, willing
+from goodoffices.draft.ground import holding, is_held_on, newest_own, willing
 from goodoffices.errors import UsageError
 
 MOST_OPTIONS = 8
@@ -118,11 +118,24 @@ def _is_willing(record: Record, mediator: str) -> bool:
 
 
 def _lead_mediators(record: Record, n_parties: int) -> tuple[str, ...]:
-    """The willing first, in the order in which the record ranks them; nobody on one doubtful statement alone."""
+    """Who is at work with the consent of all first, then the willing, in the order in which the record ranks them.
+
+    Nobody plays on one doubtful statement alone.
+    """
     known = [one for one in record.cast.third_parties if _is_borne_out(record, one)]
-    ranked = sorted(known, key=lambda one: not _is_willing(record, one))
+    ranked = sorted(known, key=lambda one: (not _is_at_work(record, one), not _is_willing(record, one)))
     room = (MOST_OPTIONS - FEWEST_OF_PARTY * n_parties) // (2 + n_parties)
     return tuple(ranked[: max(1, room)])
+
+
+def _is_at_work(record: Record, mediator: str) -> bool:
+    """Whether a mediator is told to mediate of late, with the consent of all parties on record."""
+    consent = next((one for one in record.consents if one.third_party == mediator), None)
+    if consent is None or consent.own is None or consent.own.value is not StanceValue.MEDIATES:
+        return False
+    now = record.as_of.until
+    is_late = now is None or is_held_on(consent.own, now, record)
+    return is_late and all(one.status is ConsentStatus.GIVEN for one in consent.parties)
 
 
 def left_out(board: Board) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from goodoffices.codebook.actors import display_name
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Want, Wants
 from goodoffices.core.record import Record
-from goodoffices.draft.board import Board, choose_board, key
+from goodoffices.draft.board import Board, choose_board
 from goodoffices.draft.doubts import doubted
 from goodoffices.draft.evidence import basis_of, called
-from goodoffices.draft.mediators import mediator_wants
+from goodoffices.draft.mediators import mediation_needs, mediator_wants
 from goodoffices.draft.options import mediator_options, party_options
 from goodoffices.draft.outcomes import outcomes_of
 from goodoffices.draft.present import present_state
@@ -79,17 +79,8 @@ def _labelled(want: Want) -> Want:
 
 
 def _infeasible(board: Board) -> tuple[Constraint, ...]:
-    """What the words themselves exclude: to mediate without having come forward.
+    """What the words themselves exclude: mediation under way without an offer and the consent of every party.
 
-    That mediation needs the consent of every party stands in what the outcome means and in the mediator's terms.
-    As a combination that cannot be, it would forbid a party to walk out; the file says so where a reader would look.
+    Whoever takes one of these back ends the mediation, so that a party can walk out.
     """
-    found = []
-    for one in board.mediators:
-        why = f"{called(one)} cannot mediate without having come forward. Mediation under way needs the consent of "
-        why += "all parties as well: that is what the outcome means, so that a party can still walk out."
-        found.append(
-            Constraint(id=f"{key(one)}.unoffered", expression=f"{key(one)}_mediate and not {key(one)}_offer",
-                       basis=basis_of((), why))
-        )  # fmt: skip
-    return tuple(found)
+    return tuple(mediation_needs(one, board) for one in board.mediators)

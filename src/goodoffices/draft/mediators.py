@@ -1,10 +1,11 @@
-"""What a would-be mediator wants: from its offers, conditions, refusals and calls."""
+"""What a would-be mediator wants, and what its mediation needs: from its offers, conditions, refusals and calls."""
 
 from __future__ import annotations
 
 from goodoffices.codebook.words import Move, StanceRole, StanceValue
-from goodoffices.core.conflict import Want
+from goodoffices.core.conflict import Constraint, Want
 from goodoffices.core.record import Event, Stance
+from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.evidence import basis_of, called, distinct, listed, quotes_of
 from goodoffices.draft.ground import bilateral_quotes, calming_quotes, events_of, holding, willing
@@ -12,32 +13,73 @@ from goodoffices.draft.terms import expression_of
 
 
 def mediator_wants(mediator: str, board: Board) -> tuple[Want, ...]:
-    """A would-be mediator's statements: its terms, its offer, mediation itself, calm, the parties' own talks."""
+    """A would-be mediator's statements: terms beyond consent, its offer, mediation itself, calm, the parties' talks."""
     stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
     offers = [one for one in stances if willing(one.value)]
     declines = [one for one in stances if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
-    own = [*_own_terms(mediator, board, offers, declines), *_help(mediator, board, offers, declines, stances)]
+    own = [*_own_terms(mediator, board), *_help(mediator, board, offers, declines, stances)]
     return distinct([*own, *_urged(mediator, board)])
 
 
-def _own_terms(mediator: str, board: Board, offers: list[Stance], declines: list[Stance]) -> list[Want]:
-    """Its condition, or consent as what mediation needs; that it is no mediator now belongs to the same."""
-    terms = [one for one in offers if one.condition]
-    told = [(one, expression_of(one.condition or "", mediator, board, mediator)) for one in terms]
-    parts = list(dict.fromkeys(each for _, each in told if each))
-    expression = " and ".join(parts) if parts else board.consents(mediator)
-    said = [each.quote for one in terms for each in one.evidence if each.condition]
-    grounds = (*said, *(quotes_of(declines) if offers else ()))
-    if terms:
-        words = listed(f"“{one.condition}”" for one in terms)
-        name = called(mediator)
-        why = f"The condition of {name} ({words}) is kept as a preference, since it could act without it."
-        if not parts:
-            why = f"No option tells whether the condition of {name} ({words}) is met; consent stands for it."
-    else:
-        why = f"{called(mediator)} is taken not to mediate without the consent of all parties."
-    return [Want(id=f"{key(mediator)}.terms", expression=f"if {key(mediator)}_mediate then ({expression})",
-                 basis=basis_of(grounds, why))]  # fmt: skip
+def mediation_needs(mediator: str, board: Board) -> Constraint:
+    """That there is no mediation under way without an offer and the consent of all, with its own words for it."""
+    stem = key(mediator)
+    said, untold = _terms(mediator, board, are_of_consent=True), _untold(mediator, board)
+    why = (
+        f"Mediation under way needs an offer by {called(mediator)} and the consent of all parties; whoever takes one "
+        "of these back ends it."
+    )
+    if said:
+        why += f" The condition of {called(mediator)} ({_words(said)}) asks for the same."
+    if untold:
+        why += (
+            f" No option tells whether the condition of {called(mediator)} ({_words(untold)}) is met; consent stands "
+        )
+        why += "for it."
+    return Constraint(
+        id=f"{stem}.needs", expression=f"{stem}_mediate and not ({stem}_offer and {board.consents(mediator)})",
+        ends=f"{stem}_mediate", basis=basis_of(_said([*said, *untold]), why),
+    )  # fmt: skip
+
+
+def _terms(mediator: str, board: Board, *, are_of_consent: bool) -> list[Stance]:
+    """Its offers on a condition that asks for consent; else those on another condition."""
+    stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+    terms = [one for one in stances if willing(one.value) and one.condition]
+    return [one for one in terms if _is_of_consent(one, mediator, board) is are_of_consent]
+
+
+def _is_of_consent(stance: Stance, mediator: str, board: Board) -> bool:
+    return expression_of(stance.condition or "", mediator, board, mediator) == board.consents(mediator)
+
+
+def _said(terms: list[Stance]) -> tuple[Quote, ...]:
+    """The sentences that state a condition."""
+    return tuple(each.quote for one in terms for each in one.evidence if each.condition)
+
+
+def _own_terms(mediator: str, board: Board) -> list[Want]:
+    """Its conditions beyond consent, as preferences; one that no option tells is said to be left out."""
+    found = []
+    for number, one in enumerate(_terms(mediator, board, are_of_consent=False), start=1):
+        expression = expression_of(one.condition or "", mediator, board, mediator)
+        why = f"The condition of {called(mediator)} (“{one.condition}”) is kept as a preference, since it could act "
+        why += "without it."
+        if expression:
+            stem = f"{key(mediator)}.terms" + (f".{number}" if number > 1 else "")
+            found.append(Want(id=stem, expression=f"if {key(mediator)}_mediate then ({expression})",
+                              basis=basis_of(_said([one]), why)))  # fmt: skip
+    return found
+
+
+def _untold(mediator: str, board: Board) -> list[Stance]:
+    """Its offers on a condition that no option tells."""
+    terms = _terms(mediator, board, are_of_consent=False)
+    return [one for one in terms if not expression_of(one.condition or "", mediator, board, mediator)]
+
+
+def _words(terms: list[Stance]) -> str:
+    return listed(f"“{one.condition}”" for one in terms)
 
 
 def _help(

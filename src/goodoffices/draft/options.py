@@ -98,9 +98,7 @@ def mediator_options(mediator: str, board: Board) -> tuple[Option, ...]:
     offers = quotes_of([one for one in stances if willing(one.value)])
     silent = f"No report tells of an offer by {called(mediator)}; any third party can make one."
     name = called(mediator)
-    needs = (
-        f"To mediate is to do what was offered; without the consent of all parties it is an attempt of {name} alone."
-    )
+    needs = f"To mediate is to do what {name} offered, with the consent of all parties."
     done = quotes_of([one for one in stances if one.value in (StanceValue.MEDIATES, StanceValue.DECLINES)])
     return (
         Option(id=f"{key(mediator)}_offer", name="offer good offices", basis=basis_of(offers, _unless(offers, silent))),

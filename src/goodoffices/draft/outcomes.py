@@ -14,10 +14,10 @@ ESCALATION = "escalation by all sides without talks"
 def outcomes_of(board: Board) -> tuple[Outcome, ...]:
     """Mediated talks, talks among the parties, a ceasefire kept, a stand-off, escalation.
 
-    They are no partition: talks may be held under a ceasefire or under fire. A simulation counts the first that fits.
+    They are no partition: talks may be held under a ceasefire or under fire, and nobody may talk while it is kept. A
+    simulation counts the first that fits.
     """
     mediated = [f"({board.mediated(one)})" for one in board.mediators]
-    one_hostile = " or ".join(f"{key(one)}_escalate" for one in board.parties)
     all_hostile = " and ".join(f"{key(one)}_escalate" for one in board.parties)
     help_ = " or ".join(mediated)
     no_talks = f"not ({help_}) and not ({board.direct})" if mediated else f"not ({board.direct})"
@@ -32,8 +32,8 @@ def outcomes_of(board: Board) -> tuple[Outcome, ...]:
         *found,
         Outcome(id="direct-talks", name=board.direct_words, expression=board.direct),
         Outcome(id="escalation", name=ESCALATION, expression=f"{all_hostile} and {no_talks}"),
-        Outcome(id="stand-off", name="a stand-off without talks", expression=f"({one_hostile}) and {no_talks}"),
         Outcome(id="ceasefire", name=_calm_words(board), expression=board.calm),
+        Outcome(id="stand-off", name="a stand-off without talks", expression=f"not ({all_hostile}) and {no_talks}"),
     )
 
 

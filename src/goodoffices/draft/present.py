@@ -23,6 +23,7 @@ from goodoffices.draft.ground import (
     willing,
 )
 from goodoffices.draft.options import agreed_under, hostile_now, is_mediated
+from goodoffices.draft.readings import attitudes
 
 TAKEN = (ConsentStatus.GIVEN,)
 STILL = 120  # days for which talks that no report ends or repeats are taken to go on
@@ -34,7 +35,7 @@ def present_state(board: Board) -> Now:
     for consent in board.record.consents:
         for one in consent.parties:
             is_played = consent.third_party in board.mediators and one.party in board.parties
-            if is_played and one.status in TAKEN and not _is_disputed(one.party, consent.third_party, board):
+            if is_played and one.status in TAKEN and _is_plain(one.party, consent.third_party, board):
                 taken.append(board.accept(one.party, consent.third_party))
                 quotes += quotes_of([one.stance] if one.stance else [])[:1]
     for party, mediator in product(board.parties, board.mediators):
@@ -48,32 +49,36 @@ def present_state(board: Board) -> Now:
                 taken.append(option)
                 quotes += grounds[:1]
     for mediator in board.mediators:
-        taken += _mediator_now(mediator, board)
+        taken += _mediator_now(mediator, board, taken)
         held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
         quotes += quotes_of([one for one in held if willing(one.value)] or held)[:1]
-    return Now(taken=tuple(taken), basis=_now_basis(board, quotes))
+    return Now(taken=tuple(taken), basis=_now_basis(board, taken, quotes))
 
 
-def _is_disputed(party: str, mediator: str, board: Board) -> bool:
-    """Whether a refusal that is not doubtful holds beside a party's consent."""
+def _is_plain(party: str, mediator: str, board: Board) -> bool:
+    """Whether no sure refusal holds beside a party's consent, and not only doubtful words tell of it."""
     held = holding(board.record, party, StanceRole.PARTY, mediator)
-    return any(one.value is StanceValue.REFUSES and not are_unsure(one.evidence) for one in held)
+    is_disputed = any(one.value is StanceValue.REFUSES and not are_unsure(one.evidence) for one in held)
+    return not is_disputed and any(one.id != "hesitates" for one in attitudes(party, mediator, board))
 
 
-def _now_basis(board: Board, quotes: list[Quote]) -> Basis:
+def _now_basis(board: Board, taken: list[str], quotes: list[Quote]) -> Basis:
     when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
     why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
-    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board), *_calmed(board)]))
+    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board, taken), *_calmed(board)]))
 
 
-def _without_consent(board: Board) -> Iterable[str]:
-    """Who is told to mediate although a party refuses it, which is read as an offer."""
+def _without_consent(board: Board, taken: list[str]) -> Iterable[str]:
+    """Who is told to mediate without the consent of all, which is read as an offer."""
     for mediator in board.mediators:
-        refusing = _refusing(mediator, board)
-        if refusing and newest_own(board.record, mediator) is StanceValue.MEDIATES:
-            who = called(mediator)
-            names, verb = listed(called(one) for one in refusing), "refuse" if len(refusing) > 1 else "refuses"
-            yield f"{who[:1].upper()}{who[1:]} is told to be mediating; since {names} {verb}, that is read as an offer."
+        missing = [one for one in board.parties if board.accept(one, mediator) not in taken]
+        if not missing or newest_own(board.record, mediator) is not StanceValue.MEDIATES:
+            continue
+        who, refusing = called(mediator), _refusing(mediator, board)
+        names, verb = listed(called(one) for one in refusing), "refuse" if len(refusing) > 1 else "refuses"
+        silent = f"since the consent of {listed(map(called, missing))} is not on record"
+        why = f"since {names} {verb}" if refusing else silent
+        yield f"{who[:1].upper()}{who[1:]} is told to be mediating; {why}, that is read as an offer."
 
 
 def _refusing(mediator: str, board: Board) -> tuple[str, ...]:
@@ -104,13 +109,14 @@ def _calmed(board: Board) -> Iterable[str]:
         yield f"{who[:1].upper()}{who[1:]} {what} after the last hostile step told, and {verb} taken to keep to it."
 
 
-def _mediator_now(mediator: str, board: Board) -> list[str]:
+def _mediator_now(mediator: str, board: Board, taken: list[str]) -> list[str]:
     value = newest_own(board.record, mediator)
     still = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
     offers = willing(value) or any(willing(one.value) for one in still)
     found = [f"{key(mediator)}_offer"] if offers else []
-    is_at_work = value is StanceValue.MEDIATES and not _is_denied(still) and not _refusing(mediator, board)
-    return found + ([f"{key(mediator)}_mediate"] if is_at_work else [])
+    has_consent = all(board.accept(one, mediator) in taken for one in board.parties)
+    is_at_work = value is StanceValue.MEDIATES and not _is_denied(still) and has_consent
+    return found + ([f"{key(mediator)}_mediate"] if offers and is_at_work else [])
 
 
 def _is_denied(still: tuple[Stance, ...]) -> bool:

@@ -20,27 +20,34 @@ from goodoffices.outlook.needs import joint_need, needs_of
 from goodoffices.outlook.others import other_mediators
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
-from goodoffices.outlook.words import Phrases, option_words
+from goodoffices.outlook.words import Phrases, names_in, option_words
 from goodoffices.solve import all_readings, build_model, choose_readings, settle, simulate_open, validate_conflict
 from goodoffices.solve.concepts import concept_named
+from goodoffices.solve.expressions import parse_expression
 from goodoffices.solve.proofs import Search, prove
 from goodoffices.solve.ways import assess_ways
 
 CONCEPTS = ("seq", "nash", "gmr")
 """Asked in this order: the first, credible answers, decides what an equilibrium is where one is needed."""
 
-MANY_STATES = 600
-"""States beyond which fewer orders are drawn, and neither smallest changes, levers nor play are looked for."""
+MANY_STATES = 1500
+"""States beyond which neither smallest changes, levers nor play are looked for: two mediators have 1296."""
+
+MUCH_WORK = 60_000
+"""States times orders beyond which fewer orders are drawn: some ten seconds of work."""
 
 FEW_SAMPLES = 40
-"""Orders drawn where states are many."""
+"""The fewest orders that are drawn, unless fewer are asked for."""
+
+READ_APART = "mediated-talks"
+"""Outcomes whose smallest changes are looked for under every reading: readings are of stances on mediation."""
 
 MOST_READINGS = 4
 """Choices of readings that are looked at; more would say the same many times over."""
 
 
 def assess_outlook(
-    conflict: Conflict, record: Record | None = None, *, n_samples: int = 300, n_orders: int = 100, seed: int = 0
+    conflict: Conflict, record: Record | None = None, *, n_samples: int = 300, n_orders: int = 300, seed: int = 0
 ) -> Outlook:
     """What follows from a conflict: which outcomes hold, how sure, why, and what would have to change.
 
@@ -60,9 +67,11 @@ def assess_outlook(
         raise ConflictError("an outlook needs options, a present state and named outcomes.",
                             hint="Add `now` and `outcomes`, or draft the conflict from reports.")  # fmt: skip
     chosen = all_readings(conflict)[:MOST_READINGS]
-    is_small = build_model(choose_readings(conflict, chosen[0])).n_states <= MANY_STATES
-    n_samples, n_orders = (n_samples, n_orders) if is_small else (min(n_samples, FEW_SAMPLES), 0)
-    views = tuple(_view(conflict, each, n_samples, n_orders, seed) for each in chosen)
+    n_states = build_model(choose_readings(conflict, chosen[0]), is_drawn=True).n_states
+    is_small = n_states <= MANY_STATES
+    n_asked, n_samples = n_samples, min(n_samples, max(FEW_SAMPLES, MUCH_WORK // n_states))
+    n_orders = min(n_orders, n_samples) if is_small else 0
+    views = tuple(_view(conflict, each, n_samples, n_orders, seed, is_first=each is chosen[0]) for each in chosen)
     first = choose_readings(conflict, chosen[0])
     return Outlook(
         conflict=conflict,
@@ -71,25 +80,37 @@ def assess_outlook(
         options=option_words(conflict),
         unknown=foremost_unknown(conflict, views),
         levers=(
-            *levers_of(first, record, views[0], n_samples=n_samples // 3, seed=seed),
-            *venues_of(first, record, views[0], n_samples=n_samples // 3, seed=seed),
+            *levers_of(first, record, views[0], n_samples=_few(n_samples), seed=seed),
+            *venues_of(first, record, views[0], n_samples=_few(n_samples), seed=seed),
         )
         if is_small
         else (),
         tracks=_tracks(record),
         left_out=other_mediators(conflict, record),
         n_samples=views[0].ways.n_samples,
+        n_states=n_states,
+        is_thinned=n_samples < n_asked and not views[0].ways.is_exact,
         seed=seed,
     )
 
 
-def _view(conflict: Conflict, chosen: dict[str, str], n_samples: int, n_orders: int, seed: int) -> ReadingView:
+def _few(n_samples: int) -> int:
+    """Orders drawn to see what a change or a lever does."""
+    return min(n_samples, max(FEW_SAMPLES, n_samples // 3))
+
+
+def _view(
+    conflict: Conflict, chosen: dict[str, str], n_samples: int, n_orders: int, seed: int, *, is_first: bool
+) -> ReadingView:
     read = choose_readings(conflict, chosen)
     ways = assess_ways(read, concepts=CONCEPTS, n_samples=n_samples, seed=seed)
     search = Search(model=build_model(settle(read)))
     says = [r.says for p in conflict.players for r in p.readings if chosen.get(p.id) == r.id]
-    drawn = (n_samples // 3 if n_orders else 0, seed)
-    outcomes = tuple(_outcome_view(read, outcome, ways, search, *drawn) for outcome in read.outcomes)
+    drawn = _few(n_samples) if n_orders else 0
+    outcomes = tuple(
+        _outcome_view(read, each, ways, search, drawn if is_first or each.id.startswith(READ_APART) else 0, seed)
+        for each in read.outcomes
+    )
     return ReadingView(chosen=tuple(chosen.items()), says=tuple(says), ways=ways, outcomes=outcomes,
                        ends=_ends(read, n_orders, seed))  # fmt: skip
 
@@ -105,8 +126,16 @@ def _outcome_view(
     return OutcomeView(
         outcome=outcome, way=way, verdicts=verdicts, needs=needs,
         joint=joint_need(read, outcome, ways, **drawn) if is_beyond_one else None,
-        exchanges=exchanges_of(search, way, verdicts),
+        exchanges=exchanges_of(search, way, verdicts), is_wanted=way.is_now or is_wanted(read, outcome),
     )  # fmt: skip
+
+
+def is_wanted(conflict: Conflict, outcome: Outcome) -> bool:
+    """Whether a want of somebody who has a hand in an outcome speaks of what makes it up."""
+    options = names_in(parse_expression(outcome.expression))
+    players = [one for one in conflict.players if options & {option.id for option in one.options}]
+    wants = [one for player in players if isinstance(player.preferences, Wants) for one in player.preferences.all]
+    return any(options & names_in(parse_expression(one.expression)) for one in wants)
 
 
 def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
@@ -123,7 +152,7 @@ def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
 def _ends(conflict: Conflict, n_orders: int, seed: int) -> tuple[End, ...]:
     if not n_orders:
         return ()
-    spreads = simulate_open(conflict, n_orders=n_orders, seed=seed)
+    spreads = simulate_open(conflict, n_orders=n_orders, seed=seed, is_lean=True)
     return tuple(
         End(outcome=one.outcome, share=Share(share=one.mean, error=_error(one.mean, one.n), n=float(one.n)),
             least=one.least, greatest=one.greatest)
@@ -151,8 +180,8 @@ def _note(player: Player, want: Want, phrases: Phrases, record: Record | None) -
     own = {option.id for option in player.options}
     return WantNote(
         id=want.id, player=player.id, says=phrases.clause(want.expression), against=phrases.negated(want.expression),
-        infinitive=phrases.infinitive(want.expression, own),
-        opposite=phrases.infinitive(want.expression, own, is_against=True),
+        infinitive=phrases.infinitive(want.expression, own), wish=phrases.wish(want.expression, own),
+        other_wish=phrases.wish(want.expression, own, is_against=True),
         is_sign_open=want.is_sign_open, basis=want.basis,
         firmness=firmness_of(want, player.id, set(phrases.mediators), record),
     )  # fmt: skip

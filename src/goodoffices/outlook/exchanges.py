@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from goodoffices.core.outlook import Exchange, Turn
 from goodoffices.core.solution import Answer, Verdict
 from goodoffices.core.ways import Way
+from goodoffices.solve.changes import chosen_bits
 from goodoffices.solve.concepts import concept_named
 from goodoffices.solve.proofs import Search, answer_to
 
@@ -54,6 +55,11 @@ def _turns(search: Search, start: int, answer: Answer) -> tuple[Turn, ...]:
 
 
 def _turn(search: Search, player: str, source: int, target: int) -> Turn:
-    before, behind = search.model.space.taken(source), search.model.space.taken(target)
-    return Turn(player=player, taken=tuple(one for one in behind if one not in before),
-                given_up=tuple(one for one in before if one not in behind))  # fmt: skip
+    """What the player changes of its own; what ends with it is no step of anybody."""
+    space = search.model.space
+    place = search.model.players.index(player)
+    bits = chosen_bits(space, search.model.bits[place].own, space.masks[[source]], space.masks[[target]])
+    changed = [one.id for number, one in enumerate(space.conflict.options) if int(bits[0]) >> number & 1]
+    behind = set(space.taken(target))
+    return Turn(player=player, taken=tuple(one for one in changed if one in behind),
+                given_up=tuple(one for one in changed if one not in behind))  # fmt: skip

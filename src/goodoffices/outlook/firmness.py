@@ -36,6 +36,7 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
         attribution=best_attribution([one.attribution for one in behind]).value,
         since=min(days).isoformat() if days else "",
         has_changed=_has_changed(behind, record),
+        is_disputed=bool(want.reading),
         doubt=behind[0].doubt if all(one.doubt for one in behind) else "",
     )
 

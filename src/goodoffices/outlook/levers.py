@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
-from goodoffices.core.outlook import Lever, ReadingView
+from goodoffices.core.outlook import Lever, OutcomeView, ReadingView
 from goodoffices.core.record import Record
 from goodoffices.core.robustness import Share
 from goodoffices.draft.evidence import basis_of
@@ -42,6 +42,21 @@ def option_of(player: Player, ending: str) -> str:
     return next((option.id for option in player.options if ending in option.id), "")
 
 
+def stem_of(mediator: Player) -> str:
+    """How the ids of a mediator's options begin."""
+    return option_of(mediator, "_mediate").removesuffix("_mediate")
+
+
+def mediated_view(view: ReadingView, mediator: Player) -> OutcomeView | None:
+    """The talks that a mediator mediates: an outcome of its own where several play; None where there is no such one."""
+    return view.view(f"mediated-talks.{stem_of(mediator)}") or view.view("mediated-talks")
+
+
+def accept_of(party: Player, mediator: Player, roles: Roles) -> str:
+    """The id of a party's consent to a mediator; empty where it has none."""
+    return option_of(party, "_accept" + (f"_{stem_of(mediator)}" if len(roles.mediators) > 1 else ""))
+
+
 def levers_of(
     conflict: Conflict, record: Record | None, view: ReadingView, *, n_samples: int, seed: int
 ) -> tuple[Lever, ...]:
@@ -66,41 +81,42 @@ def _solved(
     conflict: Conflict, outcome: str, n_samples: int, seed: int, *, is_joint: bool = False
 ) -> tuple[Share, Share]:
     """Whether the outcome comes about, by single moves or by a joint step, and whether it stands."""
-    way = assess_ways(conflict, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome)
+    ways = assess_ways(conflict, concepts=("seq",), outcomes=(outcome,), n_samples=n_samples, seed=seed)
+    way = ways.way(outcome)
     return (way.together if is_joint else way.comes), way.standing("seq")
 
 
 def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
     """An offer outright, by a mediator that has made none."""
-    way = view.view("mediated-talks")
     for mediator in roles.mediators:
-        offer = option_of(mediator, "_offer")
+        offer, way = option_of(mediator, "_offer"), mediated_view(view, mediator)
         if way is None or not conflict.now or offer in conflict.now.taken or not offer:
             continue
         want = Want(id=f"{mediator.id}.new", expression=offer)
         changed = _with_wants(conflict, {mediator.id: (want,)})
         changed = replace(changed, now=replace(conflict.now, taken=(*conflict.now.taken, offer)))
-        after, stands = _solved(changed, "mediated-talks", n_samples, seed)
+        after, stands = _solved(changed, way.outcome.id, n_samples, seed)
         yield Lever(kind="offer", player=mediator.id, says=f"an offer of good offices by {_named(mediator)}",
-                    assumes="The offer is assumed to stand whatever comes.", outcome="mediated-talks",
+                    assumes="The offer is assumed to stand whatever comes.", outcome=way.outcome.id,
                     before=way.way.comes, after=after, stands=stands)  # fmt: skip
 
 
 def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Lever]:
     """A step taken at the same time, where both sides gain by it and neither by going first: no want changes."""
-    mediator, mediated = roles.mediators[0], view.view("mediated-talks")
+    mediator, mediated = roles.mediators[0], mediated_view(view, roles.mediators[0])
     direct = view.view("direct-talks")
     talks = direct.outcome.label if direct else "talks"
     names = {
         "direct-talks": f"{_named(mediator)} convening {talks} instead of mediating, all sides beginning at once",
         "ceasefire": f"steps back that {_named(mediator)} arranges to be taken by all sides at the same time",
     }
-    if mediated is not None and mediated.way.is_now:
+    if (mediated is not None and mediated.way.is_now) or (direct is not None and not direct.is_wanted):
         del names["direct-talks"]
     for name, says in names.items():
         each = view.view(name)
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
-            yield Lever(kind="joint step", player=mediator.id, says=says, assumes="", outcome=name,
+            kind = "format" if name == "direct-talks" else "joint step"
+            yield Lever(kind=kind, player=mediator.id, says=says, assumes="", outcome=name,
                         before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
 
 
@@ -111,31 +127,32 @@ def _guarantees(
     each, mediator = view.view("ceasefire"), roles.mediators[0]
     if each is None or not conflict.now or (each.way.is_now and each.way.comes.share > 0.99):
         return
-    own = f"{option_of(mediator, '_mediate').removesuffix('_mediate')}_guarantee"
+    own = f"{stem_of(mediator)}_guarantee"
     wants = {p.id: (Want(id=f"{p.id}.guaranteed", expression=f"if {own} then not {option_of(p, '_escalate')}"),)
              for p in roles.parties}  # fmt: skip
-    changed = _with_wants(conflict, {**wants, mediator.id: (Want(id=f"{mediator.id}.guarantee", expression=own),)})
+    given = {mediator.id: (Want(id=f"{mediator.id}.guarantee", expression=own),)}
     option = Option(id=own, name="guarantee that hostile steps end")
-    changed = _with_option(changed, mediator.id, option)
-    changed = _taken(changed, own)
-    after, stands = _solved(changed, "ceasefire", n_samples, seed)
-    names, told = " and ".join(_named(p) for p in roles.parties), _guarantee_told(mediator, record)
-    assumes = f"It is assumed to weigh more with {names} than all else they want"
+    changed = _taken(_with_option(_with_wants(conflict, given), mediator.id, option), own)
+    after, stands = _solved(_with_wants(changed, wants), "ceasefire", n_samples, seed)
+    loose, _ = _solved(_with_wants(changed, wants, is_first=False), "ceasefire", n_samples, seed)
+    told = _guarantee_told(mediator, record)
     yield Lever(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee by {_named(mediator)} that hostile steps end on all sides",
-        assumes=f"{assumes}{'' if told or record is None else '; no report tells of such a guarantee'}.",
-        outcome="ceasefire", before=each.way.comes, after=after, stands=stands, basis=told,
+        assumes="" if told or record is None else "No report tells of such a guarantee.",
+        outcome="ceasefire", before=each.way.comes, after=after, stands=stands, basis=told, loose=loose,
+        weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
 
 
 def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
     """Consent in return for restraint: for each party whose consent is missing, against the other's hostile steps."""
-    each, now = view.view("mediated-talks"), conflict.now
+    mediator, now = roles.mediators[0], conflict.now
+    each = mediated_view(view, mediator)
     if each is None or now is None:
         return
     for party in roles.parties:
-        accept = option_of(party, "_accept")
+        accept = accept_of(party, mediator, roles)
         others = [p for p in roles.parties if p.id != party.id and option_of(p, "_escalate") in now.taken]
         if accept in now.taken or not others:
             continue
@@ -143,13 +160,15 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
         wants = {party.id: (Want(id=f"{party.id}.link", expression=f"if {calm} then {accept}"),)}
         wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"if {accept} then not {option_of(p, '_escalate')}"),)
                   for p in others}  # fmt: skip
-        after, stands = _solved(_with_wants(conflict, wants), "mediated-talks", n_samples, seed, is_joint=True)
+        drawn = (each.outcome.id, n_samples, seed)
+        after, stands = _solved(_with_wants(conflict, wants), *drawn, is_joint=True)
+        loose, _ = _solved(_with_wants(conflict, wants, is_first=False), *drawn, is_joint=True)
         names = " and ".join(_named(p) for p in others)
         yield Lever(
-            kind="link", player=roles.mediators[0].id,
+            kind="link", player=mediator.id,
             says=f"a bargain in which {_named(party)} consents and {names} ends hostile steps, both at the same time",
-            assumes=f"The bargain is assumed to weigh more with {_named(party)} and {names} than all else they want.",
-            outcome="mediated-talks", before=each.way.comes, after=after, stands=stands, basis=_demand(party, others),
+            assumes="", outcome=each.outcome.id, before=each.way.comes, after=after, stands=stands,
+            basis=_demand(party, others), weighed_by=" and ".join(map(_named, (party, *others))), loose=loose,
         )  # fmt: skip
 
 
@@ -173,14 +192,16 @@ def _named(player: Player) -> str:
     return name_in_prose(player.label)
 
 
-def _with_wants(conflict: Conflict, first: Mapping[str, tuple[Want, ...]]) -> Conflict:
-    """The conflict with statements put before all others of their players."""
+def _with_wants(conflict: Conflict, new: Mapping[str, tuple[Want, ...]], *, is_first: bool = True) -> Conflict:
+    """The conflict with statements put before all others of their players, or with their place left open."""
 
     def changed(player: Player) -> Player:
         wants = player.preferences
-        if player.id not in first or not isinstance(wants, Wants):
+        if player.id not in new or not isinstance(wants, Wants):
             return player
-        groups = tuple((each,) for each in first[player.id]) + wants.groups
+        if not is_first:
+            return replace(player, preferences=replace(wants, anywhere=(*wants.anywhere, *new[player.id])))
+        groups = tuple((each,) for each in new[player.id]) + wants.groups
         return replace(player, preferences=Wants(groups=groups, anywhere=wants.anywhere))
 
     return replace(conflict, players=tuple(changed(each) for each in conflict.players))

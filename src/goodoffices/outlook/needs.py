@@ -70,11 +70,31 @@ def _need(
     names = [name for edit in change.edits for name in edit.what if edit.kind == "negate"] if change else []
     settled = tuple((name, adverse[name]) for name in names if name in adverse)
     dropped = _dropped(conflict, outcome, [name for name in names if name not in adverse])
-    comes = None
+    way = None
     if change is not None and change.edits and all(edit.kind == "negate" for edit in change.edits):
         changed = _without(_turned(conflict, set(names) - set(dropped)), dropped)
-        comes = assess_ways(changed, concepts=("seq",), n_samples=n_samples, seed=seed).way(outcome.id).comes
-    return Need(player=player, inverse=inverse, change=change, comes=comes, settled=settled, dropped=dropped)
+        asked = (outcome.id,)
+        way = assess_ways(changed, concepts=("seq",), outcomes=asked, n_samples=n_samples, seed=seed).way(outcome.id)
+    return Need(
+        player=player, inverse=inverse, change=change, comes=way.comes if way else None,
+        together=way.together if way else None, settled=settled, dropped=dropped,
+        lessened=_lessened(conflict, change),
+    )  # fmt: skip
+
+
+def _lessened(conflict: Conflict, change: Change | None) -> tuple[str, ...]:
+    """Of the statements that a change moves, those that come to stand further down."""
+    if change is None:
+        return ()
+    before, behind = _places(conflict), _places(change.conflict)
+    moved = [name for edit in change.edits if edit.kind == "move" for name in edit.what]
+    return tuple(name for name in moved if behind.get(name, 0) > before.get(name, 0))
+
+
+def _places(conflict: Conflict) -> dict[str, int]:
+    """The place of each statement in its player's list."""
+    lists = [one.preferences.all for one in conflict.players if isinstance(one.preferences, Wants)]
+    return {want.id: place for wants in lists for place, want in enumerate(wants)}
 
 
 def _dropped(conflict: Conflict, outcome: Outcome, names: list[str]) -> tuple[str, ...]:

@@ -62,8 +62,7 @@ def _unknown(one: Matter, conflict: Conflict, phrases: Phrases, texts: list[str]
     player = next(each for each in conflict.players if each.id == one.item.player)
     who, own = player.label, {option.id for option in player.options}
     if one.item.kind == "sign":
-        yes = phrases.infinitive(texts[0], own) or f"that {phrases.clause(texts[0])}"
-        no = phrases.infinitive(texts[0], own, is_against=True) or f"that {phrases.negated(texts[0])}"
+        yes, no = phrases.wish(texts[0], own), phrases.wish(texts[0], own, is_against=True)
         yes, no, says = f"{who} wants {yes}", f"{who} wants {no}", f"whether {who} wants {yes}"
     else:
         first, second = (phrases.clause(each) for each in texts)

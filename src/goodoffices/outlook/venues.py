@@ -10,7 +10,7 @@ from goodoffices.codebook.actors import display_name, name_in_prose
 from goodoffices.codebook.words import ConsentStatus, StanceValue
 from goodoffices.core.conflict import Conflict, Player
 from goodoffices.core.outlook import Lever, ReadingView
-from goodoffices.core.record import Consent, Record
+from goodoffices.core.record import Consent, PartyConsent, Record
 from goodoffices.draft import draft_conflict
 from goodoffices.draft.evidence import basis_of, quotes_of
 from goodoffices.outlook.levers import option_of, roles_of
@@ -52,7 +52,9 @@ def venues_of(
     for consent in _candidates(record, roles.mediators[0]):
         players = (*(party.id for party in roles.parties), consent.third_party)
         other = draft_conflict(record, players=players)
-        way = assess_ways(other, concepts=("seq",), n_samples=n_samples, seed=seed).way("mediated-talks")
+        way = assess_ways(other, concepts=("seq",), outcomes=("mediated-talks",), n_samples=n_samples, seed=seed).way(
+            "mediated-talks"
+        )
         mediator = other.players[-1]
         offer = next((o.basis for o in mediator.options if o.id == option_of(mediator, "_offer")), mediator.basis)
         told = quotes_of([one.stance for one in consent.parties if one.stance is not None])
@@ -67,9 +69,18 @@ def venues_of(
 
 def _consents_words(consent: Consent, other: Conflict) -> str:
     """What is on record of each party's consent, and which reading of it is solved where there are several."""
-    told = [f"{name_in_prose(display_name(one.party))} {CONSENT_WORDS[one.status]}" for one in consent.parties]
+    told = [f"{name_in_prose(display_name(one.party))} {_consent_words(one, other)}" for one in consent.parties]
     read = [player.readings[0].says.rstrip(".") for player in other.players if player.readings]
     return f"On record, {' and '.join(told)}{f'; solved as if {read[0]}' if read else ''}."
+
+
+def _consent_words(one: PartyConsent, other: Conflict) -> str:
+    """What is on record of a party's consent; where it spoke of none, whether it agreed to what was brokered."""
+    player = next((each for each in other.players if each.id == one.party), None)
+    is_taken = player is not None and other.now is not None and option_of(player, "_accept") in other.now.taken
+    if is_taken and one.status is not ConsentStatus.GIVEN:
+        return "agreed to what it brokered, which is read as consent"
+    return CONSENT_WORDS[one.status]
 
 
 def _candidates(record: Record, present: Player) -> list[Consent]:

@@ -10,6 +10,7 @@ from goodoffices.core.conflict import Conflict
 from goodoffices.core.outlook import OptionWords
 from goodoffices.solve.expressions import Expression, parse_expression
 
+ARTICLE = re.compile(r"an? ")
 SIBILANT = re.compile(r"(s|x|z|ch|sh|o)$")
 
 
@@ -87,6 +88,24 @@ class Phrases:
             told = self._infinitive(expression.parts[1], own, is_against=is_against)
             return f"{told} {'even if' if is_against else 'if'} {self._clause(expression.parts[0])}" if told else ""
         return self._infinitive(expression, own, is_against=is_against)
+
+    def wish(self, text: str, own: set[str], *, is_against: bool = False) -> str:
+        """A condition as what follows "wants": "to talk", "mediated talks or bilateral talks", "no bilateral talks"."""
+        expression = parse_expression(text)
+        if told := self.infinitive(text, own, is_against=is_against):
+            return told
+        names = self._named(expression)
+        if names and not is_against:
+            return listed(names, "or")
+        if names and not any(ARTICLE.match(one) for one in names):
+            return f"no {names[0]}" if len(names) == 1 else f"neither {listed(names, 'nor')}"
+        return f"that {self.negated(text) if is_against else self.clause(text)}"
+
+    def _named(self, expression: Expression) -> list[str]:
+        """The name of the outcome that a condition is, or of all those of which it asks for one; else none."""
+        parts = expression.parts if expression.kind == "or" else (expression,)
+        names = [next((name for known, name in self.outcomes if known == part), "") for part in parts]
+        return names if all(names) else []
 
     def _infinitive(self, expression: Expression, own: set[str], *, is_against: bool) -> str:
         is_no = expression.kind == "not"

@@ -6,15 +6,12 @@ orders together by repeated improvement of the bound, which is quick while paths
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.solve.changes import MoveLists
 from goodoffices.solve.concepts import Concept
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.model import Model
-from goodoffices.solve.space import Ints
 
 Batch = NDArray[np.int32]
 """Ranks, or bounds on them: one row per order, one column per state."""
@@ -23,29 +20,6 @@ CHUNK = 4_000_000
 """Entries of the largest array at work: 16 MB of ranks."""
 
 HIGHEST = np.iinfo(np.int32).max
-
-
-@dataclass(frozen=True, kw_only=True)
-class MoveLists:
-    """One player's moves as a table: targets padded with the state itself, and which entries are moves."""
-
-    targets: Ints
-    is_move: Bools
-
-
-def move_lists(model: Model) -> tuple[MoveLists, ...]:
-    """The moves of every player."""
-    found = []
-    for player in range(model.n_players):
-        lists = [model.moves(player, state) for state in range(model.n_states)]
-        width = max(1, max(map(len, lists)))
-        targets = np.repeat(np.arange(model.n_states)[:, None], width, axis=1)
-        is_move = np.zeros(targets.shape, dtype=np.bool_)
-        for state, each in enumerate(lists):
-            targets[state, : len(each)] = each
-            is_move[state, : len(each)] = True
-        found.append(MoveLists(targets=targets, is_move=is_move))
-    return tuple(found)
 
 
 def batch_equilibria(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], concepts: tuple[Concept, ...]) -> Bools:
@@ -62,7 +36,7 @@ def batch_equilibria(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], con
     for begin in range(0, n_orders, step):
         part = tuple(each[begin : begin + step] for each in ranks)
         for number, concept in enumerate(concepts):
-            rows = [_stable(moves, part, player, concept) for player in range(len(moves))]
+            rows = [batch_stable(moves, part, player, concept) for player in range(len(moves))]
             found[number, begin : begin + step] = np.logical_and.reduce(rows)
     return found
 
@@ -72,7 +46,8 @@ def _best(moves: MoveLists, value: Batch) -> Batch:
     return np.asarray(np.where(moves.is_move, value[:, moves.targets], -1).max(axis=2), dtype=np.int32)
 
 
-def _stable(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], player: int, concept: Concept) -> Bools:
+def batch_stable(moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], player: int, concept: Concept) -> Bools:
+    """Where one player is stable: order, state. Arguments as for `batch_equilibria`."""
     rank = ranks[player]
     hope = rank
     if concept.is_answered and len(moves) > 1:

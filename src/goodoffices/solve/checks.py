@@ -139,6 +139,7 @@ def _check_references(conflict: Conflict) -> Iterator[Finding]:
     for path, text, is_state in _all_expressions(conflict):
         yield from _check_expression(conflict, path, text, is_state=is_state)
     options = [option.id for option in conflict.options]
+    yield from _check_endings(conflict, options)
     states, players = [state.id for state in conflict.states], [player.id for player in conflict.players]
     if conflict.now is not None:
         for place, name in enumerate(conflict.now.taken):
@@ -154,6 +155,15 @@ def _check_references(conflict: Conflict) -> Iterator[Finding]:
                 yield Finding(path, f"unknown player {name!r}.", nearest(name, players))
     for number, player in enumerate(conflict.players):
         yield from _check_readings(player, f"players[{number}].preferences")
+
+
+def _check_endings(conflict: Conflict, options: list[str]) -> Iterator[Finding]:
+    for number, each in enumerate(conflict.infeasible):
+        if each.ends and each.ends not in options:
+            yield Finding(f"infeasible[{number}].ends", f"unknown option {each.ends!r}.", nearest(each.ends, options))
+    for number, each in enumerate(conflict.same):
+        if each.ends:
+            yield Finding(f"same[{number}].ends", "nothing ends by what cannot be told apart.", "Leave out `ends`.")
 
 
 def _check_readings(player: Player, path: str) -> Iterator[Finding]:

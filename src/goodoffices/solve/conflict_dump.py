@@ -127,7 +127,12 @@ def _want(want: Want, default_id: str) -> Any:
 
 
 def _constraint(constraint: Constraint) -> Any:
-    tree = {"when": constraint.expression, "id": constraint.id, "basis": _basis(constraint.basis)}
+    tree = {
+        "when": constraint.expression,
+        "ends": constraint.ends,
+        "id": constraint.id,
+        "basis": _basis(constraint.basis),
+    }
     full = _without_empty(tree)
     return constraint.expression if set(full) == {"when"} else full
 

@@ -217,10 +217,13 @@ def _reading(value: Plain, path: str, source: Source) -> Reading:
 def _constraint(value: Plain, path: str, source: Source) -> Constraint:
     if isinstance(value, str):
         return Constraint(expression=as_text(value, path, source, is_needed=True))
-    fields = as_mapping(value, path, source, ("when", "id", "basis"))
-    expression = as_text(fields.get("when"), f"{path}.when", source, is_needed=True)
-    identifier = as_text(fields.get("id"), f"{path}.id", source)
-    return Constraint(expression=expression, id=identifier, basis=_basis(fields, path, source))
+    fields = as_mapping(value, path, source, ("when", "ends", "id", "basis"))
+    return Constraint(
+        expression=as_text(fields.get("when"), f"{path}.when", source, is_needed=True),
+        ends=as_text(fields.get("ends"), f"{path}.ends", source),
+        id=as_text(fields.get("id"), f"{path}.id", source),
+        basis=_basis(fields, path, source),
+    )
 
 
 def _now(value: Plain | None, source: Source) -> Now | None:

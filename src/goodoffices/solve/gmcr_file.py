@@ -123,10 +123,14 @@ def dump_gmcr(conflict: Conflict) -> str:
     """The conflict as `.gmcr` JSON.
 
     Raises:
-        UsageError: The format has no words for it: an explicit graph, merged states, or an open order.
+        UsageError: The format has no words for it: an explicit graph, merged states, an option that ends by
+            what others do, or an open order.
     """
-    if conflict.is_explicit or conflict.same:
-        raise UsageError("A .gmcr file cannot hold explicit or merged states.", hint="Write YAML instead.")
+    if conflict.is_explicit or conflict.same or conflict.endings:
+        raise UsageError(
+            "A .gmcr file cannot hold explicit or merged states, nor options that end by what others do.",
+            hint="Write YAML instead.",
+        )
     number = {option.id: index for index, option in enumerate(conflict.options)}
     tree = {
         "title": conflict.title,

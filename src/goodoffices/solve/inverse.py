@@ -93,7 +93,7 @@ def _check_hold(conflict: Conflict, hold: tuple[str, ...]) -> None:
 
 
 def _settled(conflict: Conflict) -> tuple[Conflict, tuple[str, ...]]:
-    model = build_model(conflict)
+    model = build_model(conflict, is_drawn=True)
     if model.is_total:
         return conflict, ()
     filled = settle(conflict)

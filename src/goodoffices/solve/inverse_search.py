@@ -19,7 +19,7 @@ from goodoffices.solve.clauses import Clauses, Equilibrium, OrderLiterals, wante
 from goodoffices.solve.concepts import Concept
 from goodoffices.solve.inverse_orders import FreeOrder
 from goodoffices.solve.inverse_statements import FreeStatements
-from goodoffices.solve.model import Model, unchecked_model
+from goodoffices.solve.model import MATRIX_LIMIT, Model, unchecked_model
 from goodoffices.solve.orders import Ranks
 from goodoffices.solve.stability import Progress, Tables
 
@@ -50,6 +50,7 @@ def order_changes(
     """
     from pysat.examples.rc2 import RC2
 
+    wanted = _held_stable(model, wanted, concept, hold)
     if not wanted:
         return
     clauses = Clauses()
@@ -73,6 +74,16 @@ def order_changes(
             for clause in clauses.hard[n_given:]:
                 solver.add_clause(clause)
             n_given = len(clauses.hard)
+
+
+def _held_stable(model: Model, wanted: list[int], concept: Concept, hold: tuple[str, ...]) -> list[int]:
+    """The wanted states in which the players are stable whose wants stay, where that hangs on these alone."""
+    held = [number for number, player in enumerate(model.players) if player in hold]
+    if not held or not wanted or model.n_states > MATRIX_LIMIT or (concept.is_answered and concept.is_credible):
+        return wanted
+    tables = Tables(model=model)
+    stable = [tables.stable(number, concept) for number in held]
+    return [state for state in wanted if all(each[state] for each in stable)]
 
 
 def _formula(clauses: Clauses) -> Any:

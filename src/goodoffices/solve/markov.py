@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.solve.changes import MoveLists, Tables
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.model import Model
 
@@ -89,3 +90,65 @@ def absorption(chain: Chain, start: int) -> tuple[Floats, float | None]:
     found[rest] = visits @ step[np.ix_(moving, np.flatnonzero(rest))]
     is_sure = abs(found.sum() - 1.0) < 1e-9
     return found, float(visits.sum()) if is_sure else None
+
+
+def ends_of_play(
+    tables: Tables, ranks: tuple[NDArray[np.int32], ...], start: int, n_steps: int, slip: float, *, is_lean: bool
+) -> Floats:
+    """Per order of preferences (row), the distribution over states after so many steps, players on turn at random.
+
+    Where play is lean, improvements count of which no change could be left out without loss: what is idle in a move,
+    or speaks against it, is not made along with it. Only states that are reached are looked at.
+    """
+    pays = [
+        paying(moves, lesser if is_lean else None, rank)
+        for moves, lesser, rank in zip(tables.moves, tables.lesser, ranks, strict=True)
+    ]
+    found = np.zeros(ranks[0].shape)
+    for order in range(len(found)):
+        turns = [
+            _listed(moves, each[order], slip) for moves, each in zip(tables.moves, pays, strict=True)
+        ]  # fmt: skip
+        states, step = _reached_step(turns, start)
+        where = (states == start).astype(np.float64)
+        for _ in range(n_steps):
+            where = where @ step
+        found[order, states] = where
+    return found
+
+
+def paying(moves: MoveLists, lesser: NDArray[np.int64] | None, ranks: NDArray[np.int32]) -> Bools:
+    """Per order, state and listed move, whether it pays its mover; more than any lesser move where these are given."""
+    values = ranks[:, moves.targets]
+    pays = np.asarray(moves.is_move & (values > ranks[:, :, None]))
+    for number in range(lesser.shape[2] if lesser is not None else 0):
+        assert lesser is not None
+        less = lesser[:, :, number]
+        pays &= (values > ranks[:, less]) | (less == moves.targets)
+    return pays
+
+
+def _listed(moves: MoveLists, pays: Bools, slip: float) -> tuple[NDArray[np.int64], Floats]:
+    """Where a player may go on its turn and with what chance; the state itself, where it stays, comes last."""
+    step = (1 - slip) * _evenly(pays)
+    if slip:
+        step = step + slip * _evenly(moves.is_move & ~pays)
+    stay = 1 - step.sum(axis=1, keepdims=True)
+    return np.concatenate([moves.targets, np.arange(len(step))[:, None]], axis=1), np.concatenate([step, stay], axis=1)
+
+
+def _reached_step(turns: list[tuple[NDArray[np.int64], Floats]], start: int) -> tuple[NDArray[np.int64], Floats]:
+    """The states that play may reach, ascending, and one step among them."""
+    is_reached = np.zeros(len(turns[0][0]), dtype=np.bool_)
+    fresh = np.array([start])
+    while len(fresh):
+        is_reached[fresh] = True
+        ahead = np.concatenate([targets[fresh][chances[fresh] > 0] for targets, chances in turns])
+        fresh = np.unique(ahead[~is_reached[ahead]])
+    states = np.flatnonzero(is_reached)
+    step = np.zeros((len(states), len(states)))
+    for targets, chances in turns:
+        rows, places = np.nonzero(chances[states])
+        columns = np.searchsorted(states, targets[states][rows, places])
+        np.add.at(step, (rows, columns), chances[states][rows, places] / len(turns))
+    return states, step

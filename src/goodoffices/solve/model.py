@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from goodoffices.core.conflict import Conflict
+from goodoffices.core.conflict import Basis, Conflict, Constraint, Player, Wants
 from goodoffices.errors import ConflictError
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.files import validate_conflict
-from goodoffices.solve.orders import UNKNOWN, Order, order_of
+from goodoffices.solve.orders import UNKNOWN, Order, is_partial, order_of
 from goodoffices.solve.readings import choose_readings
 from goodoffices.solve.space import Ints, OwnBits, Space, bits_by_player, build_space
 
 MATRIX_LIMIT = 4096
 """States up to which matrices of states by states are built: 16 MB each, as truth values."""
+
+GRAPHS = 6
+"""Graphs whose moves are kept: the readings, levers and other mediators of one outlook share a few."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +59,8 @@ class Model:
 
     @property
     def is_plain(self) -> bool:
-        """Whether moves follow from options alone: no explicit graph and no merged states."""
-        return not self.conflict.is_explicit and self.space.members is None
+        """Whether moves follow from options alone: no explicit graph, no merged states, nothing that a move ends."""
+        return not self.conflict.is_explicit and self.space.members is None and not self.conflict.endings
 
     @property
     def is_total(self) -> bool:
@@ -73,17 +76,9 @@ class Model:
         """
         if max(self.n_states, self._n_members) > MATRIX_LIMIT:
             what = f"{self.n_states} states are more than the {MATRIX_LIMIT} that this question allows"
-            raise ConflictError(
-                what, hint="Rule out more combinations, or ask for nash, gmr, smr or seq of total orders."
-            )
-        if self.conflict.is_explicit:
-            return self._listed_moves()
-        if self.space.members is None:
-            return tuple(moves_between(self.space.masks, own) for own in self.bits)
-        masks = np.concatenate(self.space.members)
-        owner = np.repeat(np.arange(self.n_states), [len(each) for each in self.space.members])
-        group = (owner == np.arange(self.n_states)[:, None]).astype(np.float32)
-        return tuple(_merged(group, moves_between(masks, own)) for own in self.bits)
+            rest = "leave out `ends`" if self.conflict.endings else "ask for nash, gmr, smr or seq of total orders"
+            raise ConflictError(what, hint=f"Rule out more combinations, or {rest}.")
+        return self._listed_moves() if self.conflict.is_explicit else _spanned_moves(graph_only(self.conflict))
 
     @property
     def _n_members(self) -> int:
@@ -98,6 +93,9 @@ class Model:
 
     def moves(self, player: int, state: int) -> Ints:
         """The states to which a player can move from a state, ascending."""
+        if self.conflict.endings and self.space.members is None and self.n_states > MATRIX_LIMIT:
+            ahead = np.unique(targets_of(self.space, self.space.masks[[state]], self.bits[player]))
+            return np.asarray(ahead[(ahead >= 0) & (ahead != state)], dtype=np.int64)
         if not self.is_plain:
             return np.asarray(np.flatnonzero(self.adjacency[player][state]), dtype=np.int64)
         own, mask = self.bits[player], int(self.space.masks[state])
@@ -149,6 +147,43 @@ def _subsets(mask: int) -> Ints:
     return found
 
 
+@lru_cache(maxsize=GRAPHS)
+def _spanned_moves(graph: Conflict) -> tuple[Bools, ...]:
+    """The matrices of moves of a graph that options span, found once for all preferences over it."""
+    space, every = build_space(graph), bits_by_player(graph)
+    if space.members is None:
+        found = tuple(_between(space, space.masks, own) for own in every)
+    else:
+        masks = np.concatenate(space.members)
+        owner = np.repeat(np.arange(space.n_states), [len(each) for each in space.members])
+        group = (owner == np.arange(space.n_states)[:, None]).astype(np.float32)
+        found = tuple(_merged(group, _between(space, masks, own)) for own in every)
+    for each in found:
+        each.flags.writeable = False  # shared
+    return found
+
+
+def _between(space: Space, masks: Ints, own: OwnBits) -> Bools:
+    return moves_that_end(space, masks, own) if space.conflict.endings else moves_between(masks, own)
+
+
+def graph_only(conflict: Conflict) -> Conflict:
+    """The conflict without preferences, words and grounds: what its states and moves follow from, and no more."""
+    return Conflict(
+        players=tuple(_bare_player(each) for each in conflict.players),
+        infeasible=_bare(conflict.infeasible), same=_bare(conflict.same), states=conflict.states, moves=conflict.moves,
+    )  # fmt: skip
+
+
+def _bare_player(player: Player) -> Player:
+    options = tuple(replace(each, name="", basis=Basis()) for each in player.options)
+    return Player(id=player.id, options=options, preferences=Wants())
+
+
+def _bare(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    return tuple(Constraint(expression=each.expression, ends=each.ends) for each in constraints)
+
+
 def moves_between(masks: Ints, own: OwnBits) -> Bools:
     """The matrix of one player's moves between masks."""
     source, target = masks[:, None], masks[None, :]
@@ -157,6 +192,40 @@ def moves_between(masks: Ints, own: OwnBits) -> Bools:
     if own.forward or own.back:
         allowed &= ((changed & source & own.forward) == 0) & ((changed & target & own.back) == 0)
     return np.asarray(allowed)
+
+
+def moves_that_end(space: Space, masks: Ints, own: OwnBits) -> Bools:
+    """The matrix of one player's moves between masks, where a move may end an option besides.
+
+    Steps:
+
+    1. Change the player's own options in every way that their directions allow.
+    2. Where that gives what cannot be and an option ends by it, give that option up, until nothing more ends.
+    3. What comes out is a move where it is feasible and not the state that was left.
+
+    References:
+        Moves of a graph model need not change own options alone: fang1993.
+    """
+    settled, source = _settled_targets(space, masks, own), masks[:, None]
+    rows, places = np.nonzero((settled >= 0) & (settled != source))
+    order = np.argsort(masks)
+    numbers = order[np.minimum(np.searchsorted(masks, settled[rows, places], sorter=order), len(masks) - 1)]
+    is_there = masks[numbers] == settled[rows, places]
+    found = np.zeros((len(masks), len(masks)), dtype=np.bool_)
+    found[rows[is_there], numbers[is_there]] = True
+    return found
+
+
+def _settled_targets(space: Space, masks: Ints, own: OwnBits) -> Ints:
+    """Per mask, what every change of one player's options gives, with what ends by it; -1 where a direction bars it."""
+    source, target = masks[:, None], (masks & ~own.own)[:, None] | _subsets(own.own)[None, :]
+    allowed = ((source & ~target & own.forward) == 0) & ((target & ~source & own.back) == 0)
+    return np.asarray(np.where(allowed, space.settled(target), -1), dtype=np.int64)
+
+
+def targets_of(space: Space, masks: Ints, own: OwnBits) -> Ints:
+    """Per mask, the numbers of the states that every change of one player's options gives; -1 where there is none."""
+    return space.numbers(_settled_targets(space, masks, own))
 
 
 def _merged(group: np.typing.NDArray[np.float32], moves: Bools) -> Bools:
@@ -170,7 +239,11 @@ TOLD_FROM = 1 << 16
 
 
 def build_model(
-    conflict: Conflict, readings: Mapping[str, str] | None = None, *, tell: Callable[[str], None] | None = None
+    conflict: Conflict,
+    readings: Mapping[str, str] | None = None,
+    *,
+    tell: Callable[[str], None] | None = None,
+    is_drawn: bool = False,
 ) -> Model:
     """The model under the chosen readings (each player's first where none is chosen).
 
@@ -178,21 +251,23 @@ def build_model(
         conflict: What to build it of.
         readings: Reading by player id.
         tell: Called with a line for each player whose many states are being ranked.
+        is_drawn: Whether only orders drawn from open statements will be asked, so that these need not be compared.
 
     Raises:
         ConflictFaults: The conflict has faults.
         UsageError: A chosen reading is not there.
     """
     validate_conflict(conflict)
-    return unchecked_model(choose_readings(conflict, readings), tell=tell)
+    return unchecked_model(choose_readings(conflict, readings), tell=tell, is_drawn=is_drawn)
 
 
-def unchecked_model(chosen: Conflict, *, tell: Callable[[str], None] | None = None) -> Model:
+def unchecked_model(chosen: Conflict, *, tell: Callable[[str], None] | None = None, is_drawn: bool = False) -> Model:
     """The model of a conflict without readings that is known to have no faults."""
     space = build_space(chosen)
     orders = []
     for number, player in enumerate(chosen.players, start=1):
         if tell and space.n_states >= TOLD_FROM:
             tell(f"ranking {space.n_states} states: player {number} of {len(chosen.players)}")
-        orders.append(order_of(player, space))
+        is_listed = is_drawn and isinstance(player.preferences, Wants) and is_partial(player.preferences)
+        orders.append(Order() if is_listed else order_of(player, space))
     return Model(space=space, orders=tuple(orders), bits=() if chosen.is_explicit else bits_by_player(chosen))

@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.robustness import Matter, OpenItem, Robustness, Share
 from goodoffices.errors import ConflictError
-from goodoffices.solve.batch import Batch, batch_equilibria, move_lists
+from goodoffices.solve.batch import Batch, batch_equilibria
+from goodoffices.solve.changes import move_lists
 from goodoffices.solve.concepts import DEFAULT_CONCEPTS, concept_named
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.linear_extensions import Sequence

@@ -16,10 +16,10 @@ from goodoffices.core.conflict import Conflict
 from goodoffices.core.robustness import Share
 from goodoffices.core.simulation import OTHER, Exact, FirstMover, Simulation
 from goodoffices.errors import ConflictError, UsageError
+from goodoffices.solve.changes import tables_of
 from goodoffices.solve.expressions import Bools
-from goodoffices.solve.markov import MAX_EXACT, Chain, absorption, after_steps, build_chain
+from goodoffices.solve.markov import MAX_EXACT, Chain, absorption, after_steps, build_chain, ends_of_play
 from goodoffices.solve.model import Model, build_model
-from goodoffices.solve.orders import Order
 from goodoffices.solve.robustness import draw_orders
 from goodoffices.solve.stability import Progress
 from goodoffices.solve.words import nearest
@@ -231,24 +231,32 @@ def simulate_open(
     n_steps: int = 100,
     n_orders: int = 100,
     seed: int = 0,
+    is_lean: bool = False,
 ) -> tuple[Spread, ...]:
     """How much the end of play depends on what the preferences leave open, by the exact chain of each drawn order.
+
+    Args:
+        conflict: What is played.
+        readings: Reading by player id.
+        slip: Probability that the player on turn moves against its preference.
+        n_steps: Steps of play.
+        n_orders: Orders drawn.
+        seed: Seed of the draws.
+        is_lean: Whether players improve only by moves of which no change could be left out without loss.
 
     Raises:
         ConflictError: There is no present state, or there are too many states.
     """
-    model = build_model(conflict, readings)
+    model = build_model(conflict, readings, is_drawn=True)
     begin = _begin(model, "")
     draws = draw_orders(model, n_orders, seed)
     rows = np.linspace(0, len(draws.ranks[0]) - 1, min(n_orders, len(draws.ranks[0]))).astype(int)
-    names, found = outcome_of_states(model)[0], []
-    for row in rows:
-        orders = tuple(Order(ranks=each[row]) for each in draws.ranks)
-        drawn = Model(space=model.space, orders=orders, bits=model.bits)
-        drawn.__dict__["adjacency"] = model.adjacency  # the graph is the same, only the orders differ
-        where = after_steps(build_chain(drawn, slip), begin, n_steps, None)
-        found.append([chance for _, chance in _chances(drawn, where)])
-    table = np.array(found)
+    together = np.concatenate([each[rows] for each in draws.ranks], axis=1)
+    _, first, which = np.unique(together, axis=0, return_index=True, return_inverse=True)
+    names, place = outcome_of_states(model)
+    ranks = tuple(each[rows[first]] for each in draws.ranks)
+    ends = ends_of_play(tables_of(model), ranks, begin, n_steps, slip, is_lean=is_lean)
+    table = np.stack([np.bincount(place, weights=each, minlength=len(names)) for each in ends])[which.reshape(-1)]
     return tuple(
         Spread(outcome=name, mean=float(each.mean()), least=float(each.min()), greatest=float(each.max()), n=len(each))
         for name, each in zip(names, table.T, strict=True)

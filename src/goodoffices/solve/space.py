@@ -88,12 +88,34 @@ class Space:
         letters = zip(self.conflict.options, self.pattern(state), strict=False)
         return tuple(option.id for option, letter in letters if letter == "Y")
 
+    def settled(self, masks: Ints) -> Ints:
+        """Masks of any shape, with the options given up that end by what cannot be."""
+        found = masks.reshape(-1)
+        for _ in self.conflict.endings:
+            before, space = found, Space(conflict=self.conflict, masks=found)
+            for expression, option in self.conflict.endings:
+                found = np.where(space.matching(expression), found & ~(1 << self._number_by_name[option]), found)
+            if np.array_equal(before, found):
+                break
+        return found.reshape(masks.shape)
+
     def find(self, mask: int) -> int | None:
         """The number of the state that a mask belongs to; None when it is not feasible."""
         if self.members is not None:
             return next((number for number, each in enumerate(self.members) if mask in each), None)
         place = int(np.searchsorted(self.masks, mask))
         return place if place < self.n_states and int(self.masks[place]) == mask else None
+
+    def numbers(self, masks: Ints) -> Ints:
+        """The numbers of the states that masks belong to, in the masks' shape; -1 where one is not feasible."""
+        if self.members is None:
+            known, owners = self.masks, np.arange(self.n_states)
+        else:
+            known = np.concatenate(self.members)
+            owners = np.repeat(np.arange(self.n_states), [len(each) for each in self.members])
+        order = np.argsort(known)
+        places = order[np.minimum(np.searchsorted(known, masks, sorter=order), len(known) - 1)]
+        return np.asarray(np.where(known[places] == masks, owners[places], -1), dtype=np.int64)
 
     @cached_property
     def now(self) -> int | None:

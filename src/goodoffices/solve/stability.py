@@ -22,6 +22,8 @@ from functools import cached_property
 
 import numpy as np
 
+from goodoffices.solve.batch import batch_stable
+from goodoffices.solve.changes import move_lists
 from goodoffices.solve.concepts import Concept
 from goodoffices.solve.expressions import Bools
 from goodoffices.solve.matrices import inescapable, joint_moves, stable_states
@@ -112,6 +114,12 @@ def uses_walks(model: Model) -> bool:
     return model.n_states >= SMALL and model.is_plain and model.is_total
 
 
+def uses_lists(model: Model) -> bool:
+    """Whether a model is solved by lists of moves: large, with options that end by what others do, orders total."""
+    is_spanned = model.space.members is None and not model.conflict.is_explicit
+    return model.n_states >= SMALL and bool(model.conflict.endings) and is_spanned and model.is_total
+
+
 def stable_by_player(
     model: Model, concepts: tuple[Concept, ...], *, tell: Progress | None = None
 ) -> dict[str, list[Bools]]:
@@ -122,10 +130,10 @@ def stable_by_player(
     """
     found: dict[str, list[Bools]] = {}
     if not uses_walks(model):
-        tables = Tables(model=model)
+        stable = _by_lists(model) if uses_lists(model) else Tables(model=model).stable
         try:
             for each in concepts:
-                found[each.id] = [tables.stable(player, each) for player in range(model.n_players)]
+                found[each.id] = [stable(player, each) for player in range(model.n_players)]
         except KeyboardInterrupt:
             if not found:
                 raise
@@ -146,6 +154,12 @@ def stable_by_player(
     if not found:
         raise KeyboardInterrupt
     return found
+
+
+def _by_lists(model: Model) -> Callable[[int, Concept], Bools]:
+    moves = move_lists(model)
+    ranks = tuple(np.asarray(one.ranks)[None, :] for one in model.orders)
+    return lambda player, concept: np.asarray(batch_stable(moves, ranks, player, concept)[0])
 
 
 def equilibria(rows: list[Bools]) -> tuple[int, ...]:

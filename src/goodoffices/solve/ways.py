@@ -28,9 +28,11 @@ from goodoffices.core.conflict import Conflict
 from goodoffices.core.robustness import Matter, Share
 from goodoffices.core.ways import Stay, Way, Ways, WayStep
 from goodoffices.errors import ConflictError
-from goodoffices.solve.batch import Batch, MoveLists, batch_equilibria, move_lists
+from goodoffices.solve.batch import Batch, batch_equilibria
+from goodoffices.solve.changes import Tables, chosen_bits, has_moved, tables_of
 from goodoffices.solve.concepts import concept_named
 from goodoffices.solve.expressions import Bools
+from goodoffices.solve.markov import paying
 from goodoffices.solve.model import MATRIX_LIMIT, Model, build_model
 from goodoffices.solve.robustness import Draws, draw_orders
 
@@ -63,6 +65,7 @@ def assess_ways(
     *,
     readings: Mapping[str, str] | None = None,
     concepts: tuple[str, ...] = ("seq", "nash", "gmr"),
+    outcomes: tuple[str, ...] | None = None,
     n_samples: int = 1000,
     seed: int = 0,
 ) -> Ways:
@@ -72,6 +75,7 @@ def assess_ways(
         conflict: In option form, with a present state.
         readings: Reading by player id.
         concepts: Plain concepts; the first decides what an equilibrium is for `comes` and `together`.
+        outcomes: Ids of those asked for, which leaves out what open items make of them; None for all.
         n_samples: Draws, where the orders are too many to be counted.
         seed: Seed of the draws.
 
@@ -79,14 +83,18 @@ def assess_ways(
         ConflictFaults: The conflict has faults.
         ConflictError: There is no present state, it is an explicit graph, or there are too many states.
     """
-    model = build_model(conflict, readings)
+    model = build_model(conflict, readings, is_drawn=True)
     if model.space.now is None or conflict.is_explicit or model.n_states > MATRIX_LIMIT:
-        raise ConflictError("ways are found in conflicts of options with a present state and few states.")
+        raise ConflictError(
+            f"ways are found in conflicts of options with a present state and at most {MATRIX_LIMIT} states.",
+            hint="Name fewer players: with two parties, two mediators can be solved.",
+        )
     field = _field(model, model.space.now, draw_orders(model, n_samples, seed), concepts)
-    meets = [(each.id, model.space.matching(each.expression)) for each in conflict.outcomes]
+    asked = [each for each in conflict.outcomes if outcomes is None or each.id in outcomes]
+    meets = [(each.id, model.space.matching(each.expression)) for each in asked]
     return Ways(
         ways=tuple(_way(field, name, where) for name, where in meets),
-        matters=_matters(field, meets),
+        matters=_matters(field, meets) if outcomes is None else (),
         now=field.now,
         n_samples=len(field.which),
         is_exact=field.draws.is_exact,
@@ -120,51 +128,29 @@ def share_of(yes: Bools, *, is_exact: bool) -> Share:
 def _field(model: Model, now: int, draws: Draws, concepts: tuple[str, ...]) -> _Field:
     together = np.concatenate(draws.ranks, axis=1)
     _, first, which = np.unique(together, axis=0, return_index=True, return_inverse=True)
-    ranks, moves = tuple(each[first] for each in draws.ranks), move_lists(model)
+    ranks, tables = tuple(each[first] for each in draws.ranks), tables_of(model)
     return _Field(
         model=model, now=now, ranks=ranks, which=which.reshape(-1), draws=draws, concepts=concepts,
-        held=batch_equilibria(moves, ranks, tuple(concept_named(name) for name in concepts)),
-        reached=_reached(model, moves, ranks, now),
+        held=batch_equilibria(tables.moves, ranks, tuple(concept_named(name) for name in concepts)),
+        reached=_reached(tables, ranks, now),
     )  # fmt: skip
 
 
-def _reached(model: Model, moves: tuple[MoveLists, ...], ranks: tuple[Batch, ...], now: int) -> Bools:
+def _reached(tables: Tables, ranks: tuple[Batch, ...], now: int) -> Bools:
     """Per order, the states to which moves that each pay their mover lead from the present one."""
-    lesser = [_lesser(model, each) for each in moves]
+    pays = [paying(*each) for each in zip(tables.moves, tables.lesser, ranks, strict=True)]
     reached = np.zeros(ranks[0].shape, dtype=np.bool_)
     reached[:, now] = True
     orders, states = np.nonzero(reached)
     while len(orders):
         fresh = np.zeros_like(reached)
-        for each, rank, less in zip(moves, ranks, lesser, strict=True):
-            targets = each.targets[states]
-            values = rank[orders[:, None], targets]
-            pays = each.is_move[states] & (values > rank[orders, states][:, None])
-            others = less[states]
-            pays &= ((values[:, :, None] > rank[orders[:, None, None], others]) | (others == targets[:, :, None])).all(
-                2
-            )
-            rows, places = np.nonzero(pays)
-            fresh[orders[rows], targets[rows, places]] = True
+        for moves, each in zip(tables.moves, pays, strict=True):
+            rows, places = np.nonzero(each[orders, states])
+            fresh[orders[rows], moves.targets[states[rows], places]] = True
         fresh &= ~reached
         reached |= fresh
         orders, states = np.nonzero(fresh)
     return reached
-
-
-def _lesser(model: Model, moves: MoveLists) -> NDArray[np.int64]:
-    """Per state and move, where it leads with one of its changes left out; padded with its target."""
-    patterns = [model.space.pattern(state) for state in range(model.n_states)]
-    number = {pattern: state for state, pattern in enumerate(patterns)}
-    width = max((_differ(patterns[s], patterns[t]) for s, row in enumerate(moves.targets) for t in row), default=1)
-    found = np.repeat(moves.targets[:, :, None], max(1, width), axis=2)
-    for state, row in enumerate(moves.targets):
-        for place, target in enumerate(row):
-            here, there = patterns[state], patterns[target]
-            changed = [k for k in range(len(here)) if here[k] != there[k]]
-            for n, k in enumerate(changed if len(changed) > 1 else []):
-                found[state, place, n] = number.get(there[:k] + here[k] + there[k + 1 :], target)
-    return found.astype(np.int64)
 
 
 def _way(field: _Field, outcome: str, meets: Bools) -> Way:
@@ -188,41 +174,26 @@ def _way(field: _Field, outcome: str, meets: Bools) -> Way:
 def _all_gain(field: _Field) -> Bools:
     """Per order, the states that everybody who must move for them likes better than the present one."""
     found = np.ones(field.ranks[0].shape, dtype=np.bool_)
-    for rank, moved in zip(field.ranks, _moved(field.model, field.now), strict=True):
+    for rank, moved in zip(field.ranks, has_moved(field.model.space, field.now), strict=True):
         found &= ~moved[None, :] | (rank > rank[:, field.now][:, None])
-    return found
-
-
-def _moved(model: Model, now: int) -> list[Bools]:
-    """Per player the states in which its own options are not as they are now."""
-    patterns = np.array([list(model.space.pattern(state)) for state in range(model.n_states)]) == "Y"
-    found, first = [], 0
-    for player in model.conflict.players:
-        own = slice(first, first + len(player.options))
-        found.append((patterns[:, own] != patterns[now, own]).any(axis=1))
-        first = own.stop
     return found
 
 
 def _shortest(model: Model, now: int, meets: Bools) -> list[tuple[int, int, int]]:
     """The fewest moves of one option each, as (player, source, target); empty where met now or out of reach."""
-    patterns = [model.space.pattern(state) for state in range(model.n_states)]
     parents: dict[int, tuple[int, int] | None] = {now: None}
-    todo = deque([now])
+    todo, tables = deque([now]), tables_of(model)
     while todo:
         state = todo.popleft()
         if meets[state]:
             return _back(state, parents)
         for player in range(model.n_players):
-            for target in sorted(int(each) for each in model.moves(player, state)):
-                if target not in parents and _differ(patterns[state], patterns[target]) == 1:
+            single = tables.moves[player].targets[state][tables.single[player][state]]
+            for target in np.sort(single).tolist():
+                if target not in parents:
                     parents[target] = (player, state)
                     todo.append(target)
     return []
-
-
-def _differ(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def _back(state: int, parents: dict[int, tuple[int, int] | None]) -> list[tuple[int, int, int]]:
@@ -235,8 +206,9 @@ def _back(state: int, parents: dict[int, tuple[int, int] | None]) -> list[tuple[
 
 def _step(field: _Field, player: int, source: int, target: int) -> WayStep:
     rank, space = field.ranks[player], field.model.space
-    before, behind = set(space.taken(source)), set(space.taken(target))
-    (option,) = before ^ behind
+    two = space.masks[[source]], space.masks[[target]]
+    (bit,) = chosen_bits(space, field.model.bits[player].own, *two).tolist()
+    option, behind = space.conflict.options[bit.bit_length() - 1].id, space.taken(target)
     return WayStep(
         player=field.model.players[player], option=option, is_taken=option in behind, source=source, target=target,
         gains=field.share(rank[:, target] > rank[:, source]), loses=field.share(rank[:, target] < rank[:, source]),
