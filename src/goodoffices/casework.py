@@ -121,7 +121,7 @@ def _take(case: Case, source: str, *, allow_private: bool) -> tuple[list[tuple[s
         reading = read_reports([source], allow_private=allow_private)
     except InputError as trouble:
         return [], (Problem(where=trouble.where or source, what=trouble.what, hint=trouble.hint),)
-    return [(one.path, keep_report(case, one)) for one in reading.reports], reading.problems
+    return [(one.path, keep_report(case, one)) for one in reading.reports], (*reading.problems, *reading.left_out)
 
 
 def add_bytes(path: Path, name: str, data: bytes, request: pipeline.Request) -> Added:

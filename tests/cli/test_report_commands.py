@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +105,15 @@ def test_one_bad_input_does_not_stop_the_rest(tmp_path: Path, shelf_statements: 
     result = run("brief", SHELF, tmp_path / "empty.txt", "--statements", shelf_statements)
     assert result.exit_code == 0
     assert "empty.txt" in result.stderr
+
+
+def test_files_of_unknown_types_are_listed_not_read(tmp_path: Path, shelf_statements: Path) -> None:
+    """A folder's other files stand on standard error, one line for the folder; the brief goes on."""
+    folder = Path(shutil.copytree(SHELF, tmp_path / "reports"))
+    (folder / "map.png").write_bytes(b"\x89PNG")
+    result = run("brief", folder, "--statements", shelf_statements)
+    assert result.exit_code == 0
+    assert result.stderr.count("map.png") == 1 and "not read" in result.stderr
 
 
 def test_changes_names_what_is_new(shelf_statements: Path) -> None:

@@ -129,6 +129,7 @@ def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:
     reading = read_reports([tmp_path / "good.txt", tmp_path / "gone.txt", tmp_path / "folder"])
     assert [problem.what for problem in reading.problems] == ["is a folder without readable files.", "does not exist."]
     assert reading.skipped == (str(tmp_path / "folder" / "table.xlsx"),)
+    assert [(one.where, "table.xlsx" in one.what) for one in reading.left_out] == [(str(tmp_path / "folder"), True)]
     with pytest.raises(InputError, match="does not exist"):
         read_reports([tmp_path / "gone.txt"])
     with pytest.raises(InputError, match=r"nothing could be read"):

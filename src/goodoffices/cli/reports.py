@@ -180,7 +180,7 @@ def statements(
         return
     with watching() as watch:
         found = pipeline.extract(reading, request, watch)
-    show_problems((*reading.problems, *found.problems))
+    show_problems((*reading.problems, *reading.left_out, *found.problems))
     rows = [statement_row(one) for one in found.statements]
     if as_json:
         print_json(rows)

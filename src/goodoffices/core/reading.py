@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from goodoffices.core.problem import Problem
 from goodoffices.core.report import Quote, Report
@@ -22,6 +23,25 @@ class Reading:
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """One line for each folder on its files of unknown types."""
+        folders: dict[str, list[str]] = {}
+        for path in self.skipped:
+            folders.setdefault(str(PurePath(path).parent), []).append(PurePath(path).name)
+        return tuple(
+            Problem(
+                where=folder, what=f"holds files of unknown types, which were not read: {_few(names)}.",
+                hint="Save what is a report among them as text, HTML, PDF, .docx or .eml.",
+            )
+            for folder, names in sorted(folders.items())
+        )  # fmt: skip
+
+
+def _few(names: list[str], most: int = 5) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

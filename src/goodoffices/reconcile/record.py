@@ -128,7 +128,7 @@ def _record(
         consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
         judgements=_judgements(extraction, names),
         uncoded=tuple(sorted((one for one in extraction.uncoded if one.report in names), key=_quote_key)),
-        problems=tuple(sorted({*reading.problems, *extraction.problems})), as_of=as_of,
+        problems=tuple(sorted({*reading.problems, *reading.left_out, *extraction.problems})), as_of=as_of,
     )  # fmt: skip
 
 
