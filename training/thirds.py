@@ -45,7 +45,7 @@ class Choice:
 def choices_of(coded: CodedDocument, folder: Path) -> list[Choice]:
     """A choice for each coded move of a document that is about another's help, and that a reader proposes."""
     document, context = coded.document, context_of(coded.document)
-    candidates = candidates_of(load_heads(folder, 2).score(document), propose(document, least=LEAST), document)
+    candidates = candidates_of(load_heads(folder, 1).score(document), propose(document, least=LEAST), document)
     proposals = {(one.sentence, one.actor, one.move): proposal_of(one) for one in candidates}
     found, spoken_of = [], []
     for number in sorted(coded.statements):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.codebook.words import Move
-from goodoffices.extract.vocabulary import FILE, terms_of
+from goodoffices.extract.vocabulary import terms_of, write_vocabulary
 from training.data import CodedDocument, documents_to_train_on
 
 LEAST_SEEN, RIDGE, LEAST_WEIGHT = 3, 3.0, 0.03
@@ -69,8 +67,7 @@ def main() -> None:
     args = parser.parse_args()
     coded = documents_to_train_on(args.cases, args.also, args.hold_out)
     weights = fit(rows_of(coded))
-    packed = json.dumps(weights, sort_keys=True, ensure_ascii=False).encode("utf-8")
-    (args.folder / FILE).write_bytes(lzma.compress(packed))
+    write_vocabulary(weights, args.folder)
     sys.stdout.write(f"{len(coded)} reports, {sum(len(one) for one in weights.values())} weights\n")
 
 

@@ -20,6 +20,7 @@ from goodoffices.brief.phrases import (
 from goodoffices.brief.sections import HESITANT, REFUSED_TO_ALL, hesitation
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
+from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
@@ -220,7 +221,8 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
     own = [one for one in record.stances if one.role is StanceRole.PARTY and one.third_party in (lead, None)]
     clauses, quotes, doubts = [], [], []
     for actor in dict.fromkeys(one.actor for one in own):
-        held = [one for one in sure(standings([one for one in own if one.actor == actor])) if one.first.value in values]
+        every = sure(standings([one for one in own if one.actor == actor]))
+        held = [one for one in every if one.first.value in values and not _is_outweighed(one, every, record)]
         told = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
         told = [*[one for one in told if one.holds][:3], *[one for one in told if not one.holds][:1]]
         if told:
@@ -231,6 +233,17 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
         return None
     doubt = doubts[0] if all(doubts) else ""
     return Line(text=sentence("; ".join(clauses)), quotes=joined(*quotes), doubt=doubt)
+
+
+def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record) -> bool:
+    """Whether one origin alone has a party say yes where several have it say no, or the other way round.
+
+    The disagreements tell of it; the sentences that sum up do not take its word.
+    """
+    value = standing.first.value
+    contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
+    against = [one for one in every if one.holds and one.first.value in contrary]
+    return count_origins(record, standing) == 1 and any(count_origins(record, one) > 1 for one in against)
 
 
 def _answer(standing: Standing, record: Record) -> str:

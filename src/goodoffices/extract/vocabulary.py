@@ -6,19 +6,19 @@ on the coded corpus (`training/vocabulary.py`); the third reader beside heads an
 
 from __future__ import annotations
 
-import json
-import lzma
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from goodoffices.codebook.words import Move
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document, Mention, Sentence
 
-FILE = "vocabulary.json.xz"
+FILE = "vocabulary.npz"
 
 
 def terms_of(document: Document, number: int) -> tuple[str, ...]:
@@ -61,23 +61,19 @@ class Vocabulary:
     """Weights of terms for each move.
 
     Args:
-        weights: By move, the weight of each term; "" is the bias.
+        terms: The terms; "" is the bias.
+        weights: Hundredths of log-odds by term and move, the moves in the order of the codebook.
     """
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._moves = tuple(map(Move, weights))
-        self._columns = tuple(weights.values())
-        self._row = lru_cache(maxsize=1 << 14)(self._row_of)  # the same terms come again in every sentence
+    def __init__(self, terms: Sequence[str], weights: NDArray[np.int16]) -> None:
+        self._rows = {term: row for row, term in enumerate(terms)}
+        self._weights = weights
 
     def log_odds(self, document: Document, number: int) -> dict[Move, float]:
         """Log-odds that a sentence tells each move, of whomever."""
-        rows = (self._row(term) for term in ("", *terms_of(document, number)))
-        return dict(zip(self._moves, map(math.fsum, zip(*filter(None, rows), strict=True)), strict=True))
-
-    def _row_of(self, term: str) -> tuple[float, ...] | None:
-        """The weights of a term for each move; None where it has none, but for the bias."""
-        is_known = not term or any(term in of_terms for of_terms in self._columns)
-        return tuple(of_terms.get(term, 0.0) for of_terms in self._columns) if is_known else None
+        rows = [self._rows[term] for term in ("", *terms_of(document, number)) if term in self._rows]
+        total = self._weights[rows].sum(axis=0, dtype=np.int64) / 100
+        return dict(zip(Move, total.tolist(), strict=True))
 
 
 @lru_cache(maxsize=2)
@@ -90,4 +86,13 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     path = folder / FILE
     if not path.is_file():
         raise PipelineError("the vocabulary is missing.", where=str(path), hint="Install goodoffices anew.")
-    return Vocabulary(json.loads(lzma.decompress(path.read_bytes())))
+    with np.load(path) as given:
+        return Vocabulary(given["terms"].tobytes().decode("utf-8").split("\n"), given["weights"])
+
+
+def write_vocabulary(weights: Mapping[str, Mapping[str, float]], folder: Path) -> None:
+    """Write the fitted weights of each move and term as `load_vocabulary` reads them."""
+    terms = sorted({term for of_terms in weights.values() for term in of_terms})
+    table = [[round(100 * weights[move.value].get(term, 0.0)) for move in Move] for term in terms]
+    packed = np.frombuffer("\n".join(terms).encode("utf-8"), np.uint8)
+    np.savez_compressed(folder / FILE, terms=packed, weights=np.array(table, np.int16))
