@@ -92,3 +92,23 @@ def test_a_date_line_tells_the_place():
         "The two sides met for three hours today.",
     )
     assert read_head([Block(text=one) for one in lines]).place == "Doha"
+
+
+def test_a_titled_person_is_of_the_subject_that_she_speaks_of():
+    """ "Exland is ready to help A and B, Foreign Minister X said": X is Exland's, not of whom she named last."""
+    found = meant(
+        report(0, "Norway is ready to help Peru and Bolivia, Foreign Minister Ada Holt said.", "Holt flew home.")
+    )
+    assert found[2, "holt"] == ("NOR",)
+
+
+def test_a_ministry_named_again_is_the_same():
+    """ "The ministry" points to the ministry named before, not to whoever was named since."""
+    lines = ("Norway's foreign ministry spoke.", "Peru and Bolivia are to blame.", "The ministry welcomed both steps.")
+    assert meant(report(0, *lines))[3, "ministry"] == ("NOR",)
+
+
+def test_his_country_is_that_of_the_official_without_a_name():
+    """In "an Exland official said that his country", "his" is the official's, not the person's named before."""
+    lines = ("Peru's president, Juan Rojas, spoke.", "A Bolivian official said that his country would wait.")
+    assert meant(report(0, *lines))[2, "his"] == ("BOL",)

@@ -13,6 +13,7 @@ HEADS = frozenset("minister president premier chancellor king queen".split())
 RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe")
 WITHIN = (Role.PUBLIC, Role.MIL, Role.OPPOSITION)  # parts of a state that only a state's name tells apart
 UNNAMED = ("government", "officials", "authorities")  # nouns that point back without an article
+REPEATED = ("ministry", "embassy", "presidency", "chancellery", "palace", "secretariat", "commission", "delegation")
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
 
 
@@ -86,6 +87,10 @@ def _body(walk: Walk, lemma: str, dets: set[str]) -> tuple[str, ...]:
         return mine or scene.last_actor(number, kinds=("state",))
     if lemma == "ministry" and scene.home and not dets & POINTING:
         return (scene.home,)
+    is_first = not any(one.actors for one in walk.mentions.values())
+    again = scene.named_so(lemma, number) if is_the and is_first and lemma in REPEATED else ()
+    if again:
+        return again
     at_home = _fighting_state(scene, number) if lemma in AT_HOME and not dets & POINTING else ()
     if at_home or (not dets & DEFINITE and lemma not in UNNAMED):
         return at_home

@@ -17,6 +17,7 @@ from goodoffices.extract.person_spans import person_spans
 from goodoffices.extract.persons import Person, describe, gender_of
 from goodoffices.extract.pronouns import ASKING
 from goodoffices.extract.scene import Scene, new_person
+from goodoffices.extract.walk import head_of
 
 LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
 OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themselves
@@ -59,10 +60,15 @@ def _keys(name: str) -> list[str]:
 
 
 def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
-    """The actor named last before a person whom only a title introduces."""
+    """Whose a person is whom only a title introduces: of the subject before ("Exland is ready, Minister Brandt said").
+
+    Where no actor is the subject before her: of the one named last before her.
+    """
+    view = draft.views[index]
     before = [one for one in draft.found[index] if one.last <= span[0]]
+    subjects = [one for one in before if view.rel(head_of(view, (one.first, one.last))) == "nsubj"]
     if before:
-        return before[-1].code
+        return (subjects or before[-1:])[0].code
     for back in (index - 1, index - 2):
         if back >= 0 and draft.found[back]:
             return draft.found[back][0].code

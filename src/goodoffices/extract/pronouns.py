@@ -14,6 +14,7 @@ THIRD = frozenset("it its itself".split())
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THEY = frozenset("they them their theirs themselves".split())
 EACH = frozenset("both neither either each".split())
+NAMING = ("flat", "appos", "nmod:desc")  # how a name hangs on a title
 OBJECTS = ("obj", "iobj", "obl")
 CONTROLLED = ("xcomp", "conj", "advcl")  # verbs without a subject that share that of the verb above them
 ASKING = re.compile(r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d")
@@ -73,7 +74,8 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         mine = scene.last_actor(number, person_too=False, apart=apart) or scene.last_actor(number, apart=apart)
         return mine, None
     if word in HE or word in SHE:
-        known = scene.last_person("m" if word in HE else "f", number, apart=apart)
+        unnamed = _unnamed_before(walk, place) if apart is None else None
+        known = unnamed or scene.last_person("m" if word in HE else "f", number, apart=apart)
         return (known.actors, known.person) if known else ((), None)
     return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
 
@@ -92,6 +94,17 @@ def _subject_beside(walk: Walk, place: int) -> Mention | None:
         verb = view.head(verb)
     subject = view.child(verb, "nsubj")
     return walk.mentions.get(subject) if subject is not None else None
+
+
+def _unnamed_before(walk: Walk, place: int) -> Mention | None:
+    """The official without a name who is the subject before a place: "an Exland official said that his country"."""
+    view, persons = walk.view, walk.scene.roles.persons
+    heads = [one for one in walk.mentions if one < place and view.rel(one) == "nsubj"]
+    head = max(heads, default=-1)
+    if head < 0 or walk.mentions[head].kind != "noun" or view.lemma(head) not in persons:
+        return None
+    is_named = any(one in walk.mentions and walk.mentions[one].person for one in view.children(head, *NAMING))
+    return None if is_named or not walk.mentions[head].actors else walk.mentions[head]
 
 
 def _joined_before(walk: Walk, place: int) -> tuple[str, ...]:

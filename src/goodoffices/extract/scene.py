@@ -11,14 +11,17 @@ from goodoffices.extract.document import Mention
 from goodoffices.extract.names import fold_word
 from goodoffices.extract.persons import Person, keys_of
 
+FAR_BACK = 8  # sentences back to which "the ministry" points to a ministry
+
 
 @dataclass(slots=True)
 class Heard:
-    """One mention as discourse remembers it."""
+    """One mention as discourse remembers it, with the lemma of its noun."""
 
     mention: Mention
     is_subject: bool
     is_plural: bool
+    noun: str = ""
 
 
 @dataclass(slots=True)
@@ -160,6 +163,13 @@ class Scene:
             if near and actors and (one.is_plural or len(actors) > 1):
                 return actors
         return self.last_actor(sentence)
+
+    def named_so(self, noun: str, sentence: int) -> tuple[str, ...]:
+        """The actors whose own noun was this one last, not too far back: "the ministry" after "the Exland ministry"."""
+        near = (
+            one.mention for one in self.recent() if one.noun == noun and sentence - one.mention.sentence <= FAR_BACK
+        )
+        return next((one.actors for one in near if len(one.actors) == 1), ())
 
     def by_noun(self, noun: str, regions: list[str], sentence: int) -> tuple[str, ...]:
         """What "the alliance", "the Gulf state", "the movement" means."""

@@ -66,7 +66,8 @@ class Walk:
         self.mentions.setdefault(head, mention)
         if actors or person:
             is_plural = plural or tokens[head].xpos in PLURALS
-            heard = Heard(mention=mention, is_subject=self._is_subject(head), is_plural=is_plural)
+            noun = self.view.lemma(head).lower() if kind == "noun" else ""
+            heard = Heard(mention=mention, is_subject=self._is_subject(head), is_plural=is_plural, noun=noun)
             self.scene.heard.append(heard)
 
     def _is_subject(self, head: int) -> bool:
