@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goodoffices.brief.compose import compose_brief
+from goodoffices.codebook.words import StanceValue
 from goodoffices.core.brief import Brief, Lines, Table, Versus
 from goodoffices.core.record import Record
 
@@ -96,3 +99,14 @@ def test_names_of_actors_are_words_and_not_codes(brief: Brief) -> None:
     for section in brief.sections:
         words = text_of(brief, section.key)
         assert not any(code in words for code in ("MLT", "TUN", "PRT", "None"))
+
+
+def test_the_summary_takes_no_single_origin_against_several(shelf_record: Record) -> None:
+    """A party that several origins have refuse is not told to accept on the word of one; with several behind it, it is."""
+    refusal = next(one for one in shelf_record.stances if one.actor == "MLT" and one.value is StanceValue.REFUSES)
+    lead = shelf_record.cast.third_parties[0]
+    for n_origins, is_told in ((1, False), (2, True)):
+        accepts = replace(refusal, value=StanceValue.ACCEPTS, third_party=lead, n_origins=n_origins, until=None)
+        stances = tuple(replace(one, n_origins=max(2, one.n_origins)) for one in shelf_record.stances)
+        told = text_of(compose_brief(replace(shelf_record, stances=(*stances, accepts))), "summary")
+        assert ("Malta accepts Portugal's help" in told) is is_told

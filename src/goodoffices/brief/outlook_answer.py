@@ -66,7 +66,8 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
     leaving = [one.player for one in way.stays if one.share.share < SURE]
     missing = dict.fromkeys([step.player for step in steps] or leaving)
     sides = listed(possessive(listed_names(outlook, [one])) for one in missing)
-    quotes = want_quotes(outlook, view, [one.option for one in steps], places)
+    asked = [one.option for one in steps] or _consents(outlook)
+    quotes = want_quotes(outlook, view, asked, places)
     name = each.outcome.label
     if way.comes.share == 0:
         text = (
@@ -103,8 +104,12 @@ def _under_way(outlook: Outlook, view: ReadingView, each: OutcomeView, places: P
     for one in leaving:
         who = listed_names(outlook, [one.player])
         text += f"; {who} gains nothing by leaving them in {part(one.share)} of {orders_words(view)}"
-    options = [one.id for one in outlook.options if "_accept" in one.id]
-    return Told.of(sentence(text), want_quotes(outlook, view, options, places), way, *each.verdicts)
+    return Told.of(sentence(text), want_quotes(outlook, view, _consents(outlook), places), way, *each.verdicts)
+
+
+def _consents(outlook: Outlook) -> list[str]:
+    """The options by which sides accept a third party."""
+    return [one.id for one in outlook.options if "_accept" in one.id]
 
 
 def _stands(each: OutcomeView) -> Told:

@@ -32,7 +32,7 @@ LADDER = {
 }  # fmt: skip
 
 UNCONDITIONAL = 0.6  # least probability of the heads that a move is held otherwise, against a condition by rule
-SHORTEST = 3  # words of a condition that the heads see, below which the rule's is taken, or the clause around
+SHORTEST = 4  # words of a condition that the heads see, below which the rule's is taken, or the clause around
 LONGEST = 12  # words of such a clause
 
 
