@@ -102,7 +102,7 @@ def test_names_of_actors_are_words_and_not_codes(brief: Brief) -> None:
 
 
 def test_the_summary_takes_no_single_origin_against_several(shelf_record: Record) -> None:
-    """A party that several origins have refuse is not told to accept on the word of one; with several behind it, it is."""
+    """Where several origins have a party refuse, one origin does not make it accept; two do."""
     refusal = next(one for one in shelf_record.stances if one.actor == "MLT" and one.value is StanceValue.REFUSES)
     lead = shelf_record.cast.third_parties[0]
     for n_origins, is_told in ((1, False), (2, True)):
