@@ -29,6 +29,7 @@ OF_PARTY = {Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE}
 OF_OTHERS = {Move.ACCEPT: Move.ENDORSE, Move.REFUSE: Move.OPPOSE}
 
 Key = tuple[int, str | None, Move]
+NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 NO_CELL = -4.0  # log-odds of what the heads leave below their least probability
 NO_RULE = -5.0  # log-odds of what no rule proposes
 LEAST = 0.02  # weight of a rule below which its proposal is not weighed again
@@ -184,6 +185,28 @@ class Weights:
         """Calibrated probability that a trained coder codes the statement."""
         total = sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def blamed(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
+    """Hostile steps that are laid at a named actor's door where the sentence tells of one by nobody named.
+
+    "Exland asked for help after the deadly attack in May" blames nobody. A named actor's step stands beside one by
+    nobody only where a verb tells it of that actor, and as the likelier.
+
+    Args:
+        weighed: The candidates that are likely enough, each with its probability.
+    """
+    nobody = {one.sentence: share for share, one in weighed if one.move is Move.ESCALATE and one.actor is None}
+    return {
+        (one.sentence, one.actor, one.move)
+        for share, one in weighed
+        if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
+        and (share < nobody[one.sentence] or not _by_verb(one))
+    }  # fmt: skip
+
+
+def _by_verb(one: Candidate) -> bool:
+    return bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
 
 
 @lru_cache(maxsize=2)

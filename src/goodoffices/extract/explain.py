@@ -12,7 +12,7 @@ from pathlib import Path
 from goodoffices.codebook.words import Move
 from goodoffices.core.reading import Reading
 from goodoffices.errors import UsageError
-from goodoffices.extract.combine import LEAST, Candidate, Weights, candidates_of, features_of, load_weights
+from goodoffices.extract.combine import LEAST, Candidate, Weights, blamed, candidates_of, features_of, load_weights
 from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.rules import propose
@@ -155,18 +155,20 @@ def _proposed(document: Document, sentence: int, weights: Weights) -> tuple[Weig
     folder = pipeline_folder()
     candidates = candidates_of(load_heads(folder, 1).score(document), propose(document, least=LEAST), document)
     features = features_of(candidates, document, load_vocabulary(folder))
-    found = [
-        _weighed(one, seen, weights) for one, seen in zip(candidates, features, strict=True) if one.sentence == sentence
-    ]
+    here = [(one, seen) for one, seen in zip(candidates, features, strict=True) if one.sentence == sentence]
+    shares = [(weights.probability(seen), one) for one, seen in here]
+    left = blamed([(share, one) for share, one in shares if share >= weights.threshold])
+    found = [_weighed(one, seen, weights, is_left=(one.sentence, one.actor, one.move) in left) for one, seen in here]
     return tuple(sorted(found, key=lambda one: (-one.confidence, one.actor or "", one.move.value)))
 
 
-def _weighed(one: Candidate, features: Mapping[str, float], weights: Weights) -> Weighed:
+def _weighed(one: Candidate, features: Mapping[str, float], weights: Weights, *, is_left: bool) -> Weighed:
     confidence = weights.probability(features)
+    reasons = (*(("the step is by nobody named",) if is_left else ()), *_reasons(features, weights))
     return Weighed(
-        actor=one.actor, move=one.move, confidence=confidence, taken=confidence >= weights.threshold,
+        actor=one.actor, move=one.move, confidence=confidence, taken=confidence >= weights.threshold and not is_left,
         rules=tuple(proposal.rule for proposal in one.proposals),
-        heads=one.cell.probability if one.cell else None, reasons=_reasons(features, weights),
+        heads=one.cell.probability if one.cell else None, reasons=reasons,
     )  # fmt: skip
 
 
