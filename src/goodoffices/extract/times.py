@@ -219,7 +219,7 @@ def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
     if from_day is None:
         return None, None
     word, way = (groups["count"] or "a").lower(), (groups["way"] or "").lower()
-    count = (COUNTS[word] if word in COUNTS else int(word)) * (1 if way in ("later", "after", "afterwards") else -1)
+    count = (COUNTS[word] if word in COUNTS else int(word)) * (1 if way in ("later", "afterwards") else -1)
     iso = _moved(from_day, count, (groups["unit"] or "").lower())
     return iso[: max(4, len(last))] if last and len(iso) > len(last) else iso, iso
 
