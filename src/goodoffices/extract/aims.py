@@ -32,7 +32,7 @@ def third_party_of(
         return None
     if proposal.move in MEDIATOR_MOVES:
         return proposal.actor
-    return chosen(proposal, trigger, scope, document, spoken_of)[0]
+    return chosen(proposal, trigger, scope, document, spoken_of)
 
 
 def named_beside(third: str, scope: Scope, document: Document, actor: str | None) -> tuple[str, ...]:

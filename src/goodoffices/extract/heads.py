@@ -65,11 +65,6 @@ class Cell:
     condition: tuple[int, int] | None = None
     speaker: tuple[int, int] | None = None
 
-    @property
-    def third_party(self) -> tuple[str | None, float]:
-        """The likeliest mediator (None for help in general), and its probability."""
-        return self.thirds[0]
-
 
 def window_arrays(window: Window) -> dict[str, NDArray[Any]]:
     """A window as arrays of one batch row: see `training.model.Heads` for their axes. Entity 0 is nobody."""

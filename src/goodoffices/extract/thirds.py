@@ -33,10 +33,8 @@ Features = dict[str, float]
 Spoken = Sequence[tuple[int, str]]
 
 
-def chosen(
-    proposal: Proposal, trigger: int, scope: Scope, document: Document, spoken_of: Spoken
-) -> tuple[str | None, float]:
-    """The likeliest mediator of a party's move, None for help in general, with its probability.
+def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document, spoken_of: Spoken) -> str | None:
+    """The likeliest mediator of a party's move, None for help in general.
 
     Args:
         proposal: The statement: one of request, accept, refuse, hedge, endorse, oppose.
@@ -48,8 +46,7 @@ def chosen(
     rows = options(proposal, trigger, scope, document, spoken_of)
     weights = load_weights()
     scores = {code: math.fsum(weights.get(name, 0.0) * row[name] for name in sorted(row)) for code, row in rows.items()}
-    best = max(scores, key=lambda code: (scores[code], code is None, code or ""))
-    return best, 1 / math.fsum(math.exp(score - scores[best]) for score in scores.values())
+    return max(scores, key=lambda code: (scores[code], code is None, code or ""))
 
 
 def options(
