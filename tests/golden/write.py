@@ -22,11 +22,16 @@ WIDTH = 80
 VERDICTS = ("right", "wrong", "unsupported", "unjudged")
 
 
+def request(statements: Path | None) -> pipeline.Request:
+    """What the brief is asked for, as the command asks for it."""
+    return pipeline.Request(statements=statements, min_confidence=pipeline.ENOUGH)
+
+
 def drawn(statements: Path | None) -> str:
     """The brief of the example as a terminal of 80 columns shows it, without trailing blanks."""
     stream = io.StringIO()
     console = Console(file=stream, width=WIDTH, highlight=False)
-    for record in pipeline.records([str(SHELF)], pipeline.Request(statements=statements)):
+    for record in pipeline.records([str(SHELF)], request(statements)):
         draw_brief(pipeline.brief(record), console)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
@@ -34,7 +39,7 @@ def drawn(statements: Path | None) -> str:
 def sentences(statements: Path | None) -> list[str]:
     """Every sentence that the brief of the example says, each once: lines, rows, and what a disagreement says."""
     found: dict[str, None] = {}
-    for record in pipeline.records([str(SHELF)], pipeline.Request(statements=statements)):
+    for record in pipeline.records([str(SHELF)], request(statements)):
         for section in pipeline.brief(record).sections:
             for block in section.blocks:
                 if isinstance(block, Lines):

@@ -8,7 +8,7 @@ from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
 from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
 from goodoffices.brief.outlook_why import why_lines
-from goodoffices.brief.outlook_words import SURE, Told, percent
+from goodoffices.brief.outlook_words import NEAR, SURE, Told, percent
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
@@ -66,6 +66,8 @@ def _table(outlook: Outlook, view: ReadingView) -> Table:
 def _row(each: OutcomeView) -> Row:
     way = each.way
     comes = percent(way.comes)
+    if way.together.share > way.comes.share + NEAR:
+        comes += f"; by a joint step {percent(way.together)}"
     if way.is_now:
         comes = "is now" if way.comes.share > SURE else f"is now, stays in {comes}"
     return Row(cells=(each.outcome.label, comes, *(percent(way.standing(one)) for one in ("nash", "seq", "gmr"))))

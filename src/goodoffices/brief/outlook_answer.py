@@ -20,9 +20,9 @@ from goodoffices.brief.outlook_words import (
     state_clause,
     want_quotes,
 )
-from goodoffices.brief.phrases import listed, possessive, sentence
+from goodoffices.brief.phrases import bounded_text, date_text, listed, possessive, sentence
 from goodoffices.brief.quotations import Places
-from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView, Track
+from goodoffices.core.outlook import OutcomeView, Outlook, Plan, ReadingView, Track
 from goodoffices.core.report import Quote
 from goodoffices.core.ways import Way
 
@@ -181,8 +181,18 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
         joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
         text += f"; no side gains by going first, but {joint}"
-    quotes = [quote for one in tracks for quote in places.quotes(one.basis)[:2]]
-    return Told.of(sentence(text), quotes, way, *tracks, *each.verdicts)
+    plans = () if way.is_now else outlook.plans
+    quotes = [quote for one in (*tracks, *plans) for quote in places.quotes(one.basis)[:2]]
+    return Told.of(" ".join([sentence(text), *_planned(plans, name)]), quotes, way, *tracks, *plans, *each.verdicts)
+
+
+def _planned(plans: tuple[Plan, ...], name: str) -> list[str]:
+    """That such talks lie ahead, and when, as far as reports tell: the model knows no calendar."""
+    if not plans:
+        return []
+    days = listed(date_text(one.when) for one in plans if bounded_text(one.when))
+    when = f" ({days})" if days else ""
+    return [sentence(f"{name} are told of as planned or possible{when}; the shares here leave that out")]
 
 
 def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:

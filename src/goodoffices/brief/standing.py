@@ -36,6 +36,11 @@ class Standing:
         return any(one.until is None for one in self.stances)
 
     @property
+    def n_origins(self) -> int:
+        """Origins of the best supported of them."""
+        return max(one.n_origins for one in self.stances)
+
+    @property
     def evidence(self) -> tuple[Statement, ...]:
         """What they rest on, the strongest of each first."""
         longest = max(len(one.evidence) for one in self.stances)
@@ -44,15 +49,17 @@ class Standing:
 
 
 def standings(stances: Sequence[Stance]) -> tuple[Standing, ...]:
-    """Stances of one actor, told together by value and mediator: those that hold first, the newest first."""
+    """Stances of one actor, told together by value and mediator: those that hold first, then what is surely newer.
+
+    Where the reports do not tell which is newer, those with more origins go first.
+    """
     groups: dict[tuple[object, ...], list[Stance]] = {}
     for one in stances:
         groups.setdefault((one.value, one.third_party), []).append(one)
     found = [Standing(stances=tuple(sorted(group, key=_beginning))) for group in groups.values()]
-    found.sort(key=lambda one: (-len(one.evidence), stance_text(one.first)))
-    found.sort(key=lambda one: _beginning(one.stances[-1]), reverse=True)
-    found.sort(key=lambda one: not one.holds)
-    return tuple(found)
+    found.sort(key=lambda one: (-one.n_origins, -len(one.evidence), stance_text(one.first)))
+    n_newer = {one: sum(one.stances[-1].since.before(other.stances[-1].since) for other in found) for one in found}
+    return tuple(sorted(found, key=lambda one: (not one.holds, n_newer[one])))
 
 
 def _beginning(stance: Stance) -> tuple[str, str]:

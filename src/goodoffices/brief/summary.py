@@ -144,10 +144,10 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     others = sure([one for one in standings(own) if one.first.value not in OFFERING])
     if lead is None or not others:
         return None
-    newest = max((_latest(one) for one in own), default="")
     told = []
-    for one in sorted(others, key=lambda each: _latest(each.stances[-1])):
-        is_newest = bool(newest) and _latest(one.stances[-1]) == newest and len({_latest(each) for each in own}) > 1
+    for one in sorted(others, key=lambda each: str(each.stances[-1].since.since or "")):
+        rest = [each for each in own if each not in one.stances]
+        is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
         told.append(_account(one, is_newest=is_newest))
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
@@ -161,10 +161,6 @@ def sure(given: Sequence[Standing]) -> list[Standing]:
     """Those without doubt; all where there are none: the table of stances holds the rest, marked as doubtful."""
     firm = [one for one in given if any(not stance.doubt for stance in one.stances)]
     return firm or list(given)
-
-
-def _latest(stance: Stance) -> str:
-    return str(stance.since.since or "")
 
 
 def _account(standing: Standing, *, is_newest: bool) -> str:
@@ -226,13 +222,23 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
         told = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
         told = [*[one for one in told if one.holds][:3], *[one for one in told if not one.holds][:1]]
         if told:
-            clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(_answer(one, record) for one in told))}")
+            answers = [_answer(one, record) for one in told if not _is_within(one, told)]
+            clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(answers))}")
             quotes += [quotes_of(one.evidence) for one in told]
             doubts += [one.first.doubt for one in told]
     if not clauses:
         return None
     doubt = doubts[0] if all(doubts) else ""
     return Line(text=sentence("; ".join(clauses)), quotes=joined(*quotes), doubt=doubt)
+
+
+def _is_within(standing: Standing, told: Sequence[Standing]) -> bool:
+    """Whether it refuses one mediator where the same party refuses all third-party help."""
+    return any(
+        one.first.value is standing.first.value is StanceValue.REFUSES and one.holds
+        and one.first.third_party is None and standing.first.third_party is not None
+        for one in told
+    )  # fmt: skip
 
 
 def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.differing import differences, in_prose, said_of
 from goodoffices.brief.phrases import bounded_text, count, listed, names, possessive, quoted, sentence, speakers
-from goodoffices.brief.support import side_doubts
+from goodoffices.brief.support import side_doubts, weakest_side
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
@@ -44,7 +44,7 @@ def disagreement_line(record: Record) -> Line | None:
     found = [one.disagreement for one in differences(record)]
     n = len(found)
     across = [one for one in found if not one.within] or found
-    gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across)
+    gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across, record)
     told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)})"
     text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
     text = in_prose(text.replace(gravest.topic, _topic_words(gravest.topic), 1), record)
@@ -75,9 +75,15 @@ def _opposed(disagreement: Disagreement) -> str:
     return said[0].lower() + said[1:] if said.startswith(OPENINGS) else said
 
 
-def _gravest(disagreements: list[Disagreement]) -> Disagreement:
+def _gravest(disagreements: list[Disagreement], record: Record) -> Disagreement:
+    """The first by kind; of one kind that whose weaker side rests on most, in origins and then in confidence."""
     order = list(DisagreementKind)
-    return min(disagreements, key=lambda one: (order.index(one.kind), -sum(side.n_origins for side in one.sides)))
+
+    def rank(one: Disagreement) -> tuple[object, ...]:
+        n_origins, sure = weakest_side(record, one)
+        return order.index(one.kind), -n_origins, -round(sure, 1), -sum(side.n_origins for side in one.sides)
+
+    return min(disagreements, key=rank)
 
 
 def setting_line(record: Record) -> Line | None:

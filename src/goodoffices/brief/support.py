@@ -45,9 +45,19 @@ def count_origins(record: Record, standing: Stances) -> int:
 
 def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:
     """For each side of a disagreement, why it is to be taken with care; empty where there is no reason."""
+    return tuple(map(doubt_of, _told(record, disagreement)))
+
+
+def weakest_side(record: Record, disagreement: Disagreement) -> tuple[int, float]:
+    """Origins and best confidence of the side that has least of either: how much there is to a disagreement."""
+    sure = [max((one.confidence for one in told), default=0.0) for told in _told(record, disagreement)]
+    return min(side.n_origins for side in disagreement.sides), min(sure)
+
+
+def _told(record: Record, disagreement: Disagreement) -> list[list[Statement]]:
+    """Each side's statements of the actor that the disagreement is on."""
     by_quote: dict[str, list[Statement]] = defaultdict(list)
     for one in record.statements:
         if one.actor == disagreement.actor:
             by_quote[one.quote.ref].append(one)
-    return tuple(doubt_of([told for quote in side.evidence for told in by_quote[quote.ref]])
-                 for side in disagreement.sides)  # fmt: skip
+    return [[told for quote in side.evidence for told in by_quote[quote.ref]] for side in disagreement.sides]

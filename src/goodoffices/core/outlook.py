@@ -12,6 +12,7 @@ from goodoffices.core.inverse import Change, Inverse
 from goodoffices.core.robustness import Matter, Share
 from goodoffices.core.solution import Verdict
 from goodoffices.core.ways import Way, Ways
+from goodoffices.core.when import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,19 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Talks of the parties that are announced or may come.
+
+    Attributes:
+        when: For which days; unknown where no report tells.
+        basis: Where that is told.
+    """
+
+    when: When
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionWords:
     """An option in words: what its player does, and the same as a verb phrase ("accepts ...", "accept ...")."""
 
@@ -287,6 +301,7 @@ class Outlook:
         unknown: The open question that matters most; None where nothing is open.
         levers: What third parties can do.
         tracks: Agreements and precedents that are invoked.
+        plans: Talks of the parties that are announced or may come.
         left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
         n_states: States of the conflict.
@@ -301,6 +316,7 @@ class Outlook:
     unknown: Unknown | None
     levers: tuple[Lever, ...]
     tracks: tuple[Track, ...]
+    plans: tuple[Plan, ...]
     left_out: tuple[OtherMediator, ...]
     n_samples: int
     n_states: int

@@ -87,14 +87,23 @@ def _help(
 ) -> list[Want]:
     stem = key(mediator)
     if offers:
-        basis = basis_of(quotes_of(offers))
-        return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator), basis=basis),
-                Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis)]  # fmt: skip
+        quotes = quotes_of(offers)
+        return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator),
+                     basis=basis_of(quotes, _why_mediation(mediator, declines, stances))),
+                Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis_of(quotes))]  # fmt: skip
     if declines:
         return [Want(id=f"{stem}.offer", expression=f"not {stem}_offer", basis=basis_of(quotes_of(declines)))]
     silent = "" if stances else f"No report tells whether {called(mediator)} would help."
     return [Want(id=f"{stem}.offer", expression=f"{stem}_offer", is_sign_open=True,
                  basis=basis_of(quotes_of(stances), silent))]  # fmt: skip
+
+
+def _why_mediation(mediator: str, declines: list[Stance], stances: tuple[Stance, ...]) -> str:
+    """How an offer is read as a wish that the talks come about; nothing to say where it mediates already."""
+    if any(one.value is StanceValue.MEDIATES for one in stances):
+        return ""
+    but = ", though it says that it is no mediator now" if declines else ""
+    return f"The offer of {called(mediator)} is read as a wish that the talks it offers come about{but}."
 
 
 def _urged(mediator: str, board: Board) -> list[Want]:

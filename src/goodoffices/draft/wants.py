@@ -62,8 +62,7 @@ def _talks(party: str, board: Board) -> list[Want]:
     quotes = (*claimed, *quotes_of(told))
     if not quotes:
         return []
-    hidden = bool(told) and is_hidden(told) and not claimed
-    note = "Contacts through hidden channels are read as a wish for talks, not as talks held." if hidden else ""
+    note = "" if claimed else _why_talks(party, told)
     first = [one for one in own_demands(party, board) if _stands_before_talks(one, told)]
     asked = [_demanded(other, one) for one in first for other in one.toward if other in board.others(party)]
     terms = " and ".join(dict.fromkeys(asked))
@@ -73,6 +72,13 @@ def _talks(party: str, board: Board) -> list[Want]:
         wants.append(Want(id=f"{key(party)}.precondition", expression=f"if {key(party)}_talk then ({terms})",
                           basis=basis_of(quotes_of(first), _why_before(party, first))))  # fmt: skip
     return wants
+
+
+def _why_talks(party: str, told: tuple[Event, ...]) -> str:
+    """How talks that are told of a party are read as what it wants, where it claims nothing itself."""
+    if is_hidden(told):
+        return "Contacts through hidden channels are read as a wish for talks, not as talks held."
+    return f"Talks that {called(party)} is told to hold or to plan are read as a wish of its own."
 
 
 def _stands_before_talks(demand: Event, told: tuple[Event, ...]) -> bool:

@@ -18,6 +18,7 @@ from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
 from goodoffices.outlook.needs import joint_need, needs_of
 from goodoffices.outlook.others import other_mediators
+from goodoffices.outlook.plans import plans_of
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
 from goodoffices.outlook.words import Phrases, names_in, option_words
@@ -86,6 +87,7 @@ def assess_outlook(
         if is_small
         else (),
         tracks=_tracks(record),
+        plans=plans_of(conflict, record),
         left_out=other_mediators(conflict, record),
         n_samples=views[0].ways.n_samples,
         n_states=n_states,

@@ -116,8 +116,18 @@ def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Leve
         each = view.view(name)
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
             kind = "format" if name == "direct-talks" else "joint step"
-            yield Lever(kind=kind, player=mediator.id, says=says, assumes="", outcome=name,
+            assumes = _unasked(mediator, roles) if name == "direct-talks" else ""
+            yield Lever(kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name,
                         before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
+
+
+def _unasked(mediator: Player, roles: Roles) -> str:
+    """That leave to convene is supposed: what is on record is leave to mediate, or its refusal."""
+    parties = " and ".join(map(_named, roles.parties))
+    return (
+        f"That {parties} would let {_named(mediator)} convene them is assumed: what they say on record is of its "
+        "mediation."
+    )
 
 
 def _guarantees(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum
 
 from goodoffices.codebook.words import DisagreementKind, Modality, Move, Role, StanceRole, StanceValue
@@ -30,12 +31,27 @@ ENDS = {
     S.DECLINES: {S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.UNCLEAR},
     S.WITHDRAWN: {S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.UNCLEAR},
     S.REQUESTS: {S.REFUSES, S.UNCLEAR},
-    S.ACCEPTS: {S.REFUSES, S.UNCLEAR, S.ACCEPTS_IF, S.REQUESTS},
+    S.ACCEPTS: {S.REFUSES, S.UNCLEAR, S.ACCEPTS_IF},
     S.ACCEPTS_IF: {S.REFUSES, S.UNCLEAR, S.ACCEPTS},
     S.REFUSES: {S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.UNCLEAR},
     S.UNCLEAR: {S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.REFUSES, S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.DECLINES},
 }
 OFFICIAL_ROLES = (Role.GOV, Role.MIL, Role.ARMED)
+
+
+@dataclass(slots=True)
+class ToldTerms:
+    """The conditions that each report has told so far: what it says of the same offer after that refers back to it."""
+
+    told: set[tuple[object, ...]] = field(default_factory=set)
+
+    def value(self, one: Statement, value: str, third_party: str | None) -> str:
+        """The value of the next statement in order: outright under the condition that its report told before."""
+        terms = next((terms.value for terms, outright in OUTRIGHT.items() if outright.value == value), None)
+        key = (one.quote.report, one.actor, third_party)
+        if one.condition:
+            self.told.add((*key, value))
+        return terms if terms is not None and (*key, terms) in self.told else value
 
 
 class Order(Enum):

@@ -85,6 +85,7 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
     undated = [one for one in reports if one.published.when.until is None]
     for report in undated:
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
+    _from_same_words(undated, by_report, own)
     _from_shared_moves(undated, by_report, datings)
     for report in undated:
         datings[report.name] = _later(_later(datings[report.name], _from_years(report)), report.published)
@@ -182,6 +183,26 @@ def _from_own_dates(
         return Dating()
     latest, reason = max(told)
     return Dating(when=When(since=latest, until=None), basis=DateBasis.DERIVED, reason=f"Undated; {reason}.")
+
+
+def _from_same_words(
+    undated: list[Report], by_report: dict[str, list[Statement]], own: dict[tuple[object, ...], When]
+) -> None:
+    """Sentences that a dated report tells word for word: "on Friday" means in both the day that it means there."""
+    names = {one.name for one in undated}
+    known = {
+        _words_key(one): one.when
+        for name, told in by_report.items() if name not in names
+        for one in told if one.when is not None and one.when.is_known
+    }  # fmt: skip
+    for one in (one for name in sorted(names) for one in by_report[name]):
+        when = known.get(_words_key(one))
+        if when is not None and one.when is None:
+            own.setdefault((one.quote.report, one.quote.start, one.quote.end), when)
+
+
+def _words_key(one: Statement) -> tuple[object, ...]:
+    return (" ".join(one.quote.text.split()), one.actor, one.move)
 
 
 def _interval(clue: Clue, first: date) -> When:

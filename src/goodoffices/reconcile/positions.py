@@ -16,7 +16,7 @@ from goodoffices.codebook.words import Modality, Move, StanceRole
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
-from goodoffices.reconcile.kinds import OFFICIAL_ROLES, Order, role_of, value_of
+from goodoffices.reconcile.kinds import OFFICIAL_ROLES, Order, ToldTerms, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.stances import NEAR, NEWS
@@ -68,12 +68,13 @@ def gather_positions(
         since: First day of the time that the reports cover; what is told in hindsight of it counts. None: nothing.
     """
     groups: dict[Subject, dict[str, list[tuple[When, Statement]]]] = defaultdict(lambda: defaultdict(list))
+    terms = ToldTerms()
     for one in statements:
         value, role = _value(one, placing, since), role_of(one, parties)
         if value is None or role is None or one.actor is None:
             continue
         third = one.actor if role is StanceRole.THIRD_PARTY else one.third_party
-        groups[(one.actor, role, third)][value].append((placing.when(one), one))
+        groups[(one.actor, role, third)][terms.value(one, value, third)].append((placing.when(one), one))
     return {subject: _positions(subject, by_value) for subject, by_value in sorted(groups.items(), key=_subject_key)}
 
 

@@ -23,7 +23,7 @@ from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
-from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, role_of, value_of
+from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, ToldTerms, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
@@ -86,12 +86,13 @@ def _start(when: When) -> date:
 
 def find_points(statements: Iterable[Statement], parties: tuple[str, ...], placing: Placing) -> tuple[Point, ...]:
     """The points of all statements that set a stance, in stable order."""
-    found = []
+    found, terms = [], ToldTerms()
     for one in statements:
         value, role = value_of(one), role_of(one, parties)
         if value is None or role is None:
             continue
         third = one.actor if role is StanceRole.THIRD_PARTY else one.third_party
+        value = StanceValue(terms.value(one, value.value, third))
         found.append(
             Point(statement=one, role=role, third_party=third, value=value, when=placing.when(one),
                   is_own=placing.own_when(one) is not None)
@@ -210,17 +211,22 @@ def _told_in_one_breath(points: list[Point]) -> set[Quote]:
 
 def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins: Origins) -> Stance:
     evidence = spread([one.statement for one in run.points])
-    since = min((one.when for one in run.points if one.when.since), key=lambda when: (_start(when), _end(when)),
-                default=UNKNOWN_WHEN)  # fmt: skip
     condition = next((one.condition.text for one in evidence if one.condition), None)
     return Stance(
         actor=actor, role=role, third_party=third, value=run.value,
         condition=condition if run.value in OUTRIGHT else None,
-        since=since, until=run.until, evidence=evidence,
+        since=_beginning([one.when for one in run.points if one.when.since]), until=run.until, evidence=evidence,
         n_origins=origins.count(evidence),
         attribution=best_attribution([one.attribution for one in evidence]),
         doubt=_doubt(evidence),
     )  # fmt: skip
+
+
+def _beginning(told: Sequence[When]) -> When:
+    """Among which days it began: from the earliest that any of its points admits to the first by which one surely lies."""
+    if not told:
+        return UNKNOWN_WHEN
+    return When(since=min(map(_start, told)), until=min((one.until for one in told if one.until), default=None))
 
 
 def _doubt(evidence: Sequence[Statement]) -> str:
