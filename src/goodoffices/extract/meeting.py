@@ -43,12 +43,15 @@ def meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene)
                 )
             else:
                 unknown.append((index, span, title, role))
+    holders = _by_surname(draft)
     for index, span, title, role in unknown:
         view = draft.views[index]
         name = view.text(*span)
         known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
         if known is None or (title and not known.title):
-            actor = known.actor if known else (_nearest(draft, index, span) if title else None)
+            holder = holders.get(_keys(name)[0].upper()) if title else None
+            nearest = holder.of if holder else _nearest(draft, index, span) if title else None
+            actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
     for one in (*draft.persons, *_labelled(draft)):
@@ -109,9 +112,14 @@ def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:
             yield person
 
 
+def _by_surname(draft: Draft) -> dict[str, OfficeHolder]:
+    """Those in office when the report was published, for places where a title or a label says that an office speaks."""
+    return {fold_word(one.surname).upper(): one for one in _in_office(draft.report, draft.table)}
+
+
 def _labelled(draft: Draft) -> Iterator[Person]:
     """The persons set before what they say, as in a transcript, with whom the label or their office ties them to."""
-    holders = {fold_word(one.surname).upper(): one for one in _in_office(draft.report, draft.table)}
+    holders = _by_surname(draft)
     labels = dict.fromkeys(_labels(draft))
     folded = draft.table.folded() if labels else {}
     for label, beside in labels:

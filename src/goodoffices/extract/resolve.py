@@ -11,7 +11,7 @@ from goodoffices.extract.person_spans import Span
 from goodoffices.extract.pronouns import hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
-from goodoffices.extract.walk import PLURALS, Walk, head_of, walk_of
+from goodoffices.extract.walk import GATHERINGS, PLURALS, Walk, head_of, walk_of
 
 PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
@@ -95,7 +95,8 @@ def _is_place(walk: Walk, head: int, kind: str) -> bool:
     if not case or case.split()[0] not in PLACE_CASES or kind == "demonym":
         return False
     above = view.head(head)
-    return not (above >= 0 and view.rel(head) == "nmod" and walk.scene.roles.role(view.lemma(above)))
+    owner = view.lemma(above) if above >= 0 and view.rel(head) == "nmod" else ""
+    return not walk.scene.roles.role(owner) or owner in GATHERINGS
 
 
 def _known_span(walk: Walk, first: int) -> Span | None:

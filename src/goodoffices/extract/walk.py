@@ -22,6 +22,7 @@ OWNERS: tuple[tuple[tuple[str, ...], tuple[str, ...] | None], ...] = (
     (("nmod",), ("in", "from")),
     (("appos",), None),
 )
+GATHERINGS = frozenset(("summit",))  # bodies that meet in a place which is not theirs
 LEANING = ("nmod", "amod", "compound", "conj", "flat", "appos")  # words that are subject with the word above them
 
 Meant = tuple[tuple[str, ...], str | None]  # whom a word means: actors, and the person's name
@@ -87,7 +88,10 @@ class Walk:
             return self.mentions[place].actors
         if place in self.names:
             return (self.names[place].code,)
+        is_gathering = self.view.lemma(place) in GATHERINGS
         for rels, cases in OWNERS:
+            if is_gathering and cases == ("in", "from"):
+                continue
             children = self.view.children(place, *rels)
             owners = [one for one in children if cases is None or self.view.case(one) in cases]
             codes = [code for owner in owners for one in self.view.conjuncts(owner) for code in self._of_modifier(one)]
