@@ -14,6 +14,8 @@ RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe")
 WITHIN = (Role.PUBLIC, Role.MIL, Role.OPPOSITION)  # parts of a state that only a state's name tells apart
 UNNAMED = ("government", "officials", "authorities")  # nouns that point back without an article
 REPEATED = ("ministry", "embassy", "presidency", "chancellery", "palace", "secretariat", "commission", "delegation")
+HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
 
 
@@ -27,6 +29,8 @@ def points_back(walk: Walk, place: int) -> Meant:
     beside = _beside(walk, place, lemma)
     if beside is not None:
         return beside, None
+    if lemma in HELPERS and dets & DEFINITE:
+        return _helpers(walk, place), None
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, lemma, dets), None)
 
 
@@ -49,6 +53,19 @@ def _other_party(walk: Walk, place: int) -> tuple[str, ...]:
     owner = walk.view.child(place, "nmod:poss")
     code = (walk.actors_of(owner) if owner is not None else ()) or walk.scene.last_actor(walk.number)
     return walk.scene.others(code[0]) if code and code[0] in walk.scene.parties else ()
+
+
+def _helpers(walk: Walk, place: int) -> tuple[str, ...]:
+    """What "the mediator", "the three mediators", "both guarantors" means: never a party."""
+    counted = (walk.view.lemma(one) for one in walk.view.children(place, "nummod", "det", "det:predet", "amod"))
+    number = next((COUNTS[one] for one in counted if one in COUNTS), 0)
+    if walk.view.tokens[place].xpos not in PLURALS:
+        return walk.scene.helpers()[:1]
+    joined = tuple(one for one in walk.scene.joined[1] if one not in walk.scene.parties)
+    if len(joined) > 1 and number in (0, len(joined)):
+        return joined
+    found = walk.scene.helpers()[:number]
+    return found if len(found) == number else ()
 
 
 def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:

@@ -164,6 +164,12 @@ class Scene:
                 return actors
         return self.last_actor(sentence)
 
+    def helpers(self) -> tuple[str, ...]:
+        """States and organisations that are no party, the last named first."""
+        heard = (one.mention for one in self.recent(limit=80) if not one.mention.is_place)
+        codes = dict.fromkeys(code for one in heard for code in one.actors if code not in self.parties)
+        return tuple(code for code in codes if self.kind(code) in ("state", "organisation"))
+
     def named_so(self, noun: str, sentence: int) -> tuple[str, ...]:
         """The actors whose own noun was this one last, not too far back: "the ministry" after "the Exland ministry"."""
         near = (
