@@ -1,9 +1,13 @@
 """Who is meant: by pronouns, in transcripts, in notes without a subject, by persons whom another report introduces."""
 
+from dataclasses import replace
+
 import pytest
 
+from goodoffices.codebook.words import DateBasis
 from goodoffices.core.reading import Reading
-from goodoffices.core.report import Report
+from goodoffices.core.report import Dating, Report
+from goodoffices.core.when import When
 from goodoffices.extract import read_documents
 from goodoffices.extract.document import UNSAID
 from goodoffices.read.blocks import Block
@@ -112,3 +116,28 @@ def test_his_country_is_that_of_the_official_without_a_name():
     """In "an Exland official said that his country", "his" is the official's, not the person's named before."""
     lines = ("Peru's president, Juan Rojas, spoke.", "A Bolivian official said that his country would wait.")
     assert meant(report(0, *lines))[2, "his"] == ("BOL",)
+
+
+def test_the_mediators_are_never_a_party():
+    """ "The two mediators" are the helpers named last; a summit is not of the place where it meets."""
+    found = meant(
+        report(
+            0,
+            "Norway and Qatar met Peru and Bolivia at a summit in Kenya.",
+            "The two mediators are the guarantors of the text.",
+        )
+    )
+    assert set(found[2, "mediators"]) == {"NOR", "QAT"}
+    assert (1, "summit") not in found
+
+
+def test_a_surname_behind_a_title_is_the_office_holder_of_that_year():
+    """ "President Tayyip Erdogan" needs no country; years later nobody is taken to hold the office still."""
+    told = "Negotiators of Peru and Bolivia met.", "President Tayyip Erdogan opened the meeting."
+    of = {year: meant(replace(report(0, *told), published=in_year(year))) for year in (2022, 2041)}
+    assert of[2022][2, "tayyip erdogan"] == ("TUR",)
+    assert of[2041].get((2, "tayyip erdogan")) != ("TUR",)
+
+
+def in_year(year):
+    return Dating(when=When.parse(str(year)), basis=DateBasis.STATED)

@@ -12,7 +12,7 @@ from goodoffices import pipeline
 from goodoffices.brief.outlook import outlook_section, outlook_told
 from goodoffices.brief.outlook_words import Told
 from goodoffices.brief.quotations import Places
-from goodoffices.core.brief import Lines
+from goodoffices.core.brief import Lines, Table
 from goodoffices.core.conflict import Conflict, Now, Player, Want, Wants
 from goodoffices.core.outlook import Outlook
 from goodoffices.core.record import Record
@@ -233,3 +233,28 @@ def test_a_lever_that_supposes_a_weight_says_what_it_does_without(shelf_record: 
     lines = [each.line.text for _, group in outlook_told(found, Places.of(shelf_record)) for each in group]
     assert any("if its weight is left open" in one for one in lines)
     assert any(one.startswith("Calm without hostile steps comes about in") for one in lines)
+
+
+def test_what_is_read_into_an_offer_or_into_talks_is_told_as_an_assumption(told: list[Told]) -> None:
+    """An offer asks for no talks by itself, and talks that others announce are no want of one's own."""
+    steps = {text.split(":")[0]: text for one in told if (text := one.line.text).startswith("Towards ")}
+    assert "is taken to want mediated talks" in " ".join(one.line.text for one in told)
+    assert "Portugal wants mediated talks" not in " ".join(steps.values())
+    rests = " ".join(one.line.text for one in told)
+    assert "The offer of Portugal is read as a wish that the talks it offers come about" in rests
+
+
+def test_talks_that_are_announced_are_told_beside_the_shares(told: list[Told]) -> None:
+    """The model knows no calendar: that talks are planned for July stands beside its answer, with the quotation."""
+    (direct,) = [one for one in told if one.line.text.startswith("Beside mediation stand bilateral talks")]
+    assert "planned or possible (July 2031)" in direct.line.text
+    assert any("in July" in quote.text for quote in direct.line.quotes)
+
+
+def test_what_a_joint_step_does_stands_in_the_table(outlook: Outlook, shelf_record: Record) -> None:
+    """Where single moves lead nowhere and a joint step does, the table says so and the lever tells what it supposes."""
+    tables = [block for block in outlook_section(outlook, shelf_record).blocks if isinstance(block, Table)]
+    cells = {row.cells[0]: row.cells[1] for row in tables[0].rows}
+    assert cells["bilateral talks"] == "0 %; by a joint step 100 %"
+    (format_,) = [one for one in outlook.levers if one.kind == "format"]
+    assert "convene them is assumed" in format_.assumes

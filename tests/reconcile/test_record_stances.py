@@ -112,3 +112,46 @@ def test_what_an_undated_report_looks_back_on_does_not_stretch_the_time_covered(
         told(one, 2, "CHL", "decline"),
     ]
     assert record([undated, one], statements).disagreements == ()
+
+
+def test_a_beginning_lies_between_the_earliest_day_admitted_and_the_first_that_is_sure():
+    """An undated report may tell it earlier; by the day of the dated one it surely stood."""
+    undated = report("a0.txt", "On 2 May 1995 Peru shelled a post.", "Ecuador accepts Chile's help.", on=None)
+    june = report("a1.txt", "Ecuador accepts Chile's help, Ana Mora said.", on="1995-06-03")
+    statements = [
+        told(undated, 1, "PER", "escalate", on="1995-05-02"),
+        told(undated, 2, "ECU", "accept", by="CHL"),
+        told(june, 1, "ECU", "accept", by="CHL", speaker="Ana Mora"),
+    ]
+    (only,) = record([undated, june], statements).stances
+    assert only.since == When.parse("1995-05-02/1995-06-03")
+
+
+def test_what_a_report_says_of_an_offer_after_its_condition_refers_back_to_it():
+    """The condition that comes first is not dropped by "the offer" further down; what stood before it is outright."""
+    whole = report("a0.txt", "Chile would help if both sides ask for it.", "Italy backed the Chilean offer.")
+    bare = report("a1.txt", "Chile offers to mediate between Peru and Ecuador.")
+    statements = [
+        told(whole, 1, "CHL", "offer", condition="if both sides ask for it"),
+        told(whole, 2, "CHL", "offer"),
+        told(bare, 1, "CHL", "offer"),
+    ]
+    (dropped,) = [one for one in record([whole, bare], statements).disagreements if one.kind.value == "condition"]
+    assert {quote.ref for side in dropped.sides if "condition" not in side.says for quote in side.evidence} == {"001:1"}
+
+
+def test_the_same_words_of_an_undated_copy_are_of_the_same_day():
+    """A dated report settles what "on Friday" means in one that repeats its sentence."""
+    words = "Ecuador declined to comment on the offer on Friday."
+    dated, copy = report("a0.txt", words, on="1995-02-04"), report("a1.txt", words, "It rained.", on=None)
+    statements = [told(dated, 1, "ECU", "hedge", on="1995-02-03"), told(copy, 1, "ECU", "hedge")]
+    (only,) = record([dated, copy], statements).stances
+    assert only.since.iso == "1995-02-03"
+
+
+def test_who_accepts_still_asks():
+    """A party's yes to an offer does not take back its request."""
+    one = report("a0.txt", "Ecuador asked Chile for help.", on="1995-02-01")
+    later = report("a1.txt", "Ecuador welcomed the offer of Chile.", on="1995-03-01")
+    made = record([one, later], [told(one, 1, "ECU", "request", by="CHL"), told(later, 1, "ECU", "accept", by="CHL")])
+    assert [each.until for each in made.stances] == [None, None]

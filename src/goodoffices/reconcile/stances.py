@@ -223,7 +223,7 @@ def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins:
 
 
 def _beginning(told: Sequence[When]) -> When:
-    """Among which days it began: from the earliest that any of its points admits to the first by which one surely lies."""
+    """Among which days it began: from the earliest that its points admit to the first by which one of them lies."""
     if not told:
         return UNKNOWN_WHEN
     return When(since=min(map(_start, told)), until=min((one.until for one in told if one.until), default=None))
