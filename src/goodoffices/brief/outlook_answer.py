@@ -182,7 +182,8 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
         joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
         text += f"; no side gains by going first, but {joint}"
     plans = () if way.is_now else outlook.plans
-    quotes = [quote for one in (*tracks, *plans) for quote in places.quotes(one.basis)[:2]]
+    bases = [*(one.basis for one in tracks), *(one.basis for one in plans)]
+    quotes = [quote for basis in bases for quote in places.quotes(basis)[:2]]
     return Told.of(" ".join([sentence(text), *_planned(plans, name)]), quotes, way, *tracks, *plans, *each.verdicts)
 
 
