@@ -1,7 +1,7 @@
 """Fit the weights by which the parties are told: python -m training.parties CASES... --out parties.json.
 
-A conditional logistic model over the pairs of the actors that a case names most often (McFadden 1974), with a ridge,
-by Newton's method. Prints how often the pair is right on cases left out of the fit, eight folds.
+A conditional logistic model over the pairs of the actors that a case names most often. Prints how often the pair is
+right on cases left out of the fit, eight folds.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.cases import read_case, write_case
+from training.choosing import Array, fit_choices
 from training.goldio import load_reading
 
-RIDGE, FOLDS, STEPS = 0.15, 8, 25
-Array = NDArray[np.float64]
+RIDGE, FOLDS = 0.15, 8
 
 
 @dataclass(frozen=True)
@@ -57,32 +57,10 @@ def load_choice(path: Path, folder: Path) -> Choice | None:
 
 
 def fit(choices: list[Choice], ridge: float = RIDGE) -> Array:
-    """Weights over the features as they stand; steps that make the likelihood worse are halved."""
+    """Weights over the features as they stand; the ridge is on features of one spread, and grows with the cases."""
     spread = np.maximum(np.concatenate([one.rows for one in choices]).std(0), 0.05)
-    rows = [one.rows / spread for one in choices]
-    penalty = ridge * 0.1 * len(choices)
-    weights = np.zeros(len(spread))
-
-    def likelihood(at: Array) -> float:
-        logs = [np.log(_shares(x @ at) @ one.right + 1e-300) for x, one in zip(rows, choices, strict=True)]
-        return float(np.sum(logs) - penalty / 2 * at @ at)
-
-    for _ in range(STEPS):
-        slope, curve = -penalty * weights, penalty * np.eye(len(weights))
-        for x, one in zip(rows, choices, strict=True):
-            share, goal = _shares(x @ weights), _shares(np.where(one.right, x @ weights, -1e9))
-            slope = slope + x.T @ (goal - share)
-            curve = curve + ((x - share @ x) * share[:, None]).T @ (x - share @ x)
-        step = np.linalg.solve(curve, slope)
-        while likelihood(weights + step) < likelihood(weights) and np.abs(step).max() > 1e-6:
-            step = step / 2
-        weights = weights + step
-    return np.asarray(weights / spread)
-
-
-def _shares(scores: Array) -> Array:
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum())
+    tables, rights = [one.rows / spread for one in choices], [one.right for one in choices]
+    return np.asarray(fit_choices(tables, rights, ridge * 0.1 * len(choices)) / spread)
 
 
 def rightness(choices: list[Choice], weights: Array) -> list[bool]:

@@ -26,10 +26,10 @@ from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import context_of, trigger_of
 from goodoffices.extract.statements import pipeline_folder, proposal_of
 from goodoffices.extract.thirds import options
+from training.choosing import fit_choices
 from training.data import CodedDocument
 
-RIDGE, FOLDS, STEPS = 2.0, 8, 30
-Array = NDArray[np.float64]
+RIDGE, FOLDS = 2.0, 8
 
 
 @dataclass(frozen=True)
@@ -69,27 +69,11 @@ def _choice(case: str, rows: dict[str | None, dict[str, float]], thirds: set[str
 
 
 def fit(choices: Sequence[Choice], ridge: float = RIDGE) -> dict[str, float]:
-    """Weights of the conditional logistic model, by Newton's method on the likelihood of the right options."""
+    """Weights of the features by their names."""
     names = sorted({name for one in choices for row in one.rows for name in row})
     tables = [np.array([[row.get(name, 0.0) for name in names] for row in one.rows]) for one in choices]
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        slope, curve = -ridge * weights, ridge * np.eye(len(names))
-        for x, one in zip(tables, choices, strict=True):
-            share = _shares(x @ weights)
-            goal = _shares(np.where(one.right, x @ weights, -1e9))
-            slope = slope + x.T @ (goal - share)
-            curve = curve + ((x - share @ x) * share[:, None]).T @ x
-        step = np.linalg.solve(curve, slope)
-        weights = weights + step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
-        if float(np.abs(step).max()) < 1e-5:
-            break
+    weights = fit_choices(tables, [one.right for one in choices], ridge)
     return {name: round(float(one), 4) for name, one in zip(names, weights, strict=True)}
-
-
-def _shares(scores: Array) -> Array:
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum())
 
 
 def rightness(choices: Sequence[Choice], weights: dict[str, float]) -> list[bool]:

@@ -1,0 +1,20 @@
+"""The conditional logistic model: what it finds, and what the ridge does."""
+
+import numpy as np
+
+from training.choosing import fit_choices, shares
+
+
+def test_weights_are_found_again_that_made_the_choices():
+    """Choices drawn by known weights give them back within the error of so many."""
+    random, true = np.random.default_rng(0), np.array([1.5, -0.8, 0.0])
+    tables = [random.normal(size=(5, 3)) for _ in range(1500)]
+    chosen = [random.choice(5, p=shares(x @ true)) for x in tables]
+    found = fit_choices(tables, [np.arange(5) == one for one in chosen], penalty=0.1)
+    assert np.abs(found - true).max() < 0.15
+
+
+def test_several_right_options_are_one_event():
+    """Where every option is right nothing is learnt, and the ridge leaves the weights at zero."""
+    tables = [np.random.default_rng(1).normal(size=(4, 2)) for _ in range(20)]
+    assert np.allclose(fit_choices(tables, [np.ones(4, bool)] * 20, penalty=1.0), 0.0)
