@@ -6,7 +6,7 @@ from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.outlook import Plan
 from goodoffices.core.record import Record
-from goodoffices.core.when import When
+from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, quotes_of
 from goodoffices.draft.ground import HIDDEN, events_of
@@ -23,7 +23,9 @@ def plans_of(conflict: Conflict, record: Record | None) -> tuple[Plan, ...]:
         if set(one.toward) & players and not are_unsure(one.statements)
         and not any(HIDDEN.search(each.quote.text) for each in one.statements)
     ]  # fmt: skip
-    by_time: dict[When, Plan] = {}
+    now, by_time = record.as_of.until, dict[When, Plan]()
     for one in ahead:
-        by_time.setdefault(one.when, Plan(when=one.when, basis=basis_of(quotes_of([one]))))
+        is_told = now is not None and one.when.since is not None and one.when.since > now
+        when = one.when if is_told else UNKNOWN_WHEN  # else it is the day on which the plan was told
+        by_time.setdefault(when, Plan(when=when, basis=basis_of(quotes_of([one]))))
     return tuple(by_time.values())
