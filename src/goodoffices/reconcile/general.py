@@ -7,6 +7,7 @@ the last refusal before it, other words against those of their time and of undat
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from goodoffices.core.report import Quote
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import Position, order_between
-from goodoffices.reconcile.sides import begins_before, disagreement
+from goodoffices.reconcile.sides import begins_before, disagreement, pooled
 from goodoffices.reconcile.wording import topic_of
 
 K = DisagreementKind
@@ -35,6 +36,26 @@ def general_against_single(
     general: Sequence[Position], single: Sequence[Position], origins: Origins
 ) -> Iterator[Disagreement]:
     """Disagreements between the general positions of a party and those on one mediator."""
+    pairs: dict[tuple[K, str, str], list[tuple[Position, Position]]] = defaultdict(list)
+    for kind, one, other in _differing(general, single):
+        pairs[kind, one.value, other.value].append((one, other))
+    for (kind, _, _), each in pairs.items():
+        for one, other in _told_together(each) if kind is K.DEGREE else each:
+            early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
+            yield disagreement(kind, early, late, origins,
+                               topic=topic_of(one.actor, one.role, None),
+                               separates="One is told of help in general, the other of one mediator.")  # fmt: skip
+
+
+def _told_together(pairs: Sequence[tuple[Position, Position]]) -> list[tuple[Position, Position]]:
+    """All words of the one strength against all of the other: in which report each stands is told with them."""
+    return [(pooled([one for one, _ in pairs]), pooled([other for _, other in pairs]))]
+
+
+def _differing(
+    general: Sequence[Position], single: Sequence[Position]
+) -> Iterator[tuple[DisagreementKind, Position, Position]]:
+    """Every general position with every one on the single mediator that it differs from, and how."""
     answers = {told.quote for one in single for told in one.evidence}
     for one in (_without(one, answers) for one in general):
         for other in single:
@@ -46,11 +67,7 @@ def general_against_single(
             is_sweeping = _is_sweeping(one) and _is_last_before(single, other, one)
             if order is Order.APART and not (is_undated or is_sweeping):
                 continue
-            early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
-            kind = kinds[order is Order.APART and not is_sweeping]
-            yield disagreement(kind, early, late, origins,
-                               topic=topic_of(one.actor, one.role, None),
-                               separates="One is told of help in general, the other of one mediator.")  # fmt: skip
+            yield kinds[order is Order.APART and not is_sweeping], one, other
 
 
 def _is_sweeping(general: Position) -> bool:

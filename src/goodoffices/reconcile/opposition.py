@@ -79,7 +79,7 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
             kind = kind_between(one, other, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue
-            is_pooled = kind is K.CONDITION or (order is Order.OPEN and kind is not K.CONTRADICTION)
+            is_pooled = kind in (K.CONDITION, K.DEGREE) or (order is Order.OPEN and kind is not K.CONTRADICTION)
             first, second = (one, other) if one.value < other.value else (other, one)
             (together if is_pooled else separate)[(kind.value, first.value, second.value)].append((first, second))
     sides = [
