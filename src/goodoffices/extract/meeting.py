@@ -15,7 +15,7 @@ from goodoffices.extract.drafted import Draft
 from goodoffices.extract.names import NameTable, fold_word, words_of
 from goodoffices.extract.person_spans import person_spans
 from goodoffices.extract.persons import Person, describe, gender_of
-from goodoffices.extract.pronouns import ASKING
+from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.scene import Scene, new_person
 from goodoffices.extract.walk import head_of
 
@@ -136,7 +136,7 @@ def _labels(draft: Draft) -> Iterator[tuple[str, str]]:
     before = 0
     for view in draft.views:
         one = view.sentence
-        if one.label and not ASKING.search(one.label):
+        if one.label and not NOBODY.search(one.label):
             said = draft.report.text[before : one.start].rpartition(one.label.split(",")[0])
             yield one.label, said[2]
         before = one.end

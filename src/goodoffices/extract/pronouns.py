@@ -17,13 +17,17 @@ EACH = frozenset("both neither either each".split())
 NAMING = ("flat", "appos", "nmod:desc")  # how a name hangs on a title
 OBJECTS = ("obj", "iobj", "obl")
 CONTROLLED = ("xcomp", "conj", "advcl")  # verbs without a subject that share that of the verb above them
-ASKING = re.compile(r"(?i)question|^q$|reporter|journalist|moderator|correspondent|\d")
+# Labels before a sentence that name no speaker: who asks, and what marks an entry.
+NOBODY = re.compile(
+    r"(?i)question|^q$|reporter|journalist|moderator|correspondent"
+    r"|\d|update|note|live|breaking|analysis|opinion|correction"
+)
 
 
 def hear_label(walk: Walk) -> None:
     """Take a speaker set before the sentence, as in a transcript, for who speaks."""
     label = walk.view.sentence.label
-    if not label or ASKING.search(label):
+    if not label or NOBODY.search(label):
         return
     words = [word.strip(",.") for word in label.split()]
     person = next((one for word in reversed(words) if (one := walk.scene.person(word))), None)

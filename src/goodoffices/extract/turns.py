@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from goodoffices.codebook.names import load_person_words
@@ -10,14 +9,11 @@ from goodoffices.codebook.roles import RoleTable, load_roles
 from goodoffices.codebook.words import Role, SpeakerKind
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
+from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.sources import Voice, speaks, subject_voice
 
 TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until the next label
 OPENING, CLOSING = "“«„", "”»"
-NOBODY = re.compile(
-    r"(?i)question|^q$|reporter|journalist|moderator|correspondent"
-    r"|\d|update|note|live|breaking|analysis|opinion|correction"
-)
 RANKS = frozenset(
     "prime foreign deputy first vice senior special acting permanent chief federal of for and the".split()
 )
