@@ -10,6 +10,7 @@ from goodoffices.brief.phrases import actor_name, count, date_text, listed
 from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import DisagreementKind
 from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
 from goodoffices.core.when import When
@@ -38,8 +39,15 @@ class Difference:
 
 
 def differences(record: Record) -> tuple[Difference, ...]:
-    """The disagreements, between reports first; those within a report under the one that they are a part of."""
-    across = [one for one in record.disagreements if not one.within]
+    """The disagreements, between reports first; those within a report under the one that they are a part of.
+
+    Of one kind, those with a doubtful side come last.
+    """
+    kinds = list(DisagreementKind)
+    across = sorted(
+        (one for one in record.disagreements if not one.within),
+        key=lambda one: (kinds.index(one.kind), any(side_doubts(record, one))),
+    )
     single = [one for one in record.disagreements if one.within]
     home = [next((place for place, one in enumerate(across) if _holds(one, each)), None) for each in single]
     told = [

@@ -61,8 +61,10 @@ def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope,
 def _of_setting(proposal: Proposal, scope: Scope, document: Document) -> tuple[str, ...]:
     """Whom a move beside mediation is aimed at: whom the rule saw, else the parties or those named."""
     move, actor = proposal.move, proposal.actor
-    here = tuple(dict.fromkeys(code for _, one in sorted(scope.at.items()) for code in one.actors if code != actor))
-    seen = tuple(code for code in proposal.toward if code != actor)
+    named_here = [one for _, one in sorted(scope.at.items()) if not one.is_place]
+    here = tuple(dict.fromkeys(code for one in named_here for code in one.actors if code != actor))
+    venues = {code for one in scope.at.values() if one.is_place for code in one.actors} - {*here, *document.parties}
+    seen = tuple(code for code in proposal.toward if code != actor and code not in venues)
     parties = tuple(code for code in document.parties if code != actor)
     if move in JOINT and actor in document.parties:
         return tuple(code for code in seen if code in document.parties) or parties

@@ -21,7 +21,7 @@ from goodoffices.extract.times import Clock, Time, times_in
 
 # Least probabilities of the heads that a move is dated, measured on cases that they were not trained on.
 TOLD = 0.2  # ... for a time that stands far from the move in its sentence
-CARRIED = 0.85  # ... for a time that only another sentence tells; of a headline, SHOUTED
+CARRIED = 0.7  # ... for a time that only another sentence tells; of a headline, SHOUTED
 SHOUTED = 0.1
 NEAR = 3  # steps along the tree within which a time belongs to a move whatever the heads say
 FARTHEST = 8  # sentences back to which a passage is continued
@@ -153,12 +153,10 @@ def _period(one: Statement) -> bool:
 
 
 def _passage(here: int, calendar: Calendar) -> str | None:
-    """The time told last before a sentence; of a headline, the first told behind it."""
-    if here == 1:
-        later = (one.iso for number in range(2, 8) for one in calendar.times.get(number, ()) if not one.in_name)
-        return next((iso for iso in later if iso), None)
-    for number in range(here - 1, max(0, here - 1 - FARTHEST), -1):
-        told = [one.iso for one in calendar.times[number] if one.iso and not one.in_name]
+    """The time told last before a sentence; of a headline, the first told behind it. A bare year is background."""
+    back = range(here - 1, max(0, here - 1 - FARTHEST), -1)
+    for number in range(2, 8) if here == 1 else back:
+        told = [one.iso for one in calendar.times.get(number, ()) if one.iso and len(one.iso) > 4 and not one.in_name]
         if told:
             return told[0]
     return None

@@ -6,7 +6,7 @@ interval that stays open towards the present: a report is written after what it 
 2. days and months without a year that a dated report tells too, together with the same rare name,
 3. moves that dated reports tell as well,
 4. years that it looks back on.
-The latest lower bound counts; the third ground only where the first two say nothing.
+The latest lower bound counts; the third ground only where the first two tell no more than a year.
 """
 
 from __future__ import annotations
@@ -218,8 +218,8 @@ def _from_shared_moves(
     """Ground 3, repeated until nothing new is placed: moves that a placed report tells as well."""
     first_told: dict[tuple[object, ...], tuple[date, str]] = {}
     numbers = {name: f"{told[0].quote.number:03d}" for name, told in by_report.items() if told}
-    waiting = [one for one in undated if not datings[one.name].when.is_known]
-    fresh = [name for name in sorted(by_report) if datings[name].when.is_known]
+    waiting = [one for one in undated if _is_coarse(datings[one.name].when)]
+    fresh = [name for name in sorted(by_report) if not _is_coarse(datings[name].when)]
     while fresh:
         for name in fresh:
             _note_moves(numbers.get(name, name), by_report[name], datings[name].when, first_told)
@@ -228,12 +228,18 @@ def _from_shared_moves(
             shared = [first_told[key] for one in by_report[report.name] if (key := _move_key(one)) in first_told]
             if shared:
                 since, other = max(shared)
-                datings[report.name] = Dating(
+                shared_day = Dating(
                     when=When(since=since, until=None), basis=DateBasis.DERIVED,
                     reason=f"Undated; it tells moves that {other} tells too, on or after {since}.",
                 )  # fmt: skip
+                datings[report.name] = _later(datings[report.name], shared_day)
                 fresh.append(report.name)
         waiting = [one for one in waiting if one.name not in fresh]
+
+
+def _is_coarse(when: When) -> bool:
+    """Whether no more than a year is known of when a report was written."""
+    return when.until is None and (when.since is None or (when.since.month, when.since.day) == (1, 1))
 
 
 def _move_key(one: Statement) -> tuple[object, ...] | None:
