@@ -55,10 +55,10 @@ def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope,
         return _pair(scope, actor, trigger, document)
     if move.is_mediation:
         return (third,) if third else ()
-    return _of_setting(proposal, scope, document)
+    return _of_setting(proposal, trigger, scope, document)
 
 
-def _of_setting(proposal: Proposal, scope: Scope, document: Document) -> tuple[str, ...]:
+def _of_setting(proposal: Proposal, trigger: int, scope: Scope, document: Document) -> tuple[str, ...]:
     """Whom a move beside mediation is aimed at: whom the rule saw, else the parties or those named."""
     move, actor = proposal.move, proposal.actor
     named_here = [one for _, one in sorted(scope.at.items()) if not one.is_place]
@@ -69,13 +69,22 @@ def _of_setting(proposal: Proposal, scope: Scope, document: Document) -> tuple[s
     if move in JOINT and actor in document.parties:
         return tuple(code for code in seen if code in document.parties) or parties
     if seen or move in JOINT or move is Move.CONSULT:
-        return seen or here[:1]
+        return seen or _nearest(here, trigger, scope)
     if move in HOSTILE and actor in document.parties:
         return parties
     named = tuple(code for code in here if code in document.parties)
     if named or move is Move.URGE:
         return named or parties
     return parties if actor in document.parties or (actor is None and len(parties) == 1) else ()
+
+
+def _nearest(codes: tuple[str, ...], trigger: int, scope: Scope) -> tuple[str, ...]:
+    """Of some actors, the one named nearest to a word: "after a call with his Exland counterpart"."""
+
+    def far(code: str) -> int:
+        return min(abs(place - trigger) for place, one in scope.at.items() if code in one.actors and not one.is_place)
+
+    return tuple(sorted(codes, key=far)[:1])
 
 
 def _pair(scope: Scope, actor: str | None, trigger: int, document: Document) -> tuple[str, ...]:

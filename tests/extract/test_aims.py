@@ -1,0 +1,35 @@
+"""Whom a move beside mediation is aimed at."""
+
+import pytest
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.statements import code_document
+
+pytestmark = pytest.mark.model
+
+SENTENCES = (
+    "Norway offers to mediate between Peru and Bolivia.",
+    "Norway's foreign minister, Lars Lund, met his Peruvian counterpart, Juan Rojas, during a summit in Kenya.",
+    '"If both sides wish it, we can offer a room," Lund told reporters after a telephone call with Bolivian Foreign '
+    "Minister Ana Mora.",
+)
+
+
+def consulted():
+    text = " ".join(SENTENCES)
+    spans = tuple((text.index(one), text.index(one) + len(one)) for one in SENTENCES)
+    report = Report(name="0.txt", number=0, text=text, sentences=spans)
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    told = [one for one in code_document(document) if one.move is Move.CONSULT]
+    return {(one.quote.sentence, one.actor, one.toward) for one in told}
+
+
+def test_who_is_met_is_the_one_named_nearest_and_never_the_venue():
+    """Neither the place of a summit nor "both sides" further off is whom a meeting or a call is with."""
+    found = consulted()
+    assert (2, "NOR", ("PER",)) in found
+    assert (3, "NOR", ("BOL",)) in found
+    assert not any("KEN" in (actor, *toward) for _, actor, toward in found)
