@@ -33,3 +33,24 @@ def test_who_is_met_is_the_one_named_nearest_and_never_the_venue():
     assert (2, "NOR", ("PER",)) in found
     assert (3, "NOR", ("BOL",)) in found
     assert not any("KEN" in (actor, *toward) for _, actor, toward in found)
+
+
+def test_an_attack_by_nobody_named_is_not_on_both_sides():
+    """Told beside both parties, it is laid at nobody's door and aimed at neither for want of a word."""
+    text = "Norway offers to mediate between Peru and Bolivia after the deadly attack in April that killed 20 people."
+    report = Report(name="0.txt", number=0, text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    attacks = [one for one in code_document(document) if one.move is Move.ESCALATE]
+    assert [(one.actor, one.toward) for one in attacks] == [(None, ())]
+
+
+def test_what_a_former_state_did_its_successor_did_not():
+    """ "Russia recalled that the Soviet Union brokered peace in 1966" is the Soviet Union's mediation alone."""
+    text = (
+        "Norway offers to mediate between Peru and Bolivia. Russia's ambassador recalled the Tashkent talks of 1966, "
+        "where the Soviet Union helped broker peace between the two neighbours."
+    )
+    cut = text.index("Russia")
+    report = Report(name="0.txt", number=0, text=text, sentences=((0, cut - 1), (cut, len(text))))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR", "RUS"))
+    assert {one.actor for one in code_document(document) if one.move is Move.MEDIATE} == {"SUN"}

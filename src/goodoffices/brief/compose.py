@@ -10,7 +10,7 @@ from goodoffices.core.brief import Brief, Section
 from goodoffices.core.record import Record
 
 CAVEAT = (
-    "Read from the reports named here and from nothing else, by a machine that quotes what it read: "
+    "Read from the reports named here and, on agreements, a registry; by a machine that quotes what it read: "
     "no forecast, and no judgement of what is true."
 )
 

@@ -23,7 +23,7 @@ from goodoffices.core.conflict import Wants
 from goodoffices.core.outlook import Exchange, OutcomeView, Outlook, ReadingView, Turn, WantNote
 from goodoffices.core.ways import Stay, WayStep
 
-IN_FILE = "With the wants in the order in which a drafted file lists them"
+IN_FILE = "In the default order of wants (the one in the drafted file)"
 
 MOST_WANTS = 2
 """Wants told with a step: the foremost say why it pays or does not."""

@@ -197,7 +197,8 @@ def sources(statements: Sequence[Statement]) -> str:
         return SOURCE_WORDS[best]
     groups: dict[Attribution, list[str]] = {}
     for said, kind in told:
-        groups.setdefault(NAMELESS[0] if kind in NAMELESS else kind, []).append(said)
+        is_nameless = kind in NAMELESS or (kind is Attribution.EXPERT and is_described(said))
+        groups.setdefault(NAMELESS[0] if is_nameless else kind, []).append(said)
     return "; ".join(f"{listed(said)}, {_class_words(kind, len(said))}" for kind, said in groups.items())
 
 

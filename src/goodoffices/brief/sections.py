@@ -16,12 +16,13 @@ from goodoffices.brief.phrases import (
     speakers,
     stance_text,
 )
-from goodoffices.brief.standing import stance_section, standings
+from goodoffices.brief.standing import OUTSIDERS, Standing, stance_section, standings
 from goodoffices.brief.telling import HELD, MOST_REFERENCES, Telling, best_quote, by_time, clause, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
+from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 
 __all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
@@ -87,13 +88,19 @@ def hesitation(record: Record, party: str, third_party: str | None) -> Stance | 
     return max(held, key=lambda one: len(one.evidence), default=None)
 
 
+def _on_terms(standing: Standing) -> tuple[Statement, ...]:
+    """What tells a stance; of one on a condition, what tells the condition."""
+    told = tuple(one for one in standing.evidence if one.condition and one.speaker_kind not in OUTSIDERS)
+    return told if standing.first.condition and told else standing.evidence
+
+
 def _own_line(mediator: str, record: Record) -> Line:
     """Whether the would-be mediator is willing itself: what it says now."""
     own = [one for one in record.stances if one.actor == mediator and one.role is StanceRole.THIRD_PARTY]
     held = [one for one in standings(own) if one.holds][:3]
     if not held:
         return Line(text=f"{actor_name(mediator)[0].upper()}{actor_name(mediator)[1:]} itself: no stance on record.")
-    told = [f"{stance_text(one.first)} ({sources(one.evidence)})" for one in held]
+    told = [f"{stance_text(one.first)} ({sources(_on_terms(one))})" for one in held]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:2])
     doubt = held[0].first.doubt if len(held) == 1 else ""
     return Line(text=sentence(f"{actor_name(mediator)} itself {listed(told)}"), quotes=tuple(quotes), doubt=doubt)

@@ -100,7 +100,7 @@ def setting_line(record: Record) -> Line | None:
         parts.append(told + (f"; others are by {others}" if others else ""))
     if talks:
         talk = tellings(by_time(talks))[0]
-        said = speakers(talk.statements, 1)
+        said = speakers([one for one in talk.statements if one.modality is Modality.ACTUAL] or talk.statements, 1)
         parts.append(clause(talk) + (f", according to {said}" if said else ""))
     if not parts:
         return None

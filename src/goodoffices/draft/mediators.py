@@ -100,7 +100,7 @@ def _help(
 
 def _why_mediation(mediator: str, declines: list[Stance], stances: tuple[Stance, ...]) -> str:
     """How an offer is read as a wish that the talks come about; nothing to say where it mediates already."""
-    if any(one.value is StanceValue.MEDIATES for one in stances):
+    if not declines and any(one.value is StanceValue.MEDIATES for one in stances):
         return ""
     but = ", though it says that it is no mediator now" if declines else ""
     return f"The offer of {called(mediator)} is read as a wish that the talks it offers come about{but}."

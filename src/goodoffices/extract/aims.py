@@ -66,6 +66,9 @@ def _of_setting(proposal: Proposal, trigger: int, scope: Scope, document: Docume
     venues = {code for one in scope.at.values() if one.is_place for code in one.actors} - {*here, *document.parties}
     seen = tuple(code for code in proposal.toward if code != actor and code not in venues)
     parties = tuple(code for code in document.parties if code != actor)
+    if actor is None:  # an attack by nobody named, told beside both sides, was not on both
+        hit = tuple(code for code in seen or here if code in document.parties)
+        return hit if len(hit) == 1 else ()
     if move in JOINT and actor in document.parties:
         return tuple(code for code in seen if code in document.parties) or parties
     if seen or move in JOINT or move is Move.CONSULT:
@@ -75,7 +78,7 @@ def _of_setting(proposal: Proposal, trigger: int, scope: Scope, document: Docume
     named = tuple(code for code in here if code in document.parties)
     if named or move is Move.URGE:
         return named or parties
-    return parties if actor in document.parties or (actor is None and len(parties) == 1) else ()
+    return parties if actor in document.parties else ()
 
 
 def _nearest(codes: tuple[str, ...], trigger: int, scope: Scope) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ OF_PARTY = {Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE}
 OF_OTHERS = {Move.ACCEPT: Move.ENDORSE, Move.REFUSE: Move.OPPOSE}
 
 Key = tuple[int, str | None, Move]
+SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 NO_CELL = -4.0  # log-odds of what the heads leave below their least probability
 NO_RULE = -5.0  # log-odds of what no rule proposes
@@ -203,6 +204,12 @@ def blamed(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
         if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
         and (share < nobody[one.sentence] or not _by_verb(one))
     }  # fmt: skip
+
+
+def inherited(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
+    """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
+    told = {(one.sentence, one.actor, one.move) for _, one in weighed}
+    return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
 
 
 def _by_verb(one: Candidate) -> bool:

@@ -27,6 +27,7 @@ NEAR = 3  # steps along the tree within which a time belongs to a move whatever 
 FARTHEST = 8  # sentences back to which a passage is continued
 STAMPS = 4  # entries under a time of the day that make a live page
 STAMP = re.compile(r"(?m)^\W{0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+SINCE = re.compile(r"\bsince (?:the|its|their|his|her)\s+$")  # what follows dates the event that it counts from
 BESIDE = ("parataxis", "acl:relcl", "acl", "conj", "advcl")
 CROSSING = ("acl:relcl", "parataxis", "conj", "advcl", "ccomp")
 
@@ -51,7 +52,8 @@ def calendar_of(document: Document) -> Calendar:
     last: str | None = None
     times: dict[int, tuple[Time, ...]] = {}
     for sentence in document.sentences:
-        found = times_in(document.report.text[sentence.start : sentence.end], document.clock, last)
+        text = document.report.text[sentence.start : sentence.end]
+        found = [one for one in times_in(text, document.clock, last) if not SINCE.search(text[: one.start])]
         times[sentence.number] = tuple(found)
         last = next((one.iso for one in reversed(found) if one.iso and len(one.iso) > 4 and not one.in_name), last)
     stamps = len(STAMP.findall(document.report.text))

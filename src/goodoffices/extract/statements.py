@@ -15,7 +15,7 @@ from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
 from goodoffices.extract.background import background_of
 from goodoffices.extract.clock import clocks_of
-from goodoffices.extract.combine import LEAST, Candidate, blamed, candidates_of, features_of, load_weights
+from goodoffices.extract.combine import LEAST, Candidate, blamed, candidates_of, features_of, inherited, load_weights
 from goodoffices.extract.dates import carry_dates
 from goodoffices.extract.discourse import build_document, draft_reports
 from goodoffices.extract.document import Document
@@ -106,7 +106,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     threshold = load_weights(pipeline_folder()).threshold
     context = context_of(document)
     likely = [(share, one) for share, one in weighed_candidates(document, threads=threads) if share >= threshold]
-    left = blamed(likely)
+    left = blamed(likely) | inherited(likely)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
     statements = [complete(proposal_of(one), context, confidence=share) for share, one in kept]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
