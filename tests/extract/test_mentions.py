@@ -141,3 +141,13 @@ def test_a_surname_behind_a_title_is_the_office_holder_of_that_year():
 
 def in_year(year):
     return Dating(when=When.parse(str(year)), basis=DateBasis.STATED)
+
+
+def test_the_people_under_a_heading_are_those_of_its_state():
+    """ "In Bolivia:" tells whose people the notes under it mean, until the next heading."""
+    lines = ("Norway offers to help Peru and Bolivia.", "In Bolivia:", "Most people welcome the offer.",
+             "In Peru:", "Citizens remain divided.", "Elsewhere:", "The people know little of it.")  # fmt: skip
+    found = meant(report(0, *lines))
+    assert found[3, "people"] == ("BOL",)
+    assert found[5, "citizens"] == ("PER",)
+    assert found.get((7, "people")) not in (("BOL",),)

@@ -26,6 +26,9 @@ def points_back(walk: Walk, place: int) -> Meant:
     dets = {view.lemma(one) for one in view.children(place, "det", "nmod:poss")}
     if view.tokens[place].upos == "PROPN" and not dets and lemma not in ("government", "opposition"):
         return (), None
+    under = walk.scene.under_heading(walk.number) if roles.role(lemma) is Role.PUBLIC else ()
+    if under:
+        return under, None
     beside = _beside(walk, place, lemma)
     if beside is not None:
         return beside, None

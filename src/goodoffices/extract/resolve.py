@@ -17,6 +17,7 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
+LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
@@ -26,6 +27,7 @@ def resolve_sentence(view: View, found: list[Found], spans: list[Span], scene: S
     """Mentions of one sentence in order; the scene is moved on past it."""
     walk = walk_of(view, found, spans, scene)
     hear_label(walk)
+    _hear_heading(walk)
     unsaid = _unsaid_subject(walk)
     place = 0
     while place < len(view):
@@ -33,6 +35,14 @@ def resolve_sentence(view: View, found: list[Found], spans: list[Span], scene: S
     hear_speaker(walk)
     hear_joined(walk)
     return sorted([*unsaid, *walk.mentions.values()], key=lambda one: (one.start, one.end))
+
+
+def _hear_heading(walk: Walk) -> None:
+    """Take "In Exland:" for a heading that tells whose people the notes under it are about; another heading ends it."""
+    words = [token.text for token in walk.view.tokens]
+    if words[-1:] == [":"] and len(words) <= LONGEST_HEADING:
+        named = tuple(one.code for one in walk.names.values() if walk.scene.kind(one.code) == "state")
+        walk.scene.headed = (walk.number, named if words[0].lower() == "in" and len(named) == 1 else ())
 
 
 def _unsaid_subject(walk: Walk) -> list[Mention]:

@@ -12,6 +12,7 @@ from goodoffices.extract.names import fold_word
 from goodoffices.extract.persons import Person, keys_of
 
 FAR_BACK = 8  # sentences back to which "the ministry" points to a ministry
+UNDER = 6  # sentences that a heading holds for
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Scene:
         heard: Resolved mentions in order.
         speaker: Who spoke last, with the name.
         joined: Sentence whose subject was last several actors together, with them.
+        headed: Sentence that was last a heading such as "In Exland:", with the state.
         all_codes: All actors of the report, the most named first.
     """
 
@@ -50,6 +52,7 @@ class Scene:
     heard: list[Heard] = field(default_factory=list)
     speaker: tuple[str | None, str] = (None, "")
     joined: tuple[int, tuple[str, ...]] = (-9, ())
+    headed: tuple[int, tuple[str, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 
     def know(self, person: Person) -> None:
@@ -163,6 +166,10 @@ class Scene:
             if near and actors and (one.is_plural or len(actors) > 1):
                 return actors
         return self.last_actor(sentence)
+
+    def under_heading(self, sentence: int) -> tuple[str, ...]:
+        """The state whose heading a sentence stands under; empty where none or too far above."""
+        return self.headed[1] if sentence - self.headed[0] <= UNDER else ()
 
     def helpers(self) -> tuple[str, ...]:
         """States and organisations that are no party, the last named first."""
