@@ -74,6 +74,8 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
             f"{head}{name} do not come about without a change on {sides or 'every'} side: in none of "
             f"{orders_words(view)} do moves that each pay their mover lead there"
         )
+        if way.together.share > NEAR:
+            text += f"; in {part(way.together)} a bargain that all sides carry out at once would pay all who take part"
     else:
         text = (
             f"{head}{name} come about in {part(way.comes)} of {orders_words(view)}, by moves that each pay their mover"
