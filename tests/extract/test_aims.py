@@ -45,10 +45,10 @@ def test_an_attack_by_nobody_named_is_not_on_both_sides():
 
 
 def test_what_a_former_state_did_its_successor_did_not():
-    """ "Russia recalled that the Soviet Union brokered peace in 1966" is the Soviet Union's mediation alone."""
+    """ "Russia recalled how the Soviet Union had mediated" is the Soviet Union's mediation alone."""
     text = (
-        "Norway offers to mediate between Peru and Bolivia. Russia's ambassador recalled the Tashkent talks of 1966, "
-        "where the Soviet Union helped broker peace between the two neighbours."
+        "Norway offers to mediate between Peru and Bolivia. Russia's ambassador recalled the year 1966, in which the "
+        "Soviet Union had mediated between the two neighbours in Tashkent."
     )
     cut = text.index("Russia")
     report = Report(name="0.txt", number=0, text=text, sentences=((0, cut - 1), (cut, len(text))))
