@@ -54,3 +54,12 @@ def test_what_a_former_state_did_its_successor_did_not():
     report = Report(name="0.txt", number=0, text=text, sentences=((0, cut - 1), (cut, len(text))))
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR", "RUS"))
     assert {one.actor for one in code_document(document) if one.move is Move.MEDIATE} == {"SUN"}
+
+
+def test_a_day_told_of_a_deed_in_a_clause_is_not_that_of_the_offer():
+    """ "Offered to mediate in the row in which a boat was rammed on 9 March" dates the ramming alone."""
+    text = "Norway has offered to mediate in the row over the lake, where Peru shelled a Bolivian post on 9 March 2031."
+    report = Report(name="0.txt", number=0, text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    told = {one.move: one.when.iso if one.when else None for one in code_document(document)}
+    assert told == {Move.OFFER: None, Move.ESCALATE: "2031-03-09"}

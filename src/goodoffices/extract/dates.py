@@ -9,7 +9,7 @@ Steps:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from goodoffices.codebook.words import Modality, Move
@@ -18,6 +18,7 @@ from goodoffices.core.when import When
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.times import Clock, Time, times_in
+from goodoffices.extract.view import View
 
 # Least probabilities of the heads that a move is dated, measured on cases that they were not trained on.
 TOLD = 0.2  # ... for a time that stands far from the move in its sentence
@@ -61,8 +62,9 @@ def calendar_of(document: Document) -> Calendar:
 
 
 def date_of(
-    scope: Scope, trigger: int, move: Move, calendar: Calendar, *, dated: float | None, ahead: bool
-) -> str | None:
+    scope: Scope, trigger: int, move: Move, calendar: Calendar, *, dated: float | None, ahead: bool,
+    others: Collection[int] = (),
+) -> str | None:  # fmt: skip
     """ISO prefix of the date told in a sentence for the move of a word; None where it tells none.
 
     Args:
@@ -72,6 +74,7 @@ def date_of(
         calendar: The times of the report.
         dated: Probability of the heads that the move is dated; None where they do not say.
         ahead: Whether the move is still to come.
+        others: The words that tell the moves of the sentence.
     """
     best: tuple[int, str] | None = None
     for one in calendar.times[scope.view.sentence.number]:
@@ -80,7 +83,7 @@ def date_of(
             continue
         if dated is None and move in (Move.DEMAND, Move.ACCUSE) and one.kind != "year":
             continue
-        far = _distance(scope, trigger, one, sure=dated is not None and dated >= TOLD)
+        far = _distance(scope, trigger, one, others, sure=dated is not None and dated >= TOLD)
         if far is None or (far > NEAR and dated is not None and dated < TOLD):
             continue
         if best is None or far < best[0]:
@@ -95,8 +98,8 @@ def _is_of_name(value: str, move: Move, calendar: Calendar) -> bool:
     return move is Move.AGREE or (move is Move.MEDIATE and past)
 
 
-def _distance(scope: Scope, trigger: int, time: Time, *, sure: bool) -> int | None:
-    """How far a time stands from a word along the tree; None where another clause holds it.
+def _distance(scope: Scope, trigger: int, time: Time, others: Collection[int], *, sure: bool) -> int | None:
+    """How far a time stands from a word along the tree; None where another clause holds it, or another move's.
 
     With `sure`, somebody holds the move for dated, and a far clause is better than none.
     """
@@ -114,9 +117,16 @@ def _distance(scope: Scope, trigger: int, time: Time, *, sure: bool) -> int | No
     if meet is None:
         return 40 if sure else None
     below, above = up[: up.index(meet)], chain[: chain.index(meet)]
+    if any(view.tokens[one].rel == "acl:relcl" and _tells(view, one, others) for one in below):
+        return None  # "offered help in the row, in which a boat was rammed in March": the ramming's month
     crossed = sum(view.tokens[one].rel in BESIDE and view.is_verb(one) for one in below)
     crossed += sum(view.tokens[one].rel in CROSSING for one in above)
     return None if crossed > 1 and not sure else len(below) + len(above) + 3 * crossed
+
+
+def _tells(view: View, clause: int, triggers: Collection[int]) -> bool:
+    """Whether a word that tells a move stands in a clause."""
+    return any(one == clause or clause in view.ancestors(one) for one in triggers if one >= 0)
 
 
 def carry_dates(statements: Sequence[Statement], dated: Sequence[float | None], calendar: Calendar) -> list[Statement]:

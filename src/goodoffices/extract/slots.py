@@ -47,6 +47,7 @@ class Context:
         calendar: The times that the report tells.
         texts: The agreements that it names.
         mediators: Mediators of the statements so far with the numbers of their sentences, the last at the end.
+        triggers: The words that tell the moves of each sentence, as far as rules saw them.
     """
 
     document: Document
@@ -55,6 +56,7 @@ class Context:
     calendar: Calendar
     texts: Texts
     mediators: list[tuple[int, str]] = field(default_factory=list)
+    triggers: dict[int, set[int]] = field(default_factory=dict)
 
 
 def context_of(document: Document) -> Context:
@@ -107,7 +109,8 @@ def _how(
     """Modality, condition and date, which hang together."""
     scope, cell, move = context.scopes[proposal.sentence], proposal.cell, proposal.move
     ahead = is_possible(scope, trigger, move) or (cell is not None and cell.modality[0] is Modality.POSSIBLE)
-    told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead)
+    told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead,
+                   others=context.triggers.get(proposal.sentence, ()))  # fmt: skip
     condition = _condition(proposal, trigger, context) if move is not Move.HEDGE else None
     about = Told(
         when=told, year=context.texts.year, is_conditional=condition is not None,

@@ -108,7 +108,10 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     likely = [(share, one) for share, one in weighed_candidates(document, threads=threads) if share >= threshold]
     left = blamed(likely) | inherited(likely)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
-    statements = [complete(proposal_of(one), context, confidence=share) for share, one in kept]
+    proposals = [(share, proposal_of(one)) for share, one in kept]
+    for _, one in proposals:
+        context.triggers.setdefault(one.sentence, set()).add(one.trigger)
+    statements = [complete(one, context, confidence=share) for share, one in proposals]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
     return [each for one in carry_dates(statements, dated, context.calendar) for each in spread(one, context)]
 
