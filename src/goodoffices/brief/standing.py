@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.phrases import bounded_text, day_text, since_text, sources, stance_text
+from goodoffices.brief.phrases import bounded_text, day_text, listed, since_text, sources, stance_text
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
@@ -130,9 +130,16 @@ def _terms(standing: Standing) -> str:
     for quote, one in terms.items():
         by_words.setdefault(quote.text.strip(" ,.;").casefold(), []).append(one)
     if not by_words or standing.first.condition is None:
-        return sources(standing.evidence)
+        return "; ".join([sources(standing.evidence), *_own_voices(standing.evidence)])
     shown = [f"“{group[0].condition.text}”: {sources(group)}" for group in by_words.values() if group[0].condition]
     return "; ".join(shown[:4]) + (f"; and {len(shown) - 4} more wordings" if len(shown) > 4 else "")
+
+
+def _own_voices(evidence: Sequence[Statement]) -> list[str]:
+    """The reports that tell it beside the sources named, each in its own voice."""
+    cited = {one.quote.number for one in evidence if one.speaker}
+    own = sorted({one.quote.number for one in evidence} - cited) if cited else []
+    return [f"{listed([f'{one:03d}' for one in own])} in {'its' if len(own) == 1 else 'their'} own voice"] if own else []
 
 
 def _outside(record: Record) -> list[Event]:

@@ -49,7 +49,8 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
     """An actor's stances on a mediator that have not ended, the newest first.
 
     Where a party speaks of this mediator, its word on help in general counts besides only where it refuses: a
-    refusal of all third parties takes in this one, while being open to help names nobody.
+    refusal of all third parties takes in this one, while being open to help names nobody. A refusal that was last
+    told before the party spoke otherwise of this mediator is overtaken.
     """
     now = record.as_of.until or date.max
     own = [one for one in record.stances if one.actor == actor and one.role is role and not _has_ended(one, now)]
@@ -57,7 +58,8 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
     named = [one for one in begun if one.third_party == third_party]
     general = _newest_general([one for one in begun if one.third_party is None])
     if named:
-        general = [one for one in general if one.value is StanceValue.REFUSES]
+        refusals = [one for one in general if one.value is StanceValue.REFUSES]
+        general = [one for one in refusals if not _is_overtaken(one, named, record)]
     return tuple(sorted((*named, *general), key=newness, reverse=True))
 
 
@@ -68,11 +70,23 @@ def _has_ended(one: Stance, now: date) -> bool:
 
 def _is_stale(one: Stance, record: Record) -> bool:
     """Whether the last that is told of a stance lies too long back to take it to go on."""
+    last, now = _last_told(one, record), record.as_of.until
+    return now is not None and last is not None and (now - last).days > HOLDS
+
+
+def _is_overtaken(refusal: Stance, named: Iterable[Stance], record: Record) -> bool:
+    """Whether a party that refused all help spoke otherwise of this mediator after the last that is told of it."""
+    last = _last_told(refusal, record)
+    others = [one for one in named if one.value is not StanceValue.REFUSES and one.since.since is not None]
+    return last is not None and any((one.since.since or date.min) > last for one in others)
+
+
+def _last_told(one: Stance, record: Record) -> date | None:
+    """The last day on which a stance is told to hold; None where a statement of it may be of any later day."""
     published = {report.name: report.published.when for report in record.reports}
     told = [each.when or published.get(each.quote.report) for each in one.evidence]
     days = [each.until for each in told if each is not None and each.until is not None]
-    now = record.as_of.until
-    return now is not None and len(days) == len(told) and all((now - day).days > HOLDS for day in days)
+    return max(days) if days and len(days) == len(told) else None
 
 
 def is_held_on(one: Stance, day: date, record: Record) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from goodoffices.codebook.words import DisagreementKind, Modality, Move, Role, StanceRole, StanceValue
+from goodoffices.codebook.words import DisagreementKind, Modality, Move, Role, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.statement import Statement
 
 S, K = StanceValue, DisagreementKind
@@ -102,9 +102,12 @@ def value_of(statement: Statement) -> StanceValue | None:
     """The stance that a statement sets, whatever its actor's part; None where it sets none.
 
     Precedents, plans, and what the public, an opposition, experts or media want set no stance; nor does a threat to
-    withdraw under a condition.
+    withdraw under a condition, nor what an expert says of an actor's mind: that it mediates is a fact which anybody
+    may tell.
     """
     if statement.modality in (Modality.HISTORICAL, Modality.POSSIBLE) or statement.actor_role not in OFFICIAL_ROLES:
+        return None
+    if statement.speaker_kind is SpeakerKind.EXPERT and statement.move is not Move.MEDIATE:
         return None
     value = VALUES.get(statement.move)
     if value is None or statement.modality is not Modality.CONDITIONAL:

@@ -68,9 +68,12 @@ def _all_evidence(side: Side, group: Sequence[Disagreement]) -> Side:
 
 
 def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disagreement]:
-    """Step 1. All terms of one offer are one disagreement, and so are undated words of one value."""
-    separate: dict[tuple[str, str, str], list[tuple[Position, Position]]] = defaultdict(list)
-    together: dict[tuple[str, str, str], list[tuple[Position, Position]]] = defaultdict(list)
+    """Step 1. All terms of one offer are one disagreement, and so are undated words of one value.
+
+    All words that an undated one may contradict make one contradiction with it.
+    """
+    separate: dict[tuple[str, ...], list[tuple[Position, Position]]] = defaultdict(list)
+    together: dict[tuple[str, ...], list[tuple[Position, Position]]] = defaultdict(list)
     for n, one in enumerate(held):
         for other in held[n + 1 :]:
             if not can_differ(one, other):
@@ -79,9 +82,10 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
             kind = kind_between(one, other, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue
-            is_pooled = kind in (K.CONDITION, K.DEGREE) or (order is Order.OPEN and kind is not K.CONTRADICTION)
+            is_pooled = kind in (K.CONDITION, K.DEGREE) or order is Order.OPEN
             first, second = (one, other) if one.value < other.value else (other, one)
-            (together if is_pooled else separate)[(kind.value, first.value, second.value)].append((first, second))
+            key = (kind.value, first.value, second.value, _undated(one, other) if kind is K.CONTRADICTION else "")
+            (together if is_pooled else separate)[key].append((first, second))
     sides = [
         (key, pooled([one for one, _ in each]), pooled([one for _, one in each])) for key, each in together.items()
     ]
@@ -89,3 +93,9 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
     for key, one, other in sides:
         early, late = sorted((one, other), key=lambda side: side.when.since or date.min)
         yield from made(DisagreementKind(key[0]), early, late, origins)
+
+
+def _undated(one: Position, other: Position) -> str:
+    """What tells the undated one of two positions from others: report and offset of its first sentence."""
+    lead = next((each.evidence[0] for each in (one, other) if each.when.until is None), None)
+    return f"{lead.quote.report} {lead.quote.start}" if lead else ""
