@@ -149,3 +149,20 @@ def test_a_general_and_a_single_word_told_by_the_same_two_reports():
     statements = [told(each, 1, "ECU", "refuse") for each in (one, other)]
     statements += [told(each, 2, "ECU", "hedge", by="CHL") for each in (one, other)]
     assert ("degree", "Ecuador on third-party help") in kinds(record([one, other], statements))
+
+
+def test_all_that_an_undated_denial_may_contradict_is_one_contradiction():
+    """A dated report and an undated one tell the same of a mediator: one denial is set against both at once."""
+    denial = report("a0.txt", "Chile is no mediator, it said after the clashes of 1 February 1995.", on=None)
+    dated = report("a1.txt", "Chile goes between Peru and Ecuador.", on="1995-02-03")
+    undated = report("a2.txt", "Chile mediates since the clashes of 1 February 1995.", on=None)
+    clash = {"toward": ("PER",), "on": "1995-02-01"}
+    statements = [
+        told(denial, 1, "CHL", "decline"), told(denial, 1, "ECU", "escalate", **clash),
+        told(dated, 1, "CHL", "mediate"),
+        told(undated, 1, "CHL", "mediate"), told(undated, 1, "ECU", "escalate", **clash),
+    ]  # fmt: skip
+    found = [one for one in record([denial, dated, undated], statements).disagreements if one.kind == "contradiction"]
+    assert [[sorted({each.report for each in side.evidence}) for side in one.sides] for one in found] in (
+        [[["a0.txt"], ["a1.txt", "a2.txt"]]], [[["a1.txt", "a2.txt"], ["a0.txt"]]],
+    )  # fmt: skip

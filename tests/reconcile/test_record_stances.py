@@ -155,3 +155,13 @@ def test_who_accepts_still_asks():
     later = report("a1.txt", "Ecuador welcomed the offer of Chile.", on="1995-03-01")
     made = record([one, later], [told(one, 1, "ECU", "request", by="CHL"), told(later, 1, "ECU", "accept", by="CHL")])
     assert [each.until for each in made.stances] == [None, None]
+
+
+def test_what_an_expert_says_of_an_actors_mind_sets_no_stance():
+    """Comment on somebody's offer is no offer; that somebody mediates is a fact that anybody may tell."""
+    one = report("a0.txt", "Chile would help, a scholar said.", "Brazil carries messages, a scholar said.")
+    statements = [
+        told(one, 1, "CHL", "offer", speaker="a scholar", kind="expert"),
+        told(one, 2, "BRA", "mediate", speaker="a scholar", kind="expert"),
+    ]
+    assert [each[:3] for each in stances(record([one], statements))] == [("BRA", "BRA", "mediates")]

@@ -15,12 +15,13 @@ from goodoffices.brief.outlook_words import (
     listed_names,
     part,
 )
-from goodoffices.brief.phrases import count, listed, possessive, sentence
+from goodoffices.brief.phrases import bounded_text, count, listed, possessive, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.words import Attribution
 from goodoffices.core.inverse import Edit
 from goodoffices.core.outlook import Firmness, Need, OutcomeView, Outlook, ReadingView, WantNote
 from goodoffices.core.report import Quote
+from goodoffices.core.when import When
 
 RUNGS = {
     Attribution.OFFICIAL_TEXT: "an official text",
@@ -171,7 +172,9 @@ def _firm(note: WantNote, *, with_words: bool, who: str = "it") -> str:
 
 def _firm_clause(firmness: Firmness) -> str:
     said = f"{count(firmness.n_origins, 'origin')}, at best {RUNGS[Attribution(firmness.attribution)]}"
-    since = f"on record since {firmness.since}" if firmness.since else "no report tells since when"
+    began = bounded_text(When.parse(firmness.since)) if firmness.since else ""
+    began = f"some day from {began}" if " to " in began else began
+    since = f"on record since {began}" if began else "no report tells since when"
     changed = "no report tells that it was ever otherwise"
     if firmness.is_disputed or firmness.has_changed:
         changed = "other reports tell otherwise" if firmness.is_disputed else "it was otherwise at times"

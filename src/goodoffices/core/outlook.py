@@ -22,7 +22,8 @@ class Firmness:
     Attributes:
         n_origins: Independent origins behind it.
         attribution: The best class of attribution.
-        since: Since when, in words; empty where that is not known.
+        since: Since when, as `When.parse` reads it: a day, month or year, or the first and last day among which it
+            began; empty where that is not told.
         has_changed: Whether the record tells of another stance of the same actor before.
         is_disputed: Whether reports differ on it, so that it holds under one reading only.
         doubt: Why it is to be taken with care; empty where there is no reason.

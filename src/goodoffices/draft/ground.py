@@ -14,6 +14,7 @@ from goodoffices.core.statement import Statement
 OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
 RECENT = 120  # days for which a mediation that was told of is taken to go on
+CONSENTING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 WILLING = (StanceValue.OFFERS, StanceValue.OFFERS_IF, StanceValue.MEDIATES)
 # Words by which diplomats claim a matter for the parties alone.
 BILATERAL = re.compile(
@@ -50,7 +51,7 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
 
     Where a party speaks of this mediator, its word on help in general counts besides only where it refuses: a
     refusal of all third parties takes in this one, while being open to help names nobody. A refusal that was last
-    told before the party spoke otherwise of this mediator is overtaken.
+    told before the party consented to anybody is overtaken.
     """
     now = record.as_of.until or date.max
     own = [one for one in record.stances if one.actor == actor and one.role is role and not _has_ended(one, now)]
@@ -59,7 +60,7 @@ def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> t
     general = _newest_general([one for one in begun if one.third_party is None])
     if named:
         refusals = [one for one in general if one.value is StanceValue.REFUSES]
-        general = [one for one in refusals if not _is_overtaken(one, named, record)]
+        general = [one for one in refusals if not _is_overtaken(one, begun, record)]
     return tuple(sorted((*named, *general), key=newness, reverse=True))
 
 
@@ -74,11 +75,11 @@ def _is_stale(one: Stance, record: Record) -> bool:
     return now is not None and last is not None and (now - last).days > HOLDS
 
 
-def _is_overtaken(refusal: Stance, named: Iterable[Stance], record: Record) -> bool:
-    """Whether a party that refused all help spoke otherwise of this mediator after the last that is told of it."""
+def _is_overtaken(refusal: Stance, others: Iterable[Stance], record: Record) -> bool:
+    """Whether a party that refused all help consented to somebody's after the last that is told of the refusal."""
     last = _last_told(refusal, record)
-    others = [one for one in named if one.value is not StanceValue.REFUSES and one.since.since is not None]
-    return last is not None and any((one.since.since or date.min) > last for one in others)
+    begun = [one.since.since for one in others if one.value in CONSENTING and one.since.since is not None]
+    return last is not None and any(day > last for day in begun)
 
 
 def _last_told(one: Stance, record: Record) -> date | None:

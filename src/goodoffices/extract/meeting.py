@@ -49,7 +49,7 @@ def meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene)
         name = view.text(*span)
         known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
         if known is None or (title and not known.title):
-            holder = holders.get(_keys(name)[0].upper()) if title else None
+            holder = holders.get(_keys(name)[0].upper()) if title and role is Role.GOV else None
             nearest = holder.of if holder else _nearest(draft, index, span) if title else None
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)

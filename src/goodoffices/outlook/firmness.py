@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from goodoffices.codebook.words import Move, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.conflict import Want
 from goodoffices.core.outlook import Firmness
 from goodoffices.core.record import Event, Record, Stance
+from goodoffices.core.when import When
 
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF, StanceValue.OFFERS,
            StanceValue.OFFERS_IF, StanceValue.MEDIATES)  # fmt: skip
@@ -30,11 +33,10 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
     ]  # fmt: skip
     if not behind:
         return None if want.is_sign_open else _of_deeds(player, mediators, cited, record)
-    days = [one.since.since for one in behind if one.since.iso and one.since.since]
     return Firmness(
         n_origins=_n_origins(behind, cited),
         attribution=best_attribution([one.attribution for one in behind]).value,
-        since=min(days).isoformat() if days else "",
+        since=_beginning([one.since for one in behind]),
         has_changed=_has_changed(behind, record),
         is_disputed=bool(want.reading),
         doubt=behind[0].doubt if all(one.doubt for one in behind) else "",
@@ -49,13 +51,19 @@ def _of_deeds(player: str, mediators: set[str], cited: set[tuple[str, str]], rec
     ]  # fmt: skip
     if not behind:
         return None
-    days = [one.when.since for one in behind if one.when.iso and one.when.since]
     return Firmness(
         n_origins=max(1, min(len({report for report, _ in cited}), sum(one.n_origins for one in behind))),
         attribution=best_attribution([one.attribution for one in behind]).value,
-        since=min(days).isoformat() if days else "",
+        since=_beginning([one.when for one in behind]),
         has_changed=_has_acted_otherwise(behind, player, mediators, record),
     )
+
+
+def _beginning(whens: list[When]) -> str:
+    """The earliest beginning of which both a first and a last day are told, in ISO form; empty where none is."""
+    told = [one for one in whens if one.since and one.until]
+    first = min(told, key=lambda one: (one.since or date.max, one.until or date.max), default=None)
+    return "" if first is None else first.iso or f"{first.since}/{first.until}"
 
 
 def _has_acted_otherwise(behind: list[Event], player: str, mediators: set[str], record: Record) -> bool:

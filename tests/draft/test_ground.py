@@ -1,0 +1,39 @@
+"""Which stances hold at present."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from goodoffices.codebook.words import StanceRole, StanceValue
+from goodoffices.core.record import Record, Stance
+from goodoffices.core.when import When
+from goodoffices.draft.ground import holding
+
+NOW = "2031-06-30"
+
+
+def stance(value: StanceValue, on: str, like: Stance, third: str | None) -> Stance:
+    """A stance of Malta told on a day."""
+    day = When.parse(on)
+    evidence = tuple(replace(one, when=day) for one in like.evidence[:1])
+    return replace(like, actor="MLT", role=StanceRole.PARTY, value=value, third_party=third, since=day, until=None,
+                   evidence=evidence, condition=None)  # fmt: skip
+
+
+def held(record: Record, *stances: Stance) -> list[tuple[StanceValue, str | None]]:
+    """Malta's stances on Portugal that hold, of those given."""
+    given = replace(record, stances=stances, as_of=When.parse(NOW))
+    return [(one.value, one.third_party) for one in holding(given, "MLT", StanceRole.PARTY, "PRT")]
+
+
+def test_a_refusal_of_all_help_is_overtaken_by_consent_to_anybody(shelf_record: Record) -> None:
+    """Not by a hesitation, and not by consent that may be the older word."""
+    like = shelf_record.stances[0]
+    refusal = stance(StanceValue.REFUSES, "2030-10-01", like, None)
+    hesitation = stance(StanceValue.UNCLEAR, "2031-03-01", like, "PRT")
+    consent = stance(StanceValue.ACCEPTS, "2031-05-01", like, "ITA")
+    before = stance(StanceValue.ACCEPTS, "2030-09-01", like, "ITA")
+    both = [(StanceValue.UNCLEAR, "PRT"), (StanceValue.REFUSES, None)]
+    assert held(shelf_record, refusal, hesitation) == both
+    assert held(shelf_record, refusal, hesitation, before) == both
+    assert held(shelf_record, refusal, hesitation, consent) == both[:1]
