@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.record import Record, Stance
+from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.draft.board import Board
 from goodoffices.draft.ground import holding
+from goodoffices.draft.readings import Attitude, attitudes
 
 NOW = "2031-06-30"
 
@@ -37,3 +40,26 @@ def test_a_refusal_of_all_help_is_overtaken_by_consent_to_anybody(shelf_record: 
     assert held(shelf_record, refusal, hesitation) == both
     assert held(shelf_record, refusal, hesitation, before) == both
     assert held(shelf_record, refusal, hesitation, consent) == both[:1]
+
+
+def test_a_sentence_read_both_ways_gives_no_second_reading(shelf_record: Record) -> None:
+    """Consent and hesitation from one sentence are the coder's doubt; the better supported reading stays."""
+    like = shelf_record.stances[0]
+    consent = replace(stance(StanceValue.ACCEPTS, "2031-05-01", like, "PRT"), evidence=_sure(like, 0.9))
+    doubt = replace(stance(StanceValue.UNCLEAR, "2031-05-01", like, "PRT"), evidence=_sure(like, 0.7))
+    assert [one.id for one in _read(shelf_record, consent, doubt)] == ["accepts"]
+    refusal = replace(doubt, value=StanceValue.REFUSES)
+    hesitation = replace(doubt, evidence=_sure(like, 0.9))
+    assert [one.id for one in _read(shelf_record, refusal, hesitation)] == ["refuses", "hesitates"]
+    other = replace(doubt, evidence=tuple(replace(one, confidence=0.7) for one in shelf_record.stances[-1].evidence))
+    assert {one.quote for one in other.evidence}.isdisjoint(one.quote for one in consent.evidence)
+    assert [one.id for one in _read(shelf_record, consent, other)] == ["hesitates", "accepts"]
+
+
+def _sure(like: Stance, confidence: float) -> tuple[Statement, ...]:
+    return tuple(replace(one, confidence=confidence) for one in like.evidence[:1])
+
+
+def _read(record: Record, *stances: Stance) -> tuple[Attitude, ...]:
+    given = replace(record, stances=stances, as_of=When.parse(NOW))
+    return attitudes("MLT", "PRT", Board(record=given, parties=("MLT", "TUN"), mediators=("PRT",)))

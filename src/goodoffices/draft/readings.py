@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event, Stance
+from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
@@ -22,6 +24,7 @@ KINDS = (
     ("conditional", "accepts mediation by {whom} on a condition", (S.ACCEPTS_IF,)),
     ("accepts", "wants mediation by {whom}", (S.REQUESTS, S.ACCEPTS)),
 )
+CONSENTS = ("conditional", "accepts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,16 @@ class Attitude:
     stances: tuple[Stance, ...] = ()
     deeds: tuple[Event, ...] = ()
 
+    @property
+    def quotes(self) -> frozenset[Quote]:
+        """The sentences that carry it."""
+        return frozenset(told.quote for one in self.stances for told in one.evidence)
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the surest statement behind it, 0 to 1."""
+        return max((told.confidence for one in self.stances for told in one.evidence), default=0.0)
+
 
 def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
     """The readings of a party's stance on a mediator: one where reports agree, none where they are silent."""
@@ -52,11 +65,25 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
         own = tuple(one for one in stances if one.value in values)
         if own:
             found.append(Attitude(id=name, says=says, stances=own))
-    sure = tuple(one for one in found if not _is_doubtful(one))
+    sure = tuple(one for one in found if not _is_doubtful(one) and not _is_misread(one, found))
     if found and not sure:
         told = tuple(stance for one in found for stance in one.stances)
         return (Attitude(id="hesitates", says="is told of in doubtful words alone", stances=told),)
     return sure
+
+
+def _is_misread(one: Attitude, found: Iterable[Attitude]) -> bool:
+    """Whether a reading rests on a sentence alone that is read the other way as well, and there with more behind it.
+
+    That is a doubt of the coder's, not a difference between reports. A refusal and a hesitation go together in one
+    sentence; consent goes with neither.
+    """
+    return any(
+        (one.id in CONSENTS) is not (other.id in CONSENTS)
+        and one.quotes <= other.quotes
+        and (len(one.quotes), one.confidence) < (len(other.quotes), other.confidence)
+        for other in found
+    )
 
 
 def _is_doubtful(one: Attitude) -> bool:
