@@ -93,6 +93,8 @@ def _governing(scope: Scope, trigger: int, before: Voice | None, *, own: bool) -
     view = scope.view
     chain = [trigger, *view.ancestors(trigger)]
     for below, place in zip([trigger, *chain], chain, strict=False):
+        if own and below == trigger != place and view.tokens[below].rel == "acl:relcl":
+            break  # "they reported fire since the raid that Exland blames on them": Exland says so, not they
         verbs = [place] if _cites(view, place, below, is_own=own and place == trigger) else []
         beside = [one for one in view.children(place, "parataxis") if speaks(view, one) and one not in chain]
         voice = _first_voice(scope, [*verbs, *beside], before)
