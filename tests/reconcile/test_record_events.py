@@ -246,3 +246,15 @@ def test_what_turned_between_two_sets_of_reports():
     moved = report("a1.txt", "Chile is not mediating.", on="1995-06-01")
     second = record([one, moved], [statements[0], told(moved, 1, "CHL", "decline")])
     assert [each.what for each in changes_between(first, second).disagreements] == ["of another kind"]
+
+
+def test_meetings_of_other_persons_are_other_meetings():
+    """Two undated meetings of one pair are one only where a name, a place or a day is told of both."""
+    one = report("a0.txt", "Minister Rojas met his colleague Molina of Ecuador in Geneva.", on=None)
+    same = report("a1.txt", "Peru's Rojas and Molina spoke in Geneva.", on=None)
+    other = report("a2.txt", "President Vidal of Peru received President Soto of Ecuador.", on=None)
+    bare = report("a3.txt", "Peru consulted with Ecuador.", on=None)
+    pages = [one, same, other, bare]
+    made = record(pages, [told(each, 1, "PER", "consult", toward=("ECU",)) for each in pages])
+    found = sorted(sorted(told.quote.report for told in each.statements) for each in made.events)
+    assert found == [["a0.txt", "a1.txt", "a3.txt"], ["a2.txt"]]

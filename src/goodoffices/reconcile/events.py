@@ -14,7 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from goodoffices.codebook.words import Modality
+from goodoffices.codebook.roles import load_roles
+from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
@@ -44,7 +45,8 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
         groups[_key(one)].append((_span(one, placing), one))
     found = []
     for key, told in sorted(groups.items(), key=lambda item: str(item[0])):
-        for same in _parted(told, placing) if key[0] else _named_alike(told):
+        alike = _met_alike(told) if key[2] == Move.CONSULT.value else [told]
+        for same in [part for each in alike for part in _parted(each, placing)] if key[0] else _named_alike(told):
             found.extend(_happenings(same, origins))
     events = sorted((_event(group, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
@@ -130,13 +132,28 @@ def _marks(when: When, one: Statement) -> set[str]:
 
 def _named_alike(told: list[Timed]) -> list[list[Timed]]:
     """Deeds of which no report names the author, parted by the places, persons, dead and days told with them."""
+    return _grouped([(_marks(*item), item) for item in sorted(told, key=_timed_key)])
+
+
+def _grouped(marked: Iterable[tuple[set[str], Timed]]) -> list[list[Timed]]:
+    """What shares a mark, directly or through others, together."""
     groups: list[tuple[set[str], list[Timed]]] = []
-    for when, one in sorted(told, key=_timed_key):
-        names = _marks(when, one)
-        fitting = [group for group in groups if group[0] & names]
-        merged = (names.union(*(group[0] for group in fitting)), [*(t for g in fitting for t in g[1]), (when, one)])
+    for marks, item in marked:
+        fitting = [group for group in groups if group[0] & marks]
+        merged = (marks.union(*(group[0] for group in fitting)), [*(t for g in fitting for t in g[1]), item])
         groups = [*(group for group in groups if not any(group is other for other in fitting)), merged]
     return [group for _, group in groups]
+
+
+def _met_alike(told: list[Timed]) -> list[list[Timed]]:
+    """Meetings parted by who met, where and when; what tells none of it joins the one that is told most often."""
+    titles = {title.capitalize() for title in load_roles().persons}
+    bare = [item for item in told if not _marks(*item) - titles]
+    groups = _grouped([(_marks(*item) - titles, item) for item in sorted(told, key=_timed_key) if item not in bare])
+    if not groups:
+        return [told]
+    most = max(groups, key=len)
+    return [[*group, *bare] if group is most else group for group in groups]
 
 
 def _timed_key(item: Timed) -> tuple[object, ...]:
