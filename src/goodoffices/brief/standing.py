@@ -139,7 +139,9 @@ def _own_voices(evidence: Sequence[Statement]) -> list[str]:
     """The reports that tell it beside the sources named, each in its own voice."""
     cited = {one.quote.number for one in evidence if one.speaker}
     own = sorted({one.quote.number for one in evidence} - cited) if cited else []
-    return [f"{listed([f'{one:03d}' for one in own])} in {'its' if len(own) == 1 else 'their'} own voice"] if own else []
+    return (
+        [f"{listed([f'{one:03d}' for one in own])} in {'its' if len(own) == 1 else 'their'} own voice"] if own else []
+    )
 
 
 def _outside(record: Record) -> list[Event]:
