@@ -84,7 +84,8 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
                 continue
             is_pooled = kind in (K.CONDITION, K.DEGREE) or order is Order.OPEN
             first, second = (one, other) if one.value < other.value else (other, one)
-            key = (kind.value, first.value, second.value, _undated(one, other) if kind is K.CONTRADICTION else "")
+            told = _undated(one, other) if kind is K.CONTRADICTION else ""
+            key: tuple[str, ...] = (kind.value, first.value, second.value, told)
             (together if is_pooled else separate)[key].append((first, second))
     sides = [
         (key, pooled([one for one, _ in each]), pooled([one for _, one in each])) for key, each in together.items()
