@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.codebook.words import StanceRole, StanceValue
+from goodoffices.codebook.words import Modality, StanceRole, StanceValue
 from goodoffices.core.record import Record, Stance
+from goodoffices.core.report import Dating
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.draft.board import Board
@@ -40,6 +41,26 @@ def test_a_refusal_of_all_help_is_overtaken_by_consent_to_anybody(shelf_record: 
     assert held(shelf_record, refusal, hesitation) == both
     assert held(shelf_record, refusal, hesitation, before) == both
     assert held(shelf_record, refusal, hesitation, consent) == both[:1]
+
+
+def test_an_undated_report_is_taken_to_be_of_the_last_day_of_which_it_tells_a_move(shelf_record: Record) -> None:
+    """Its refusal gives way to later consent, and goes with age; one that tells no such day stays."""
+    told = shelf_record.statements[0]
+    undated = replace(
+        shelf_record,
+        reports=tuple(
+            replace(one, published=Dating()) if one.name == told.quote.report else one for one in shelf_record.reports
+        ),
+    )
+    open_ended = replace(told, when=None)
+    refusal = replace(stance(StanceValue.REFUSES, "2030-10-01", shelf_record.stances[0], None), evidence=(open_ended,))
+    consent = stance(StanceValue.ACCEPTS, "2031-05-01", shelf_record.stances[0], "PRT")
+    for day, stays in (("2031-04-01", False), (None, True)):
+        move = replace(told, modality=Modality.ACTUAL, when=When.parse(day) if day else None)
+        given = replace(undated, statements=(move,))
+        assert ((StanceValue.REFUSES, None) in held(given, refusal, consent)) is stays
+    old = replace(told, modality=Modality.ACTUAL, when=When.parse("2029-01-01"))
+    assert held(replace(undated, statements=(old,)), refusal) == []
 
 
 def test_a_sentence_read_both_ways_gives_no_second_reading(shelf_record: Record) -> None:

@@ -80,6 +80,23 @@ def test_of_two_stances_the_one_told_last_counts_for_consent():
     assert {each.party: each.status.value for each in made.consents[0].parties}["ECU"] == "refused"
 
 
+def test_a_word_read_both_ways_gives_way_to_what_further_sentences_tell():
+    """A hesitation that rests on a sentence of the consent alone is a doubt of reading, not a stance of the day."""
+    one = report("a0.txt", "Chile offers to mediate.", "Ecuador, asked, said yes.", "Ecuador welcomed the offer.")
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(one, 2, "ECU", "accept", by="CHL", speaker="Ana Mora"),
+        told(one, 2, "ECU", "hedge", by="CHL", speaker="Ana Mora"),
+        told(one, 3, "ECU", "accept", by="CHL", speaker="Ana Mora"),
+    ]
+    given = {each.party: each.status.value for each in record([one], statements).consents[0].parties}
+    assert given["ECU"] == "given"
+    elsewhere = [told(one, 3, "ECU", "hedge", by="CHL", speaker="Ana Mora") if n == 2 else each
+                 for n, each in enumerate(statements[:3])]  # fmt: skip
+    given = {each.party: each.status.value for each in record([one], elsewhere).consents[0].parties}
+    assert given["ECU"] == "unclear"
+
+
 def test_a_stance_that_nobody_repeats_for_years_is_told_anew():
     """After more than a year a stance of the same value is a new one."""
     early = report("a0.txt", "Ecuador accepts Chile's help.", on="1992-05-02")

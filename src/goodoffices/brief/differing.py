@@ -6,18 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.phrases import actor_name, count, date_text, listed
+from goodoffices.brief.phrases import actor_name, count, dates_in_words, listed
 from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind
 from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
-from goodoffices.core.when import When
 
 FIRST = re.compile(r"[.] (?=[A-Z]).*$")
-ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
-ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 DATE_OF = "date of "  # how the topic of a slip of the day begins
 QUOTED = re.compile(r"(“[^”]*”)")
 NOTE = (
@@ -107,8 +104,7 @@ def in_prose(text: str, record: Record) -> str:
 
 
 def _part(text: str, articled: Sequence[str]) -> str:
-    text = ISO_SPAN.sub(lambda match: date_text(When.parse(f"{match[1]}/{match[2]}")), text)
-    text = ISO_DAY.sub(lambda match: date_text(When.parse(match[0])), text)
+    text = dates_in_words(text)
     for name in articled:
         text = re.sub(rf"(?<![Tt]he )(?<![\w-]){re.escape(name)}(?![\w-])", f"the {name}", text)
     return text

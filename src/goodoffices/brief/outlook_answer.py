@@ -20,7 +20,7 @@ from goodoffices.brief.outlook_words import (
     state_clause,
     want_quotes,
 )
-from goodoffices.brief.phrases import bounded_text, date_text, listed, possessive, sentence
+from goodoffices.brief.phrases import bounded_text, date_text, dates_in_words, listed, possessive, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.core.outlook import OutcomeView, Outlook, Plan, ReadingView, Track
 from goodoffices.core.report import Quote
@@ -34,7 +34,7 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         return
     yield Told.of(sentence(f"as things stand, {state_clause(outlook, now.taken)}"), places.quotes(now.basis), now)
     if now.basis.assumption:
-        yield Told.of(sentence(now.basis.assumption), (), now)
+        yield Told.of(sentence(dates_in_words(now.basis.assumption)), (), now)
     yield from _at_work(outlook, places)
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:

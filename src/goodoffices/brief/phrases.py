@@ -33,6 +33,9 @@ PARTY_WORDS = {
     StanceValue.UNCLEAR: "does not commit itself on {help}",
 }
 
+ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+
 PAST = {
     "offers": "offered", "mediates": "mediated", "says that it is": "said that it was",
     "has stopped": "had stopped", "does not": "did not", "asks": "asked", "accepts": "accepted",
@@ -120,6 +123,12 @@ def date_text(when: When) -> str:
         is_new_year = (when.since.month, when.since.day) == (1, 1)
         return f"not before {when.since.year if is_new_year else day_text(when.since)}"
     return f"not after {day_text(when.until)}" if when.until else "undated"
+
+
+def dates_in_words(text: str) -> str:
+    """A text with its ISO dates and spans written for the eye."""
+    text = ISO_SPAN.sub(lambda match: date_text(When.parse(f"{match[1]}/{match[2]}")), text)
+    return ISO_DAY.sub(lambda match: date_text(When.parse(match[0])), text)
 
 
 def bounded_text(when: When) -> str:

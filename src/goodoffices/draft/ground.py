@@ -10,6 +10,7 @@ from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceV
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
 
 OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
@@ -83,19 +84,37 @@ def _is_overtaken(refusal: Stance, others: Iterable[Stance], record: Record) -> 
 
 
 def _last_told(one: Stance, record: Record) -> date | None:
-    """The last day on which a stance is told to hold; None where a statement of it may be of any later day."""
+    """The last day on which a stance is told to hold; None where nothing bounds a statement of it."""
+    days = days_told(one, record)
+    return None if None in days else max((day for day in days if day is not None), default=None)
+
+
+def days_told(one: Stance, record: Record) -> tuple[date | None, ...]:
+    """By each statement of a stance, the last day for which it tells it; None where nothing bounds that."""
     published = {report.name: report.published.when for report in record.reports}
-    told = [each.when or published.get(each.quote.report) for each in one.evidence]
-    days = [each.until for each in told if each is not None and each.until is not None]
-    return max(days) if days and len(days) == len(told) else None
+    taken = news_days(record)
+    return tuple(_day_told(each, published[each.quote.report]) or taken.get(each.quote.report) for each in one.evidence)
+
+
+def _day_told(one: Statement, published: When) -> date | None:
+    return (one.when.until if one.when else None) or published.until
+
+
+def news_days(record: Record) -> dict[str, date]:
+    """By undated report, the last day of which it tells a move of the present: it is taken to be of then."""
+    undated = {report.name for report in record.reports if report.published.when.until is None}
+    days: dict[str, date] = {}
+    for one in record.statements:
+        if one.quote.report in undated and one.modality is Modality.ACTUAL and one.when and one.when.is_day:
+            last = days.get(one.quote.report, date.min)
+            days[one.quote.report] = max(last, one.when.until or date.min)
+    return days
 
 
 def is_held_on(one: Stance, day: date, record: Record) -> bool:
     """Whether a stance had begun and not ended on a day, and was told of not long before it."""
     has_begun = (one.since.since or date.max) <= day and (one.until is None or (one.until.since or date.max) > day)
-    published = {report.name: report.published.when for report in record.reports}
-    told = [each.when or published.get(each.quote.report) for each in one.evidence]
-    return has_begun and any(each is None or each.until is None or (day - each.until).days <= RECENT for each in told)
+    return has_begun and any(last is None or (day - last).days <= RECENT for last in days_told(one, record))
 
 
 def _newest_general(stances: list[Stance]) -> list[Stance]:

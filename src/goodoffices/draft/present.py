@@ -13,11 +13,13 @@ from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
 from goodoffices.draft.ground import (
+    RECENT,
     events_of,
     holding,
     is_truce,
     newest_own,
     newness,
+    news_days,
     open_quotes,
     open_talks,
     willing,
@@ -65,7 +67,8 @@ def _is_plain(party: str, mediator: str, board: Board) -> bool:
 def _now_basis(board: Board, taken: list[str], quotes: list[Quote]) -> Basis:
     when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
     why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
-    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board, taken), *_calmed(board)]))
+    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board, taken), *_calmed(board),
+                                       *_placed(board)]))  # fmt: skip
 
 
 def _without_consent(board: Board, taken: list[str]) -> Iterable[str]:
@@ -86,6 +89,16 @@ def _refusing(mediator: str, board: Board) -> tuple[str, ...]:
     found = next((one for one in board.record.consents if one.third_party == mediator), None)
     every = found.parties if found else ()
     return tuple(one.party for one in every if one.party in board.parties and one.status is ConsentStatus.REFUSED)
+
+
+def _placed(board: Board) -> Iterable[str]:
+    """Which undated reports are taken to be of long ago, and of when."""
+    now, days = board.record.as_of.until, news_days(board.record)
+    for report in board.record.reports:
+        day = days.get(report.name)
+        if now is not None and day is not None and (now - day).days > RECENT:
+            name = f"Report {report.number:03d}"
+            yield f"{name} has no date; it is taken to be of {day}, the last day of which it tells a move."
 
 
 def _offers_on_terms(board: Board) -> Iterable[str]:

@@ -10,6 +10,7 @@ from goodoffices.core.conflict import Basis, Conflict
 from goodoffices.core.outlook import OtherMediator
 from goodoffices.core.record import Record, Stance
 from goodoffices.draft.evidence import basis_of, quotes_of
+from goodoffices.draft.ground import days_told
 
 LATE = timedelta(days=120)
 """Time since the last word of a mediation within which it is told as one at work."""
@@ -33,8 +34,6 @@ def _other(code: str, own: Stance | None, record: Record) -> OtherMediator:
 
 
 def is_told_within(stance: Stance, record: Record, time: timedelta) -> bool:
-    """Whether the last that is told of a stance lies within a time before now; the undated counts as within."""
-    published = {report.name: report.published.when for report in record.reports}
-    told = [one.when or published.get(one.quote.report) for one in stance.evidence]
+    """Whether the last that is told of a stance lies within a time before now; what nothing dates counts as within."""
     now = record.as_of.until
-    return now is None or any(one is None or one.until is None or now - one.until <= time for one in told)
+    return now is None or any(day is None or now - day <= time for day in days_told(stance, record))

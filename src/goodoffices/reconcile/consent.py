@@ -8,7 +8,7 @@ hesitation told beside a refusal does not take it back, unless it is plainly the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goodoffices.codebook.words import ConsentStatus, SpeakerKind, StanceRole, StanceValue
@@ -32,6 +32,7 @@ GUARD = (
     S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.UNCLEAR, S.WITHDRAWN, S.DECLINES,
     S.REFUSES,
 )  # fmt: skip
+FOR = (S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.OFFERS, S.OFFERS_IF, S.MEDIATES)
 
 
 def find_consents(stances: Sequence[Stance], cast: Cast, as_of: When, placing: Placing) -> tuple[Consent, ...]:
@@ -70,8 +71,19 @@ def holding(stances: Sequence[Stance], now: date, placing: Placing) -> Stance | 
     """The stance that holds at a time: the one told last that has not ended; None where there is none."""
     begun = [one for one in stances if one.since.since is None or one.since.since <= now]
     firm = [one for one in begun if not _is_unsure(one)] or begun
-    live = [one for one in firm if one.until is None] or firm
+    clear = [one for one in firm if not _is_misread(one, firm)]
+    live = [one for one in clear if one.until is None] or clear
     return max(live, key=lambda one: _recency(one, placing), default=None)
+
+
+def _is_misread(one: Stance, others: Iterable[Stance]) -> bool:
+    """Whether a word for or against help rests on sentences alone that carry its contrary too, told in more of them."""
+    own = _sentences(one)
+    return any((one.value in FOR) is not (other.value in FOR) and own < _sentences(other) for other in others)
+
+
+def _sentences(one: Stance) -> set[tuple[str, int]]:
+    return {(each.quote.report, each.quote.start) for each in one.evidence}
 
 
 def _is_unsure(one: Stance) -> bool:
