@@ -59,8 +59,8 @@ class View:
     def extraction(self) -> Extraction:
         """What the machine saw, with the corrected statements that are sure enough to build a record on."""
         problems = (*self.machine.problems, *self.corrected.problems)
-        kept = tuple(one for one in self.corrected.statements if one.confidence >= pipeline.ENOUGH)
-        return replace(self.machine, statements=kept, problems=problems)
+        every = replace(self.machine, statements=self.corrected.statements, problems=problems)
+        return every.at_least(pipeline.ENOUGH)
 
 
 def start(path: Path, *, title: str = "", parties: Sequence[str] = (), third_parties: Sequence[str] = ()) -> None:

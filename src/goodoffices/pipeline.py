@@ -113,8 +113,7 @@ def extract(reading: Reading, request: Request, progress: Progress = silent) -> 
         found = replace(found, statements=laid.statements, problems=(*found.problems, *laid.problems))
     else:
         found = code(reading, request, progress)
-    kept = tuple(one for one in found.statements if one.confidence >= request.min_confidence)
-    return found if len(kept) == len(found.statements) else replace(found, statements=kept)
+    return found.at_least(request.min_confidence)
 
 
 def machine(reading: CaseReading, request: Request, progress: Progress = silent) -> Extraction:

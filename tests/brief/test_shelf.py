@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from goodoffices.brief.compose import compose_brief
-from goodoffices.codebook.words import StanceValue
+from goodoffices.codebook.words import Move, StanceValue
 from goodoffices.core.brief import Brief, Lines, Table, Versus
 from goodoffices.core.record import Record
 
@@ -92,6 +92,33 @@ def test_what_is_not_known_is_said(brief: Brief) -> None:
     gaps = text_of(brief, "gaps")
     assert "no date of publication" in gaps
     assert "On unnamed sources alone" in gaps
+
+
+def test_what_is_not_counted_is_told_sentence_by_sentence(shelf_record: Record) -> None:
+    """Doubtful readings of a sentence stand together with their confidence, unless something surer counts there."""
+    step = next(one for one in shelf_record.statements if one.move is Move.ESCALATE)
+    coded, report = {one.quote for one in shelf_record.statements}, shelf_record.reports[0]
+    sentences = [report.quote_sentence(n) for n in range(1, len(report.sentences) + 1)]
+    elsewhere = next(one for one in sentences if one not in coded)
+    doubtful = (
+        replace(step, confidence=0.31), replace(step, quote=elsewhere, confidence=0.38),
+        replace(step, quote=elsewhere, confidence=0.35, move=Move.URGE),
+    )  # fmt: skip
+    gaps = text_of(compose_brief(replace(shelf_record, doubtful=doubtful, hostile=(elsewhere,))), "gaps")
+    (line,) = [one for one in gaps.splitlines() if "perhaps" in one]
+    assert elsewhere.text in line
+    assert line.endswith("(confidence 0.35 and 0.38)")
+    assert "hostile or coercive" in line
+    assert f"Sentences that name hostile steps and were not coded\n“{elsewhere.text}”" in gaps
+
+
+def test_a_sentence_on_agreements_is_cited_where_the_summary_tells_of_it(shelf_record: Record) -> None:
+    """Who refers the parties to an agreement is told with the sentence in which they do."""
+    summary = next(one for one in compose_brief(shelf_record).sections if one.key == "summary")
+    lines = [line for block in summary.blocks if isinstance(block, Lines) for line in block.lines]
+    (line,) = [one for one in lines if "refers the parties to" in one.text]
+    lead = shelf_record.cast.third_parties[0]
+    assert {one.evidence[0] for one in shelf_record.invocations if one.by == lead} & set(line.quotes)
 
 
 def test_names_of_actors_are_words_and_not_codes(brief: Brief) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from goodoffices.brief.phrases import actor_name, count, date_text, doubt_of, listed, names, number, sentence, speakers
-from goodoffices.brief.telling import MOST_REFERENCES, by_time, clause, quotes_of, tellings
+from goodoffices.brief.telling import MOST_REFERENCES, by_time, clause, quotes_of, reading_text, tellings
 from goodoffices.codebook.words import Attribution, DateBasis, Modality, Role
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Origin, Record
 from goodoffices.core.report import Quote, Report
+from goodoffices.core.statement import Statement
 
 UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
 
@@ -24,6 +27,12 @@ def gap_section(record: Record) -> Section:
         blocks.append(
             Lines(heading="Sentences that name mediation, good offices or talks and were not coded", lines=left)
         )
+    if record.hostile:
+        left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.hostile)
+        blocks.append(Lines(heading="Sentences that name hostile steps and were not coded", lines=left))
+    doubtful = _doubtful(record)
+    if doubtful:
+        blocks.append(Lines(heading="Sentences read with too much doubt to count", lines=tuple(doubtful)))
     if record.problems:
         trouble = tuple(Line(text=str(one)) for one in record.problems)
         blocks.append(Lines(heading="Trouble met in the inputs", lines=trouble))
@@ -44,6 +53,23 @@ def _undated(record: Record) -> list[Line]:
     derived = [f"{one.number:03d} {date_text(one.published.when)}" for one in undated if one.published.when.is_known]
     told = f"; from what {'it tells' if len(undated) == 1 else 'they tell'}: {'; '.join(derived)}" if derived else ""
     return [Line(text=sentence(head + told), quotes=first)]
+
+
+def _doubtful(record: Record) -> list[Line]:
+    """Sentences of which every reading was less confident than was asked for, with the readings."""
+    counted = {one.quote for one in record.statements}
+    left: dict[Quote, list[Statement]] = {}
+    for one in record.doubtful:
+        if one.quote not in counted:
+            left.setdefault(one.quote, []).append(one)
+    return [
+        Line(text=f"“{quote.text}” — perhaps: {reading_text(told)} (confidence {_confidences(told)})", quotes=(quote,))
+        for quote, told in left.items()
+    ]
+
+
+def _confidences(statements: Iterable[Statement]) -> str:
+    return listed(f"{share:.2f}" for share in sorted({round(one.confidence, 2) for one in statements}))
 
 
 def _unnamed(record: Record) -> list[Line]:

@@ -24,8 +24,8 @@ from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
-from goodoffices.core.record import PartyConsent, Record, Stance
-from goodoffices.core.report import Report
+from goodoffices.core.record import Invocation, PartyConsent, Record, Stance
+from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 
 OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
@@ -154,7 +154,10 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
         told.append(f"refers the parties to {pointed}")
     is_alone = len(others) == len(standings(own))
     head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
-    return Line(text=sentence(head + listed(told)), quotes=joined(*(quotes_of(one.evidence) for one in others)))
+    return Line(
+        text=sentence(head + listed(told)),
+        quotes=joined(*(quotes_of(one.evidence) for one in others), _cited(record, lead)),
+    )
 
 
 def sure(given: Sequence[Standing]) -> list[Standing]:
@@ -264,7 +267,16 @@ def _answer(standing: Standing, record: Record) -> str:
     return told + (f" “{condition}”" if condition else "") + (f" (according to {said})" if said else "")
 
 
+def _keeping_out(record: Record, actor: str) -> list[Invocation]:
+    """Where an actor cites agreements for keeping it among the parties."""
+    return [one for one in record.invocations if one.by == actor and AGAINST.search(one.argument)]
+
+
+def _cited(record: Record, actor: str) -> list[Quote]:
+    return [quote for one in _keeping_out(record, actor) for quote in one.evidence[:1]]
+
+
 def _under(record: Record, actor: str) -> str:
     """The agreements that an actor cites for keeping it among the parties: " under the ..."."""
-    cited = [one.framework for one in record.invocations if one.by == actor and AGAINST.search(one.argument)]
+    cited = [one.framework for one in _keeping_out(record, actor)]
     return f" under {listed(f'the {one}' for one in dict.fromkeys(cited))}" if cited else ""

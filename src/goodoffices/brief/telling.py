@@ -26,7 +26,7 @@ from goodoffices.core.brief import Line
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
-from goodoffices.core.when import When
+from goodoffices.core.when import UNKNOWN_WHEN, When
 
 MOST_REFERENCES = 6
 TOLL = re.compile(
@@ -178,6 +178,26 @@ def listed_parts(telling: Telling) -> str:
 def event_text(event: Event) -> str:
     """One event in words."""
     return clause(_telling([event]))
+
+
+def reading_text(statements: Sequence[Statement]) -> str:
+    """What statements of one sentence say, those of one move together: "India and Pakistan accuse ..."."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for one in statements:
+        groups.setdefault((one.move, one.modality, one.actor_role), []).append(one)
+    return "; ".join(clause(_of_statements(group)) for group in groups.values())
+
+
+def _of_statements(statements: Sequence[Statement]) -> Telling:
+    first = statements[0]
+    actors = tuple(dict.fromkeys(one.actor for one in statements if one.actor))
+    toward = dict.fromkeys(code for one in statements for code in one.toward)
+    return Telling(
+        actors=actors, role=first.actor_role, move=first.move,
+        third_parties=tuple(dict.fromkeys(one.third_party for one in statements if one.third_party)),
+        toward=tuple(code for code in toward if code not in actors or len(actors) == 1), modality=first.modality,
+        when=first.when or UNKNOWN_WHEN, statements=tuple(statements), n_origins=1,
+    )  # fmt: skip
 
 
 def best_quote(statements: Sequence[Statement]) -> Quote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from goodoffices.core.problem import Problem
@@ -52,6 +52,8 @@ class Extraction:
         statements: Ordered by report, place and move.
         problems: Reports or rows that could not be coded, with the reason.
         uncoded: Sentences that name mediation, good offices or talks and hold no statement.
+        hostile: Sentences that name hostile steps and hold no statement.
+        doubtful: Statements left out as less confident than was asked for.
         judgements: Sentences in which an expert or the report itself judges or expects, with the judge's name ("" for
             the report) and whether it looks ahead.
         ties: Sentences that tell of relations or interests: (actor, other or None, domain, sentence).
@@ -62,7 +64,15 @@ class Extraction:
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...] = ()
     uncoded: tuple[Quote, ...] = ()
+    hostile: tuple[Quote, ...] = ()
+    doubtful: tuple[Statement, ...] = ()
     judgements: tuple[tuple[str, bool, Quote], ...] = ()
     ties: tuple[tuple[str, str | None, str, Quote], ...] = ()
     mentions: tuple[tuple[str, str, int], ...] = ()
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def at_least(self, confidence: float) -> Extraction:
+        """The same, with the statements below a confidence told apart as doubtful."""
+        kept = tuple(one for one in self.statements if one.confidence >= confidence)
+        left = tuple(one for one in self.statements if one.confidence < confidence)
+        return replace(self, statements=kept, doubtful=(*self.doubtful, *left)) if left else self

@@ -273,5 +273,7 @@ class Record:
     ties: tuple[Tie, ...]
     judgements: tuple[Judgement, ...]
     uncoded: tuple[Quote, ...]
+    hostile: tuple[Quote, ...]
+    doubtful: tuple[Statement, ...]
     problems: tuple[Problem, ...]
     as_of: When

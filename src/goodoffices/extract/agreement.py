@@ -160,6 +160,7 @@ def merge_coders(first: Extraction, second: Extraction) -> Extraction:
     return replace(
         first, statements=tuple(statements), problems=(*first.problems, *second.problems),
         uncoded=tuple(one for one in first.uncoded if not coded[one.report, one.sentence]),
+        hostile=tuple(one for one in first.hostile if not coded[one.report, one.sentence]),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What extraction sees besides statements: judgements, ties, uncoded sentences on mediation, mentions, names."""
+"""What extraction sees besides statements: judgements, ties, uncoded sentences of note, mentions, names."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ from goodoffices.extract.ties import Tie, find_ties
 ABOUT = re.compile(
     r"(?i)\b(mediat\w*|good offices|go-between|intermediar\w*|facilitat\w*|third[- ]part\w+|broker\w*|talks"
     r"|negotiat\w*|dialogue|ceasefire|truce)\b"
+)
+HOSTILE = re.compile(
+    r"(?i)\b(attack\w*|air ?strikes?|shell(?:ed|ing)|skirmish\w*|clash\w*|raid(?:s|ed)|ambush\w*|massacre\w*"
+    r"|bomb(?:s|ed|ing|ings|ardment)|missiles?|incursions?|invasion|invaded|offensive|siege|besieged|blockade\w*"
+    r"|embargo\w*|sanction(?:s|ed)|abeyance|suspen(?:d\w*|sion) (?:of )?(?:\w+ ){0,3}(?:treat\w+|agreements?|accords?"
+    r"|ties|relations)|suspended (?:treat\w+|agreements?|accords?)|expulsions?|expel\w*|ultimatum"
+    r"|(?:ceasefire|truce) violations?|violat\w+ (?:of )?the (?:ceasefire|truce)|hostage-taking|abduct\w*"
+    r"|kill(?:ed|ing)|wounded)\b"
 )
 JUDGING = re.compile(
     r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at"
@@ -35,6 +43,7 @@ def background_of(
     """The extraction of some documents with what was seen besides its statements."""
     coded = {(one.quote.report, one.quote.sentence) for one in statements}
     uncoded: list[Quote] = []
+    hostile: list[Quote] = []
     judgements: list[tuple[str, bool, Quote]] = []
     ties: list[Tie] = []
     for document in documents:
@@ -45,12 +54,14 @@ def background_of(
             quote = document.report.quote(sentence.start, sentence.end)
             if ABOUT.search(quote.text):
                 uncoded.append(quote)
+            elif HOSTILE.search(quote.text):
+                hostile.append(quote)
             judgement = _judgement(document, sentence, quote)
             if judgement:
                 judgements.append(judgement)
     return Extraction(
-        statements=statements, problems=problems, uncoded=tuple(uncoded), judgements=tuple(judgements),
-        ties=tuple(ties), mentions=_mentions(documents), names=_names(documents),
+        statements=statements, problems=problems, uncoded=tuple(uncoded), hostile=tuple(hostile),
+        judgements=tuple(judgements), ties=tuple(ties), mentions=_mentions(documents), names=_names(documents),
     )  # fmt: skip
 
 

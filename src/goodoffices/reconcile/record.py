@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from goodoffices.codebook.actors import display_name, load_actors
@@ -127,9 +127,14 @@ def _record(
         disagreements=find_disagreements(reports, statements, cast.parties, points, placing, slips, origins),
         consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
         judgements=_judgements(extraction, names),
-        uncoded=tuple(sorted((one for one in extraction.uncoded if one.report in names), key=_quote_key)),
+        uncoded=_in_order(extraction.uncoded, names), hostile=_in_order(extraction.hostile, names),
+        doubtful=tuple(one for one in extraction.doubtful if one.quote.report in names),
         problems=tuple(sorted({*reading.problems, *reading.left_out, *extraction.problems})), as_of=as_of,
     )  # fmt: skip
+
+
+def _in_order(quotes: Iterable[Quote], names: set[str]) -> tuple[Quote, ...]:
+    return tuple(sorted((one for one in quotes if one.report in names), key=_quote_key))
 
 
 def _quote_key(quote: Quote) -> tuple[int, str, int, int]:

@@ -156,6 +156,7 @@ def _extras(found: Extraction) -> dict[str, Any]:
     return {
         "problems": [[one.where, one.what, one.hint] for one in found.problems],
         "uncoded": [_place(one) for one in found.uncoded],
+        "hostile": [_place(one) for one in found.hostile],
         "judgements": [[by, ahead, _place(quote)] for by, ahead, quote in found.judgements],
         "ties": [[actor, other, domain, _place(quote)] for actor, other, domain, quote in found.ties],
         "mentions": [list(one) for one in found.mentions],
@@ -176,6 +177,7 @@ def _with_extras(statements: tuple[Statement, ...], extras: dict[str, Any], by_n
         statements=statements,
         problems=tuple(Problem(where=a, what=b, hint=c) for a, b, c in extras.get("problems", ())),
         uncoded=tuple(one for one in map(quote, extras.get("uncoded", ())) if one),
+        hostile=tuple(one for one in map(quote, extras.get("hostile", ())) if one),
         judgements=tuple((by, ahead, one) for by, ahead, one in judged if one),
         ties=tuple((actor, other, domain, one) for actor, other, domain, one in tied if one),
         mentions=tuple((report, actor, n) for report, actor, n in extras.get("mentions", ()) if report in by_name),
