@@ -92,6 +92,8 @@ def test_a_count_is_in_words_up_to_twelve() -> None:
         ("Prime minister", "the prime minister"),
         ("Malta's foreign ministry", "Malta's foreign ministry"),
         ("Stephen King", "Stephen King"),
+        ("movement", "the movement"),
+        ("officials", "officials"),
     ],
 )
 def test_a_description_has_its_article_and_a_name_has_none(name: str, said: str) -> None:

@@ -151,3 +151,11 @@ def test_the_people_under_a_heading_are_those_of_its_state():
     assert found[3, "people"] == ("BOL",)
     assert found[5, "citizens"] == ("PER",)
     assert found.get((7, "people")) not in (("BOL",),)
+
+
+def test_a_secretary_general_is_no_soldier():
+    """A word before "general" makes it a civil office; a general of the army stays one."""
+    one = report(0, "The Secretary General of the UN spoke.", "The General of Peru spoke.")
+    document = read_documents(Reading(reports=(one,)), parties=("PER", "BOL"), third_parties=("UN",))[0]
+    roles = {(each.sentence, code): str(each.role) for each in document.mentions for code in each.actors}
+    assert roles == {(1, "UN"): "gov", (2, "PER"): "mil"}

@@ -52,6 +52,8 @@ def _with_article(name: str, head: str, first: str) -> str:
     last = head.split()[-1]
     noun = last.casefold()
     is_description = last.islower() or first in BEFORE_OFFICE or first.islower() or head == last
+    if last.islower() and noun in load_roles().bodies and not noun.endswith("s") and noun != "people":
+        return f"the {name}"
     if noun not in _nouns() or not is_description:
         return name
     if noun in SINGLE:

@@ -34,6 +34,36 @@ def condition_of(scope: Scope, trigger: int) -> tuple[int, int] | None:
     return good[0] if good else None
 
 
+def whole(start: int, end: int, ruled: tuple[int, int] | None, scope: Scope) -> tuple[int, int]:
+    """The span that somebody sees as a condition, cut or carried on to where its words end.
+
+    Args:
+        start: Offset in the report where it is seen to begin.
+        end: Offset behind it.
+        ruled: Tokens of the condition by rule, which say how far it may be carried on; None for none.
+        scope: Its sentence.
+    """
+    tokens = scope.view.tokens
+    inside = [place for place, one in enumerate(tokens) if start <= one.start < end]
+    if not inside:
+        return start, end
+    last = inside[-1]
+    away = next((place for place in inside[1:] if _leaves(scope.view, place)), None)
+    if away is not None:
+        last = away - 1
+    elif ruled is not None and ruled[0] <= last:
+        last = next((n - 1 for n in range(last + 1, ruled[1]) if tokens[n].upos == "PUNCT"), max(last, ruled[1] - 1))
+    while last > inside[0] and tokens[last].upos in ("PUNCT", "CCONJ"):
+        last -= 1
+    return start, tokens[last].end
+
+
+def _leaves(view: View, place: int) -> bool:
+    """Whether a comma goes back to the main clause: "if both wish, and has said so"."""
+    after = view.tokens[place : place + 3]
+    return [one.upos for one in after] == ["PUNCT", "CCONJ", "AUX"] and after[0].text == ","
+
+
 def _clause(view: View, trigger: int) -> list[int]:
     """The word and the predicates above it that share its fate."""
     found = [trigger]

@@ -13,7 +13,7 @@ from goodoffices.core.when import When
 from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.conditions import condition_of
+from goodoffices.extract.conditions import condition_of, whole
 from goodoffices.extract.dates import Calendar, calendar_of, date_of
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
@@ -128,9 +128,9 @@ def _condition(proposal: Proposal, trigger: int, context: Context) -> Quote | No
     if cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL:
         return None
     if cell is not None and cell.condition and cell.modality[0] is Modality.CONDITIONAL:
-        seen = report.quote(*cell.condition)
-        if len(seen.text.split()) >= SHORTEST:
-            return seen
+        start, end = whole(*cell.condition, span, scope)
+        if len(report.text[start:end].split()) >= SHORTEST:
+            return report.quote(start, end)
         span = span or _clause_at(cell.condition[0], scope)
     return report.quote(tokens[span[0]].start, tokens[span[1] - 1].end) if span is not None else None
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from goodoffices.extract.document import Sentence, Token
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+# Offices that "general" ends, with the word for them.
+CIVIL = {one: one for one in ("secretary", "secretariat", "director", "consul", "governor")} | {"attorney": "minister"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +29,12 @@ class View:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Lemmas in lower case."""
-        return tuple(token.lemma.lower() for token in self.sentence.tokens)
+        """Lemmas in lower case; that of "general" in a civil office is the office's."""
+        plain = [token.lemma.lower() for token in self.sentence.tokens]
+        return tuple(
+            CIVIL.get(before, word) if word == "general" else word
+            for before, word in zip(["", *plain], plain, strict=False)
+        )
 
     @cached_property
     def rels(self) -> tuple[str, ...]:

@@ -1,0 +1,34 @@
+"""Conditions end where their words do, whoever sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.conditions import condition_of, whole
+from goodoffices.extract.slots import context_of
+
+OFFER = "Norway would host talks once Peru had taken part in the search for the crew of the trawler, Oslo said."
+BOTH = "Norway offered talks on condition that both sides wanted them, and has kept a house ready since."
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "found"),
+    [
+        (OFFER, "once Peru had taken part in the", "once Peru had taken part in the search for the crew of the trawler"),
+        (OFFER, "once Peru had taken part in the search for the crew of the trawler, ",
+         "once Peru had taken part in the search for the crew of the trawler"),
+        (BOTH, "on condition that both sides wanted them, and has", "on condition that both sides wanted them"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_is_cut_short_or_runs_on_is_made_whole(text: str, seen: str, found: str) -> None:
+    """A span that ends within a phrase is carried on to its end; one that goes back to the main clause is cut."""
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    scope = context_of(document).scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text in ("host", "offered"))
+    start = text.index(seen)
+    begin, end = whole(start, start + len(seen), condition_of(scope, trigger), scope)
+    assert text[begin:end] == found
