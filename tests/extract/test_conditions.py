@@ -17,7 +17,8 @@ BOTH = "Norway offered talks on condition that both sides wanted them, and has k
 @pytest.mark.parametrize(
     ("text", "seen", "found"),
     [
-        (OFFER, "once Peru had taken part in the", "once Peru had taken part in the search for the crew of the trawler"),
+        (OFFER, "once Peru had taken part in the",
+         "once Peru had taken part in the search for the crew of the trawler"),
         (OFFER, "once Peru had taken part in the search for the crew of the trawler, ",
          "once Peru had taken part in the search for the crew of the trawler"),
         (BOTH, "on condition that both sides wanted them, and has", "on condition that both sides wanted them"),

@@ -65,6 +65,11 @@ SELDOM = frozenset(
 )  # fmt: skip
 CONCLUDING = frozenset((Move.AGREE, Move.MEDIATE, Move.NEGOTIATE))
 INVOKED, POINTED = 0.3, 0.6  # least probabilities of the heads: for a text of the sentence, for one named before it
+# Words by which a text is put out of force: who takes that step invokes it, whatever the heads say.
+ENDED = re.compile(
+    r"(?i)\b(abeyance|suspend\w*|denounc\w+|abrogat\w+|repudiat\w+|revok\w+|tear(?:s|ing)? up|tore up|scrapp\w+"
+    r"|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|no longer bound)\b"
+)
 REACH = 3  # sentences back to which "the treaty" points
 
 
@@ -180,7 +185,8 @@ def frameworks_of(
         invokes: Probability of the heads that the statement invokes a text; None where they do not say.
     """
     past = modality is Modality.HISTORICAL
-    if (move in SELDOM and not past) if invokes is None else invokes < INVOKED:
+    is_ended = move is Move.ESCALATE and ENDED.search(text) is not None
+    if not is_ended and ((move in SELDOM and not past) if invokes is None else invokes < INVOKED):
         return ()
     years = sorted(set(re.findall(rf"\b{YEAR}\b", text)))
     free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
