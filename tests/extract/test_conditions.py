@@ -11,6 +11,7 @@ from goodoffices.extract.conditions import condition_of, whole
 from goodoffices.extract.slots import context_of
 
 OFFER = "Norway would host talks once Peru had taken part in the search for the crew of the trawler, Oslo said."
+READY = "Norway is ready, if both sides are willing, to host talks on the island."
 BOTH = "Norway offered talks on condition that both sides wanted them, and has kept a house ready since."
 
 
@@ -21,6 +22,7 @@ BOTH = "Norway offered talks on condition that both sides wanted them, and has k
          "once Peru had taken part in the search for the crew of the trawler"),
         (OFFER, "once Peru had taken part in the search for the crew of the trawler, ",
          "once Peru had taken part in the search for the crew of the trawler"),
+        (READY, "if both sides are willing, to host", "if both sides are willing"),
         (BOTH, "on condition that both sides wanted them, and has", "on condition that both sides wanted them"),
     ],
 )  # fmt: skip
@@ -29,7 +31,7 @@ def test_a_condition_that_is_cut_short_or_runs_on_is_made_whole(text: str, seen:
     report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     scope = context_of(document).scopes[1]
-    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text in ("host", "offered"))
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text in ("host", "offered", "ready"))
     start = text.index(seen)
     begin, end = whole(start, start + len(seen), condition_of(scope, trigger), scope)
     assert text[begin:end] == found

@@ -59,9 +59,10 @@ def whole(start: int, end: int, ruled: tuple[int, int] | None, scope: Scope) -> 
 
 
 def _leaves(view: View, place: int) -> bool:
-    """Whether a comma goes back to the main clause: "if both wish, and has said so"."""
-    after = view.tokens[place : place + 3]
-    return [one.upos for one in after] == ["PUNCT", "CCONJ", "AUX"] and after[0].text == ","
+    """Whether a comma goes back to the main clause: "if both wish, and has said so", "ready, if asked, to help"."""
+    after = tuple(one.upos for one in view.tokens[place : place + 3])
+    is_infinitive = after[1:] == ("PART", "VERB") and view.lemma(place + 1) == "to"
+    return view.tokens[place].text == "," and (after[1:] == ("CCONJ", "AUX") or is_infinitive)
 
 
 def _clause(view: View, trigger: int) -> list[int]:
