@@ -94,6 +94,7 @@ def test_a_count_is_in_words_up_to_twelve() -> None:
         ("Stephen King", "Stephen King"),
         ("movement", "the movement"),
         ("officials", "officials"),
+        ("fishermen", "fishermen"),
     ],
 )
 def test_a_description_has_its_article_and_a_name_has_none(name: str, said: str) -> None:

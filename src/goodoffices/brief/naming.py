@@ -30,6 +30,7 @@ SINGLE = frozenset(("minister", "president", "premier", "chancellor", "king", "q
                     "prince", "monarch", "secretary-general", "pontiff"))  # fmt: skip
 BEFORE_OFFICE = frozenset(("Prime", "Foreign", "Crown", "Defence", "Defense", "Interior", "Vice", "Deputy"))
 UNTITLED = frozenset(("source", "insider", "member", "man", "woman", "person", "people", "participant", "witness"))
+PLURALS = ("s", "men", "people", "troop", "police")
 DETAIL = re.compile(r",? (?:in|of|at|from|close|near|briefed|with|to|who|familiar|on|for|speaking)\b")
 FIRST_LETTERS = 4  # of a given name that spellings of one person share: Sergey, Sergei
 
@@ -52,7 +53,7 @@ def _with_article(name: str, head: str, first: str) -> str:
     last = head.split()[-1]
     noun = last.casefold()
     is_description = last.islower() or first in BEFORE_OFFICE or first.islower() or head == last
-    if last.islower() and noun in load_roles().bodies and not noun.endswith("s") and noun != "people":
+    if last.islower() and noun in load_roles().bodies and not noun.endswith(PLURALS):
         return f"the {name}"
     if noun not in _nouns() or not is_description:
         return name
