@@ -4,6 +4,11 @@ from datetime import date
 
 import pytest
 
+from goodoffices.codebook.words import Move
+from goodoffices.core.report import Report
+from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
+from goodoffices.extract.dates import Calendar, carry_dates
 from goodoffices.extract.times import Clock, times_in
 
 CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
@@ -39,3 +44,16 @@ def test_without_a_date_told_before_the_next_day_is_unknown():
     """A month told before gives no next day; a report without any date gives none either."""
     assert [one.iso for one in times_in("The next day it refused.", CLOCK, "2031-05")] == [None]
     assert [one.iso for one in times_in("Three days later it refused.", Clock(), None)] == [None]
+
+
+def test_both_sides_of_a_call_have_its_date():
+    """What one sentence tells of both has one date; what it tells besides keeps its own."""
+    text = "Peru's minister called Bolivia's on 3 May and blamed it."
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
+    day, quote = When.parse("2031-05-03"), report.quote_sentence(1)
+    call = Statement(quote=quote, actor="PER", move=Move.CONSULT, toward=("BOL",), when=day)
+    back = Statement(quote=quote, actor="BOL", move=Move.CONSULT, toward=("PER",))
+    blame = Statement(quote=quote, actor="PER", move=Move.ACCUSE, toward=("BOL",))
+    calendar = Calendar(clock=CLOCK, times={1: ()})
+    found = carry_dates([call, back, blame], [0.9, 0.1, 0.1], calendar)
+    assert [one.when for one in found] == [day, day, None]

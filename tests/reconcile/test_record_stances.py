@@ -80,6 +80,23 @@ def test_of_two_stances_the_one_told_last_counts_for_consent():
     assert {each.party: each.status.value for each in made.consents[0].parties}["ECU"] == "refused"
 
 
+def test_a_refusal_of_one_mediator_stands_before_that_of_all():
+    """A hesitation beside it takes back neither; the party is told to refuse the one that is asked about."""
+    one = report(
+        "a0.txt", "Chile offers to mediate.", "Ecuador has turned Chile down.", "Ecuador wants no outsiders.",
+        "Ecuador would not say more on Chile.",
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(one, 2, "ECU", "refuse", by="CHL"),
+        told(one, 3, "ECU", "refuse", speaker="Ana Mora"),
+        told(one, 4, "ECU", "hedge", by="CHL", speaker="Ana Mora"),
+    ]
+    ecuador = next(each for each in record([one], statements).consents[0].parties if each.party == "ECU")
+    assert (ecuador.status.value, ecuador.stance.third_party) == ("refused", "CHL")
+    assert ecuador.general.third_party is None
+
+
 def test_a_word_read_both_ways_gives_way_to_what_further_sentences_tell():
     """A hesitation that rests on a sentence of the consent alone is a doubt of reading, not a stance of the day."""
     one = report("a0.txt", "Chile offers to mediate.", "Ecuador, asked, said yes.", "Ecuador welcomed the offer.")

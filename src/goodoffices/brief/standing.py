@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.brief.phrases import bounded_text, day_text, listed, since_text, sources, stance_text
-from goodoffices.brief.support import count_origins
+from goodoffices.brief.support import count_origins, origins_behind
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, StanceRole
@@ -87,7 +87,8 @@ def stance_section(record: Record) -> Section:
     if silent:
         blocks.append(Lines(heading="No stance on record", lines=silent))
     note = (
-        "Stances that still hold stand first. Silence gives no stance. Origins are independent ones: copies count once."
+        "Stances that still hold stand first. “Since” is when the reports first tell of a stance, which may be older. "
+        "Silence gives no stance. Origins are independent ones: copies count once."
     )
     return Section(key="stances", title="Who stands where on third-party help", blocks=tuple(blocks), note=note)
 
@@ -105,13 +106,20 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     since = since_text([one.since for one in standing.stances])
     since = f"undated, told by {_told_by_day(standing, record)}" if since == "undated" else since
     since = since.removesuffix(", told by ")
-    origins = str(count_origins(record, standing))
     doubts = {one.doubt for one in standing.stances}
     return Row(
-        cells=(display_name(actor), value, since, _terms(standing), origins),
+        cells=(display_name(actor), value, since, _terms(standing), _origins(standing, record)),
         quotes=quotes_of(standing.evidence),
         doubt="" if "" in doubts else sorted(doubts)[0],
     )
+
+
+def _origins(standing: Standing, record: Record) -> str:
+    """How many origins; of a stance on a condition also how many of them tell the condition, where not all do."""
+    n_origins = count_origins(record, standing)
+    told = [one for one in standing.evidence if one.condition]
+    n_told = origins_behind(record, told) if told else n_origins
+    return f"{n_origins}, the condition by {n_told}" if n_told < n_origins else str(n_origins)
 
 
 def _told_by_day(standing: Standing, record: Record) -> str:

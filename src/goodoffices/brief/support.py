@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Protocol
 
 from goodoffices.brief.phrases import doubt_of
@@ -26,6 +27,11 @@ def count_origins(record: Record, standing: Stances) -> int:
     if len(standing.stances) == 1:
         return standing.stances[0].n_origins
     evidence = [one for stance in standing.stances for one in stance.evidence]
+    return max(origins_behind(record, evidence), *(one.n_origins for one in standing.stances))
+
+
+def origins_behind(record: Record, evidence: Sequence[Statement]) -> int:
+    """Independent origins of statements: their reports, those that share an origin for these statements once."""
     reports = list(dict.fromkeys(one.quote.report for one in evidence))
     places = {(one.quote.report, one.quote.sentence) for one in evidence}
     group = {name: name for name in reports}
@@ -40,7 +46,7 @@ def count_origins(record: Record, standing: Stances) -> int:
         for name in shared[1:]:
             old, new = group[name], group[shared[0]]
             group = {key: new if value == old else value for key, value in group.items()}
-    return max(len(set(group.values())), *(one.n_origins for one in standing.stances))
+    return len(set(group.values()))
 
 
 def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:

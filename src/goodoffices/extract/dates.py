@@ -26,6 +26,7 @@ CARRIED = 0.7  # ... for a time that only another sentence tells; of a headline,
 SHOUTED = 0.1
 NEAR = 3  # steps along the tree within which a time belongs to a move whatever the heads say
 FARTHEST = 8  # sentences back to which a passage is continued
+MUTUAL = (Move.CONSULT, Move.NEGOTIATE, Move.AGREE)
 STAMPS = 4  # entries under a time of the day that make a live page
 STAMP = re.compile(r"(?m)^\W{0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 SINCE = re.compile(r"\bsince (?:the|its|their|his|her)\s+$")  # what follows dates the event that it counts from
@@ -147,7 +148,19 @@ def carry_dates(statements: Sequence[Statement], dated: Sequence[float | None], 
         elif one.when is None and (share or 0.0) >= least:
             iso = _elsewhere(one, statements, calendar)
         found.append(replace(one, when=When.parse(iso)) if iso else one)
-    return found
+    return _shared(found)
+
+
+def _shared(statements: list[Statement]) -> list[Statement]:
+    """The same, what a sentence tells of both sides of a call, of talks or of an agreement having one date."""
+    told = {_together(one): one.when for one in statements if one.when}
+    return [replace(one, when=told.get(_together(one))) if one.when is None else one for one in statements]
+
+
+def _together(one: Statement) -> tuple[object, ...]:
+    """What statements share that tell one happening of its two sides; the statement's own slots where it has none."""
+    sides = frozenset((one.actor, *one.toward)) if one.move in MUTUAL else (one.actor, one.toward, one.third_party)
+    return one.quote.sentence, one.quote.start, one.move, one.modality, sides
 
 
 def _elsewhere(one: Statement, statements: Sequence[Statement], calendar: Calendar) -> str | None:
