@@ -25,6 +25,9 @@ SAID_MOVES = frozenset([
 ])  # fmt: skip
 SAID = ("ccomp", "parataxis", "xcomp", "conj", "obj", "advcl", "obl", "nsubj", "csubj")  # what may be said, of a verb
 OFFICIALS = (SpeakerKind.NAMED_OFFICIAL, SpeakerKind.UNNAMED_OFFICIAL, SpeakerKind.INSTITUTION)
+# What opens the occasion of somebody's words rather than the words.
+ATTENDING = (["after"], ["before"], ["during"], ["following"], ["at"])
+QUOTES = ('"', "”", "’’", "''")
 LABEL_WORDS = 14  # words before a colon that may still name a speaker
 
 
@@ -57,6 +60,8 @@ def weighed_voice(
     scope: Scope, trigger: int, actor: Mention | None, proposal: Proposal, document: Document, voices: Voices
 ) -> Voice | None:
     """Who is cited for a statement, by rule and by what the heads say of it."""
+    if _attends(scope.view, trigger):
+        return voices.labels.get(scope.view.sentence.number) or voices.running.get(scope.view.sentence.number)
     voice = voice_of(scope, trigger, actor, proposal.move, voices)
     number, cell = scope.view.sentence.number, proposal.cell
     if voice is None and proposal.move in SAID_MOVES and actor is not None and _is_somebody(scope, actor):
@@ -67,6 +72,28 @@ def weighed_voice(
         return Voice(name=document.report.text[slice(*cell.speaker)], kind=cell.kind[0])
     near = voices.labels.get(number) or voices.running.get(number) or voices.before.get(number)
     return near if near is not None and near.kind is cell.kind[0] else None
+
+
+def _attends(view: View, trigger: int) -> bool:
+    """Whether a word tells when or where somebody spoke: "said after a call with Gharbi" is not what was said."""
+    chain = [trigger, *view.ancestors(trigger)]
+    occasions = [
+        one
+        for one in chain
+        if view.rel(one) == "obl" and view.case(one).split()[:1] in ATTENDING and view.head(one) >= 0
+    ]
+    is_told = any(view.rel(one) == "ccomp" for one in chain[: chain.index(occasions[0])]) if occasions else True
+    return not is_told and any(_is_of_speech(view, one) for one in occasions)
+
+
+def _is_of_speech(view: View, occasion: int) -> bool:
+    """Whether an occasion hangs on a verb of saying, or stands behind one that closes a quotation."""
+    above = view.head(occasion)
+    if speaks(view, above):
+        return not any(view.rel(one) == "ccomp" for one in (above, *view.ancestors(above)))
+    between = range(above + 1, occasion)
+    closed = next((one for one in between if view.tokens[one].text in QUOTES), None)
+    return closed is not None and any(speaks(view, one) for one in range(closed, occasion))
 
 
 def _is_somebody(scope: Scope, actor: Mention) -> bool:

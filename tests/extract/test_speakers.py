@@ -1,0 +1,36 @@
+"""Who is cited for what a sentence tells, and what it tells in the report's own voice."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.slots import context_of
+from goodoffices.extract.speakers import weighed_voice
+
+CALL = '"We can offer a room," Lund told reporters in Oslo after a call with his Peruvian counterpart.'
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speaker"),
+    [
+        (CALL, "call", None),
+        (CALL, "offer", "Lund"),
+        ("Lund said on Monday that Norway would call both sides.", "call", "Lund"),
+        ("Lund said after the attack that Norway would call both sides.", "attack", None),
+    ],
+)  # fmt: skip
+def test_the_occasion_of_words_is_told_by_the_report(text: str, word: str, speaker: str | None) -> None:
+    """Who speaks after a call is cited for what is said, not for the call."""
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    context = context_of(document)
+    scope = context.scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
+    proposal = Proposal(sentence=1, actor="NOR", move=Move.CONSULT, rule="test", trigger=trigger)
+    voice = weighed_voice(scope, trigger, None, proposal, document, context.voices)
+    assert (voice.name if voice else None) == speaker
