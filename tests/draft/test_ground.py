@@ -10,7 +10,7 @@ from goodoffices.core.report import Dating
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.draft.board import Board
-from goodoffices.draft.ground import holding
+from goodoffices.draft.ground import holding, is_denied
 from goodoffices.draft.readings import Attitude, attitudes
 
 NOW = "2031-06-30"
@@ -61,6 +61,22 @@ def test_an_undated_report_is_taken_to_be_of_the_last_day_of_which_it_tells_a_mo
         assert ((StanceValue.REFUSES, None) in held(given, refusal, consent)) is stays
     old = replace(told, modality=Modality.ACTUAL, when=When.parse("2029-01-01"))
     assert held(replace(undated, statements=(old,)), refusal) == []
+
+
+def test_a_denial_counts_until_it_is_surely_older_than_the_mediation(shelf_record: Record) -> None:
+    """Who stopped and took it up again mediates; an undated denial may be the last word."""
+    like = shelf_record.stances[0]
+    mediates = stance(StanceValue.MEDIATES, "2030-10-01", like, "PRT")
+    again = replace(mediates, evidence=stance(StanceValue.MEDIATES, "2031-05-01", like, "PRT").evidence)
+    stopped = stance(StanceValue.WITHDRAWN, "2030-12-01", like, "PRT")
+    assert is_denied([mediates, stopped], shelf_record)
+    assert not is_denied([again, stopped], shelf_record)
+    assert not is_denied([again], shelf_record)
+    told = replace(stopped.evidence[0], when=None)
+    undated = replace(
+        shelf_record, statements=(), reports=tuple(replace(one, published=Dating()) for one in shelf_record.reports)
+    )
+    assert is_denied([again, replace(stopped, evidence=(told,))], undated)
 
 
 def test_a_sentence_read_both_ways_gives_no_second_reading(shelf_record: Record) -> None:

@@ -17,6 +17,7 @@ HOLDS = 400  # days after which a stance that nobody repeats is no longer taken 
 RECENT = 120  # days for which a mediation that was told of is taken to go on
 CONSENTING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 WILLING = (StanceValue.OFFERS, StanceValue.OFFERS_IF, StanceValue.MEDIATES)
+DENYING, AT_WORK = (StanceValue.DECLINES, StanceValue.WITHDRAWN), StanceValue.MEDIATES
 # Words by which diplomats claim a matter for the parties alone.
 BILATERAL = re.compile(
     r"\b(bilateral\w*|direct(ly)?|between (the two|themselves|ourselves)|the two (of us|countries|states|sides) alone"
@@ -131,6 +132,13 @@ def _has_contrary(one: Stance, stances: list[Stance]) -> bool:
 def newness(one: Stance) -> tuple[date, date]:
     """By what stances are ordered in time: when they began at the earliest, then at the latest."""
     return (one.since.since or date.min, one.since.until or date.min)
+
+
+def is_denied(stances: Iterable[Stance], record: Record) -> bool:
+    """Whether it may be as lately told of a mediator that it is none as that it is at work."""
+    last = {value: [_last_told(one, record) for one in stances if one.value is value] for value in (*DENYING, AT_WORK)}
+    denied = [day or date.max for value in DENYING for day in last[value]]
+    return bool(denied) and max(denied) >= max((day or date.min for day in last[AT_WORK]), default=date.min)
 
 
 def newest_own(record: Record, mediator: str) -> StanceValue | None:

@@ -8,7 +8,15 @@ from goodoffices.core.record import Event, Stance
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.evidence import basis_of, called, distinct, listed, quotes_of
-from goodoffices.draft.ground import bilateral_quotes, calming_quotes, events_of, holding, willing
+from goodoffices.draft.ground import (
+    DENYING,
+    bilateral_quotes,
+    calming_quotes,
+    events_of,
+    holding,
+    is_denied,
+    willing,
+)
 from goodoffices.draft.terms import expression_of
 
 
@@ -16,7 +24,9 @@ def mediator_wants(mediator: str, board: Board) -> tuple[Want, ...]:
     """A would-be mediator's statements: terms beyond consent, its offer, mediation itself, calm, the parties' talks."""
     stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
     offers = [one for one in stances if willing(one.value)]
-    declines = [one for one in stances if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
+    declines = [one for one in stances if one.value in DENYING]
+    if not is_denied(stances, board.record):
+        declines = []
     own = [*_own_terms(mediator, board), *_help(mediator, board, offers, declines, stances)]
     return distinct([*own, *_urged(mediator, board)])
 

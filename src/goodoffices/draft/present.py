@@ -7,7 +7,6 @@ from itertools import product
 
 from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now
-from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
@@ -16,9 +15,9 @@ from goodoffices.draft.ground import (
     RECENT,
     events_of,
     holding,
+    is_denied,
     is_truce,
     newest_own,
-    newness,
     news_days,
     open_quotes,
     open_talks,
@@ -128,15 +127,8 @@ def _mediator_now(mediator: str, board: Board, taken: list[str]) -> list[str]:
     offers = willing(value) or any(willing(one.value) for one in still)
     found = [f"{key(mediator)}_offer"] if offers else []
     has_consent = all(board.accept(one, mediator) in taken for one in board.parties)
-    is_at_work = value is StanceValue.MEDIATES and not _is_denied(still) and has_consent
+    is_at_work = value is StanceValue.MEDIATES and not is_denied(still, board.record) and has_consent
     return found + ([f"{key(mediator)}_mediate"] if offers and is_at_work else [])
-
-
-def _is_denied(still: tuple[Stance, ...]) -> bool:
-    """Whether a mediator is told as lately that it is none as that it is at work."""
-    at_work = [newness(one) for one in still if one.value is StanceValue.MEDIATES]
-    denied = [newness(one) for one in still if one.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)]
-    return bool(denied) and max(denied) >= max(at_work, default=min(denied))
 
 
 def _talks_now(party: str, board: Board) -> tuple[Quote, ...]:

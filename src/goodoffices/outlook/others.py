@@ -17,12 +17,13 @@ LATE = timedelta(days=120)
 
 
 def other_mediators(conflict: Conflict, record: Record | None) -> tuple[OtherMediator, ...]:
-    """Those that are no players, in the order of the record; none without one."""
+    """Those that are no players, those at work first, else in the order of the record; none without one."""
     if record is None:
         return ()
     players = {player.id for player in conflict.players}
     own = {one.third_party: one.own for one in record.consents}
-    return tuple(_other(one, own.get(one), record) for one in record.cast.third_parties if one not in players)
+    found = [_other(one, own.get(one), record) for one in record.cast.third_parties if one not in players]
+    return tuple(sorted(found, key=lambda one: not one.is_active))
 
 
 def _other(code: str, own: Stance | None, record: Record) -> OtherMediator:
