@@ -11,7 +11,7 @@ from goodoffices.extract.conditions import condition_of, whole
 from goodoffices.extract.slots import context_of
 
 OFFER = "Norway would host talks once Peru had taken part in the search for the crew of the trawler, Oslo said."
-READY = "Norway is ready, if both sides are willing, to host talks on the island."
+READY = "Norway is ready, if Peru and Bolivia agree, to host talks on the island."
 BOTH = "Norway offered talks on condition that both sides wanted them, and has kept a house ready since."
 
 
@@ -22,7 +22,7 @@ BOTH = "Norway offered talks on condition that both sides wanted them, and has k
          "once Peru had taken part in the search for the crew of the trawler"),
         (OFFER, "once Peru had taken part in the search for the crew of the trawler, ",
          "once Peru had taken part in the search for the crew of the trawler"),
-        (READY, "if both sides are willing, to host", "if both sides are willing"),
+        (READY, "if Peru and Bolivia agree, to host", "if Peru and Bolivia agree"),
         (BOTH, "on condition that both sides wanted them, and has", "on condition that both sides wanted them"),
     ],
 )  # fmt: skip

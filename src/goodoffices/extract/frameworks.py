@@ -186,9 +186,9 @@ def frameworks_of(
     """
     past = modality is Modality.HISTORICAL
     is_ended = move is Move.ESCALATE and ENDED.search(text) is not None
-    if not is_ended and ((move in SELDOM and not past) if invokes is None else invokes < INVOKED):
-        return ()
     years = sorted(set(re.findall(rf"\b{YEAR}\b", text)))
+    if not is_ended and ((move in SELDOM and not past) if invokes is None else invokes < INVOKED):
+        return tuple(_episodes(text, years)) if past and move in CONCLUDING else ()
     free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
     found = [_dated(one, move, modality, texts, free, actors, made) for one in texts.named[sentence]]
     found = [one for one in found if one]
@@ -235,6 +235,12 @@ def _longer(name: str, texts: Texts) -> str | None:
     """The year of a longer name that holds this one's words: "the Sharing Treaty" of "Mono Water Sharing Treaty"."""
     words = set(agreement_key(name).split())
     return next((year for key, year in texts.years.items() if words and words <= set(key.split())), None)
+
+
+def _episodes(text: str, years: list[str]) -> list[str]:
+    """Agreements of the registry of a year and a place that the sentence tells: "the 1966 talks at Tashkent"."""
+    every = (one for each in load_agreements().values() for one in each)
+    return list(dict.fromkeys(one.title for one in every if str(one.year) in years and _place_of(one) in text))
 
 
 def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[str | None]:
