@@ -13,7 +13,7 @@ from goodoffices.brief.naming import is_described, is_same, once_each, spoken
 from goodoffices.codebook.actors import display_name, name_in_prose
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import When
 
 OWN_WORDS = {
@@ -71,7 +71,6 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 A_YEAR = 366  # days
-UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
 
 
 def number(n: int) -> str:

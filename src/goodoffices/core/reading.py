@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from goodoffices.core.problem import Problem
 from goodoffices.core.report import Quote, Report
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,12 @@ class Extraction:
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def at_least(self, confidence: float) -> Extraction:
-        """The same, with the statements below a confidence told apart as doubtful."""
-        kept = tuple(one for one in self.statements if one.confidence >= confidence)
-        left = tuple(one for one in self.statements if one.confidence < confidence)
-        return replace(self, statements=kept, doubtful=(*self.doubtful, *left)) if left else self
+        """The same, with the statements below a confidence told apart as doubtful.
+
+        A party's yes or no that is doubtful itself goes with them where its sentence may say the contrary as well.
+        """
+        left = {one for one in self.statements if one.confidence < confidence}
+        left |= {one for one in self.statements if one.confidence < UNSURE and any(map(one.is_contrary_to, left))}
+        kept = tuple(one for one in self.statements if one not in left)
+        doubtful = tuple(one for one in self.statements if one in left)
+        return replace(self, statements=kept, doubtful=(*self.doubtful, *doubtful)) if left else self

@@ -8,6 +8,9 @@ from goodoffices.codebook.words import Attribution, Modality, Move, Role, Speake
 from goodoffices.core.report import Quote
 from goodoffices.core.when import When
 
+UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
+YES, NO = (Move.REQUEST, Move.ACCEPT), (Move.REFUSE, Move.HEDGE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -61,6 +64,12 @@ class Statement:
             raise ValueError("a speaker and its kind go together")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
+
+    def is_contrary_to(self, other: Statement) -> bool:
+        """Whether two readings of one sentence have an actor say yes to a mediator, and not say yes to it."""
+        about = (self.quote, self.actor, self.third_party)
+        is_same = about == (other.quote, other.actor, other.third_party)
+        return is_same and ((self.move in YES and other.move in NO) or (self.move in NO and other.move in YES))
 
     @property
     def key(self) -> tuple[object, ...]:

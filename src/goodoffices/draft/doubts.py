@@ -8,9 +8,7 @@ from dataclasses import replace
 from goodoffices.codebook.words import Move
 from goodoffices.core.conflict import Want
 from goodoffices.core.record import Record
-from goodoffices.core.statement import Statement
-
-UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt, as for stances
+from goodoffices.core.statement import UNSURE, Statement
 
 TALKING = (Move.NEGOTIATE, Move.REFUSE, Move.URGE, Move.DECLINE)
 DOING = (Move.ESCALATE, Move.DEESCALATE, Move.AGREE)

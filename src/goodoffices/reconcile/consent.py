@@ -14,10 +14,9 @@ from datetime import date
 
 from goodoffices.codebook.words import ConsentStatus, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.stances import UNSURE
 
 S = StanceValue
 APART = 31  # days

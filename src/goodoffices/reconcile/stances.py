@@ -20,7 +20,7 @@ from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, ToldTerms, role_of, value_of
@@ -32,7 +32,6 @@ from goodoffices.reconcile.wording import count_of
 NEAR = 3  # days within which two voices of one actor may differ without one having replaced the other
 NEWS = 60  # days after the latest that it tells within which an undated report is taken to be written
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
-UNSURE = 0.6  # calibrated confidence below which a single statement leaves doubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
