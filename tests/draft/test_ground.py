@@ -80,7 +80,10 @@ def test_a_denial_counts_until_it_is_surely_older_than_the_mediation(shelf_recor
 
 
 def test_a_sentence_read_both_ways_gives_no_second_reading(shelf_record: Record) -> None:
-    """Consent and hesitation from one sentence are the coder's doubt; the better supported reading stays."""
+    """Consent and hesitation from one sentence are the coder's doubt; the better supported reading stays.
+
+    A doubtful word from another sentence is a reading only where it is the last.
+    """
     like = shelf_record.stances[0]
     consent = replace(stance(StanceValue.ACCEPTS, "2031-05-01", like, "PRT"), evidence=_sure(like, 0.9))
     doubt = replace(stance(StanceValue.UNCLEAR, "2031-05-01", like, "PRT"), evidence=_sure(like, 0.7))
@@ -88,6 +91,12 @@ def test_a_sentence_read_both_ways_gives_no_second_reading(shelf_record: Record)
     refusal = replace(doubt, value=StanceValue.REFUSES)
     hesitation = replace(doubt, evidence=_sure(like, 0.9))
     assert [one.id for one in _read(shelf_record, refusal, hesitation)] == ["refuses", "hesitates"]
+    later = stance(StanceValue.UNCLEAR, "2031-06-01", like, "PRT")
+    elsewhere = shelf_record.stances[-1].evidence[:1]
+    last = replace(later, evidence=tuple(replace(one, confidence=0.5) for one in elsewhere))
+    assert [one.id for one in _read(shelf_record, refusal, last)] == ["refuses", "hesitates"]
+    before = replace(last, since=When.parse("2031-04-01"))
+    assert [one.id for one in _read(shelf_record, refusal, before)] == ["refuses"]
     other = replace(doubt, evidence=tuple(replace(one, confidence=0.7) for one in shelf_record.stances[-1].evidence))
     assert {one.quote for one in other.evidence}.isdisjoint(one.quote for one in consent.evidence)
     assert [one.id for one in _read(shelf_record, consent, other)] == ["hesitates", "accepts"]

@@ -97,7 +97,8 @@ def _help(
 ) -> list[Want]:
     stem = key(mediator)
     if offers:
-        quotes = quotes_of(offers)
+        told = quotes_of(offers)
+        quotes = (*told[:2], *quotes_of(declines)[:2], *told[2:])
         return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator),
                      basis=basis_of(quotes, _why_mediation(mediator, declines, stances))),
                 Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis_of(quotes))]  # fmt: skip

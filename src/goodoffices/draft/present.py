@@ -7,6 +7,7 @@ from itertools import product
 
 from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now
+from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
@@ -27,6 +28,7 @@ from goodoffices.draft.options import agreed_under, hostile_now, is_mediated
 from goodoffices.draft.readings import attitudes
 
 TAKEN = (ConsentStatus.GIVEN,)
+CEASED = "agreed to a ceasefire"
 STILL = 120  # days for which talks that no report ends or repeats are taken to go on
 
 
@@ -52,8 +54,14 @@ def present_state(board: Board) -> Now:
     for mediator in board.mediators:
         taken += _mediator_now(mediator, board, taken)
         held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-        quotes += quotes_of([one for one in held if willing(one.value)] or held)[:1]
+        helping = sorted((one for one in held if willing(one.value)), key=lambda one: _is_read(one, mediator, taken))
+        quotes += quotes_of(helping or held)[:1]
     return Now(taken=tuple(taken), basis=_now_basis(board, taken, quotes))
+
+
+def _is_read(one: Stance, mediator: str, taken: list[str]) -> bool:
+    """Whether a mediation that is told is read as an offer: offers in so many words are quoted before it."""
+    return one.value is StanceValue.MEDIATES and f"{key(mediator)}_mediate" not in taken
 
 
 def _is_plain(party: str, mediator: str, board: Board) -> bool:
@@ -115,10 +123,12 @@ def _calmed(board: Board) -> Iterable[str]:
     for party in board.parties:
         if events_of(board.record, party, Move.ESCALATE) and not hostile_now(party, board):
             agreed = any(is_truce(one) for one in events_of(board.record, party, Move.AGREE))
-            told.setdefault("agreed to a ceasefire" if agreed else "took a step back", []).append(called(party))
+            told.setdefault(CEASED if agreed else "took a step back", []).append(called(party))
     for what, names in told.items():
         who, verb = listed(names), "are" if len(names) > 1 else "is"
-        yield f"{who[:1].upper()}{who[1:]} {what} after the last hostile step told, and {verb} taken to keep to it."
+        late = ", from whatever day it is to hold" if what == CEASED else ""
+        said = f"{what} after the last hostile step told, and {verb} taken to keep to it{late}."
+        yield f"{who[:1].upper()}{who[1:]} {said}"
 
 
 def _mediator_now(mediator: str, board: Board, taken: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
-from goodoffices.draft.ground import holding
+from goodoffices.draft.ground import holding, newness
 from goodoffices.draft.options import agreed_under
 from goodoffices.draft.terms import expression_of
 
@@ -65,7 +65,10 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
         own = tuple(one for one in stances if one.value in values)
         if own:
             found.append(Attitude(id=name, says=says, stances=own))
-    sure = tuple(one for one in found if not _is_doubtful(one) and not _is_misread(one, found))
+    clear = [one for one in found if not _is_misread(one, found)]
+    sure = tuple(one for one in clear if not _is_doubtful(one) or _is_newest(one, clear))
+    if all(map(_is_doubtful, sure)):
+        sure = ()
     if found and not sure:
         told = tuple(stance for one in found for stance in one.stances)
         return (Attitude(id="hesitates", says="is told of in doubtful words alone", stances=told),)
@@ -84,6 +87,12 @@ def _is_misread(one: Attitude, found: Iterable[Attitude]) -> bool:
         and (len(one.quotes), one.confidence) < (len(other.quotes), other.confidence)
         for other in found
     )
+
+
+def _is_newest(one: Attitude, found: Iterable[Attitude]) -> bool:
+    """Whether a reading begins after all others: a doubtful last word leaves open what a firm one before it settled."""
+    others = [newness(stance) for other in found if other is not one for stance in other.stances]
+    return bool(others) and min(map(newness, one.stances)) > max(others)
 
 
 def _is_doubtful(one: Attitude) -> bool:
