@@ -48,17 +48,27 @@ def change_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
             if number == 0 or (each.outcome.id.startswith("mediated-talks") and not is_told):
                 yield from _wanted(outlook, view, each, places)
     yield from _hostile(outlook, first, places)
+    yield from _as_things_stand(outlook, first)
+
+
+def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
+    """Which outcomes are there already, and how far they stay; by reading where the readings differ on it."""
     held = [each for each in first.outcomes if each.way.is_now]
-    sure = [each for each in held if each.way.comes.share > SURE]
+    sure = [each for each in held if each.way.comes.share > SURE and not _head(outlook, first, each)]
     if sure:
         names = [each.outcome.label for each in sure]
         verb = "are" if len(names) > 1 else agree(names[0], "are", "is")
         text = f"nothing has to change for {listed(names)}, which {verb} how things stand"
         yield Told.of(sentence(text), (), *(each.way for each in sure))
     for each in (one for one in held if one not in sure):
-        verb = agree(each.outcome.label, "are how things stand, stay", "is how things stand, stays")
-        text = f"{each.outcome.label}, which {verb} so in {part(each.way.comes)} of the orders"
-        yield Told.of(sentence(text), (), each.way)
+        is_one = not _head(outlook, first, each)
+        for view in outlook.readings[:1] if is_one else outlook.readings:
+            told = view.view(each.outcome.id)
+            if told is not None and told.way.is_now:
+                head = "" if is_one else if_read(outlook, view)
+                verb = agree(each.outcome.label, "are how things stand, stay", "is how things stand, stays")
+                text = f"{head}{each.outcome.label}, which {verb} so in {part(told.way.comes)} of the orders"
+                yield Told.of(sentence(text), (), told.way)
 
 
 def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Iterable[Told]:
