@@ -16,7 +16,7 @@ UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
 
 
 def gap_section(record: Record) -> Section:
-    """What is not known: undated reports, unnamed sources, actors never quoted, sentences not coded."""
+    """What is not known: undated reports, unnamed sources, actors never quoted, sentences not coded or doubtful."""
     lines = [*_undated(record), *_never_quoted(record), *_named_only(record)]
     blocks: list[Block] = [Lines(lines=tuple(lines))] if lines else []
     unnamed = _unnamed(record)

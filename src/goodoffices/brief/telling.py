@@ -105,20 +105,22 @@ def tellings(events: Iterable[Event]) -> tuple[Telling, ...]:
 
 
 def _telling(events: list[Event]) -> Telling:
-    first = events[0]
-    actors = tuple(dict.fromkeys(one.actor for one in events if one.actor))
-    toward = dict.fromkeys(code for one in events for code in one.toward)
+    statements = tuple(dict.fromkeys(statement for one in events for statement in one.statements))
+    return _joined(events, events[0].when, statements, max(one.n_origins for one in events))
+
+
+def _joined(
+    told: Sequence[Event | Statement], when: When, statements: tuple[Statement, ...], n_origins: int
+) -> Telling:
+    """Events or statements of one move as one telling: all their actors, mediators and those aimed at."""
+    actors = tuple(dict.fromkeys(one.actor for one in told if one.actor))
+    toward = dict.fromkeys(code for one in told for code in one.toward)
     return Telling(
-        actors=actors,
-        role=first.statements[0].actor_role,
-        move=first.move,
-        third_parties=tuple(dict.fromkeys(one.third_party for one in events if one.third_party)),
+        actors=actors, role=statements[0].actor_role, move=told[0].move,
+        third_parties=tuple(dict.fromkeys(one.third_party for one in told if one.third_party)),
         toward=tuple(code for code in toward if code not in actors or len(actors) == 1),
-        modality=first.modality,
-        when=first.when,
-        statements=tuple(dict.fromkeys(statement for one in events for statement in one.statements)),
-        n_origins=max(one.n_origins for one in events),
-    )
+        modality=told[0].modality, when=when, statements=statements, n_origins=n_origins,
+    )  # fmt: skip
 
 
 def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:
@@ -185,19 +187,9 @@ def reading_text(statements: Sequence[Statement]) -> str:
     groups: dict[tuple[object, ...], list[Statement]] = {}
     for one in statements:
         groups.setdefault((one.move, one.modality, one.actor_role), []).append(one)
-    return "; ".join(clause(_of_statements(group)) for group in groups.values())
-
-
-def _of_statements(statements: Sequence[Statement]) -> Telling:
-    first = statements[0]
-    actors = tuple(dict.fromkeys(one.actor for one in statements if one.actor))
-    toward = dict.fromkeys(code for one in statements for code in one.toward)
-    return Telling(
-        actors=actors, role=first.actor_role, move=first.move,
-        third_parties=tuple(dict.fromkeys(one.third_party for one in statements if one.third_party)),
-        toward=tuple(code for code in toward if code not in actors or len(actors) == 1), modality=first.modality,
-        when=first.when or UNKNOWN_WHEN, statements=tuple(statements), n_origins=1,
-    )  # fmt: skip
+    return "; ".join(
+        clause(_joined(group, group[0].when or UNKNOWN_WHEN, tuple(group), 1)) for group in groups.values()
+    )
 
 
 def best_quote(statements: Sequence[Statement]) -> Quote:

@@ -76,8 +76,15 @@ class Extraction:
 
         A party's yes or no that is doubtful itself goes with them where its sentence may say the contrary as well.
         """
-        left = {one for one in self.statements if one.confidence < confidence}
-        left |= {one for one in self.statements if one.confidence < UNSURE and any(map(one.is_contrary_to, left))}
-        kept = tuple(one for one in self.statements if one not in left)
-        doubtful = tuple(one for one in self.statements if one in left)
-        return replace(self, statements=kept, doubtful=(*self.doubtful, *doubtful)) if left else self
+        below: dict[Quote, list[Statement]] = {}
+        for one in self.statements:
+            if one.confidence < confidence:
+                below.setdefault(one.quote, []).append(one)
+
+        def counts(one: Statement) -> bool:
+            rivals = below.get(one.quote, ()) if one.confidence < UNSURE else ()
+            return one.confidence >= confidence and not any(map(one.is_contrary_to, rivals))
+
+        kept = tuple(filter(counts, self.statements))
+        left = tuple(one for one in self.statements if not counts(one))
+        return replace(self, statements=kept, doubtful=(*self.doubtful, *left)) if left else self

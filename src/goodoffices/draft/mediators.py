@@ -101,7 +101,7 @@ def _help(
         quotes = (*told[:2], *quotes_of(declines)[:2], *told[2:])
         return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator),
                      basis=basis_of(quotes, _why_mediation(mediator, declines, stances))),
-                Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis_of(quotes))]  # fmt: skip
+                Want(id=f"{stem}.offer", expression=f"{stem}_offer", basis=basis_of(told))]  # fmt: skip
     if declines:
         return [Want(id=f"{stem}.offer", expression=f"not {stem}_offer", basis=basis_of(quotes_of(declines)))]
     silent = "" if stances else f"No report tells whether {called(mediator)} would help."

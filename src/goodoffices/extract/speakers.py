@@ -61,7 +61,8 @@ def weighed_voice(
 ) -> Voice | None:
     """Who is cited for a statement, by rule and by what the heads say of it."""
     if _attends(scope.view, trigger):
-        return voices.labels.get(scope.view.sentence.number) or voices.running.get(scope.view.sentence.number)
+        number = scope.view.sentence.number
+        return _according(scope) or voices.labels.get(number) or voices.running.get(number)
     voice = voice_of(scope, trigger, actor, proposal.move, voices)
     number, cell = scope.view.sentence.number, proposal.cell
     if voice is None and proposal.move in SAID_MOVES and actor is not None and _is_somebody(scope, actor):
