@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.codebook.words import Modality, StanceRole, StanceValue
+from goodoffices.codebook.words import Modality, Move, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.record import Record, Stance
 from goodoffices.core.report import Dating
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.draft.board import Board
-from goodoffices.draft.ground import holding, is_denied
+from goodoffices.draft.ground import holding, is_denied, latest_quotes, sides_of
 from goodoffices.draft.readings import Attitude, attitudes
 
 NOW = "2031-06-30"
@@ -109,3 +109,24 @@ def _sure(like: Stance, confidence: float) -> tuple[Statement, ...]:
 def _read(record: Record, *stances: Stance) -> tuple[Attitude, ...]:
     given = replace(record, stances=stances, as_of=When.parse(NOW))
     return attitudes("MLT", "PRT", Board(record=given, parties=("MLT", "TUN"), mediators=("PRT",)))
+
+
+def test_the_last_that_is_told_is_quoted_first(shelf_record: Record) -> None:
+    """Whatever the order of the evidence; a sentence that may say the contrary comes last."""
+    first, last = (replace(one, when=When.parse(day)) for one, day in zip(
+        shelf_record.statements[:2], ("2031-01-01", "2031-06-01"), strict=True))  # fmt: skip
+    one = replace(shelf_record.stances[0], evidence=(first, last))
+    given = replace(shelf_record, as_of=When.parse(NOW), statements=())
+    assert latest_quotes([one], given) == (last.quote, first.quote)
+    yes = replace(last, move=Move.ACCEPT, third_party="PRT")
+    no = replace(yes, move=Move.REFUSE)
+    told = replace(one, evidence=(first, yes))
+    assert latest_quotes([told], replace(given, statements=(yes, no))) == (first.quote, last.quote)
+
+
+def test_a_speaker_is_on_the_side_of_which_they_tell_most(shelf_record: Record) -> None:
+    """What they lay at the other side's door puts them on no side."""
+    said = replace(shelf_record.statements[0], speaker="Ada Brandt", speaker_kind=SpeakerKind.NAMED_OFFICIAL)
+    own = replace(said, actor="MLT", move=Move.DEMAND, third_party=None)
+    blame = replace(own, actor="TUN", move=Move.ESCALATE)
+    assert sides_of(replace(shelf_record, statements=(own, blame, blame))) == {"Ada Brandt": "MLT"}

@@ -12,6 +12,7 @@ from goodoffices import pipeline
 from goodoffices.brief.outlook import outlook_section, outlook_told
 from goodoffices.brief.outlook_words import Told
 from goodoffices.brief.quotations import Places
+from goodoffices.codebook.words import Modality
 from goodoffices.core.brief import Lines, Table
 from goodoffices.core.conflict import Conflict, Now, Player, Want, Wants
 from goodoffices.core.outlook import Outlook
@@ -19,6 +20,7 @@ from goodoffices.core.record import Record
 from goodoffices.draft import draft_conflict
 from goodoffices.errors import ConflictError
 from goodoffices.outlook import assess_outlook
+from goodoffices.outlook.plans import pending_of
 from goodoffices.solve import build_model
 
 
@@ -78,11 +80,13 @@ def test_no_percentage_without_its_meaning(told: list[Told]) -> None:
 def test_it_says_on_whose_side_the_change_is_missing(told: list[Told]) -> None:
     """In plain words: no mediation without a change of the refusing side, and the track that stands beside it."""
     texts = [one.line.text for one in told]
-    assert any("mediated talks do not come about without a change on Malta's side" in one for one in texts)
+    assert any("talks mediated by Portugal do not come about without a change on Malta's side" in one for one in texts)
     assert any(
         "bilateral talks, for which Malta and Portugal invoke the Treaty of Friendship 1984" in one for one in texts
     )
-    assert any("the smallest change is that Malta comes to want to accept a third party" in one for one in texts)
+    assert any(
+        "the smallest change on Malta's side is that it comes to want to accept a third party" in one for one in texts
+    )
     assert any(one.startswith("The unknown that matters most is whether Malta wants to accept") for one in texts)
 
 
@@ -152,7 +156,7 @@ def test_who_would_leave_is_told_with_its_move_and_the_answer_to_it(outlook: Out
 
 def test_each_step_is_told_with_the_wants_of_its_mover(told: list[Told]) -> None:
     """The chain names what each side wants, with quotations."""
-    steps = [one for one in told if one.line.text.startswith("Towards mediated talks")]
+    steps = [one for one in told if one.line.text.startswith("Towards talks mediated by Portugal")]
     assert steps and all("want" in one.line.text and one.line.quotes for one in steps)
 
 
@@ -238,8 +242,8 @@ def test_a_lever_that_supposes_a_weight_says_what_it_does_without(shelf_record: 
 def test_what_is_read_into_an_offer_or_into_talks_is_told_as_an_assumption(told: list[Told]) -> None:
     """An offer asks for no talks by itself, and talks that others announce are no want of one's own."""
     steps = {text.split(":")[0]: text for one in told if (text := one.line.text).startswith("Towards ")}
-    assert "is taken to want mediated talks" in " ".join(one.line.text for one in told)
-    assert "Portugal wants mediated talks" not in " ".join(steps.values())
+    assert "is taken to want talks under its mediation" in " ".join(one.line.text for one in told)
+    assert "Portugal wants talks" not in " ".join(steps.values())
     rests = " ".join(one.line.text for one in told)
     assert "The offer of Portugal is read as a wish that the talks it offers come about" in rests
 
@@ -257,4 +261,36 @@ def test_what_a_joint_step_does_stands_in_the_table(outlook: Outlook, shelf_reco
     cells = {row.cells[0]: row.cells[1] for row in tables[0].rows}
     assert cells["bilateral talks"] == "0 %; by a joint step 100 %"
     (format_,) = [one for one in outlook.levers if one.kind == "format"]
-    assert "convene them is assumed" in format_.assumes
+    assert "Malta is on record against any third party" in format_.assumes and format_.basis.citations
+    assert "Tunisia would have it is assumed" in format_.assumes
+
+
+def test_a_joint_step_is_named(outlook: Outlook, told: list[Told]) -> None:
+    """Who would have to do what at the same time stands beside the share in which that pays."""
+    direct = outlook.readings[0].view("direct-talks")
+    assert direct is not None and {(one.player, one.option, one.is_taken) for one in direct.way.joint} == {
+        ("TUN", "tun_talk", True), ("MLT", "mlt_talk", True),
+    }  # fmt: skip
+    assert any("a joint step (Malta and Tunisia hold bilateral talks) pays all" in one.line.text for one in told)
+
+
+def test_hidden_contacts_are_told_apart_from_talks_held(told: list[Told]) -> None:
+    """Envoys who meet quietly are told of, with the sentence, and as no talks held."""
+    (line,) = [one.line for one in told if "in touch through hidden channels" in one.line.text]
+    assert line.text.startswith("Tunisia and Malta are told") and "not as talks held" in line.text
+    assert any("quietly" in quote.text for quote in line.quotes)
+
+
+def test_what_stands_on_a_condition_is_told_as_open(shelf_record: Record) -> None:
+    """A party's word "subject to a vote" is no settled matter, unless it agreed to something since."""
+    told = next(one for one in shelf_record.statements if one.actor == "MLT" and one.move.is_mediation)
+    words = replace(told.quote, text=told.quote.text[:12], end=told.quote.start + 12)
+    given = replace(told, modality=Modality.CONDITIONAL, condition=words, when=shelf_record.as_of, confidence=0.9)
+    record = replace(shelf_record, statements=(*shelf_record.statements, given))
+    conflict = draft_conflict(shelf_record)
+    assert [one.condition for one in pending_of(conflict, record)] == [words.text]
+    assert pending_of(conflict, replace(record, statements=(replace(given, confidence=0.4),))) == ()
+    found = assess_outlook(conflict, record, n_samples=40, n_orders=10)
+    lines = [one.line.text for _, each in outlook_told(found, Places.of(record)) for one in each]
+    said = f"Outside the model, Malta's word stands on a condition: “{words.text}”"
+    assert any(one.startswith(said) for one in lines)

@@ -22,7 +22,7 @@ NOTE = (
     "leave open what weighs more with a side, orders of its wants are drawn from all that they admit, each counting "
     "the same. A share is the part of these orders in which a sentence is true, ± two standard errors. An outcome "
     "holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay those who give "
-    "them; under GMR after any answer."
+    "them; under GMR after any answer. Changes and levers are tried on fewer orders, hence their wider errors."
 )
 HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
 

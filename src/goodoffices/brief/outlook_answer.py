@@ -13,6 +13,7 @@ from goodoffices.brief.outlook_words import (
     if_read,
     is_alike,
     it,
+    joint_clause,
     listed_names,
     missing_steps,
     orders_words,
@@ -36,6 +37,7 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     if now.basis.assumption:
         yield Told.of(sentence(dates_in_words(now.basis.assumption)), (), now)
     yield from _at_work(outlook, places)
+    yield from _in_touch(outlook, places)
     for number, view in enumerate(outlook.readings):
         for each in view.outcomes:
             first = outlook.readings[0].view(each.outcome.id)
@@ -57,6 +59,15 @@ def _at_work(outlook: Outlook, places: Places) -> Iterable[Told]:
         yield Told.of(sentence(text), [quote for one in active for quote in places.quotes(one.basis)[:1]], *active)
 
 
+def _in_touch(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """Which parties are told to be in touch through hidden channels."""
+    if (contacts := outlook.contacts) is not None:
+        verb = "are" if len(contacts.players) > 1 else "is"
+        text = f"{listed_names(outlook, contacts.players)} {verb} told to be in touch through hidden channels; that is "
+        yield Told.of(sentence(f"{text}read as a wish for talks, not as talks held"), places.quotes(contacts.basis),
+                      contacts)  # fmt: skip
+
+
 def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Told:
     """Whether mediated talks come about, and on whose side the change is missing."""
     way, head = each.way, if_read(outlook, view, with_origins=True)
@@ -71,11 +82,9 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
     name = each.outcome.label
     if way.comes.share == 0:
         text = (
-            f"{head}{name} do not come about without a change on {sides or 'every'} side: in none of "
-            f"{orders_words(view)} do moves that each pay their mover lead there"
+            f"{head}{name} do not come about without a change on {sides or 'every'} side{_unless(way)}: in none of "
+            f"{orders_words(view)} do moves that each pay their mover lead there{_bargain(outlook, way)}"
         )
-        if way.together.share > NEAR:
-            text += f"; in {part(way.together)} a bargain that all sides carry out at once would pay all who take part"
     else:
         text = (
             f"{head}{name} come about in {part(way.comes)} of {orders_words(view)}, by moves that each pay their mover"
@@ -83,6 +92,18 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
         if steps and way.comes.share < SURE:
             text += f"; in the rest the missing step is {sides}{_hangs_on(outlook, view, each)}"
     return Told.of(sentence(text), quotes, way)
+
+
+def _unless(way: Way) -> str:
+    return ", unless by a bargain" if way.together.share > NEAR else ""
+
+
+def _bargain(outlook: Outlook, way: Way) -> str:
+    """In which share a step that all sides make at once pays them, and what it is; empty where it hardly ever does."""
+    if way.together.share <= NEAR:
+        return ""
+    text = f"; in {part(way.together)} a bargain that all sides carry out at once would pay all who take part"
+    return f"{text}, above all this one: {joint_clause(outlook, way)}"
 
 
 def _hangs_on(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
@@ -155,7 +176,8 @@ def _calm(outlook: Outlook) -> Iterable[Told]:
         )
         text += "pay their mover"
         if way.together.share > way.comes.share + NEAR:
-            text += f", but in {part(way.together)} by a joint step that pays all who take part"
+            text += f", but in {part(way.together)} by a joint step that pays all who take part: "
+            text += joint_clause(outlook, way)
         text += f"; once there, {it(name)} would hold {holding_words(way, is_short=True)}"
         yield Told.of(sentence(text), (), way, *each.verdicts)
 
@@ -181,8 +203,8 @@ def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places)
     text += f", for which {cited}" if (cited := _invoked(tracks)) else ""
     text += f": they {'' if way.is_now else 'would '}hold {holding_words(way, is_short=True)}"
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
-        joint = f"a joint step pays all who take part in {part(way.together)} of the orders"
-        text += f"; no side gains by going first, but {joint}"
+        text += f"; no side gains by going first, but a joint step ({joint_clause(outlook, way)}) pays all who take "
+        text += f"part in {part(way.together)} of the orders"
     plans = () if way.is_now else outlook.plans
     bases = [*(one.basis for one in tracks), *(one.basis for one in plans)]
     quotes = [quote for basis in bases for quote in places.quotes(basis)[:2]]
@@ -199,12 +221,19 @@ def _planned(plans: tuple[Plan, ...], name: str) -> list[str]:
 
 
 def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """The one open question that matters most."""
+    """The one open question that matters most, and what hangs on conditions that the model does not weigh."""
+    yield _foremost(outlook, places)
+    for pending in outlook.pending:
+        whose = possessive(listed_names(outlook, [pending.player]))
+        text = f"outside the model, {whose} word stands on a condition: “{pending.condition}”; whether that comes true "
+        yield Told.of(sentence(f"{text}is the next thing to know"), places.quotes(pending.basis), pending)
+
+
+def _foremost(outlook: Outlook, places: Places) -> Told:
     one = outlook.unknown
     if one is None:
         text = "nothing that the record leaves open moves the share in which talks or calm come about"
-        yield Told.of(sentence(text), (), *(view.ways for view in outlook.readings))
-        return
+        return Told.of(sentence(text), (), *(view.ways for view in outlook.readings))
     name = next(each.label for each in outlook.conflict.outcomes if each.id == one.outcome)
     quotes: list[Quote] = [q for note in outlook.wants if note.id in one.wants for q in places.quotes(note.basis)]
     if one.matter is None:
@@ -215,4 +244,4 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         f"the unknown that matters most is {one.says}: if {'so' if one.matter else 'the first'}, {name} {verb} about "
         f"in {part(one.when_yes)} of the orders; if {'not' if one.matter else 'the second'}, in {part(one.when_no)}"
     )
-    yield Told.of(sentence(text), quotes, one)
+    return Told.of(sentence(text), quotes, one)

@@ -75,7 +75,7 @@ def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Plac
     able = [one for one in each.needs if one.change is not None]
     name, head = each.outcome.label, _head(outlook, view, each)
     if able and all(one.change is not None and not one.change.edits for one in able):
-        yield _no_change(outlook, view, each, head)
+        yield _no_change(outlook, view, each, head, places)
         return
     if each.joint is not None and each.joint.change is not None:
         yield _need(outlook, each, each.joint, head, places)
@@ -98,7 +98,7 @@ def _head(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
     return "" if all(is_alike(each.way, one.way) for one in others) else if_read(outlook, view)
 
 
-def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str) -> Told:
+def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str, places: Places) -> Told:
     """It can hold with the wants as they are; what is missing is a step, if anything."""
     name, way = each.outcome.label, each.way
     if way.comes.share > SURE:
@@ -109,7 +109,12 @@ def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str
     text += "of an answer (Nash); what is missing is a first step that pays whoever takes it"
     if way.together.share > way.comes.share + 0.05:
         text += f", while a joint step pays all who take part in {part(way.together)} of the orders"
-    return Told.of(sentence(text), (), way, *each.needs, *each.verdicts)
+    plans = outlook.plans if each.outcome.id == "direct-talks" else ()
+    if plans:
+        text += "; reports tell of such talks as planned or possible"
+    return Told.of(
+        sentence(text), [q for one in plans for q in places.quotes(one.basis)], way, *each.needs, *each.verdicts
+    )
 
 
 def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Places) -> Told:
@@ -118,10 +123,16 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     assert change is not None
     held = [notes[what] for edit in change.edits for what in edit.what if what in notes]
     who = _edits_of_all(outlook, notes, need)
-    text = f"{head}for {name} to hold without fear of an answer, the smallest change is that {who}"
+    least = "the smallest change"
+    if need.player:
+        least += f" on {possessive(listed_names(outlook, [need.player]))} side"
+    text = f"{head}for {name} to hold without fear of an answer, {least} is that {who}"
     if need.comes is not None:
         text += f"; {it(name)} would then come about in {part(need.comes)} of the orders"
         text += _by_joint_step(need)
+        if need.holds is not None and need.holds.share < SURE:
+            text += f", and hold in {part(need.holds)} (Nash)"
+    demands = [quote for one in held if one.id in need.dropped for quote in places.quotes(one.basis)[:1]]
     firm = [one for one in held if one.firmness is not None]
     said = [
         _firm(one, with_words=len(firm) > 1, who="it" if need.player else listed_names(outlook, [one.player]))
@@ -129,7 +140,8 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     ]
     if not said and held and not any(one.basis.citations for one in held):
         said = [f"No report tells what {'it wants' if need.player else 'they want'} of this; it is assumed."]
-    text = " ".join([sentence(text), *said])
+    asked = [f"What it asks for in so many words: “{one.text.strip(' .')}”." for one in demands]
+    text = " ".join([sentence(text), *asked, *said])
     quotes: list[Quote] = [quote for one in held for quote in places.quotes(one.basis)]
     return Told.of(text, quotes, need, change)
 
@@ -142,9 +154,9 @@ def _by_joint_step(need: Need) -> str:
 
 
 def _edits_of_all(outlook: Outlook, notes: dict[str, WantNote], need: Need) -> str:
-    """The edits of a change, each with whose it is."""
+    """The edits of a change, each with whose it is; those of one side alone as its own."""
     if need.player:
-        return f"{listed_names(outlook, [need.player])} {_edits(notes, need)}"
+        return f"it {_edits(notes, need)}"
     edits = need.change.edits if need.change else ()
     return listed(f"{listed_names(outlook, [one.player])} {_edit(notes.get(one.what[0]), one, need)}" for one in edits)
 
@@ -205,7 +217,7 @@ def _hostile(outlook: Outlook, view: ReadingView, places: Places) -> Iterable[To
     for told_of, views in grouped.items():
         names = listed(each.outcome.label for each in views)
         if told_of == "holds":
-            text = f"{names} would hold with every want as it is, if it came to that"
+            text = f"{names} would hold with every want as it is{_how_far(outlook, views[0])}, if it came to that"
         elif told_of:
             text = f"{names} would hold if one of these came about: {told_of}"
         else:
@@ -216,3 +228,17 @@ def _hostile(outlook: Outlook, view: ReadingView, places: Places) -> Iterable[To
         firm = [_firm(one, with_words=True, who=listed_names(outlook, [one.player])) for one in turned if one.firmness]
         quotes = [quote for one in turned for quote in places.quotes(one.basis)[:2]]
         yield Told.of(" ".join([sentence(text), *firm]), quotes, *needs)
+
+
+def _how_far(outlook: Outlook, each: OutcomeView) -> str:
+    """In which share of the orders an outcome would hold by reading; empty where it would in all of them."""
+    told = [(view, other.way) for view in outlook.readings if (other := view.view(each.outcome.id)) is not None]
+    if all(way.standing("nash").share > SURE for _, way in told):
+        return ""
+    if len(told) == 1 or not _head(outlook, told[0][0], each):
+        return f" in {part(each.way.standing('nash'))} of the orders (Nash)"
+    cases = [
+        f"in {part(way.standing('nash'))} {'of the orders ' if number == 0 else ''}{if_read(outlook, view)[:-2]}"
+        for number, (view, way) in enumerate(told)
+    ]
+    return f" {listed(cases)} (Nash)"

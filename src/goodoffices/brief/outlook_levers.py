@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from goodoffices.brief.outlook_words import (
     HOSTILE,
+    NEAR,
     SURE,
     Told,
     agree,
@@ -80,20 +81,28 @@ def _mediated_by(outlook: Outlook, stem: str) -> OutcomeView | None:
 
 
 def _lever_text(lever: Lever, name: str) -> str:
-    before, after = part(lever.before), part(lever.after)
+    head = f"{KINDS[lever.kind]}: with {lever.says}, "
     verb = agree(name, "come", "comes")
-    if abs(lever.after.share - lever.before.share) < 0.02:
-        text = f"{KINDS[lever.kind]}: with {lever.says}, nothing changes: {name} {verb} about in {after} of the orders"
-    else:
-        text = f"{KINDS[lever.kind]}: with {lever.says}, {name} would come about in {after} of the orders instead of "
-        text += before
-        if lever.loose is not None:
-            text += (
-                f" if that weighs more with {lever.weighed_by} than all else they want, and in {part(lever.loose)} if "
-            )
-            text += "its weight is left open"
-        text += f"; {it(name)} would then hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
-    return sentence(text) + (f" {lever.assumes}" if lever.assumes else "")
+    if abs(lever.after.share - lever.before.comes.share) < 0.02:
+        text = f"{head}nothing changes: {name} {verb} about in {part(lever.after)} of the orders"
+        return " ".join(filter(None, (sentence(text), lever.assumes)))
+    text = f"{head}{name} would come about in {part(lever.after)} of the orders"
+    if lever.loose is not None:
+        text += f" if that weighs more with {lever.weighed_by} than all else they want, and in {part(lever.loose)} if "
+        text += "its weight is left open"
+    text += f"; {it(name)} would then hold in {part(lever.stands)} once credible answers are reckoned with (SEQ)"
+    return " ".join(filter(None, (sentence(text), _without(lever, name), lever.assumes)))
+
+
+def _without(lever: Lever, name: str) -> str:
+    """What comes about without it; of a joint step, that all it needs is to begin at once."""
+    verb = agree(name, "come", "comes")
+    text = f"without it, {name} {verb} about in {part(lever.before.comes)} by moves of single sides"
+    if lever.kind in ("joint step", "format"):
+        return sentence(f"{text}; no want has to change for it, but all have to begin at once")
+    if lever.before.together.share > lever.before.comes.share + NEAR:
+        text += f", and in {part(lever.before.together)} by a joint step that pays all who take part"
+    return sentence(text)
 
 
 def end_lines(outlook: Outlook) -> Iterable[Told]:
@@ -104,8 +113,10 @@ def end_lines(outlook: Outlook) -> Iterable[Told]:
         if not ends:
             continue
         sure = ends[0].share.share > SURE
+        now = view.view(ends[0].outcome)
+        always = "never leaves" if now is not None and now.way.is_now else "always ends in"
         told = (
-            f"always ends in {names[ends[0].outcome]}"
+            f"{always} {names[ends[0].outcome]}"
             if sure
             else "ends in " + listed(f"{names[one.outcome]} in {percent(one.share)} of the runs" for one in ends)
         )

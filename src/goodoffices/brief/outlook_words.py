@@ -108,17 +108,35 @@ def listed_names(outlook: Outlook, players: Iterable[str]) -> str:
 
 def state_clause(outlook: Outlook, taken: tuple[str, ...]) -> str:
     """A state in words: what players do, those who do the same put together; what nobody does is left out."""
+    done = [
+        (words.player, words.verb, words.does)
+        for words in outlook.options
+        if words.id in taken and words.id.removesuffix("_offer") + "_mediate" not in taken
+    ]
+    return _deeds(outlook, done) or "nobody does any of what the options name"
+
+
+def joint_clause(outlook: Outlook, way: Way) -> str:
+    """The joint step of a way in words: who would take up and give up what."""
+    words = {one.id: one for one in outlook.options}
+    done = []
+    for one in way.joint:
+        verb, does = words[one.option].verb, words[one.option].does
+        told = (verb, does) if one.is_taken else (f"cease to {verb}", f"ceases to {verb}")
+        done.append((one.player, *told))
+    return _deeds(outlook, done)
+
+
+def _deeds(outlook: Outlook, done: list[tuple[str, str, str]]) -> str:
+    """Players, and each what it does as a verb of several and of one, put together where they do the same."""
     groups: dict[str, list[str]] = {}
-    does = {}
-    for words in outlook.options:
-        if words.id in taken and words.id.removesuffix("_offer") + "_mediate" not in taken:
-            groups.setdefault(words.verb, []).append(listed_names(outlook, [words.player]))
-            does[words.verb] = words.does
+    for player, verb, _ in done:
+        groups.setdefault(verb, []).append(listed_names(outlook, [player]))
+    singular = {verb: does for _, verb, does in done}
     alike: dict[tuple[str, ...], list[str]] = {}
     for verb, names in groups.items():
-        alike.setdefault(tuple(sorted(names)), []).append(does[verb] if len(names) == 1 else verb)
-    parts = [f"{listed(names)} {listed(told)}" for names, told in alike.items()]
-    return joined(parts) or "nobody does any of what the options name"
+        alike.setdefault(tuple(sorted(names)), []).append(singular[verb] if len(names) == 1 else verb)
+    return joined([f"{listed(names)} {listed(told)}" for names, told in alike.items()])
 
 
 def joined(clauses: list[str]) -> str:

@@ -77,6 +77,7 @@ class Need:
         change: The smallest change; None where none of this player's does it.
         comes: Share of the admitted orders in which the outcome then comes about from the present state; None where
             there is no change or it only moves statements.
+        holds: Share in which it then holds (Nash); None where `comes` is.
         settled: Wants of open sign that the change settles, each with whether as it stands.
         dropped: Wants that need not be turned round but only given up: conditions on what others do.
         together: Share in which a joint step then pays all who take part; None where `comes` is.
@@ -91,6 +92,7 @@ class Need:
     dropped: tuple[str, ...] = ()
     together: Share | None = None
     lessened: tuple[str, ...] = ()
+    holds: Share | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +212,7 @@ class Lever:
         says: What it is, as a clause: "a guarantee by Russia that ...".
         assumes: What it is assumed to do; empty where nothing is.
         outcome: The outcome that it serves.
-        before: Share of admitted orders in which that comes about as things stand.
+        before: How that comes about as things stand.
         after: The same with the lever.
         stands: Share in which it then holds (SEQ).
         basis: What in the record bears on it.
@@ -224,7 +226,7 @@ class Lever:
     says: str
     assumes: str
     outcome: str
-    before: Share
+    before: Way
     after: Share
     stands: Share
     basis: Basis = field(default_factory=Basis)
@@ -252,6 +254,34 @@ class Plan:
     """
 
     when: When
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """What a party is told to do on a condition that may or may not come true, and that no option tells.
+
+    Attributes:
+        player: Whose it is.
+        condition: The condition, verbatim.
+        basis: Where that is told.
+    """
+
+    player: str
+    condition: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Parties that are told to be in touch through hidden channels.
+
+    Attributes:
+        players: Who.
+        basis: Where that is told.
+    """
+
+    players: tuple[str, ...]
     basis: Basis
 
 
@@ -303,6 +333,8 @@ class Outlook:
         levers: What third parties can do.
         tracks: Agreements and precedents that are invoked.
         plans: Talks of the parties that are announced or may come.
+        pending: What parties are told to do on conditions that no option tells.
+        contacts: Their contacts through hidden channels; None where none are told.
         left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
         n_states: States of the conflict.
@@ -318,6 +350,8 @@ class Outlook:
     levers: tuple[Lever, ...]
     tracks: tuple[Track, ...]
     plans: tuple[Plan, ...]
+    pending: tuple[Pending, ...]
+    contacts: Contacts | None
     left_out: tuple[OtherMediator, ...]
     n_samples: int
     n_states: int

@@ -31,6 +31,21 @@ class WayStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one player does in a joint step: it takes up or gives up one option.
+
+    Args:
+        player: Who.
+        option: What is taken up or given up.
+        is_taken: Whether it is taken up.
+    """
+
+    player: str
+    option: str
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stay:
     """How often a player would stay in a state.
 
@@ -57,6 +72,7 @@ class Way:
             and is an equilibrium under the first concept asked.
         together: Share in which all parties to some state that meets it, an equilibrium under the first concept,
             like it better than the present one, and joint moves of theirs lead there.
+        joint: Such a joint step: the smallest of those that pay all who take part in about the most orders.
         steps: The fewest single changes of options that lead there; empty where it is met now or out of reach.
         stays: For the state that these steps lead to (or the present one): who would stay, by concept.
         target: The number of that state; None where the outcome is out of reach.
@@ -70,6 +86,7 @@ class Way:
     steps: tuple[WayStep, ...]
     stays: tuple[Stay, ...]
     target: int | None
+    joint: tuple[Part, ...] = ()
 
     def standing(self, concept: str) -> Share:
         """The share in which it stands under a concept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,7 +11,6 @@ from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceV
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
-from goodoffices.core.when import When
 
 OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)
 HOLDS = 400  # days after which a stance that nobody repeats is no longer taken to go on
@@ -92,13 +92,31 @@ def _last_told(one: Stance, record: Record) -> date | None:
 
 def days_told(one: Stance, record: Record) -> tuple[date | None, ...]:
     """By each statement of a stance, the last day for which it tells it; None where nothing bounds that."""
-    published = {report.name: report.published.when for report in record.reports}
-    taken = news_days(record)
-    return tuple(_day_told(each, published[each.quote.report]) or taken.get(each.quote.report) for each in one.evidence)
+    return tuple(day_told(each, record) for each in one.evidence)
 
 
-def _day_told(one: Statement, published: When) -> date | None:
-    return (one.when.until if one.when else None) or published.until
+def day_told(one: Statement, record: Record) -> date | None:
+    """The last day for which a statement tells what it tells; None where nothing bounds that."""
+    published = next(each.published.when for each in record.reports if each.name == one.quote.report)
+    return (one.when.until if one.when else None) or published.until or news_days(record).get(one.quote.report)
+
+
+def latest_quotes(stances: Iterable[Stance], record: Record) -> tuple[Quote, ...]:
+    """The sentences behind stances, the last told first; of one day the foremost of every stance first.
+
+    What nothing dates may be of now. A sentence that is read the other way as well comes last.
+    """
+    now = record.as_of.until or date.max
+    told = [
+        (_is_two_faced(each, record), now - (day or now), place, each.quote)
+        for one in stances
+        for place, (each, day) in enumerate(zip(one.evidence, days_told(one, record), strict=True))
+    ]
+    return tuple(dict.fromkeys(quote for *_, quote in sorted(told, key=lambda one: one[:3])))
+
+
+def _is_two_faced(one: Statement, record: Record) -> bool:
+    return any(one.is_contrary_to(other) for other in record.statements)
 
 
 def news_days(record: Record) -> dict[str, date]:
@@ -110,6 +128,15 @@ def news_days(record: Record) -> dict[str, date]:
             last = days.get(one.quote.report, date.min)
             days[one.quote.report] = max(last, one.when.until or date.min)
     return days
+
+
+def sides_of(record: Record) -> dict[str, str]:
+    """By speaker, the actor whose moves they tell of most: whose side they are on."""
+    told: dict[str, Counter[str]] = {}
+    for one in record.statements:
+        if one.speaker and one.actor and one.move is not Move.ESCALATE:
+            told.setdefault(one.speaker, Counter())[one.actor] += 1
+    return {speaker: actors.most_common(1)[0][0] for speaker, actors in told.items()}
 
 
 def is_held_on(one: Stance, day: date, record: Record) -> bool:

@@ -15,6 +15,7 @@ from goodoffices.draft.ground import (
     events_of,
     holding,
     is_denied,
+    latest_quotes,
     willing,
 )
 from goodoffices.draft.terms import expression_of
@@ -97,7 +98,7 @@ def _help(
 ) -> list[Want]:
     stem = key(mediator)
     if offers:
-        told = quotes_of(offers)
+        told = latest_quotes(offers, board.record)
         quotes = (*told[:2], *quotes_of(declines)[:2], *told[2:])
         return [Want(id=f"{stem}.mediation", expression=board.mediated(mediator),
                      basis=basis_of(quotes, _why_mediation(mediator, declines, stances))),

@@ -21,6 +21,7 @@ from goodoffices.draft.ground import (
     is_held_on,
     is_truce,
     last_day,
+    latest_quotes,
     newest_own,
     willing,
 )
@@ -37,7 +38,7 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
     asks = any(one.value is StanceValue.REQUESTS for one in stances)
     is_named = len(board.record.cast.third_parties) > 1
     whom = f"{called(mediator)} as mediator" if is_named else "a third party"
-    quotes = quotes_of(agreed_under(party, mediator, board), stances)
+    quotes = (*quotes_of(agreed_under(party, mediator, board)), *latest_quotes(stances, board.record))
     silent = f"No report tells where {called(party)} stands on it; its consent is needed all the same."
     return Option(
         id=board.accept(party, mediator),
@@ -95,11 +96,12 @@ def _unless(quotes: tuple[Quote, ...], silent: str) -> str:
 def mediator_options(mediator: str, board: Board) -> tuple[Option, ...]:
     """Offer good offices, and mediate."""
     stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-    offers = quotes_of([one for one in stances if willing(one.value)])
+    offers = latest_quotes([one for one in stances if willing(one.value)], board.record)
     silent = f"No report tells of an offer by {called(mediator)}; any third party can make one."
     name = called(mediator)
     needs = f"To mediate is to do what {name} offered, with the consent of all parties."
-    done = quotes_of([one for one in stances if one.value in (StanceValue.MEDIATES, StanceValue.DECLINES)])
+    told = [one for one in stances if one.value in (StanceValue.MEDIATES, StanceValue.DECLINES)]
+    done = latest_quotes(told, board.record)
     return (
         Option(id=f"{key(mediator)}_offer", name="offer good offices", basis=basis_of(offers, _unless(offers, silent))),
         Option(id=f"{key(mediator)}_mediate", name="mediate", basis=basis_of(done, needs)),

@@ -21,13 +21,12 @@ def outcomes_of(board: Board) -> tuple[Outcome, ...]:
     all_hostile = " and ".join(f"{key(one)}_escalate" for one in board.parties)
     help_ = " or ".join(mediated)
     no_talks = f"not ({help_}) and not ({board.direct})" if mediated else f"not ({board.direct})"
-    found = [Outcome(id="mediated-talks", name="mediated talks", expression=help_)] if mediated else []
-    if len(board.mediators) > 1:
-        found = [
-            Outcome(id=f"mediated-talks.{key(one)}", name=f"talks mediated by {called(one)}",
-                    expression=board.mediated(one))
-            for one in board.mediators
-        ]  # fmt: skip
+    is_alone = len(board.mediators) == 1
+    found = [
+        Outcome(id="mediated-talks" if is_alone else f"mediated-talks.{key(one)}",
+                name=f"talks mediated by {called(one)}", expression=help_ if is_alone else board.mediated(one))
+        for one in board.mediators
+    ]  # fmt: skip
     return (
         *found,
         Outcome(id="direct-talks", name=board.direct_words, expression=board.direct),

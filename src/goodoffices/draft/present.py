@@ -18,10 +18,12 @@ from goodoffices.draft.ground import (
     holding,
     is_denied,
     is_truce,
+    latest_quotes,
     newest_own,
     news_days,
     open_quotes,
     open_talks,
+    sides_of,
     willing,
 )
 from goodoffices.draft.options import agreed_under, hostile_now, is_mediated
@@ -40,7 +42,7 @@ def present_state(board: Board) -> Now:
             is_played = consent.third_party in board.mediators and one.party in board.parties
             if is_played and one.status in TAKEN and _is_plain(one.party, consent.third_party, board):
                 taken.append(board.accept(one.party, consent.third_party))
-                quotes += quotes_of([one.stance] if one.stance else [])[:1]
+                quotes += latest_quotes([one.stance] if one.stance else [], board.record)[:1]
     for party, mediator in product(board.parties, board.mediators):
         if board.accept(party, mediator) not in taken and (deeds := agreed_under(party, mediator, board)):
             taken.append(board.accept(party, mediator))
@@ -55,13 +57,18 @@ def present_state(board: Board) -> Now:
         taken += _mediator_now(mediator, board, taken)
         held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
         helping = sorted((one for one in held if willing(one.value)), key=lambda one: _is_read(one, mediator, taken))
-        quotes += quotes_of(helping or held)[:1]
+        quotes += _latest(helping or held, board)[:1]
     return Now(taken=tuple(taken), basis=_now_basis(board, taken, quotes))
 
 
 def _is_read(one: Stance, mediator: str, taken: list[str]) -> bool:
     """Whether a mediation that is told is read as an offer: offers in so many words are quoted before it."""
     return one.value is StanceValue.MEDIATES and f"{key(mediator)}_mediate" not in taken
+
+
+def _latest(stances: list[Stance] | tuple[Stance, ...], board: Board) -> tuple[Quote, ...]:
+    """The last told sentences of the first stance, then those of the others."""
+    return tuple(quote for one in stances for quote in latest_quotes([one], board.record))
 
 
 def _is_plain(party: str, mediator: str, board: Board) -> bool:
@@ -75,7 +82,21 @@ def _now_basis(board: Board, taken: list[str], quotes: list[Quote]) -> Basis:
     when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
     why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
     return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board, taken), *_calmed(board),
-                                       *_placed(board)]))  # fmt: skip
+                                       *_one_sided(board), *_placed(board)]))  # fmt: skip
+
+
+def _one_sided(board: Board) -> Iterable[str]:
+    """Whose hostile steps none but the other side tells of."""
+    sides = sides_of(board.record)
+    for party in board.parties:
+        if not (quotes := set(hostile_now(party, board))):
+            continue
+        events = events_of(board.record, party, Move.ESCALATE)
+        told = [one for event in events for one in event.statements if one.quote in quotes]
+        tellers = {sides.get(one.speaker or "", "") for one in told}
+        if tellers <= set(board.others(party)):
+            name, other = called(party), listed(map(called, sorted(tellers)))
+            yield f"That {name} takes hostile steps now is told by {other} alone."
 
 
 def _without_consent(board: Board, taken: list[str]) -> Iterable[str]:

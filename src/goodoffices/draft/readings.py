@@ -12,7 +12,7 @@ from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
-from goodoffices.draft.ground import holding, newness
+from goodoffices.draft.ground import holding, latest_quotes, newness
 from goodoffices.draft.options import agreed_under
 from goodoffices.draft.terms import expression_of
 
@@ -145,7 +145,7 @@ def _silent(stem: str, party: str, mediator: str, board: Board) -> Want:
 def _wants_of(one: Attitude, stem: str, party: str, mediator: str, board: Board, reading: str) -> list[Want]:
     why = f"{called(party)} agreed to what {called(mediator)} brokered, which is read as consent."
     accept = board.accept(party, mediator)
-    basis = basis_of((*quotes_of(one.deeds), *quotes_of(one.stances)), why if one.deeds else "")
+    basis = basis_of((*quotes_of(one.deeds), *latest_quotes(one.stances, board.record)), why if one.deeds else "")
     tail = f".{one.id}" if reading else ""
     if one.id == "refuses":
         return [Want(id=f"{stem}.refusal", expression=f"not {accept}", reading=reading, basis=basis)]

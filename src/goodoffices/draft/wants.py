@@ -62,7 +62,7 @@ def _talks(party: str, board: Board) -> list[Want]:
     quotes = (*claimed, *quotes_of(told))
     if not quotes:
         return []
-    note = "" if claimed else _why_talks(party, told)
+    note = _why_talks(party, told, is_claimed=bool(claimed))
     first = [one for one in own_demands(party, board) if _stands_before_talks(one, told)]
     asked = [_demanded(other, one) for one in first for other in one.toward if other in board.others(party)]
     terms = " and ".join(dict.fromkeys(asked))
@@ -74,8 +74,10 @@ def _talks(party: str, board: Board) -> list[Want]:
     return wants
 
 
-def _why_talks(party: str, told: tuple[Event, ...]) -> str:
-    """How talks that are told of a party are read as what it wants, where it claims nothing itself."""
+def _why_talks(party: str, told: tuple[Event, ...], *, is_claimed: bool) -> str:
+    """How talks that are told of a party, or its claim of the matter for the parties, are read as what it wants."""
+    if is_claimed:
+        return f"That {called(party)} keeps the matter for the parties is read as a wish for talks among them."
     if is_hidden(told):
         return "Contacts through hidden channels are read as a wish for talks, not as talks held."
     return f"Talks that {called(party)} is told to hold or to plan are read as a wish of its own."
@@ -104,9 +106,14 @@ def own_demands(party: str, board: Board) -> tuple[Event, ...]:
 
 def _demanded(other: str, event: Event) -> str:
     """What a demand asks of another party, as far as options tell: to talk, else to leave what it is doing."""
-    text = " ".join(one.quote.text for one in event.statements)
+    text = " ".join(_own_part(one.quote.text, called(event.actor or "")) for one in event.statements)
     asks_for_talks = ABOUT_TALKS.search(text) and not any(is_before_talks(one) for one in event.statements)
     return f"{key(other)}_talk" if asks_for_talks else f"not {key(other)}_escalate"
+
+
+def _own_part(text: str, name: str) -> str:
+    """Of a headline in two halves the one that names somebody; else the whole."""
+    return next((part for part in text.split(";") if name and name in part), text)
 
 
 def _demands(party: str, board: Board) -> list[Want]:

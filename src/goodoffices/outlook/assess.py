@@ -18,7 +18,7 @@ from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
 from goodoffices.outlook.needs import joint_need, needs_of
 from goodoffices.outlook.others import other_mediators
-from goodoffices.outlook.plans import plans_of
+from goodoffices.outlook.plans import contacts_of, pending_of, plans_of
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
 from goodoffices.outlook.words import Phrases, names_in, option_words
@@ -88,6 +88,8 @@ def assess_outlook(
         else (),
         tracks=_tracks(record),
         plans=plans_of(conflict, record),
+        pending=pending_of(conflict, record),
+        contacts=contacts_of(conflict, record),
         left_out=other_mediators(conflict, record),
         n_samples=views[0].ways.n_samples,
         n_states=n_states,
@@ -137,7 +139,14 @@ def is_wanted(conflict: Conflict, outcome: Outcome) -> bool:
     options = names_in(parse_expression(outcome.expression))
     players = [one for one in conflict.players if options & {option.id for option in one.options}]
     wants = [one for player in players if isinstance(player.preferences, Wants) for one in player.preferences.all]
-    return any(options & names_in(parse_expression(one.expression)) for one in wants)
+    return any(options & _asked_by(one, set(conflict.now.taken if conflict.now else ())) for one in wants)
+
+
+def _asked_by(want: Want, taken: set[str]) -> set[str]:
+    """The options that a want asks for or about; where it asks for one of several and has one, none but that."""
+    expression = parse_expression(want.expression)
+    met = [one for one in expression.parts if expression.kind == "or" and names_in(one) <= taken]
+    return names_in(met[0] if met else expression)
 
 
 def _verdicts(search: Search, way: Way) -> tuple[Verdict, ...]:
@@ -180,10 +189,12 @@ def _notes(conflict: Conflict, record: Record | None) -> tuple[WantNote, ...]:
 
 def _note(player: Player, want: Want, phrases: Phrases, record: Record | None) -> WantNote:
     own = {option.id for option in player.options}
+    mediated = f"mediated by {name_in_prose(player.label)}"
+    wish, other = (phrases.wish(want.expression, own, is_against=one) for one in (False, True))
     return WantNote(
         id=want.id, player=player.id, says=phrases.clause(want.expression), against=phrases.negated(want.expression),
-        infinitive=phrases.infinitive(want.expression, own), wish=phrases.wish(want.expression, own),
-        other_wish=phrases.wish(want.expression, own, is_against=True),
+        infinitive=phrases.infinitive(want.expression, own), wish=wish.replace(mediated, "under its mediation"),
+        other_wish=other.replace(mediated, "under its mediation"),
         is_sign_open=want.is_sign_open, basis=want.basis,
         firmness=firmness_of(want, player.id, set(phrases.mediators), record),
     )  # fmt: skip

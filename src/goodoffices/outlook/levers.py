@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from goodoffices.codebook.actors import name_in_prose
+from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
 from goodoffices.core.outlook import Lever, OutcomeView, ReadingView
-from goodoffices.core.record import Record
+from goodoffices.core.record import Record, Stance
 from goodoffices.core.robustness import Share
-from goodoffices.draft.evidence import basis_of
+from goodoffices.draft.evidence import basis_of, quotes_of
+from goodoffices.draft.ground import holding
 from goodoffices.solve.ways import assess_ways
 
 GUARANTEE = re.compile(r"\b(guarant\w+|monitor\w*|observ(e|es|er|ers|ing)|verif\w+|peacekeep\w+)\b", re.IGNORECASE)
@@ -73,7 +75,7 @@ def levers_of(
     if len(roles.parties) < 2 or not roles.mediators:
         return ()
     drawn = (n_samples, seed)
-    found = [*_offers(conflict, view, roles, *drawn), *_joint(conflict, view, roles)]
+    found = [*_offers(conflict, view, roles, *drawn), *_joint(record, view, roles)]
     return (*found, *_guarantees(conflict, record, view, roles, *drawn), *_links(conflict, view, roles, *drawn))
 
 
@@ -98,10 +100,10 @@ def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int,
         after, stands = _solved(changed, way.outcome.id, n_samples, seed)
         yield Lever(kind="offer", player=mediator.id, says=f"an offer of good offices by {_named(mediator)}",
                     assumes="The offer is assumed to stand whatever comes.", outcome=way.outcome.id,
-                    before=way.way.comes, after=after, stands=stands)  # fmt: skip
+                    before=way.way, after=after, stands=stands)  # fmt: skip
 
 
-def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Lever]:
+def _joint(record: Record | None, view: ReadingView, roles: Roles) -> Iterable[Lever]:
     """A step taken at the same time, where both sides gain by it and neither by going first: no want changes."""
     mediator, mediated = roles.mediators[0], mediated_view(view, roles.mediators[0])
     direct = view.view("direct-talks")
@@ -116,18 +118,39 @@ def _joint(conflict: Conflict, view: ReadingView, roles: Roles) -> Iterable[Leve
         each = view.view(name)
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
             kind = "format" if name == "direct-talks" else "joint step"
-            assumes = _unasked(mediator, roles) if name == "direct-talks" else ""
-            yield Lever(kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name,
-                        before=each.way.comes, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
+            against = _refusals(mediator, roles, record)
+            assumes = _unasked(mediator, roles, list(against)) if name == "direct-talks" else ""
+            told = basis_of(quotes_of(one for found in against.values() for one in found)) if assumes else Basis()
+            yield Lever(kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name, basis=told,
+                        before=each.way, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
 
 
-def _unasked(mediator: Player, roles: Roles) -> str:
+def _refusals(mediator: Player, roles: Roles, record: Record | None) -> dict[str, list[Stance]]:
+    """The parties that refuse third parties of any kind, with these stances."""
+    if record is None:
+        return {}
+    found = {
+        _named(party): [
+            one for one in holding(record, party.id, StanceRole.PARTY, mediator.id)
+            if one.value is StanceValue.REFUSES and one.third_party is None
+        ]
+        for party in roles.parties
+    }  # fmt: skip
+    return {name: stances for name, stances in found.items() if stances}
+
+
+def _unasked(mediator: Player, roles: Roles, refusing: list[str]) -> str:
     """That leave to convene is supposed: what is on record is leave to mediate, or its refusal."""
-    parties = " and ".join(map(_named, roles.parties))
-    return (
-        f"That {parties} would let {_named(mediator)} convene them is assumed: what they say on record is of its "
-        "mediation."
-    )
+    whom = _named(mediator)
+    rest = [_named(party) for party in roles.parties if _named(party) not in refusing]
+    if not refusing:
+        return (
+            f"That {' and '.join(rest)} would let {whom} convene them is assumed: what they say on record is of its "
+            "mediation."
+        )
+    are = "are" if len(refusing) > 1 else "is"
+    text = f"{' and '.join(refusing)} {are} on record against any third party, which may take in this one as convener"
+    return f"{text}; that {' and '.join(rest)} would have it is assumed." if rest else f"{text}."
 
 
 def _guarantees(
@@ -150,7 +173,7 @@ def _guarantees(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee by {_named(mediator)} that hostile steps end on all sides",
         assumes="" if told or record is None else "No report tells of such a guarantee.",
-        outcome="ceasefire", before=each.way.comes, after=after, stands=stands, basis=told, loose=loose,
+        outcome="ceasefire", before=each.way, after=after, stands=stands, basis=told, loose=loose,
         weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
 
@@ -177,7 +200,7 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
         yield Lever(
             kind="link", player=mediator.id,
             says=f"a bargain in which {_named(party)} consents and {names} ends hostile steps, both at the same time",
-            assumes="", outcome=each.outcome.id, before=each.way.comes, after=after, stands=stands,
+            assumes="", outcome=each.outcome.id, before=each.way, after=after, stands=stands,
             basis=_demand(party, others), weighed_by=" and ".join(map(_named, (party, *others))), loose=loose,
         )  # fmt: skip
 

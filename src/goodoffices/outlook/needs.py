@@ -73,11 +73,14 @@ def _need(
     way = None
     if change is not None and change.edits and all(edit.kind == "negate" for edit in change.edits):
         changed = _without(_turned(conflict, set(names) - set(dropped)), dropped)
-        asked = (outcome.id,)
-        way = assess_ways(changed, concepts=("seq",), outcomes=asked, n_samples=n_samples, seed=seed).way(outcome.id)
+        ways = assess_ways(
+            changed, concepts=("seq", "nash"), outcomes=(outcome.id,), n_samples=n_samples, seed=seed
+        )  # fmt: skip
+        way = ways.way(outcome.id)
     return Need(
         player=player, inverse=inverse, change=change, comes=way.comes if way else None,
-        together=way.together if way else None, settled=settled, dropped=dropped,
+        together=way.together if way else None, holds=way.standing("nash") if way else None,
+        settled=settled, dropped=dropped,
         lessened=_lessened(conflict, change),
     )  # fmt: skip
 

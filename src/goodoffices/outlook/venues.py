@@ -62,7 +62,7 @@ def venues_of(
         name, first = (name_in_prose(one) for one in (display_name(consent.third_party), roles.mediators[0].label))
         yield Lever(
             kind="venue", player=consent.third_party, says=f"{name} in the place of {first}",
-            assumes=_consents_words(consent, other), outcome="mediated-talks", before=each.way.comes, after=way.comes,
+            assumes=_consents_words(consent, other), outcome="mediated-talks", before=each.way, after=way.comes,
             stands=way.standing("seq"), basis=basis,
         )  # fmt: skip
 

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.robustness import Matter, Share
-from goodoffices.core.ways import Stay, Way, Ways, WayStep
+from goodoffices.core.ways import Part, Stay, Way, Ways, WayStep
 from goodoffices.errors import ConflictError
 from goodoffices.solve.batch import Batch, batch_equilibria
 from goodoffices.solve.changes import Tables, chosen_bits, has_moved, tables_of
@@ -35,6 +35,8 @@ from goodoffices.solve.expressions import Bools
 from goodoffices.solve.markov import paying
 from goodoffices.solve.model import MATRIX_LIMIT, Model, build_model
 from goodoffices.solve.robustness import Draws, draw_orders
+
+ABOUT = 0.9  # of the most orders: joint steps that pay in so many are told apart by their length
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +170,7 @@ def _way(field: _Field, outcome: str, meets: Bools) -> Way:
         steps=tuple(_step(field, *each) for each in path),
         stays=_stays(field, target, meets),
         target=target,
+        joint=_joint(field, meets),
     )  # fmt: skip
 
 
@@ -177,6 +180,23 @@ def _all_gain(field: _Field) -> Bools:
     for rank, moved in zip(field.ranks, has_moved(field.model.space, field.now), strict=True):
         found &= ~moved[None, :] | (rank > rank[:, field.now][:, None])
     return found
+
+
+def _joint(field: _Field, meets: Bools) -> tuple[Part, ...]:
+    """Of the joint steps that pay all who take part in about the most orders, the one of the fewest options."""
+    n_orders = (field.held[0] & field.gains & meets)[field.which].sum(axis=0)
+    if not n_orders.any():
+        return ()
+    space, now = field.model.space, set(field.model.space.taken(field.now))
+    best = np.flatnonzero(n_orders >= ABOUT * n_orders.max()).tolist()
+    target = min(best, key=lambda state: (len(now ^ set(space.taken(state))), state))
+    behind, moved = set(space.taken(target)), has_moved(space, field.now)
+    return tuple(
+        Part(player=player.id, option=option.id, is_taken=option.id in behind)
+        for number, player in enumerate(space.conflict.players)
+        for option in player.options
+        if option.id in now ^ behind and moved[number][target]
+    )
 
 
 def _shortest(model: Model, now: int, meets: Bools) -> list[tuple[int, int, int]]:
