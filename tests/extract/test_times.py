@@ -1,14 +1,16 @@
 """Expressions of time: relative to the report's own day, or to the date told last."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from goodoffices.codebook.words import Move
+from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract.dates import Calendar, carry_dates
+from goodoffices.extract.sources import Voice
 from goodoffices.extract.times import Clock, times_in
 
 CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
@@ -27,6 +29,13 @@ LAST = "2031-05-16"
         ("Three days later, Lima refused.", "2031-05-19"),
         ("Seven years before that, Oslo had tried.", "2024"),
         ("The following month, Lima refused.", "2031-06"),
+        ("That evening Lima refused.", LAST),
+        ("It had burned two trucks the night before.", "2031-05-15"),
+        ("On the 27th, Oslo drew back.", "2031-05-27"),
+        ("Ten boats were seized on the ninth; seven are still there.", "2031-05-09"),
+        ("Its president came to Fez on the third of January and asked for help.", "2031-01-03"),
+        ("It was signed on 17 September last year.", "2030-09-17"),
+        ("It was signed in March last year.", "2030-03"),
     ],
 )
 def test_a_time_is_counted_from_the_right_day(text, iso):
@@ -38,6 +47,26 @@ def test_a_later_day_counts_from_the_date_of_its_own_sentence():
     """A date told earlier in the sentence comes before one told in another."""
     found = times_in("Oslo freed two men on 20 May and two more three days later.", CLOCK, "2031-01-01")
     assert [one.iso for one in found] == ["2031-05-20", "2031-05-23"]
+
+
+def test_a_day_without_a_year_takes_the_year_told_before_it():
+    """Of an earlier decade, that is; the report's own year stays where nothing else is told."""
+    found = times_in("In 1988 Oslo had mediated for months until, on 22 December, they concluded.", CLOCK)
+    assert [one.iso for one in found] == ["1988", "1988-12-22"]
+    assert [one.iso for one in times_in("On 22 April it refused.", CLOCK)] == ["2031-04-22"]
+
+
+def test_what_is_said_in_a_transcript_is_said_on_its_day():
+    """By the speaker of the turn, where the heads hold it for dated; what another side did is not."""
+    text = "Briefing. We ask both of them to hold fire."
+    report = Report(name="0.txt", number=0, title="Briefing", text=text, sentences=((0, 9), (10, len(text))))
+    said = Statement(quote=report.quote_sentence(2), actor="NOR", move=Move.URGE, speaker="Ada Brandt",
+                     speaker_kind=SpeakerKind.NAMED_OFFICIAL)  # fmt: skip
+    turns = {2: Voice(name="Ada Brandt", kind=SpeakerKind.NAMED_OFFICIAL)}
+    calendar = Calendar(clock=CLOCK, times={1: (), 2: ()})
+    deed = replace(said, move=Move.ESCALATE)
+    found = carry_dates([said, deed], [0.4, 0.4], calendar, turns)
+    assert [one.when for one in found] == [When.parse("2031-06-20"), None]
 
 
 def test_without_a_date_told_before_the_next_day_is_unknown():
@@ -55,5 +84,5 @@ def test_both_sides_of_a_call_have_its_date():
     back = Statement(quote=quote, actor="BOL", move=Move.CONSULT, toward=("PER",))
     blame = Statement(quote=quote, actor="PER", move=Move.ACCUSE, toward=("BOL",))
     calendar = Calendar(clock=CLOCK, times={1: ()})
-    found = carry_dates([call, back, blame], [0.9, 0.1, 0.1], calendar)
+    found = carry_dates([call, back, blame], [0.9, 0.1, 0.1], calendar, {})
     assert [one.when for one in found] == [day, day, None]

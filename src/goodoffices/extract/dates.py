@@ -3,13 +3,14 @@
 Steps:
     1. The expression of time nearest to the move along its sentence's tree.
     2. Where the sentence tells none and the heads are sure that the move is dated: the date of the same move elsewhere
-       in the report, else that of the passage it continues; on a live page the day itself.
+       in the report, else that of the passage it continues, else the report's own; on a live page the day itself.
+    3. What somebody says in a transcript is said on its day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from goodoffices.codebook.words import Modality, Move
@@ -17,6 +18,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
+from goodoffices.extract.sources import Voice
 from goodoffices.extract.times import Clock, Time, times_in
 from goodoffices.extract.view import View
 
@@ -24,13 +26,21 @@ from goodoffices.extract.view import View
 TOLD = 0.2  # ... for a time that stands far from the move in its sentence
 CARRIED = 0.7  # ... for a time that only another sentence tells; of a headline, SHOUTED
 SHOUTED = 0.1
+SPOKEN = 0.3  # ... for what is said in a turn of a transcript
 NEAR = 3  # steps along the tree within which a time belongs to a move whatever the heads say
 FARTHEST = 8  # sentences back to which a passage is continued
 MUTUAL = (Move.CONSULT, Move.NEGOTIATE, Move.AGREE)
+SAYING = frozenset((
+    Move.OFFER, Move.DECLINE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE,
+    Move.OPPOSE, Move.URGE, Move.DEMAND, Move.ACCUSE,
+))  # fmt: skip
+"""Moves that are made by saying so."""
+
 STAMPS = 4  # entries under a time of the day that make a live page
 STAMP = re.compile(r"(?m)^\W{0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 SINCE = re.compile(r"\bsince (?:the|its|their|his|her)\s+$")  # what follows dates the event that it counts from
 BESIDE = ("parataxis", "acl:relcl", "acl", "conj", "advcl")
+COMING = {"will", "shall", "would", "may", "might", "can", "could", "should", "must", "to"}
 CROSSING = ("acl:relcl", "parataxis", "conj", "advcl", "ccomp")
 
 
@@ -79,7 +89,7 @@ def date_of(
     """
     best: tuple[int, str] | None = None
     for one in calendar.times[scope.view.sentence.number]:
-        value = one.ahead if ahead else one.iso
+        value = one.ahead if ahead and not _is_of_past(scope.view, one) else one.iso
         if value is None or (one.in_name and not _is_of_name(value, move, calendar)):
             continue
         if dated is None and move in (Move.DEMAND, Move.ACCUSE) and one.kind != "year":
@@ -90,6 +100,29 @@ def date_of(
         if best is None or far < best[0]:
             best = (far, value)
     return best[1] if best else None
+
+
+def _is_of_past(view: View, time: Time) -> bool:
+    """Whether the verb on which a time hangs tells of the past: "had warned in September that it would"."""
+    head = _head_of(view, time)
+    above = [] if head is None else [head, *view.ancestors(head)]
+    verb = next((one for one in above if view.tokens[one].upos == "VERB"), None)
+    if verb is None:
+        return False
+    helpers = {view.lemma(one) for one in view.children(verb, "aux", "aux:pass", "mark")}
+    form, lemma = view.tokens[verb].text.lower(), view.lemma(verb)
+    is_plain = form in (lemma, f"{lemma}s", f"{lemma}es") or form.endswith("ing")
+    return not (helpers & COMING) and (not is_plain or "have" in helpers)
+
+
+def _head_of(view: View, time: Time) -> int | None:
+    """The word of an expression of time on which its others hang; None where no word stands there."""
+    start, end = view.sentence.start + time.start, view.sentence.start + time.end
+    tokens = [
+        place for place, token in enumerate(view.tokens)
+        if token.start < end and start < token.end and token.upos not in ("ADP", "DET", "PUNCT")
+    ]  # fmt: skip
+    return next((place for place in tokens if view.head(place) not in tokens), tokens[0]) if tokens else None
 
 
 def _is_of_name(value: str, move: Move, calendar: Calendar) -> bool:
@@ -104,15 +137,9 @@ def _distance(scope: Scope, trigger: int, time: Time, others: Collection[int], *
 
     With `sure`, somebody holds the move for dated, and a far clause is better than none.
     """
-    view = scope.view
-    start, end = view.sentence.start + time.start, view.sentence.start + time.end
-    tokens = [
-        place for place, token in enumerate(view.tokens)
-        if token.start < end and start < token.end and token.upos not in ("ADP", "DET", "PUNCT")
-    ]  # fmt: skip
-    if not tokens:
+    view, head = scope.view, _head_of(scope.view, time)
+    if head is None:
         return None
-    head = next((place for place in tokens if view.head(place) not in tokens), tokens[0])
     up, chain = [head, *view.ancestors(head)], [trigger, *view.ancestors(trigger)]
     meet = next((place for place in up if place in chain), None)
     if meet is None:
@@ -130,13 +157,16 @@ def _tells(view: View, clause: int, triggers: Collection[int]) -> bool:
     return any(one == clause or clause in view.ancestors(one) for one in triggers if one >= 0)
 
 
-def carry_dates(statements: Sequence[Statement], dated: Sequence[float | None], calendar: Calendar) -> list[Statement]:
+def carry_dates(
+    statements: Sequence[Statement], dated: Sequence[float | None], calendar: Calendar, turns: Mapping[int, Voice]
+) -> list[Statement]:
     """Statements with the dates that their reports tell elsewhere.
 
     Args:
         statements: Those of one report, in order.
         dated: For each the probability of the heads that it is dated; None where they do not say.
         calendar: The times of the report.
+        turns: The speaker of each sentence of a transcript's turn, by its number.
     """
     found = []
     today = calendar.clock.today.isoformat() if calendar.clock.today else None
@@ -146,9 +176,18 @@ def carry_dates(statements: Sequence[Statement], dated: Sequence[float | None], 
         if one.when is None and is_now:
             iso = today
         elif one.when is None and (share or 0.0) >= least:
-            iso = _elsewhere(one, statements, calendar)
+            own = today if (share or 0.0) >= CARRIED and not _period(one) else None
+            iso = _elsewhere(one, statements, calendar) or own
+        elif one.when is None and (share or 0.0) >= SPOKEN and _is_spoken(one, turns):
+            iso = today
         found.append(replace(one, when=When.parse(iso)) if iso else one)
     return _shared(found)
+
+
+def _is_spoken(one: Statement, turns: Mapping[int, Voice]) -> bool:
+    """Whether somebody makes a move by their own words in a turn of a transcript."""
+    turn = turns.get(one.quote.sentence)
+    return turn is not None and turn.name == one.speaker and one.move in SAYING and not _period(one)
 
 
 def _shared(statements: list[Statement]) -> list[Statement]:

@@ -113,7 +113,8 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
         context.triggers.setdefault(one.sentence, set()).add(one.trigger)
     statements = [complete(one, context, confidence=share) for share, one in proposals]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
-    return [each for one in carry_dates(statements, dated, context.calendar) for each in spread(one, context)]
+    told = carry_dates(statements, dated, context.calendar, context.voices.labels)
+    return [each for one in told for each in spread(one, context)]
 
 
 def weighed_candidates(document: Document, *, threads: int = 1) -> list[tuple[float, Candidate]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from goodoffices.extract.calendar import MONTHS, month_of, nearest, safe_date, shifted_month, weekday_before
@@ -15,6 +15,8 @@ MONTH = (
 )
 BARE_MONTH = "(?P<month>" + "|".join(name.capitalize() for name in MONTHS if len(name) > 3 or name == "may") + r")\b"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+BEFORE_DAY = r"\b(?:[Oo]n|[Uu]ntil|[Ss]ince|of|[Bb]y|[Ff]rom|and)"
+NO_DAY = r"(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week|attempt|offer|party))"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -24,8 +26,17 @@ COUNTS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 } | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}  # fmt: skip
-RELATIVE = ("apart", "following")  # patterns that count from another expression of time
+NTH = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+    )
+}  # fmt: skip
+RELATIVE = ("apart", "following", "nth")  # patterns that count from another expression of time
 OF_SOMETHING = r"\s+(?:the|a|an|his|her|its|their|this|it|he|she|they)\b"  # "two weeks before the summit"
+NO_YEAR = ("dated", "bare month", "open month")
+WITHIN_DAY = ("day", "morning", "afternoon", "evening", "night")
 COMING = ("by", "until", "next", "this")
 COUNT = rf"(?P<count>\d+|{'|'.join(COUNTS)})"
 NEAR = (
@@ -100,7 +111,20 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
             )  # fmt: skip
-    return sorted(found, key=lambda one: one.start)
+    return _of_year(sorted(found, key=lambda one: one.start))
+
+
+def _of_year(times: list[Time]) -> list[Time]:
+    """The same, a day or month without its year taking a year told before it: "in 1988 ... on 22 December"."""
+    found: list[Time] = []
+    for one in times:
+        years = [other for other in found if other.kind == "year" and not other.in_name]
+        is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
+        if is_open and one.iso and years and years[-1].iso and years[-1].iso < one.iso[:4]:
+            iso = years[-1].iso + one.iso[4:]
+            one = replace(one, iso=iso, ahead=iso)
+        found.append(one)
+    return found
 
 
 def _told_before(start: int, found: list[Time]) -> str | None:
@@ -139,13 +163,25 @@ def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
     near = clock.today or clock.about
     if near is None:
         return None, None
-    one = nearest(month_of(groups["month"] or ""), int(groups["day"] or 0), near)
+    word = (groups["day"] or "").lower()
+    one = nearest(month_of(groups["month"] or ""), NTH[word] if word in NTH else int(word), near)
     return one.isoformat(), one.isoformat()
+
+
+def _counted_year(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "17 September last year"."""
+    if clock.today is None:
+        return None, None
+    step = {"last": -1, "next": 1}.get((groups["which"] or "").lower(), 0)
+    year, month = clock.today.year + step, month_of(groups["month"] or "")
+    iso = date(year, month, int(groups["day"])).isoformat() if groups["day"] else f"{year}-{month:02d}"
+    return iso, iso
 
 
 def _nth(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "the 9th": of the month told last, else of the report's own."""
-    day = int(groups["day"] or 0)
+    word = (groups["day"] or "").lower()
+    day = NTH[word] if word in NTH else int(word)
     if last and len(last) >= 7:
         one = safe_date(int(last[:4]), int(last[5:7]), day)
         if one:
@@ -225,11 +261,16 @@ def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
 
 
 def _following(groups: Groups, clock: Clock, last: str | None) -> Value:
-    """The words "the next day", "the following month", "the same day", "the day before": from the date told last."""
+    """The words "the next day", "the same evening", "the day before": from the date told last."""
     from_day, unit = _day_of(last), (groups["unit"] or "day").lower()
-    if from_day is None or last is None or (unit in ("day", "morning", "evening", "night") and len(last) < 10):
+    if (
+        from_day is None
+        or last is None
+        or (unit in ("day", "morning", "afternoon", "evening", "night") and len(last) < 10)
+    ):
         return None, None
-    step = {"same": 0, "day before": -1}.get((groups["which"] or groups["side"] or "").lower(), 1)
+    way = (groups["which"] or groups["side"] or "").lower()
+    step = 0 if way in ("same", "that") else -1 if way == "previous" or way.endswith("before") else 1
     iso = _moved(from_day, step, unit)
     return iso, iso
 
@@ -277,24 +318,28 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}", _full),
         ("day", rf"\b{MONTH}\s+{DAY},?\s+{YEAR}", _full),
         ("day", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
-        ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?![a-z])", _day),
-        ("day", rf"\b{MONTH}\s+{DAY}\b(?!\d|:|\.\d\d)", _day),
+        ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH}\s+(?:of\s+)?(?P<which>last|this|next) year\b", _counted_year),
+        ("day", rf"\b{MONTH}\s+{DAY}\s+(?:of\s+)?(?P<which>last|this|next) year\b", _counted_year),
+        ("month", rf"\b{MONTH}\s+(?:of\s+)?(?P<which>last|this|next) year\b(?P<day>)", _counted_year),
+        ("dated", rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?![a-z])", _day),
+        ("dated", rf"\b(?P<day>{'|'.join(NTH)})\s+(?:day\s+)?of\s+{MONTH}(?![a-z])", _day),
+        ("dated", rf"\b{MONTH}\s+{DAY}\b(?!\d|:|\.\d\d)", _day),
         ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b", _ago),
         ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
         ("near", NEAR, _near),
         ("span", r"\b(?P<which>last|this|next|the past) "
          r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
-        ("month", rf"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?(?:early |late |mid-?)?"
-         rf"{MONTH}(?!\s+\d)", _month),
+        ("open month", r"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?"
+         rf"(?:early |late |mid-?)?{MONTH}(?!\s+\d)", _month),
         ("bare month", rf"(?<=\S )(?:[Ee]arly |[Ll]ate |[Mm]id-)?{BARE_MONTH}(?!\s+\d)", _month),
-        ("nth", r"\b(?:on|until|since|of|by|from|and) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
-         r"(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week))", _nth),
+        ("nth", rf"{BEFORE_DAY} the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{NO_DAY}", _nth),
+        ("nth", rf"{BEFORE_DAY} the (?P<day>{'|'.join(NTH)})(?=\s*(?:[,.;:)]|$|and\b|in\b|[a-z]+ed\b))", _nth),
         ("apart", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
          rf"(?P<way>later|earlier|afterwards|before(?!{OF_SOMETHING}))\b", _apart),
-        ("following", r"\b(?:(?:the|on the|that)\s+)?(?:(?P<which>next|following|same)\s+"
-         r"(?P<unit>day|morning|evening|night)|(?P<side>day before|day after))\b"
-         r"(?!\s+(?:yesterday|tomorrow|the|a|his|her|its|their))", _following),
+        ("following", r"\b(?:(?:the|on the|that)\s+)?(?:(?P<which>next|following|same|previous|that)\s+"
+         r"(?P<unit>day|morning|afternoon|evening|night)|(?P<side>(?:day|night|evening) (?:before|after)))\b"
+         r"(?!\s+(?:yesterday|tomorrow|the|a|his|her|its|their)\b)", _following),
         ("following", r"\bthe\s+(?P<which>following|same)\s+(?P<unit>week|month|year)(?P<side>)\b", _following),
         ("year", rf"(?<![\d.,/-])\b{YEAR}\b"
          r"(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
