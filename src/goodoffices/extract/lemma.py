@@ -17,6 +17,7 @@ def _lexicon() -> dict[tuple[str, str, str], str]:
     return {(form, upos, xpos): lemma for form, upos, xpos, lemma in rows}
 
 
+@lru_cache(maxsize=50_000)
 def lemma_of(form: str, upos: str, xpos: str) -> str:
     """Dictionary form of a word with its parts of speech: lower case but for names."""
     word = form if upos == "PROPN" else form.lower()

@@ -70,27 +70,28 @@ class Parser:
         scores[1:] = arcs[0]
         heads = best_heads(scores)
         names = self.labels
-        rels = ["root" if head == 0 else names["rel"][int(rel[0, word, head])] for word, head in enumerate(heads)]
-        tags = [(names["upos"][int(u)], names["xpos"][int(x)]) for u, x in zip(upos[0], xpos[0], strict=True)]
-        return (
-            tags,
-            heads,
-            ["dep" if one in ("root", "<unk>") and head else one for one, head in zip(rels, heads, strict=True)],
-            [names["ner"][int(one)] for one in ner[0]],
-        )
+        told = [names["rel"][one] for one in rel[0][np.arange(n), heads].tolist()]
+        rels = ["root" if not head else "dep" if one in ("root", "<unk>") else one
+                for one, head in zip(told, heads, strict=True)]  # fmt: skip
+        tags = [(names["upos"][u], names["xpos"][x]) for u, x in zip(upos[0].tolist(), xpos[0].tolist(), strict=True)]
+        return tags, heads, rels, [names["ner"][one] for one in ner[0].tolist()]
 
     def _pieces(self, forms: list[str]) -> tuple[list[int], list[int], list[int]]:
         """Word pieces, the place of every word's first piece, and the shapes of the words."""
         ids, first, shapes = [CLS], [], [0]
-        encoded = self.tokenizer.encode_batch(
-            [form if form.strip() else "-" for form in forms], add_special_tokens=False
-        )
-        for place, one in enumerate(encoded):
-            pieces = (one.ids or [UNKNOWN])[: MOST_PIECES if len(ids) < LONGEST - 2 * len(forms) else 1]
+        for place, form in enumerate(forms):
+            pieces = _pieces_of(self.tokenizer, form)[: MOST_PIECES if len(ids) < LONGEST - 2 * len(forms) else 1]
             first.append(len(ids))
             ids += pieces
-            shapes += [_shape(forms[place], first=place == 0)] * len(pieces)
+            shapes += [_shape(form, first=place == 0)] * len(pieces)
         return [*ids, SEP], first, [*shapes, 0]
+
+
+@lru_cache(maxsize=50_000)
+def _pieces_of(tokenizer: Any, form: str) -> tuple[int, ...]:
+    """Word pieces of one word; words come back, so that most are cut once a process."""
+    found = tokenizer.encode(form if form.strip() else "-", add_special_tokens=False).ids
+    return tuple(found) or (UNKNOWN,)
 
 
 def _row(values: list[int]) -> NDArray[np.int64]:
@@ -98,6 +99,7 @@ def _row(values: list[int]) -> NDArray[np.int64]:
     return np.array([values], dtype=np.int64)
 
 
+@lru_cache(maxsize=50_000)
 def _shape(form: str, *, first: bool) -> int:
     """What the uncased encoder does not see of a word: digits, capitals; as in training."""
     if any(one.isdigit() for one in form):
