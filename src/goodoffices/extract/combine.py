@@ -92,11 +92,11 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         move = _move_for(cell.move, cell.role[0], _part(cell.entity, document))
         key = (cell.sentence, cell.entity, move)
         if key not in by_cell or cell.probability > by_cell[key].probability:
-            by_cell[key] = replace(cell, move=move)
+            by_cell[key] = cell if move is cell.move else replace(cell, move=move)
     by_rule: dict[Key, list[Proposal]] = defaultdict(list)
     for one in proposals:
         move = _move_for(one.move, one.role, _part(one.actor, document))
-        by_rule[one.sentence, one.actor, move].append(replace(one, move=move))
+        by_rule[one.sentence, one.actor, move].append(one if move is one.move else replace(one, move=move))
     keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
     return tuple(
         Candidate(

@@ -13,7 +13,9 @@ from goodoffices.core.memory import Memory
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
+from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.background import background_of
+from goodoffices.extract.clause import Scope
 from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.combine import LEAST, Candidate, blamed, candidates_of, features_of, inherited, load_weights
 from goodoffices.extract.dates import carry_dates
@@ -104,8 +106,10 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
         3. The slots of each are filled, from the trees and from the heads.
     """
     threshold = load_weights(pipeline_folder()).threshold
-    context = context_of(document)
-    likely = [(share, one) for share, one in weighed_candidates(document, threads=threads) if share >= threshold]
+    scopes = scopes_of(document)
+    context = context_of(document, scopes)
+    weighed = weighed_candidates(document, threads=threads, scopes=scopes)
+    likely = [(share, one) for share, one in weighed if share >= threshold]
     left = blamed(likely) | inherited(likely)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
@@ -116,12 +120,20 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     return [each for one in carry_dates(statements, dated, context.calendar) for each in spread(one, context)]
 
 
-def weighed_candidates(document: Document, *, threads: int = 1) -> list[tuple[float, Candidate]]:
-    """Everything that heads or rules propose for a document, in order, with its calibrated probability."""
+def weighed_candidates(
+    document: Document, *, threads: int = 1, scopes: Sequence[Scope] | None = None
+) -> list[tuple[float, Candidate]]:
+    """Everything that heads or rules propose for a document, in order, with its calibrated probability.
+
+    Args:
+        document: The report with its mentions.
+        threads: Threads of the inference runtime.
+        scopes: Its sentences as the rules see them; None to make them here.
+    """
     folder = pipeline_folder()
     weights = load_weights(folder)
     cells = load_heads(folder, threads).score(document)
-    candidates = candidates_of(cells, propose(document, least=LEAST), document)
+    candidates = candidates_of(cells, propose(document, least=LEAST, scopes=scopes), document)
     features = features_of(candidates, document, load_vocabulary(folder))
     return [(weights.probability(one), candidate) for candidate, one in zip(candidates, features, strict=True)]
 
