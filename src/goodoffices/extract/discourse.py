@@ -21,7 +21,6 @@ from goodoffices.core.report import Report
 from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.drafted import Draft
-from goodoffices.extract.evidence import evidence_of
 from goodoffices.extract.meeting import introduced, meet_persons, office_holders
 from goodoffices.extract.names import (
     Found,
@@ -65,7 +64,7 @@ def _with_evidence(
     report: Report, views: tuple[View, ...], own: NameTable, wide: ActorTable, lists: NameLists,
     found: tuple[list[Found], ...],
 ) -> Draft:  # fmt: skip
-    """A draft with the names found in it, with those for short, and its evidence for the parties."""
+    """A draft with the names found in it, with those for short, and what counts as evidence for the parties."""
     named = sorted({one.code for here in found for one in here} & wide.actors.keys())
     bodies = {code: wide.actors[code].names for code in named if wide.kind(code) != "state"}
     shorts = short_names(report.text, bodies)
@@ -74,10 +73,8 @@ def _with_evidence(
         found = _found(views, lists, own)
     groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
     group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
-    counted = [rebel_mentions(view.sentence, here, group) for view, here in zip(views, found, strict=True)]
-    return Draft(
-        report=report, views=views, found=found, own=own, evidence=evidence_of(list(views), counted), table=wide
-    )
+    counted = tuple(rebel_mentions(view.sentence, here, group) for view, here in zip(views, found, strict=True))
+    return Draft(report=report, views=views, found=found, own=own, counted=counted, table=wide)
 
 
 def _found(views: tuple[View, ...], lists: NameLists, own: NameTable) -> tuple[list[Found], ...]:
