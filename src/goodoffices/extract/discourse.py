@@ -51,7 +51,7 @@ def _drafted(
     """Parse a report, or recall its trees, and find the names in it."""
 
     def parse() -> tuple[Sentence, ...]:
-        return tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
+        return tuple(_labelled(report, one) for one in parser.parse_report(report))
 
     views = tuple(View(sentence=one) for one in recall_trees(report, memory, parse))
     own = own_names(report.text, [one.sentence for one in views], lists.names)
@@ -112,12 +112,11 @@ def _shared_with(draft: Draft, shared: NameTable, table: ActorTable, lists: Name
     return _with_evidence(draft.report, draft.views, own, own_actors(own, table), lists, found)
 
 
-def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -> Sentence:
-    parsed = parser.parse(report.text, span, number)
-    before = report.sentences[number - 2][1] if number > 1 else 0
-    match = LABEL.search(report.text[before : span[0]])
-    label = match[1].strip(" *_[]") if match else ""
-    return Sentence(number=number, start=span[0], end=span[1], tokens=parsed.tokens, names=parsed.names, label=label)
+def _labelled(report: Report, parsed: Sentence) -> Sentence:
+    """A parsed sentence with the speaker's name that is set before it."""
+    before = report.sentences[parsed.number - 2][1] if parsed.number > 1 else 0
+    match = LABEL.search(report.text[before : parsed.start])
+    return replace(parsed, label=match[1].strip(" *_[]")) if match else parsed
 
 
 def build_document(

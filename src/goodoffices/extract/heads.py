@@ -10,7 +10,7 @@ References:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move, Role, Spe
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document
 from goodoffices.extract.windows import Entity, Piecer, Window, windows_of
+from goodoffices.extract.workers import in_order
 
 MOVES, MODALITIES, ROLES = tuple(Move), tuple(Modality), tuple(Role)
 KINDS: tuple[SpeakerKind | None, ...] = (*SpeakerKind, None)
@@ -98,7 +99,7 @@ class Heads:
 
     Args:
         folder: Where `coder.int8.onnx`, `aims.npz` and `tokenizer.json` stand.
-        threads: Threads of the inference runtime.
+        threads: How many windows are read at a time.
 
     Raises:
         PipelineError: If the files or the inference runtime are missing.
@@ -114,11 +115,12 @@ class Heads:
         if not (folder / "coder.int8.onnx").is_file():
             raise PipelineError("the statement heads are missing.", where=str(folder), hint="Install goodoffices anew.")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.intra_op_num_threads, options.inter_op_num_threads = 1, 1
         self._session = onnxruntime.InferenceSession(
             str(folder / "coder.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._aims = {name: one.astype(np.float32) for name, one in np.load(folder / "aims.npz").items()}
+        self._threads = threads
         self._piecer = Piecer(Tokenizer.from_file(str(folder / "tokenizer.json")))
 
     def score(self, document: Document, *, only: frozenset[int] | None = None) -> tuple[Cell, ...]:
@@ -129,9 +131,9 @@ class Heads:
             only: Numbers of the sentences to be scored; None for all.
         """
         windows = windows_of(document, self._piecer, only=only)
-        return tuple(cell for window in windows for cell in self._cells(window))
+        return tuple(cell for cells in in_order(self._cells, windows, self._threads) for cell in cells)
 
-    def _cells(self, window: Window) -> Iterable[Cell]:
+    def _cells(self, window: Window) -> list[Cell]:
         arrays = {name: value[None] for name, value in window_arrays(window).items()}
         names = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
         found = dict(zip(names, self._session.run(list(names), arrays), strict=True))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import lzma
 from functools import lru_cache
 from importlib import resources
+from threading import Lock
 
+LOADING = Lock()  # the general lemmatiser takes half a second to load: one thread does it
 INFLECTED = frozenset(("VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS", "RBR", "RBS"))
 CLITICS = {"n't": "not", "n’t": "not", "’s": "'s", "’ll": "will", "'ll": "will", "’ve": "have", "'ve": "have"}
 
@@ -33,6 +35,7 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _general(word: str) -> str:
-    import simplemma
+    with LOADING:
+        import simplemma
 
-    return str(simplemma.lemmatize(word, lang="en"))
+        return str(simplemma.lemmatize(word, lang="en"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import resources
@@ -29,6 +29,7 @@ from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
+from goodoffices.extract.workers import in_order
 
 Progress = Callable[[int, int], None]
 
@@ -41,7 +42,7 @@ def read_documents(
 
     Args:
         reading: The reports read together; who is a party is judged over all of them.
-        threads: Threads of the inference runtime.
+        threads: How many sentences are parsed at a time.
         parties: Canonical parties where a person names them; else inferred from the reports.
         third_parties: Likewise the would-be mediators.
         actor_files: A person's own files of actors.
@@ -67,7 +68,7 @@ def extract_statements(
 
     Args:
         reading: The reports.
-        threads: Threads of the inference runtime.
+        threads: How many sentences are parsed at a time, and how many reports coded.
         parties: Canonical parties where a person names them.
         third_parties: Canonical would-be mediators where a person names them.
         actor_files: A person's own files of actors, in the form of codebook/actors.yaml.
@@ -88,13 +89,15 @@ def extract_statements(
         progress=progress,
         memory=memory,
     )
-    found = (
-        one
-        for document in documents
-        for one in recall_statements(document, memory, partial(code_document, document, threads=threads))
-    )
-    statements = [one for one in found if one.confidence >= min_confidence]
+    found = recall_statements(documents, memory, partial(code_documents, threads=threads))
+    statements = [one for each in found for one in each if one.confidence >= min_confidence]
     return background_of(documents, tuple(statements), _problems(documents))
+
+
+def code_documents(documents: Sequence[Document], *, threads: int = 1) -> Iterator[list[Statement]]:
+    """Statements of each document, in order; some documents at a time, or the windows of one alone."""
+    alone = threads if len(documents) == 1 else 1
+    return in_order(partial(code_document, threads=alone), documents, threads)
 
 
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
@@ -127,7 +130,7 @@ def weighed_candidates(
 
     Args:
         document: The report with its mentions.
-        threads: Threads of the inference runtime.
+        threads: How many windows the heads read at a time.
         scopes: Its sentences as the rules see them; None to make them here.
     """
     folder = pipeline_folder()

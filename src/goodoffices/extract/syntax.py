@@ -18,11 +18,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.core.report import Report
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Sentence, Token
 from goodoffices.extract.lemma import lemma_of
 from goodoffices.extract.tokenise import tokenise
 from goodoffices.extract.tree import best_heads
+from goodoffices.extract.workers import in_order
 
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # word pieces of one word that are fed; longer words are cut
@@ -38,11 +40,18 @@ class Parser:
         session: The inference session.
         tokenizer: Word pieces of the encoder.
         labels: Names of the tags: "upos", "xpos", "rel", "ner".
+        threads: How many sentences of a report are parsed at a time.
     """
 
     session: Any
     tokenizer: Any
     labels: dict[str, list[str]]
+    threads: int = 1
+
+    def parse_report(self, report: Report) -> tuple[Sentence, ...]:
+        """The trees of all sentences of a report."""
+        spans = enumerate(report.sentences, 1)
+        return tuple(in_order(lambda one: self.parse(report.text, one[1], one[0]), spans, self.threads))
 
     def parse(self, text: str, span: tuple[int, int], number: int) -> Sentence:
         """The tree of `text[span]`, sentence `number` of its report."""
@@ -132,6 +141,9 @@ def _spans(tags: list[str]) -> tuple[tuple[int, int, str], ...]:
 def load_parser(threads: int = 1) -> Parser:
     """Load the shipped pipeline once for a number of threads.
 
+    Args:
+        threads: How many sentences of a report are parsed at a time.
+
     Raises:
         PipelineError: If the language parts are not installed.
     """
@@ -145,7 +157,7 @@ def load_parser(threads: int = 1) -> Parser:
         ) from error
     folder = resources.files("goodoffices.languages.en")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     with resources.as_file(folder.joinpath("parser.int8.onnx")) as path:
@@ -154,4 +166,4 @@ def load_parser(threads: int = 1) -> Parser:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     labels = json.loads(folder.joinpath("parser.json").read_text(encoding="utf-8"))
-    return Parser(session=session, tokenizer=tokenizer, labels=labels)
+    return Parser(session=session, tokenizer=tokenizer, labels=labels, threads=threads)
