@@ -14,7 +14,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from goodoffices.codebook.words import Move, Role
@@ -36,7 +36,7 @@ NO_RULE = -5.0  # log-odds of what no rule proposes
 LEAST = 0.02  # weight of a rule below which its proposal is not weighed again
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """A statement that heads or rules propose, before it is weighed.
 
@@ -64,7 +64,7 @@ class Candidate:
         """Whether the government, army or armed group speaks, or a voice at home: publics, opposition, experts."""
         return "home voice" if self.role in HOME_VOICES else "government"
 
-    @property
+    @cached_property
     def log_odds(self) -> float:
         """Log-odds of the heads."""
         if self.cell is None:
@@ -72,7 +72,7 @@ class Candidate:
         share = min(max(self.cell.probability, 1e-4), 1 - 1e-4)
         return math.log(share / (1 - share))
 
-    @property
+    @cached_property
     def trust(self) -> float:
         """Log-odds of the best rule."""
         if not self.proposals:
