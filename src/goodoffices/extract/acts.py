@@ -60,6 +60,8 @@ def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:
     """Acts that a word may tell: one for each of its subjects."""
     view = scope.view
     token, lemma = view.tokens[place], view.lemma(place)
+    if lemma not in table.phrases and lemma not in table.nominal and lemma != "office":
+        return []
     if token.upos in ("VERB", "ADJ", "ADV", "ADP") or (token.upos in ("NOUN", "PRON") and _is_predicate(view, place)):
         is_told = lemma in table.phrases and not (token.rel == "amod" and token.upos == "ADJ")
         return _acts(scope, place, lemma, table, noun=False) if is_told else []

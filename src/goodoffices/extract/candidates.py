@@ -124,12 +124,12 @@ def _of_doer(
         table=table,
     )  # fmt: skip
     decided = dict(decided_moves(deed))
-    seen = _observations(deed, doer, asked=asked)
+    seen = [f"|{one}" for one in _observations(deed, doer, asked=asked)]
     return [
         Candidate(
             act=act, actor=doer.actor, role=doer.role, mention=doer.place, move=move, topic=topic,
             toward=objects or topic.targets or others,
-            features=(*(f"{move}|{one}" for one in seen), f"{move}|{_ruled(decided.get(move))}"),
+            features=(*[move.value + one for one in seen], f"{move}|{_ruled(decided.get(move))}"),
         )
         for move in sorted(_possible_moves(deed) | set(decided))
     ]  # fmt: skip

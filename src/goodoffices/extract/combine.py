@@ -14,7 +14,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from goodoffices.codebook.words import Move, Role
@@ -36,7 +36,7 @@ NO_RULE = -5.0  # log-odds of what no rule proposes
 LEAST = 0.02  # weight of a rule below which its proposal is not weighed again
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """A statement that heads or rules propose, before it is weighed.
 
@@ -64,7 +64,7 @@ class Candidate:
         """Whether the government, army or armed group speaks, or a voice at home: publics, opposition, experts."""
         return "home voice" if self.role in HOME_VOICES else "government"
 
-    @property
+    @cached_property
     def log_odds(self) -> float:
         """Log-odds of the heads."""
         if self.cell is None:
@@ -72,7 +72,7 @@ class Candidate:
         share = min(max(self.cell.probability, 1e-4), 1 - 1e-4)
         return math.log(share / (1 - share))
 
-    @property
+    @cached_property
     def trust(self) -> float:
         """Log-odds of the best rule."""
         if not self.proposals:
@@ -92,11 +92,11 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         move = _move_for(cell.move, cell.role[0], _part(cell.entity, document))
         key = (cell.sentence, cell.entity, move)
         if key not in by_cell or cell.probability > by_cell[key].probability:
-            by_cell[key] = replace(cell, move=move)
+            by_cell[key] = cell if move is cell.move else replace(cell, move=move)
     by_rule: dict[Key, list[Proposal]] = defaultdict(list)
     for one in proposals:
         move = _move_for(one.move, one.role, _part(one.actor, document))
-        by_rule[one.sentence, one.actor, move].append(replace(one, move=move))
+        by_rule[one.sentence, one.actor, move].append(one if move is one.move else replace(one, move=move))
     keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
     return tuple(
         Candidate(

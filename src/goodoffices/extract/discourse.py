@@ -21,7 +21,6 @@ from goodoffices.core.report import Report
 from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.drafted import Draft
-from goodoffices.extract.evidence import evidence_of
 from goodoffices.extract.meeting import introduced, meet_persons, office_holders
 from goodoffices.extract.names import (
     Found,
@@ -52,7 +51,7 @@ def _drafted(
     """Parse a report, or recall its trees, and find the names in it."""
 
     def parse() -> tuple[Sentence, ...]:
-        return tuple(_parse(report, number, span, parser) for number, span in enumerate(report.sentences, 1))
+        return tuple(_labelled(report, one) for one in parser.parse_report(report))
 
     views = tuple(View(sentence=one) for one in recall_trees(report, memory, parse))
     own = own_names(report.text, [one.sentence for one in views], lists.names)
@@ -65,7 +64,7 @@ def _with_evidence(
     report: Report, views: tuple[View, ...], own: NameTable, wide: ActorTable, lists: NameLists,
     found: tuple[list[Found], ...],
 ) -> Draft:  # fmt: skip
-    """A draft with the names found in it, with those for short, and its evidence for the parties."""
+    """A draft with the names found in it, with those for short, and what counts as evidence for the parties."""
     named = sorted({one.code for here in found for one in here} & wide.actors.keys())
     bodies = {code: wide.actors[code].names for code in named if wide.kind(code) != "state"}
     shorts = short_names(report.text, bodies)
@@ -74,10 +73,8 @@ def _with_evidence(
         found = _found(views, lists, own)
     groups = Counter(one.code for here in found for one in here if wide.kind(one.code) == "group")
     group = max(sorted(groups), key=lambda code: groups[code]) if groups else None
-    counted = [rebel_mentions(view.sentence, here, group) for view, here in zip(views, found, strict=True)]
-    return Draft(
-        report=report, views=views, found=found, own=own, evidence=evidence_of(list(views), counted), table=wide
-    )
+    counted = tuple(rebel_mentions(view.sentence, here, group) for view, here in zip(views, found, strict=True))
+    return Draft(report=report, views=views, found=found, own=own, counted=counted, table=wide)
 
 
 def _found(views: tuple[View, ...], lists: NameLists, own: NameTable) -> tuple[list[Found], ...]:
@@ -115,12 +112,11 @@ def _shared_with(draft: Draft, shared: NameTable, table: ActorTable, lists: Name
     return _with_evidence(draft.report, draft.views, own, own_actors(own, table), lists, found)
 
 
-def _parse(report: Report, number: int, span: tuple[int, int], parser: Parser) -> Sentence:
-    parsed = parser.parse(report.text, span, number)
-    before = report.sentences[number - 2][1] if number > 1 else 0
-    match = LABEL.search(report.text[before : span[0]])
-    label = match[1].strip(" *_[]") if match else ""
-    return Sentence(number=number, start=span[0], end=span[1], tokens=parsed.tokens, names=parsed.names, label=label)
+def _labelled(report: Report, parsed: Sentence) -> Sentence:
+    """A parsed sentence with the speaker's name that is set before it."""
+    before = report.sentences[parsed.number - 2][1] if parsed.number > 1 else 0
+    match = LABEL.search(report.text[before : parsed.start])
+    return replace(parsed, label=match[1].strip(" *_[]")) if match else parsed
 
 
 def build_document(

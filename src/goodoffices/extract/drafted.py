@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.core.report import Report
-from goodoffices.extract.evidence import Evidence
+from goodoffices.extract.evidence import Evidence, evidence_of
 from goodoffices.extract.names import Found, NameTable
 from goodoffices.extract.persons import Person
 from goodoffices.extract.view import View
@@ -16,13 +17,19 @@ from goodoffices.extract.view import View
 class Draft:
     """A report on its way to a document: sentences, names, evidence for its parties, persons it says are whose.
 
-    Once reports are drafted together, the persons are those of all of them.
+    Names are counted as evidence with those that a word for rebels stands for. Once reports are drafted together, the
+    persons are those of all of them.
     """
 
     report: Report
     views: tuple[View, ...]
     found: tuple[list[Found], ...]
     own: NameTable
-    evidence: Evidence
+    counted: tuple[list[Found], ...]
     table: ActorTable
     persons: tuple[Person, ...] = ()
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the report tells of who its parties are."""
+        return evidence_of(list(self.views), list(self.counted))

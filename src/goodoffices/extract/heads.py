@@ -10,11 +10,11 @@ References:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,14 @@ from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move, Role, Spe
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document
 from goodoffices.extract.windows import Entity, Piecer, Window, windows_of
+from goodoffices.extract.workers import in_order
 
 MOVES, MODALITIES, ROLES = tuple(Move), tuple(Modality), tuple(Role)
 KINDS: tuple[SpeakerKind | None, ...] = (*SpeakerKind, None)
 LEAST = 0.05  # cells below are not worth decoding: the combination never takes them
 LEAST_THIRD = 0.01  # mediators less likely than this are left out
 Array = NDArray[np.float32]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class Heads:
 
     Args:
         folder: Where `coder.int8.onnx`, `aims.npz` and `tokenizer.json` stand.
-        threads: Threads of the inference runtime.
+        threads: How many windows are read at a time.
 
     Raises:
         PipelineError: If the files or the inference runtime are missing.
@@ -113,11 +115,12 @@ class Heads:
         if not (folder / "coder.int8.onnx").is_file():
             raise PipelineError("the statement heads are missing.", where=str(folder), hint="Install goodoffices anew.")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.intra_op_num_threads, options.inter_op_num_threads = 1, 1
         self._session = onnxruntime.InferenceSession(
             str(folder / "coder.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._aims = dict(np.load(folder / "aims.npz"))
+        self._aims = {name: one.astype(np.float32) for name, one in np.load(folder / "aims.npz").items()}
+        self._threads = threads
         self._piecer = Piecer(Tokenizer.from_file(str(folder / "tokenizer.json")))
 
     def score(self, document: Document, *, only: frozenset[int] | None = None) -> tuple[Cell, ...]:
@@ -128,9 +131,9 @@ class Heads:
             only: Numbers of the sentences to be scored; None for all.
         """
         windows = windows_of(document, self._piecer, only=only)
-        return tuple(cell for window in windows for cell in self._cells(window))
+        return tuple(cell for cells in in_order(self._cells, windows, self._threads) for cell in cells)
 
-    def _cells(self, window: Window) -> Iterable[Cell]:
+    def _cells(self, window: Window) -> list[Cell]:
         arrays = {name: value[None] for name, value in window_arrays(window).items()}
         names = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
         found = dict(zip(names, self._session.run(list(names), arrays), strict=True))
@@ -140,72 +143,103 @@ class Heads:
 def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) -> list[Cell]:
     """The cells of a window above the least probability, from the model's outputs."""
     probabilities = _sigmoid(found["moves"])
-    spans = _sigmoid(found["spans"])
+    at = np.argwhere(probabilities >= LEAST)
+    slots = _slots_of(found["slots"], at)
+    spans = _Spans(window, _sigmoid(found["spans"]))
     cells = []
-    for sentence, entity, move in np.argwhere(probabilities >= LEAST):
-        pair = found["pair"][sentence, entity]
-        third = (pair @ aims["third"][move]) @ found["third_of"][sentence].T
-        toward = (pair @ aims["toward"][move]) @ found["toward_of"][sentence].T + aims["toward_bias"][move]
-        modality, role, kind, told = _slots(found["slots"][sentence, entity].reshape(len(MOVES), -1)[move])
-        owner = int(sentence) + window.n_context
+    for row, (sentence, entity, move) in enumerate(at.tolist()):
+        owner = sentence + window.n_context
+        condition, speaker = spans.of(owner)
         cells.append(
             Cell(
-                sentence=window.sentences[owner],
-                entity=_entity(window, int(entity)),
-                move=MOVES[move],
+                sentence=window.sentences[owner], entity=_entity(window, entity), move=MOVES[move],
                 probability=float(probabilities[sentence, entity, move]),
-                modality=(MODALITIES[int(modality.argmax())], float(modality.max())),
-                role=(ROLES[int(role.argmax())], float(role.max())),
-                kind=(KINDS[int(kind.argmax())], float(kind.max())),
-                dated=float(told[0]),
-                invokes=float(told[-1]),
-                thirds=_thirds(window, MOVES[move], int(entity), third),
-                toward=_toward(window, toward),
-                condition=_span(window, spans[:, 0], owner),
-                speaker=_span(window, spans[:, 1], owner),
+                modality=_likeliest(MODALITIES, slots[0][row]), role=_likeliest(ROLES, slots[1][row]),
+                kind=_likeliest(KINDS, slots[2][row]),
+                dated=float(slots[3][row, 0]), invokes=float(slots[3][row, -1]),
+                thirds=_thirds(window, found, aims, (sentence, entity, move)),
+                toward=_toward(window, found, aims, (sentence, entity, move)),
+                condition=condition, speaker=speaker,
             )
-        )
+        )  # fmt: skip
     return cells
 
 
-def _slots(row: Array) -> tuple[Array, Array, Array, Array]:
-    """Shares of modality, role and kind of speaker, and the probabilities of a date and a text, from logits."""
+def _slots_of(given: Array, at: NDArray[np.int64]) -> tuple[Array, Array, Array, Array]:
+    """Shares of modality, role and kind of speaker, and the probabilities of a date and a text, a row for each cell."""
+    sentences, entities, moves = at.T
+    rows = given.reshape(*given.shape[:2], len(MOVES), -1)[sentences, entities, moves]
     ends = np.cumsum([len(MODALITIES), len(ROLES), len(KINDS)])
-    modality, role, kind, told = np.split(row, ends)
+    modality, role, kind, told = (np.ascontiguousarray(one) for one in np.split(rows, ends, axis=1))
     return _softmax(modality), _softmax(role), _softmax(kind), _sigmoid(told)
+
+
+def _likeliest(names: Sequence[T], shares: Array) -> tuple[T, float]:
+    """The likeliest of some names, and its share."""
+    best = int(shares.argmax())
+    return names[best], float(shares[best])
 
 
 def _entity(window: Window, index: int) -> Entity | None:
     return window.entities[index - 1] if index else None
 
 
-def _thirds(window: Window, move: Move, entity: int, scores: Array) -> tuple[tuple[str | None, float], ...]:
+def _thirds(
+    window: Window, found: dict[str, Array], aims: dict[str, Array], at: tuple[int, int, int]
+) -> tuple[tuple[str | None, float], ...]:
     """The mediators of a cell: the actor itself for a mediator's moves, nobody for the moves of the setting."""
+    sentence, entity, place = at
+    move = MOVES[place]
     if not move.is_mediation:
         return ((None, 1.0),)
     if move in MEDIATOR_MOVES:
         return ((_entity(window, entity), 1.0),)
-    shares = _softmax(scores)
+    shares = _softmax((found["pair"][sentence, entity] @ aims["third"][place]) @ found["third_of"][sentence].T)
     order = [int(one) for one in np.argsort(-shares, kind="stable") if shares[one] >= LEAST_THIRD]
     return tuple((_entity(window, one), float(shares[one])) for one in order)
 
 
-def _toward(window: Window, scores: Array) -> tuple[tuple[str, float], ...]:
-    shares = _sigmoid(scores)
-    found: dict[str, float] = {}
-    for index in range(1, len(shares)):
-        if shares[index] >= 0.5:
+def _toward(
+    window: Window, found: dict[str, Array], aims: dict[str, Array], at: tuple[int, int, int]
+) -> tuple[tuple[str, float], ...]:
+    """The entities that a cell is aimed at."""
+    sentence, entity, move = at
+    scores = (found["pair"][sentence, entity] @ aims["toward"][move]) @ found["toward_of"][sentence].T
+    told: dict[str, float] = {}
+    for index, share in enumerate(_sigmoid(scores + aims["toward_bias"][move]).tolist()):
+        if index and share >= 0.5:
             name = window.entities[index - 1]
-            found[name] = max(found.get(name, 0.0), float(shares[index]))
-    return tuple(sorted(found.items()))
+            told[name] = max(told.get(name, 0.0), share)
+    return tuple(sorted(told.items()))
 
 
-def _span(window: Window, shares: Array, owner: int) -> tuple[int, int] | None:
+class _Spans:
+    """Conditions and speakers of the sentences of a window, each looked for once.
+
+    Args:
+        window: The window.
+        shares: For each piece the probabilities that it is of a condition, and of a speaker's name.
+    """
+
+    def __init__(self, window: Window, shares: Array) -> None:
+        self._window = window
+        self._shares: tuple[list[float], list[float]] = (shares[:, 0].tolist(), shares[:, 1].tolist())
+        self._known: dict[int, tuple[tuple[int, int] | None, tuple[int, int] | None]] = {}
+
+    def of(self, owner: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Condition and speaker of a sentence of the window."""
+        if owner not in self._known:
+            condition, speaker = (_span(self._window, one, owner) for one in self._shares)
+            self._known[owner] = condition, speaker
+        return self._known[owner]
+
+
+def _span(window: Window, shares: list[float], owner: int) -> tuple[int, int] | None:
     """The run of pieces of a sentence around the surest one that are above one half, as a span of the text."""
     here = [i for i in range(len(window.ids)) if window.owners[i] == owner and window.spans[i] != (0, 0)]
     if not here or max(shares[i] for i in here) < 0.5:
         return None
-    best = max(here, key=lambda i: float(shares[i]))
+    best = max(here, key=shares.__getitem__)
     first = last = here.index(best)
     while first > 0 and shares[here[first - 1]] >= 0.4:
         first -= 1
@@ -219,8 +253,9 @@ def _sigmoid(x: Array) -> Array:
 
 
 def _softmax(x: Array) -> Array:
-    shifted = np.exp(x - x.max())
-    return np.asarray(shifted / shifted.sum(), np.float32)
+    """Shares along the last axis."""
+    shifted = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), np.float32)
 
 
 @lru_cache(maxsize=2)

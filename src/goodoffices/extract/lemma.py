@@ -5,7 +5,9 @@ from __future__ import annotations
 import lzma
 from functools import lru_cache
 from importlib import resources
+from threading import Lock
 
+LOADING = Lock()  # the general lemmatiser takes half a second to load: one thread does it
 INFLECTED = frozenset(("VBZ", "VBD", "VBN", "VBG", "NNS", "JJR", "JJS", "RBR", "RBS"))
 CLITICS = {"n't": "not", "n’t": "not", "’s": "'s", "’ll": "will", "'ll": "will", "’ve": "have", "'ve": "have"}
 
@@ -17,6 +19,7 @@ def _lexicon() -> dict[tuple[str, str, str], str]:
     return {(form, upos, xpos): lemma for form, upos, xpos, lemma in rows}
 
 
+@lru_cache(maxsize=50_000)
 def lemma_of(form: str, upos: str, xpos: str) -> str:
     """Dictionary form of a word with its parts of speech: lower case but for names."""
     word = form if upos == "PROPN" else form.lower()
@@ -32,6 +35,7 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _general(word: str) -> str:
-    import simplemma
+    with LOADING:
+        import simplemma
 
-    return str(simplemma.lemmatize(word, lang="en"))
+        return str(simplemma.lemmatize(word, lang="en"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,19 +35,33 @@ def recall_trees(
 
 
 def recall_statements(
-    document: Document, memory: Memory | None, code: Callable[[], list[Statement]]
-) -> list[Statement]:
-    """The statements of a document, from memory or coded now and kept."""
+    documents: Sequence[Document],
+    memory: Memory | None,
+    code: Callable[[Sequence[Document]], Iterable[list[Statement]]],
+) -> Iterator[Sequence[Statement]]:
+    """The statements of each document, from memory or coded now and kept.
+
+    Args:
+        documents: The documents.
+        memory: Where statements are kept; None to code all.
+        code: Codes those that are not kept, in order; each is kept as it comes.
+    """
     if memory is None:
-        return code()
+        yield from code(documents)
+        return
+    keys = [_key(one) for one in documents]
+    kept = [memory.statements(key, one.report) for key, one in zip(keys, documents, strict=True)]
+    made = iter(code([one for one, told in zip(documents, kept, strict=True) if told is None]))
+    for key, document, told in zip(keys, documents, kept, strict=True):
+        if told is None:
+            told = tuple(next(made))
+            memory.keep_statements(key, document.report, told)
+        yield told
+
+
+def _key(document: Document) -> str:
     bare = replace(document, report=replace(document.report, number=0))
-    key = hashlib.sha256(repr(bare).encode()).hexdigest()
-    kept = memory.statements(key, document.report)
-    if kept is not None:
-        return list(kept)
-    made = code()
-    memory.keep_statements(key, document.report, tuple(made))
-    return made
+    return hashlib.sha256(repr(bare).encode()).hexdigest()
 
 
 def _row(one: Sentence) -> list[Any]:

@@ -6,7 +6,7 @@ decided here by whether the actor is a party, whether the sentence is about thir
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import MEDIATION_MOVES, MEDIATOR_MOVES, Move, Role
@@ -20,32 +20,31 @@ from goodoffices.extract.weigh import strongest, weight_of
 SURE = 0.3  # best F1 on cases held out from the fit of the weights
 
 
-def propose(document: Document, *, least: float = SURE) -> list[Proposal]:
+def propose(
+    document: Document, *, least: float = SURE, scopes: Sequence[Scope] | None = None
+) -> list[Proposal]:  # fmt: skip
     """Proposals of the rules for a document in order of the text: for every sentence, actor and move the best.
 
     Args:
         document: The report with its mentions.
         least: Weight below which nothing is proposed; lower it where another reader weighs them again.
+        scopes: The sentences as the rules see them; None to make them here.
     """
-    found: dict[tuple[int, str | None, bool, Move], Proposal] = {}
-    for one in propose_all(document):
-        key = (one.sentence, one.actor, one.role is Role.PUBLIC, one.move)
-        if one.weight >= least and (key not in found or one.weight > found[key].weight):
-            found[key] = one
-    return sorted(found.values(), key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
+    found: dict[tuple[int, str | None, bool, Move], tuple[float, Candidate]] = {}
+    for one in document_candidates(document, scopes):
+        weight = weight_of(one.features)
+        key = (one.act.view.sentence.number, one.actor, one.role is Role.PUBLIC, one.move)
+        if weight >= least and (key not in found or weight > found[key][0]):
+            found[key] = weight, one
+    proposals = [_proposal(one, weight) for weight, one in found.values()]
+    return sorted(proposals, key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
 
 
-def propose_all(document: Document) -> Iterator[Proposal]:
-    """Every candidate of a document as a proposal with its weight."""
-    for candidate in document_candidates(document):
-        yield _proposal(candidate)
-
-
-def document_candidates(document: Document) -> Iterator[Candidate]:
+def document_candidates(document: Document, scopes: Sequence[Scope] | None = None) -> Iterator[Candidate]:
     """Every candidate of a document, sentence by sentence."""
     table = load_verbs()
     before: Mention | None = None
-    for scope in scopes_of(document):
+    for scope in scopes_of(document) if scopes is None else scopes:
         yield from candidates_of(scope, table, document, before)
         before = _subject_of(scope) or before
 
@@ -59,7 +58,7 @@ def _subject_of(scope: Scope) -> Mention | None:
     return None
 
 
-def _proposal(candidate: Candidate) -> Proposal:
+def _proposal(candidate: Candidate, weight: float) -> Proposal:
     """A candidate with its weight; a mediator's own moves are about itself."""
     act, move, actor = candidate.act, candidate.move, candidate.actor
     third = actor if move in MEDIATOR_MOVES else candidate.topic.mediator if move in MEDIATION_MOVES else None
@@ -68,5 +67,5 @@ def _proposal(candidate: Candidate) -> Proposal:
         toward=() if move in MEDIATION_MOVES else candidate.toward, trigger=act.place,
         rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""), mention=candidate.mention,
         negated=act.negated,
-        weight=weight_of(candidate.features), features=strongest(candidate.features),
+        weight=weight, features=strongest(candidate.features),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from goodoffices.codebook.speech import load_speech
@@ -59,9 +60,14 @@ class Context:
     triggers: dict[int, set[int]] = field(default_factory=dict)
 
 
-def context_of(document: Document) -> Context:
-    """The context of a document."""
-    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+def context_of(document: Document, seen: Sequence[Scope] | None = None) -> Context:
+    """The context of a document.
+
+    Args:
+        document: The report with its mentions.
+        seen: Its sentences as the rules see them; None to make them here.
+    """
+    scopes = {scope.view.sentence.number: scope for scope in (scopes_of(document) if seen is None else seen)}
     near = document.clock.about or document.report.published.when.since
     return Context(
         document=document, scopes=scopes, voices=listen(document, scopes), calendar=calendar_of(document),

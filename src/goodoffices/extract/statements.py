@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import resources
@@ -13,7 +13,9 @@ from goodoffices.core.memory import Memory
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
+from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.background import background_of
+from goodoffices.extract.clause import Scope
 from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.combine import LEAST, Candidate, blamed, candidates_of, features_of, inherited, load_weights
 from goodoffices.extract.dates import carry_dates
@@ -27,6 +29,7 @@ from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
+from goodoffices.extract.workers import in_order
 
 Progress = Callable[[int, int], None]
 
@@ -39,7 +42,7 @@ def read_documents(
 
     Args:
         reading: The reports read together; who is a party is judged over all of them.
-        threads: Threads of the inference runtime.
+        threads: How many sentences are parsed at a time.
         parties: Canonical parties where a person names them; else inferred from the reports.
         third_parties: Likewise the would-be mediators.
         actor_files: A person's own files of actors.
@@ -65,7 +68,7 @@ def extract_statements(
 
     Args:
         reading: The reports.
-        threads: Threads of the inference runtime.
+        threads: How many sentences are parsed at a time, and how many reports coded.
         parties: Canonical parties where a person names them.
         third_parties: Canonical would-be mediators where a person names them.
         actor_files: A person's own files of actors, in the form of codebook/actors.yaml.
@@ -86,13 +89,15 @@ def extract_statements(
         progress=progress,
         memory=memory,
     )
-    found = (
-        one
-        for document in documents
-        for one in recall_statements(document, memory, partial(code_document, document, threads=threads))
-    )
-    statements = [one for one in found if one.confidence >= min_confidence]
+    found = recall_statements(documents, memory, partial(code_documents, threads=threads))
+    statements = [one for each in found for one in each if one.confidence >= min_confidence]
     return background_of(documents, tuple(statements), _problems(documents))
+
+
+def code_documents(documents: Sequence[Document], *, threads: int = 1) -> Iterator[list[Statement]]:
+    """Statements of each document, in order; some documents at a time, or the windows of one alone."""
+    alone = threads if len(documents) == 1 else 1
+    return in_order(partial(code_document, threads=alone), documents, threads)
 
 
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
@@ -104,8 +109,10 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
         3. The slots of each are filled, from the trees and from the heads.
     """
     threshold = load_weights(pipeline_folder()).threshold
-    context = context_of(document)
-    likely = [(share, one) for share, one in weighed_candidates(document, threads=threads) if share >= threshold]
+    scopes = scopes_of(document)
+    context = context_of(document, scopes)
+    weighed = weighed_candidates(document, threads=threads, scopes=scopes)
+    likely = [(share, one) for share, one in weighed if share >= threshold]
     left = blamed(likely) | inherited(likely)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
@@ -117,12 +124,20 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     return [each for one in told for each in spread(one, context)]
 
 
-def weighed_candidates(document: Document, *, threads: int = 1) -> list[tuple[float, Candidate]]:
-    """Everything that heads or rules propose for a document, in order, with its calibrated probability."""
+def weighed_candidates(
+    document: Document, *, threads: int = 1, scopes: Sequence[Scope] | None = None
+) -> list[tuple[float, Candidate]]:
+    """Everything that heads or rules propose for a document, in order, with its calibrated probability.
+
+    Args:
+        document: The report with its mentions.
+        threads: How many windows the heads read at a time.
+        scopes: Its sentences as the rules see them; None to make them here.
+    """
     folder = pipeline_folder()
     weights = load_weights(folder)
     cells = load_heads(folder, threads).score(document)
-    candidates = candidates_of(cells, propose(document, least=LEAST), document)
+    candidates = candidates_of(cells, propose(document, least=LEAST, scopes=scopes), document)
     features = features_of(candidates, document, load_vocabulary(folder))
     return [(weights.probability(one), candidate) for candidate, one in zip(candidates, features, strict=True)]
 

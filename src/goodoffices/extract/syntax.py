@@ -18,11 +18,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.core.report import Report
 from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Sentence, Token
 from goodoffices.extract.lemma import lemma_of
 from goodoffices.extract.tokenise import tokenise
 from goodoffices.extract.tree import best_heads
+from goodoffices.extract.workers import in_order
 
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8  # word pieces of one word that are fed; longer words are cut
@@ -38,11 +40,18 @@ class Parser:
         session: The inference session.
         tokenizer: Word pieces of the encoder.
         labels: Names of the tags: "upos", "xpos", "rel", "ner".
+        threads: How many sentences of a report are parsed at a time.
     """
 
     session: Any
     tokenizer: Any
     labels: dict[str, list[str]]
+    threads: int = 1
+
+    def parse_report(self, report: Report) -> tuple[Sentence, ...]:
+        """The trees of all sentences of a report."""
+        spans = enumerate(report.sentences, 1)
+        return tuple(in_order(lambda one: self.parse(report.text, one[1], one[0]), spans, self.threads))
 
     def parse(self, text: str, span: tuple[int, int], number: int) -> Sentence:
         """The tree of `text[span]`, sentence `number` of its report."""
@@ -70,27 +79,28 @@ class Parser:
         scores[1:] = arcs[0]
         heads = best_heads(scores)
         names = self.labels
-        rels = ["root" if head == 0 else names["rel"][int(rel[0, word, head])] for word, head in enumerate(heads)]
-        tags = [(names["upos"][int(u)], names["xpos"][int(x)]) for u, x in zip(upos[0], xpos[0], strict=True)]
-        return (
-            tags,
-            heads,
-            ["dep" if one in ("root", "<unk>") and head else one for one, head in zip(rels, heads, strict=True)],
-            [names["ner"][int(one)] for one in ner[0]],
-        )
+        told = [names["rel"][one] for one in rel[0][np.arange(n), heads].tolist()]
+        rels = ["root" if not head else "dep" if one in ("root", "<unk>") else one
+                for one, head in zip(told, heads, strict=True)]  # fmt: skip
+        tags = [(names["upos"][u], names["xpos"][x]) for u, x in zip(upos[0].tolist(), xpos[0].tolist(), strict=True)]
+        return tags, heads, rels, [names["ner"][one] for one in ner[0].tolist()]
 
     def _pieces(self, forms: list[str]) -> tuple[list[int], list[int], list[int]]:
         """Word pieces, the place of every word's first piece, and the shapes of the words."""
         ids, first, shapes = [CLS], [], [0]
-        encoded = self.tokenizer.encode_batch(
-            [form if form.strip() else "-" for form in forms], add_special_tokens=False
-        )
-        for place, one in enumerate(encoded):
-            pieces = (one.ids or [UNKNOWN])[: MOST_PIECES if len(ids) < LONGEST - 2 * len(forms) else 1]
+        for place, form in enumerate(forms):
+            pieces = _pieces_of(self.tokenizer, form)[: MOST_PIECES if len(ids) < LONGEST - 2 * len(forms) else 1]
             first.append(len(ids))
             ids += pieces
-            shapes += [_shape(forms[place], first=place == 0)] * len(pieces)
+            shapes += [_shape(form, first=place == 0)] * len(pieces)
         return [*ids, SEP], first, [*shapes, 0]
+
+
+@lru_cache(maxsize=50_000)
+def _pieces_of(tokenizer: Any, form: str) -> tuple[int, ...]:
+    """Word pieces of one word; words come back, so that most are cut once a process."""
+    found = tokenizer.encode(form if form.strip() else "-", add_special_tokens=False).ids
+    return tuple(found) or (UNKNOWN,)
 
 
 def _row(values: list[int]) -> NDArray[np.int64]:
@@ -98,6 +108,7 @@ def _row(values: list[int]) -> NDArray[np.int64]:
     return np.array([values], dtype=np.int64)
 
 
+@lru_cache(maxsize=50_000)
 def _shape(form: str, *, first: bool) -> int:
     """What the uncased encoder does not see of a word: digits, capitals; as in training."""
     if any(one.isdigit() for one in form):
@@ -130,6 +141,9 @@ def _spans(tags: list[str]) -> tuple[tuple[int, int, str], ...]:
 def load_parser(threads: int = 1) -> Parser:
     """Load the shipped pipeline once for a number of threads.
 
+    Args:
+        threads: How many sentences of a report are parsed at a time.
+
     Raises:
         PipelineError: If the language parts are not installed.
     """
@@ -143,7 +157,7 @@ def load_parser(threads: int = 1) -> Parser:
         ) from error
     folder = resources.files("goodoffices.languages.en")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     with resources.as_file(folder.joinpath("parser.int8.onnx")) as path:
@@ -152,4 +166,4 @@ def load_parser(threads: int = 1) -> Parser:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     labels = json.loads(folder.joinpath("parser.json").read_text(encoding="utf-8"))
-    return Parser(session=session, tokenizer=tokenizer, labels=labels)
+    return Parser(session=session, tokenizer=tokenizer, labels=labels, threads=threads)

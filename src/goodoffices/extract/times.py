@@ -47,6 +47,12 @@ SORTED = (
     r"declarations?|agreements?|accords?|treaty|convention|protocol|pact|charter|memorandum|resolution|act|statement"
     r"|communiqu[eé]|formula|understanding|armistice|truce|deal|compact|arrangement"
 )
+# Every expression of time holds a digit, or some letters of a month, of a weekday or of a word for a span.
+DIGIT = re.compile(r"\d")
+CUES = tuple(
+    "jan feb mar apr may jun jul aug sep oct nov dec mid day night morrow morning noon evening week month year spring"
+    " summer autumn winter".split()
+)
 NAMED_BEFORE = re.compile(rf"(?i)(?:{SORTED})(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?$")
 NAMED_AFTER = re.compile(rf"(?i)^\s+(?:[\w’'\-–]+\s+){{0,4}}?(?:{SORTED})\b")
 
@@ -98,6 +104,8 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
         last: ISO prefix told last before the sentence, which gives "the 9th" its month.
     """
     found: list[Time] = []
+    if not _has_cue(text):
+        return found
     for kind, pattern, value in PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < one.end and one.start < match.end() for one in found):
@@ -125,6 +133,12 @@ def _of_year(times: list[Time]) -> list[Time]:
             one = replace(one, iso=iso, ahead=iso)
         found.append(one)
     return found
+
+
+def _has_cue(text: str) -> bool:
+    """Whether a sentence may tell a time at all; most do not, and need no pattern."""
+    folded = text.lower()
+    return any(cue in folded for cue in CUES) or DIGIT.search(text) is not None
 
 
 def _told_before(start: int, found: list[Time]) -> str | None:

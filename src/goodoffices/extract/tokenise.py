@@ -147,12 +147,14 @@ def tokenise(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for match in CHUNK.finditer(text, start, end):
         spans += _parts(text, match.start(), match.end(), last=match.end() >= end)
-    return _join_hyphens(text, spans)
+    return _join_hyphens(text, spans) if text.find("-", start, end) >= 0 else spans
 
 
 def _parts(text: str, start: int, end: int, *, last: bool) -> list[tuple[int, int]]:
     """A chunk as words: its stop, contraction or possessive parted from it."""
     word = text[start:end]
+    if word.isalpha() and word.lower() not in FUSED:
+        return [(start, end)]
     if len(word) > 1 and word.endswith(".") and not _keeps_stop(word, last=last):
         return [*_parts(text, start, end - 1, last=False), (end - 1, end)]
     if word.lower() in FUSED:

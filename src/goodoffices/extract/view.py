@@ -63,15 +63,19 @@ class View:
 
     def child(self, place: int, *rels: str) -> int | None:
         """First child under one of the relations, given with or without subtype; None where there is none."""
-        return next((one for one in self.kids[place] if self.rels[one] in rels or self.tokens[one].rel in rels), None)
+        return next(iter(self.children(place, *rels)), None)
 
     def children(self, place: int, *rels: str) -> list[int]:
         """Children under one of the relations, given with or without subtype."""
-        return [one for one in self.kids[place] if self.rels[one] in rels or self.tokens[one].rel in rels]
+        below = self.kids[place]
+        if not below:
+            return []
+        plain, tokens = self.rels, self.sentence.tokens
+        return [one for one in below if plain[one] in rels or tokens[one].rel in rels]
 
     def head(self, place: int) -> int:
         """Head of a word; -1 for the root."""
-        return self.tokens[place].head
+        return self.sentence.tokens[place].head
 
     def ancestors(self, place: int) -> list[int]:
         """Heads from the nearest to the root."""

@@ -36,7 +36,7 @@ def _words(sentence: Sentence, document: Document) -> list[str]:
     actors = [one for one in document.mentions if one.sentence == sentence.number and one.actors]
     found: list[str] = []
     for token in sentence.tokens:
-        mention = next((one for one in actors if one.start <= token.start < one.end), None)
+        mention = next((one for one in actors if one.start <= token.start < one.end), None) if actors else None
         word = _part(mention, document) if mention and mention.kind != "pronoun" else _word(token.lemma, token.upos)
         if not (word.startswith("@") and found and found[-1] == word):
             found.append(word)

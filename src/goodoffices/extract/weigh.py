@@ -22,7 +22,7 @@ def _weights() -> dict[str, float]:
 def weight_of(features: tuple[str, ...]) -> float:
     """Probability, 0 to 1, that a candidate with these observations is a statement."""
     weights = _weights()
-    return 1 / (1 + math.exp(-math.fsum(weights.get(one, 0.0) for one in features)))
+    return 1 / (1 + math.exp(-math.fsum([weights[one] for one in features if one in weights])))
 
 
 def strongest(features: tuple[str, ...], *, most: int = 3) -> tuple[str, ...]:
