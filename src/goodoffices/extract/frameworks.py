@@ -70,6 +70,17 @@ ENDED = re.compile(
     r"(?i)\b(abeyance|suspend\w*|denounc\w+|abrogat\w+|repudiat\w+|revok\w+|tear(?:s|ing)? up|tore up|scrapp\w+"
     r"|withdr[ae]w\w* from|pull(?:s|ed|ing)? out of|no longer bound)\b"
 )
+# Words by which a text is held up, before its name or behind it.
+INVOKING = re.compile(
+    r"(?i)\b(invok\w+|cit(?:es?|ed|ing)|refer(?:s|red|ring)? to|under|in (?:accordance|line|keeping) with|pursuant to"
+    r"|(?:in )?breach(?:es|ed|ing)?|violat\w+|on the basis of|recall\w*|remind\w*|within the meaning of|article \w+ of"
+    r"|reaffirm\w*|respect\w*|honou?r\w*|bound by|by virtue of|based on|point(?:s|ed|ing)? to|by the terms of|as)\b"
+    r"[^.;:]{0,60}$"
+)
+BINDING = re.compile(
+    r"(?i)^[^.;:]{0,40}\b(requires?d?|prescribes?|provides?|bids?|obliges?|lays? down|says|forbids|allows|demands)\b"
+)
+UNLIKELY = 0.1  # probability of the heads below which not even such words make a text invoked
 REACH = 3  # sentences back to which "the treaty" points
 
 
@@ -186,8 +197,9 @@ def frameworks_of(
     """
     past = modality is Modality.HISTORICAL
     is_ended = move is Move.ESCALATE and ENDED.search(text) is not None
+    is_held_up = invokes is not None and invokes >= UNLIKELY and _is_held_up(texts.named[sentence], move, text)
     years = sorted(set(re.findall(rf"\b{YEAR}\b", text)))
-    if not is_ended and ((move in SELDOM and not past) if invokes is None else invokes < INVOKED):
+    if not (is_ended or is_held_up) and ((move in SELDOM and not past) if invokes is None else invokes < INVOKED):
         return tuple(_episodes(text, years)) if past and move in CONCLUDING else ()
     free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
     found = [_dated(one, move, modality, texts, free, actors, made) for one in texts.named[sentence]]
@@ -195,6 +207,15 @@ def frameworks_of(
     if not found and (past or (invokes is not None and invokes >= POINTED)):
         found = _precedents(text, years, actors) or _pointed(sentence, text, texts, move)
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _is_held_up(named: tuple[Named, ...], move: Move, text: str) -> bool:
+    """Whether the words around the first text of a sentence hold it up, or an agreement is told, which concludes it."""
+    if not named:
+        return False
+    start, name = named[0].start, named[0].name
+    is_told = INVOKING.search(text[:start]) or BINDING.search(text[start + len(name) :])
+    return is_told is not None or move is Move.AGREE
 
 
 def _dated(

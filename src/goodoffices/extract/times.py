@@ -47,12 +47,13 @@ SORTED = (
     r"declarations?|agreements?|accords?|treaty|convention|protocol|pact|charter|memorandum|resolution|act|statement"
     r"|communiqu[eé]|formula|understanding|armistice|truce|deal|compact|arrangement"
 )
-# Every expression of time holds a digit, or some letters of a month, of a weekday or of a word for a span.
+# Every expression of time holds a digit, a word that counts days, or some letters of a month, weekday or span.
 DIGIT = re.compile(r"\d")
 CUES = tuple(
     "jan feb mar apr may jun jul aug sep oct nov dec mid day night morrow morning noon evening week month year spring"
     " summer autumn winter".split()
 )
+NTH_WORD = re.compile(rf"\b(?:{'|'.join(NTH)})\b")
 NAMED_BEFORE = re.compile(rf"(?i)(?:{SORTED})(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?$")
 NAMED_AFTER = re.compile(rf"(?i)^\s+(?:[\w’'\-–]+\s+){{0,4}}?(?:{SORTED})\b")
 
@@ -138,7 +139,7 @@ def _of_year(times: list[Time]) -> list[Time]:
 def _has_cue(text: str) -> bool:
     """Whether a sentence may tell a time at all; most do not, and need no pattern."""
     folded = text.lower()
-    return any(cue in folded for cue in CUES) or DIGIT.search(text) is not None
+    return any(cue in folded for cue in CUES) or DIGIT.search(text) is not None or NTH_WORD.search(folded) is not None
 
 
 def _told_before(start: int, found: list[Time]) -> str | None:
