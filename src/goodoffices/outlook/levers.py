@@ -15,6 +15,7 @@ from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, 
 from goodoffices.core.outlook import Lever, OutcomeView, ReadingView
 from goodoffices.core.record import Record, Stance
 from goodoffices.core.robustness import Share
+from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, quotes_of
 from goodoffices.draft.ground import holding
 from goodoffices.solve.ways import assess_ways
@@ -132,7 +133,7 @@ def _refusals(mediator: Player, roles: Roles, record: Record | None) -> dict[str
     found = {
         _named(party): [
             one for one in holding(record, party.id, StanceRole.PARTY, mediator.id)
-            if one.value is StanceValue.REFUSES and one.third_party is None
+            if one.value is StanceValue.REFUSES and one.third_party is None and not are_unsure(one.evidence)
         ]
         for party in roles.parties
     }  # fmt: skip
