@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -188,6 +189,14 @@ class Weights:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+NAYS = (Move.REFUSE, Move.OPPOSE, Move.DECLINE)
+NEED = re.compile(
+    r"(?i)\b(need|necessity|urgency|importance)\s+(for|of)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(mediat\w+|facilitat\w+|good offices|brokers?|go-betweens?|intermediar\w+|third[- ]part\w+)"
+)
+DENIAL = re.compile(r"(?i)\b(no|not|never|nor|neither|without|little|less|deny|denies|denied|reject\w*)\b|n['’]t\b")
+
+
 def blamed(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
     """Hostile steps that are laid at a named actor's door where the sentence tells of one by nobody named.
 
@@ -210,6 +219,20 @@ def inherited(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
     """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
     told = {(one.sentence, one.actor, one.move) for _, one in weighed}
     return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
+
+
+def needed(weighed: Sequence[tuple[float, Candidate]], document: Document) -> set[Key]:
+    """Refusals of help by a sentence that voices the need for it and denies nothing."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in weighed
+        if one.move in NAYS and not one.proposals and _voices_need(texts[one.sentence])
+    }
+
+
+def _voices_need(text: str) -> bool:
+    return NEED.search(text) is not None and DENIAL.search(text) is None
 
 
 def _by_verb(one: Candidate) -> bool:

@@ -28,6 +28,7 @@ OFFICIALS = (SpeakerKind.NAMED_OFFICIAL, SpeakerKind.UNNAMED_OFFICIAL, SpeakerKi
 # What opens the occasion of somebody's words rather than the words.
 ATTENDING = (["after"], ["before"], ["during"], ["following"], ["at"])
 QUOTES = ('"', "”", "’’", "''")
+DASHES, CLOSING = ("–", "—", "-", "--"), ('"', "”", "’", "»", "''", ",”", '."')
 LABEL_WORDS = 14  # words before a colon that may still name a speaker
 
 
@@ -63,7 +64,7 @@ def weighed_voice(
     if _attends(scope.view, trigger):
         number = scope.view.sentence.number
         return _according(scope) or voices.labels.get(number) or voices.running.get(number)
-    voice = voice_of(scope, trigger, actor, proposal.move, voices)
+    voice = _signed(scope) or voice_of(scope, trigger, actor, proposal.move, voices)
     number, cell = scope.view.sentence.number, proposal.cell
     if voice is None and proposal.move in SAID_MOVES and actor is not None and _is_somebody(scope, actor):
         return voices.before.get(number)
@@ -73,6 +74,18 @@ def weighed_voice(
         return Voice(name=document.report.text[slice(*cell.speaker)], kind=cell.kind[0])
     near = voices.labels.get(number) or voices.running.get(number) or voices.before.get(number)
     return near if near is not None and near.kind is cell.kind[0] else None
+
+
+def _signed(scope: Scope) -> Voice | None:
+    """Who stands behind a dash after a quotation: "“We value that.” – Foreign Ministry of Exland"."""
+    view = scope.view
+    texts = [token.text for token in view.tokens]
+    marks = [one for one in range(1, len(texts) - 1) if texts[one] in DASHES and texts[one - 1] in CLOSING]
+    if not marks:
+        return None
+    rest = range(marks[-1] + 1, len(texts))
+    head = next((one for one in rest if view.head(one) not in rest), None)
+    return None if head is None else voice_at(scope, head)
 
 
 def _attends(view: View, trigger: int) -> bool:

@@ -17,7 +17,16 @@ from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.background import background_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.clock import clocks_of
-from goodoffices.extract.combine import LEAST, Candidate, blamed, candidates_of, features_of, inherited, load_weights
+from goodoffices.extract.combine import (
+    LEAST,
+    Candidate,
+    blamed,
+    candidates_of,
+    features_of,
+    inherited,
+    load_weights,
+    needed,
+)
 from goodoffices.extract.dates import carry_dates
 from goodoffices.extract.discourse import build_document, draft_reports
 from goodoffices.extract.document import Document
@@ -113,7 +122,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     context = context_of(document, scopes)
     weighed = weighed_candidates(document, threads=threads, scopes=scopes)
     likely = [(share, one) for share, one in weighed if share >= threshold]
-    left = blamed(likely) | inherited(likely)
+    left = blamed(likely) | inherited(likely) | needed(likely, document)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
     for _, one in proposals:
