@@ -3,7 +3,10 @@
 import pytest
 
 from goodoffices.codebook.words import Move
-from goodoffices.extract.combine import Candidate, blamed
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.combine import Candidate, blamed, needed
 from goodoffices.extract.proposal import Proposal
 
 
@@ -31,3 +34,23 @@ def test_without_a_step_by_nobody_a_party_keeps_its_own() -> None:
     """Only a step by nobody in the same sentence takes one from a named actor, and no other move."""
     assert blamed([(0.9, candidate("PER"))]) == set()
     assert blamed([(0.5, candidate(None)), (0.9, candidate("PER", move=Move.ACCUSE))]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Lima stressed the need for outside mediation.", True),
+        ("Lima sees no need for outside mediation.", False),
+        ("Lima rejected talk of the need for a broker.", False),
+        ("Lima turned the good offices down.", False),
+    ],
+)
+def test_a_need_that_is_voiced_is_no_refusal(text: str, is_left: bool) -> None:
+    """Unless the sentence denies something; what a rule tells stays."""
+    report = Report(name="0.txt", number=0, title="Lima", text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"))
+    refusal = Candidate(sentence=1, actor="PER", move=Move.REFUSE, cell=None, proposals=())
+    told = Proposal(sentence=1, actor="PER", move=Move.REFUSE, rule="refuse: reject")
+    by_rule = Candidate(sentence=1, actor="PER", move=Move.REFUSE, cell=None, proposals=(told,))
+    assert needed([(0.5, refusal)], document) == ({(1, "PER", Move.REFUSE)} if is_left else set())
+    assert needed([(0.5, by_rule)], document) == set()

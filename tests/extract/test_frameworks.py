@@ -13,6 +13,10 @@ from goodoffices.extract.frameworks import Named, Texts, frameworks_of
     [
         ("Peru suspended the Itaipu Treaty of 1973.", "Itaipu Treaty", Move.ESCALATE, Modality.ACTUAL,
          ("Itaipu Treaty 1973",)),
+        ("Peru demanded passage, citing the Itaipu Treaty of 1973.", "Itaipu Treaty", Move.DEMAND, Modality.ACTUAL,
+         ("Itaipu Treaty 1973",)),
+        ("Peru wants its boats back, as the Itaipu Treaty requires.", "Itaipu Treaty", Move.DEMAND, Modality.ACTUAL,
+         ("Itaipu Treaty 1973",)),
         ("Peru signed the Itaipu Treaty of 1973.", "Itaipu Treaty", Move.ESCALATE, Modality.ACTUAL, ()),
         ("Algeria brokered the 1975 talks in Algiers.", "", Move.MEDIATE, Modality.HISTORICAL,
          ("Algiers Accord 1975",)),
@@ -22,7 +26,7 @@ from goodoffices.extract.frameworks import Named, Texts, frameworks_of
 def test_a_text_is_invoked_where_it_is_ended_or_its_making_told(
     text: str, named: str, move: Move, modality: Modality, found: tuple[str, ...]
 ) -> None:
-    """Against the heads' word only what is put out of force, or an episode told by its year and place."""
+    """Against the heads' word only what is held up or put out of force, or an episode told by its year and place."""
     given = (Named(start=text.index(named), name=named, year="1973"),) if named else ()
     texts = Texts(named={1: given}, years={}, titles=(), year=2031)
     assert frameworks_of(1, move, modality, texts, text, ("PER", "BOL"), invokes=0.1) == found

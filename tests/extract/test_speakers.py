@@ -21,6 +21,7 @@ CALL = '"We can offer a room," Lund told reporters in Oslo after a call with his
         (CALL, "call", None),
         (CALL, "offer", "Lund"),
         ("Lund said on Monday that Norway would call both sides.", "call", "Lund"),
+        ("“We value the part that Norway plays.” – Foreign Ministry of Peru", "value", "Foreign Ministry of Peru"),
         ("Lund said after the attack that Norway would call both sides.", "attack", None),
     ],
 )  # fmt: skip
