@@ -25,7 +25,7 @@ from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 
 MOST_REFERENCES = 6
@@ -193,8 +193,12 @@ def reading_text(statements: Sequence[Statement]) -> str:
 
 
 def best_quote(statements: Sequence[Statement]) -> Quote:
-    """The sentence that tells an event best: with figures and names, neither a headline nor too long."""
-    return min((one.quote for one in statements), key=lambda one: (-_worth(one), one.number, one.sentence))
+    """The sentence that tells an event best: read surely, with figures and names, neither a headline nor too long."""
+
+    def rank(one: Statement) -> tuple[bool, int, int, int]:
+        return (one.confidence < UNSURE, -_worth(one.quote), one.quote.number, one.quote.sentence)
+
+    return min(statements, key=rank).quote
 
 
 def _worth(quote: Quote) -> int:
