@@ -258,3 +258,13 @@ def test_meetings_of_other_persons_are_other_meetings():
     made = record(pages, [told(each, 1, "PER", "consult", toward=("ECU",)) for each in pages])
     found = sorted(sorted(told.quote.report for told in each.statements) for each in made.events)
     assert found == [["a0.txt", "a1.txt", "a3.txt"], ["a2.txt"]]
+
+
+def test_whom_a_doubtful_statement_alone_aims_at_is_left_out():
+    """Unless it names one of those whom the sure ones name."""
+    one = report("a0.txt", "Chile mediates between Peru and Ecuador.", "Chile may weigh against Brazil.")
+    sure = told(one, 1, "CHL", "mediate", toward=("PER", "ECU"))
+    for others, aimed in ((("BRA",), ("ECU", "PER")), (("BRA", "PER"), ("BRA", "ECU", "PER"))):
+        stray = told(one, 2, "CHL", "mediate", toward=others, confidence=0.5)
+        (event,) = record([one], [sure, stray]).events
+        assert event.toward == aimed

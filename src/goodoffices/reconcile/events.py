@@ -18,7 +18,7 @@ from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Event
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.clues import find_clues, names_only_days_to_come
 from goodoffices.reconcile.naming import actors_in
@@ -174,8 +174,13 @@ def _event(group: list[Timed], origins: Origins) -> Event:
 
 
 def _toward(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """At whom it is aimed: those that a third of what is told most often have; stray names are left out."""
-    counts = Counter(name for one in statements for name in one.toward)
+    """At whom it is aimed: those that a third of what is told most often have; stray names are left out.
+
+    A doubtful statement of others than the sure ones name adds nobody.
+    """
+    sure = {name for one in statements if one.confidence >= UNSURE for name in one.toward}
+    told = [one for one in statements if not sure or sure & set(one.toward)]
+    counts = Counter(name for one in told for name in one.toward)
     most = max(counts.values(), default=0)
     return tuple(sorted(name for name, n in counts.items() if 3 * n >= most))
 
