@@ -193,10 +193,14 @@ def reading_text(statements: Sequence[Statement]) -> str:
 
 
 def best_quote(statements: Sequence[Statement]) -> Quote:
-    """The sentence that tells an event best: read surely, with figures and names, neither a headline nor too long."""
+    """The sentence that tells an event best: read surely, with figures and names, neither a headline nor too long.
+
+    The number of the dead goes before all.
+    """
 
     def rank(one: Statement) -> tuple[bool, int, int, int]:
-        return (one.confidence < UNSURE, -_worth(one.quote), one.quote.number, one.quote.sentence)
+        is_unsure = one.confidence < UNSURE and TOLL.search(one.quote.text) is None
+        return (is_unsure, -_worth(one.quote), one.quote.number, one.quote.sentence)
 
     return min(statements, key=rank).quote
 
