@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goodoffices.brief.phrases import actor_name, count, date_text, doubt_of, listed, names, number, sentence, speakers
+from goodoffices.brief.phrases import (
+    actor_name,
+    count,
+    date_text,
+    dates_in_words,
+    doubt_of,
+    listed,
+    names,
+    number,
+    sentence,
+    speakers,
+)
 from goodoffices.brief.telling import MOST_REFERENCES, by_time, clause, quotes_of, reading_text, tellings
 from goodoffices.codebook.words import Attribution, DateBasis, Modality, Role
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
@@ -13,6 +24,9 @@ from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 
 UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
+
+
+SHARED = " tells moves that "  # how a date that another report lends says so
 
 
 def gap_section(record: Record) -> Section:
@@ -158,5 +172,8 @@ def _dating_text(report: Report) -> str:
     dating = report.published
     if not dating.when.is_known:
         return "unknown"
+    if dating.basis is DateBasis.DERIVED and SHARED in dating.reason:
+        told = dates_in_words(dating.reason.partition(SHARED)[2].rstrip("."))
+        return f"{date_text(dating.when)}; derived from another report: it{SHARED}{told}"
     reason = dating.reason.partition(": ")[2] if dating.basis is DateBasis.DERIVED else dating.reason
     return f"{date_text(dating.when)}; {dating.basis.value}" + (f": {reason}" if reason else "")
