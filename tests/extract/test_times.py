@@ -53,6 +53,9 @@ def test_a_day_without_a_year_takes_the_year_told_before_it():
     """Of an earlier decade, that is; the report's own year stays where nothing else is told."""
     found = times_in("In 1988 Oslo had mediated for months until, on 22 December, they concluded.", CLOCK)
     assert [one.iso for one in found] == ["1988", "1988-12-22"]
+    leap = Clock(today=date(2032, 3, 5), about=date(2032, 3, 5))
+    found = times_in("In 1990 Oslo had tried; on 29 February it began again.", leap)
+    assert [one.iso for one in found] == ["1990", "2032-02-29"]
     assert [one.iso for one in times_in("On 22 April it refused.", CLOCK)] == ["2031-04-22"]
 
 

@@ -92,13 +92,21 @@ def _last_told(one: Stance, record: Record) -> date | None:
 
 def days_told(one: Stance, record: Record) -> tuple[date | None, ...]:
     """By each statement of a stance, the last day for which it tells it; None where nothing bounds that."""
-    return tuple(day_told(each, record) for each in one.evidence)
+    return _last_days(one.evidence, record)
 
 
 def day_told(one: Statement, record: Record) -> date | None:
     """The last day for which a statement tells what it tells; None where nothing bounds that."""
-    published = next(each.published.when for each in record.reports if each.name == one.quote.report)
-    return (one.when.until if one.when else None) or published.until or news_days(record).get(one.quote.report)
+    return _last_days((one,), record)[0]
+
+
+def _last_days(statements: Iterable[Statement], record: Record) -> tuple[date | None, ...]:
+    published = {report.name: report.published.when.until for report in record.reports}
+    taken = news_days(record)
+    return tuple(
+        (one.when.until if one.when else None) or published[one.quote.report] or taken.get(one.quote.report)
+        for one in statements
+    )
 
 
 def latest_quotes(stances: Iterable[Stance], record: Record) -> tuple[Quote, ...]:

@@ -28,7 +28,7 @@ OFFICIALS = (SpeakerKind.NAMED_OFFICIAL, SpeakerKind.UNNAMED_OFFICIAL, SpeakerKi
 # What opens the occasion of somebody's words rather than the words.
 ATTENDING = (["after"], ["before"], ["during"], ["following"], ["at"])
 QUOTES = ('"', "”", "’’", "''")
-DASHES, CLOSING = ("–", "—", "-", "--"), ('"', "”", "’", "»", "''", ",”", '."')
+DASHES, CLOSING = ("–", "—", "-", "--"), (*QUOTES, "’", "»")
 LABEL_WORDS = 14  # words before a colon that may still name a speaker
 
 

@@ -131,7 +131,8 @@ def _of_year(times: list[Time]) -> list[Time]:
         is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
         if is_open and one.iso and years and years[-1].iso and years[-1].iso < one.iso[:4]:
             iso = years[-1].iso + one.iso[4:]
-            one = replace(one, iso=iso, ahead=iso)
+            is_leap = iso.endswith("-02-29") and safe_date(int(iso[:4]), 2, 29) is None  # that year has no such day
+            one = one if is_leap else replace(one, iso=iso, ahead=iso)
         found.append(one)
     return found
 
@@ -278,11 +279,7 @@ def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
 def _following(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "the next day", "the same evening", "the day before": from the date told last."""
     from_day, unit = _day_of(last), (groups["unit"] or "day").lower()
-    if (
-        from_day is None
-        or last is None
-        or (unit in ("day", "morning", "afternoon", "evening", "night") and len(last) < 10)
-    ):
+    if from_day is None or last is None or (unit in WITHIN_DAY and len(last) < 10):
         return None, None
     way = (groups["which"] or groups["side"] or "").lower()
     step = 0 if way in ("same", "that") else -1 if way == "previous" or way.endswith("before") else 1

@@ -55,11 +55,13 @@ def pending_of(conflict: Conflict, record: Record | None) -> tuple[Pending, ...]
 
 def _is_pending(one: Statement, record: Record) -> bool:
     """Whether a condition is told of late, not in doubt, and before nothing that its party agreed to since."""
+    if one.condition is None or not is_official((one,)) or are_unsure((one,)):
+        return False
     day, now = day_told(one, record), record.as_of.until
     is_late = day is None or now is None or (now - day).days <= RECENT
     agreed = events_of(record, one.actor or "", Move.AGREE)
     is_overtaken = day is not None and any(day < first_day(each) < date.max for each in agreed)
-    return one.condition is not None and is_late and not is_overtaken and is_official((one,)) and not are_unsure((one,))
+    return is_late and not is_overtaken
 
 
 def contacts_of(conflict: Conflict, record: Record | None) -> Contacts | None:
