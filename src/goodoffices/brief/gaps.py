@@ -23,10 +23,8 @@ from goodoffices.core.record import Origin, Record
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 
+UNDATED = (DateBasis.UNKNOWN, DateBasis.DERIVED)
 UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
-
-
-SHARED = " tells moves that "  # how a date that another report lends says so
 
 
 def gap_section(record: Record) -> Section:
@@ -55,7 +53,7 @@ def gap_section(record: Record) -> Section:
 
 def _undated(record: Record) -> list[Line]:
     """Reports without a date of their own, with what can be derived."""
-    undated = [one for one in record.reports if one.published.basis in (DateBasis.UNKNOWN, DateBasis.DERIVED)]
+    undated = [one for one in record.reports if one.published.basis in UNDATED]
     if not undated:
         return []
     first = tuple(one.quote_sentence(1) for one in undated if one.sentences)
@@ -170,10 +168,5 @@ def _report_row(report: Report, record: Record, origins: dict[str, Origin]) -> R
 def _dating_text(report: Report) -> str:
     """The date, its basis, and the words that it was read from."""
     dating = report.published
-    if not dating.when.is_known:
-        return "unknown"
-    if dating.basis is DateBasis.DERIVED and SHARED in dating.reason:
-        told = dates_in_words(dating.reason.partition(SHARED)[2].rstrip("."))
-        return f"{date_text(dating.when)}; derived from another report: it{SHARED}{told}"
-    reason = dating.reason.partition(": ")[2] if dating.basis is DateBasis.DERIVED else dating.reason
-    return f"{date_text(dating.when)}; {dating.basis.value}" + (f": {reason}" if reason else "")
+    basis = f"{date_text(dating.when)}; {dating.basis.value}" if dating.when.is_known else "unknown"
+    return f"{basis}: {dates_in_words(dating.reason)}" if dating.reason else basis

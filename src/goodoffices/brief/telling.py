@@ -124,11 +124,13 @@ def _joined(
 
 
 def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:
-    """The sentences behind statements, each once, in the order given, as many as a line refers to."""
-    seen: dict[str, Quote] = {}
-    for one in statements:
-        seen.setdefault(one.quote.ref, one.quote)
-    return tuple(seen.values())[:MOST_REFERENCES]
+    """The sentences behind statements, each once, in the order given, as many as a line refers to.
+
+    Of a report that has surely read sentences on it, the doubtful ones are left out.
+    """
+    sure = {one.quote.report for one in statements if one.confidence >= UNSURE}
+    told = [one for one in statements if one.confidence >= UNSURE or one.quote.report not in sure]
+    return tuple({one.quote.ref: one.quote for one in told}.values())[:MOST_REFERENCES]
 
 
 def clause(telling: Telling) -> str:

@@ -52,7 +52,7 @@ def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope,
     if move is Move.HEDGE:
         return ()
     if move in MEDIATOR_MOVES:
-        return _pair(scope, actor, trigger, document)
+        return _pair(scope, actor, trigger, document, is_seen=proposal.mention >= 0)
     if move.is_mediation:
         return (third,) if third else ()
     return _of_setting(proposal, trigger, scope, document)
@@ -82,21 +82,31 @@ def _of_setting(proposal: Proposal, trigger: int, scope: Scope, document: Docume
 
 
 def _nearest(codes: tuple[str, ...], trigger: int, scope: Scope) -> tuple[str, ...]:
-    """Of some actors, the one named nearest to a word: "after a call with his Exland counterpart"."""
+    """Of some actors, the one named nearest to a word, with those joined to it: "met Exland's envoy and Wyland's"."""
 
     def far(code: str) -> int:
         return min(abs(place - trigger) for place, one in scope.at.items() if code in one.actors and not one.is_place)
 
-    return tuple(sorted(codes, key=far)[:1])
+    first = sorted(codes, key=far)[:1]
+    places = [place for place, one in scope.at.items() if set(first) & set(one.actors)]
+    joined = {one for place in places for one in scope.view.conjuncts(place) if one in scope.at}
+    return tuple(code for code in codes if code in first or any(code in scope.at[one].actors for one in joined))
 
 
-def _pair(scope: Scope, actor: str | None, trigger: int, document: Document) -> tuple[str, ...]:
-    """Whom a mediator mediates between: the parties, unless the clause names another pair."""
+def _pair(
+    scope: Scope, actor: str | None, trigger: int, document: Document, *, is_seen: bool
+) -> tuple[str, ...]:  # fmt: skip
+    """Whom a mediator mediates between: the parties, unless the clause names another pair.
+
+    `is_seen` says that a rule saw the word that tells it, so that what stands below it belongs to it.
+    """
     view = scope.view
     others: list[str] = []
     for place, mention in sorted(scope.at.items()):
-        between = any(view.lemma(one) == "between" for one in view.children(place, "case"))
-        if between or trigger in view.ancestors(place):
+        first = view.head(place) if view.rel(place) == "conj" else place
+        case = view.case(first)
+        is_below = case != "from" and is_seen and trigger in view.ancestors(place)
+        if case == "between" or is_below:
             others += [code for code in mention.actors if code != actor and not mention.is_place]
     pair = list(dict.fromkeys(others))
     if len(pair) >= 2 and not set(pair) & set(document.parties):

@@ -28,10 +28,14 @@ from goodoffices.extract.vocabulary import Vocabulary
 HOME_VOICES = (Role.PUBLIC, Role.OPPOSITION, Role.MEDIA, Role.EXPERT)
 OF_PARTY = {Move.ENDORSE: Move.ACCEPT, Move.OPPOSE: Move.REFUSE}
 OF_OTHERS = {Move.ACCEPT: Move.ENDORSE, Move.REFUSE: Move.OPPOSE}
+NAYS = (Move.REFUSE, Move.OPPOSE, Move.DECLINE)
+NEED = re.compile(
+    r"(?i)\b(need|necessity|urgency|importance)\s+(for|of)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(mediat\w+|facilitat\w+|good offices|brokers?|go-betweens?|intermediar\w+|third[- ]part\w+)"
+)
+DENIAL = re.compile(r"(?i)\b(no|not|never|nor|neither|without|little|less|deny|denies|denied|reject\w*)\b|n['’]t\b")
 
 Key = tuple[int, str | None, Move]
-SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
-NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 NO_CELL = -4.0  # log-odds of what the heads leave below their least probability
 NO_RULE = -5.0  # log-odds of what no rule proposes
 LEAST = 0.02  # weight of a rule below which its proposal is not weighed again
@@ -86,11 +90,16 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
     """Everything that either reader proposes, in order of sentence, actor and move.
 
     A move that the codebook keeps for another part is taken as the one it is for this part (`OF_PARTY`,
-    `OF_OTHERS`): a party that "backs" a mediator accepts it.
+    `OF_OTHERS`): a party that "backs" a mediator accepts it. Whoever voices the need for help and denies nothing
+    asks for it, if a party, or backs it; the heads may take that for a refusal.
     """
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
     by_cell: dict[Key, Cell] = {}
     for cell in cells:
-        move = _move_for(cell.move, cell.role[0], _part(cell.entity, document))
+        part = _part(cell.entity, document)
+        is_need = cell.move in NAYS and voices_need(texts[cell.sentence])
+        told = (Move.REQUEST if part == "party" else Move.ENDORSE) if is_need else cell.move
+        move = _move_for(told, cell.role[0], part)
         key = (cell.sentence, cell.entity, move)
         if key not in by_cell or cell.probability > by_cell[key].probability:
             by_cell[key] = cell if move is cell.move else replace(cell, move=move)
@@ -106,6 +115,11 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         )
         for key in keys
     )  # fmt: skip
+
+
+def voices_need(text: str) -> bool:
+    """Whether a sentence voices the need for third-party help and denies nothing."""
+    return NEED.search(text) is not None and DENIAL.search(text) is None
 
 
 def _move_for(move: Move, role: Role, part: str) -> Move:
@@ -187,56 +201,6 @@ class Weights:
         """Calibrated probability that a trained coder codes the statement."""
         total = sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-NAYS = (Move.REFUSE, Move.OPPOSE, Move.DECLINE)
-NEED = re.compile(
-    r"(?i)\b(need|necessity|urgency|importance)\s+(for|of)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(mediat\w+|facilitat\w+|good offices|brokers?|go-betweens?|intermediar\w+|third[- ]part\w+)"
-)
-DENIAL = re.compile(r"(?i)\b(no|not|never|nor|neither|without|little|less|deny|denies|denied|reject\w*)\b|n['’]t\b")
-
-
-def blamed(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
-    """Hostile steps that are laid at a named actor's door where the sentence tells of one by nobody named.
-
-    "Exland asked for help after the deadly attack in May" blames nobody. A named actor's step stands beside one by
-    nobody only where a verb tells it of that actor, and as the likelier.
-
-    Args:
-        weighed: The candidates that are likely enough, each with its probability.
-    """
-    nobody = {one.sentence: share for share, one in weighed if one.move is Move.ESCALATE and one.actor is None}
-    return {
-        (one.sentence, one.actor, one.move)
-        for share, one in weighed
-        if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
-        and (share < nobody[one.sentence] or not _by_verb(one))
-    }  # fmt: skip
-
-
-def inherited(weighed: Sequence[tuple[float, Candidate]]) -> set[Key]:
-    """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
-    told = {(one.sentence, one.actor, one.move) for _, one in weighed}
-    return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
-
-
-def needed(weighed: Sequence[tuple[float, Candidate]], document: Document) -> set[Key]:
-    """Refusals of help by a sentence that voices the need for it and denies nothing."""
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in weighed
-        if one.move in NAYS and not one.proposals and _voices_need(texts[one.sentence])
-    }
-
-
-def _voices_need(text: str) -> bool:
-    return NEED.search(text) is not None and DENIAL.search(text) is None
-
-
-def _by_verb(one: Candidate) -> bool:
-    return bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
 
 
 @lru_cache(maxsize=2)

@@ -28,6 +28,7 @@ CARRIED = 0.7  # ... for a time that only another sentence tells; of a headline,
 SHOUTED = 0.1
 SPOKEN = 0.3  # ... for what is said in a turn of a transcript
 NEAR = 3  # steps along the tree within which a time belongs to a move whatever the heads say
+FOLLOWING = 2  # sentences behind a call or meeting that tell what was said in it
 FARTHEST = 8  # sentences back to which a passage is continued
 MUTUAL = (Move.CONSULT, Move.NEGOTIATE, Move.AGREE)
 SAYING = frozenset((
@@ -168,7 +169,7 @@ def carry_dates(
         calendar: The times of the report.
         turns: The speaker of each sentence of a transcript's turn, by its number.
     """
-    found = []
+    found: list[Statement] = []
     today = calendar.clock.today.isoformat() if calendar.clock.today else None
     for one, share in zip(statements, dated, strict=True):
         least, iso = SHOUTED if one.quote.sentence == 1 else CARRIED, None
@@ -180,8 +181,21 @@ def carry_dates(
             iso = _elsewhere(one, statements, calendar) or own
         elif one.when is None and (share or 0.0) >= SPOKEN and _is_spoken(one, turns):
             iso = today
+        elif one.when is None and (share or 0.0) >= TOLD and not _period(one):
+            iso = _contact(one, found)
         found.append(replace(one, when=When.parse(iso)) if iso else one)
     return _shared(found)
+
+
+def _contact(one: Statement, before: Sequence[Statement]) -> str | None:
+    """The day of the call or meeting of which the sentences just before tell, for what is said in it."""
+    if one.move not in SAYING:
+        return None
+    return next((
+        other.when.iso for other in reversed(before)
+        if other.move is Move.CONSULT and other.actor == one.actor and other.when and other.when.is_day
+        and 0 < one.quote.sentence - other.quote.sentence <= FOLLOWING
+    ), None)  # fmt: skip
 
 
 def _is_spoken(one: Statement, turns: Mapping[int, Voice]) -> bool:

@@ -12,10 +12,12 @@ from pathlib import Path
 from goodoffices.codebook.words import Move
 from goodoffices.core.reading import Reading
 from goodoffices.errors import UsageError
-from goodoffices.extract.combine import LEAST, Candidate, Weights, blamed, candidates_of, features_of, load_weights
+from goodoffices.extract.acts import scopes_of
+from goodoffices.extract.combine import LEAST, Candidate, Weights, candidates_of, features_of, load_weights
 from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.rules import propose
+from goodoffices.extract.sifting import sift
 from goodoffices.extract.statements import pipeline_folder, read_documents
 from goodoffices.extract.vocabulary import load_vocabulary
 
@@ -157,16 +159,18 @@ def _proposed(document: Document, sentence: int, weights: Weights) -> tuple[Weig
     features = features_of(candidates, document, load_vocabulary(folder))
     here = [(one, seen) for one, seen in zip(candidates, features, strict=True) if one.sentence == sentence]
     shares = [(weights.probability(seen), one) for one, seen in here]
-    left = blamed([(share, one) for share, one in shares if share >= weights.threshold])
-    found = [_weighed(one, seen, weights, is_left=(one.sentence, one.actor, one.move) in left) for one, seen in here]
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    left = sift([(share, one) for share, one in shares if share >= weights.threshold], document, scopes)
+    found = [_weighed(one, seen, weights, left.get((one.sentence, one.actor, one.move), "")) for one, seen in here]
     return tuple(sorted(found, key=lambda one: (-one.confidence, one.actor or "", one.move.value)))
 
 
-def _weighed(one: Candidate, features: Mapping[str, float], weights: Weights, *, is_left: bool) -> Weighed:
+def _weighed(one: Candidate, features: Mapping[str, float], weights: Weights, left: str) -> Weighed:
+    """A candidate as it is told; `left` says why it is left out, where it is."""
     confidence = weights.probability(features)
-    reasons = (*(("the step is by nobody named",) if is_left else ()), *_reasons(features, weights))
+    reasons = (*((left,) if left else ()), *_reasons(features, weights))
     return Weighed(
-        actor=one.actor, move=one.move, confidence=confidence, taken=confidence >= weights.threshold and not is_left,
+        actor=one.actor, move=one.move, confidence=confidence, taken=confidence >= weights.threshold and not left,
         rules=tuple(proposal.rule for proposal in one.proposals),
         heads=one.cell.probability if one.cell else None, reasons=reasons,
     )  # fmt: skip

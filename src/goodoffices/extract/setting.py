@@ -8,6 +8,9 @@ from __future__ import annotations
 from goodoffices.codebook.words import Move
 from goodoffices.extract.deed import Deed, Rule, Ruling
 
+BACKING = ("support", "back", "favour", "favor")
+CITING = ("cite", "invoke", "recall", "refer", "point", "reaffirm")
+FRAMEWORK = frozenset("framework basis foundation settle settlement resolve resolution bilateral bilaterally".split())
 HOSTILITIES = frozenset("fire shelling attack hostility hostilities fighting bombardment raid strike".split())
 
 
@@ -46,7 +49,12 @@ def _urges(deed: Deed) -> Ruling | None:
     topic = deed.topic
     if not deed.can(Move.URGE) or deed.act.negated or not topic.lemmas & deed.table.topics["restraint"]:
         return None
-    is_apt = deed.objects or topic.targets or not deed.is_party or deed.says("call", "appeal", "urge")
+    if deed.says(*BACKING):  # "backs direct talks between the two", "cites the accord as the basis for settling it"
+        is_apt = not deed.is_party and not topic.helps and bool(topic.lemmas & deed.table.topics["talks"])
+    elif deed.says(*CITING):
+        is_apt = not deed.is_party and not topic.helps and bool(topic.lemmas & FRAMEWORK)
+    else:
+        is_apt = bool(deed.objects or topic.targets) or not deed.is_party or deed.says("call", "appeal", "urge")
     return ((Move.URGE, 0.6),) if is_apt else None
 
 

@@ -20,12 +20,9 @@ from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.combine import (
     LEAST,
     Candidate,
-    blamed,
     candidates_of,
     features_of,
-    inherited,
     load_weights,
-    needed,
 )
 from goodoffices.extract.dates import carry_dates
 from goodoffices.extract.discourse import build_document, draft_reports
@@ -35,6 +32,7 @@ from goodoffices.extract.parties import involved
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
+from goodoffices.extract.sifting import sift
 from goodoffices.extract.slots import complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
@@ -114,7 +112,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
 
     Steps:
         1. The heads score every sentence, actor and move; the rules propose theirs.
-        2. Both are weighed together; what is likely enough is kept, but for blame that the sentence does not lay.
+        2. Both are weighed together; what is likely enough is kept, but for what the sentence does not bear out.
         3. The slots of each are filled, from the trees and from the heads.
     """
     threshold = load_weights(pipeline_folder()).threshold
@@ -122,7 +120,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     context = context_of(document, scopes)
     weighed = weighed_candidates(document, threads=threads, scopes=scopes)
     likely = [(share, one) for share, one in weighed if share >= threshold]
-    left = blamed(likely) | inherited(likely) | needed(likely, document)
+    left = sift(likely, document, context.scopes)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
     for _, one in proposals:

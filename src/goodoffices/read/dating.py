@@ -163,7 +163,7 @@ def _derived(body: str) -> Dating | None:
     if latest is None:
         return None
     words = latest[1].split(" ", 1)[-1].rsplit(" ", 1)[0] if " " in latest[1].strip() else latest[1]
-    reason = f'not before {latest[0].text}: the text tells of it as past ("{words.strip()}")'
+    reason = f'the text tells of {latest[0].text} as past ("{words.strip()}")'
     return Dating(when=When(since=latest[0].since, until=None), basis=DateBasis.DERIVED, reason=reason)
 
 

@@ -4,7 +4,7 @@
 2. Within such a group, in the order of time, those whose days meet are one event. The days of a statement are its own
    where it tells them; else it may tell anything of the `FRESH` days before its report. Undated ones join the event
    with the most origins among those that they may tell. Deeds without an author are first parted by the names, days
-   and numbers of dead told with them; what is planned stands apart from what is done at another day or place.
+   and numbers of dead told with them; what is planned stands apart from what is done, unless of the same day and place.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from goodoffices.codebook.roles import load_roles
-from goodoffices.codebook.words import Modality, Move
+from goodoffices.codebook.words import Modality, Move, SpeakerKind
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Event
 from goodoffices.core.statement import UNSURE, Statement
@@ -42,14 +42,20 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
     """The events that the statements tell, in the order of time."""
     groups: dict[tuple[object, ...], list[Timed]] = defaultdict(list)
     for one in statements:
-        groups[_key(one)].append((_span(one, placing), one))
+        if not _is_opinion(one):
+            groups[_key(one)].append((_span(one, placing), one))
     found = []
     for key, told in sorted(groups.items(), key=lambda item: str(item[0])):
         alike = _met_alike(told) if key[2] == Move.CONSULT.value else [told]
         for same in [part for each in alike for part in _parted(each, placing)] if key[0] else _named_alike(told):
             found.extend(_happenings(same, origins))
-    events = sorted((_event(group, origins) for group in found), key=_event_order)
+    events = sorted((_event(group, placing, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
+
+
+def _is_opinion(one: Statement) -> bool:
+    """Whether an expert tells what an actor might do, or on what terms: nothing that happened."""
+    return one.speaker_kind is SpeakerKind.EXPERT and one.modality in (Modality.CONDITIONAL, Modality.POSSIBLE)
 
 
 def _key(one: Statement) -> tuple[object, ...]:
@@ -107,13 +113,12 @@ def _parted(told: list[Timed], placing: Placing) -> list[list[Timed]]:
 
 
 def _is_same(planned: Statement, done: list[Timed], placing: Placing) -> bool:
-    """Whether what is planned may be what other statements tell as done: neither day nor place speaks against it."""
+    """Whether what is planned is what other statements tell as done: its day is the same, and its place may be."""
     places = set(PLACE.findall(planned.quote.text))
     own = placing.own_when(planned)
     for _, one in done:
         others, when = set(PLACE.findall(one.quote.text)), placing.own_when(one)
-        is_then = own.meets(when) if own and when else own is when
-        if is_then and (not places or not others or places & others):
+        if own and when and own.meets(when) and (not places or not others or places & others):
             return True
     return False
 
@@ -161,14 +166,15 @@ def _timed_key(item: Timed) -> tuple[object, ...]:
     return (when.since or date.min, when.until or date.max, place(one))
 
 
-def _event(group: list[Timed], origins: Origins) -> Event:
+def _event(group: list[Timed], placing: Placing, origins: Origins) -> Event:
     statements = tuple(one for _, one in sorted(group, key=lambda item: place(item[1])))
     first = statements[0]
     return Event(
         id="", actor=first.actor, move=first.move, third_party=first.third_party,
         toward=_toward(statements),
         modality=min((_modality(one) for one in statements), key=FIRMNESS.index),
-        when=_common([when for when, _ in group]), statements=statements, n_origins=origins.count(statements),
+        when=_common(when if when.is_known else placing.bound(one) for when, one in group),
+        statements=statements, n_origins=origins.count(statements),
         attribution=best_attribution([one.attribution for one in statements]), left_out=_left_out(statements),
     )  # fmt: skip
 

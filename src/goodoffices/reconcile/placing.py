@@ -4,9 +4,9 @@ A dated report gives its date to the statements that name none. An undated one i
 interval that stays open towards the present: a report is written after what it tells as past. In this order
 1. dates of its own statements and dates that it names in full,
 2. days and months without a year that a dated report tells too, together with the same rare name,
-3. moves that dated reports tell as well,
-4. years that it looks back on.
-The latest lower bound counts; the third ground only where the first two tell no more than a year.
+3. years that it looks back on.
+The latest lower bound counts. Moves that a placed report tells as well give no bound, since an offer may be told
+months before or after; where no more than a year is known, they are named beside it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ from goodoffices.reconcile.clues import (
     tells_past,
     years_looked_back_on,
 )
+from goodoffices.reconcile.wording import listed
 
+FAR = 20  # years before the newest report further back than which a year looked back on says nothing of when
+MOST_NAMED = 3  # reports that are named as telling the same moves
 FRESH = 14  # days that a report without a date for a move usually looks back
 BEYOND = 731  # days after the newest dated report from which a day that a report names must lie ahead of it
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
@@ -48,15 +51,24 @@ class Placing:
     Attributes:
         datings: By the name of the report.
         own: Days that sentences of undated reports name, by report and place.
+        adrift: Undated reports of which no more than a year is known, not later than the dated ones: what they tell
+            may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
     """
 
     datings: dict[str, Dating]
     own: dict[tuple[object, ...], When]
+    adrift: frozenset[str] = frozenset()
     doubted: frozenset[Quote] = frozenset()
 
     def when(self, statement: Statement) -> When:
-        """The days on which the move may have been made; the report's days where it tells none."""
+        """The days on which the move may have been made; the report's days where it tells none, if it has any."""
+        if statement.quote.report in self.adrift and self.own_when(statement) is None:
+            return UNKNOWN_WHEN
+        return self.bound(statement)
+
+    def bound(self, statement: Statement) -> When:
+        """The same, but of a report of which no more than a year is known, that year as the first."""
         own = self.own_when(statement)
         if own is not None:
             return own
@@ -86,10 +98,18 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
     for report in undated:
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_same_words(undated, by_report, own)
-    _from_shared_moves(undated, by_report, datings)
     for report in undated:
         datings[report.name] = _later(_later(datings[report.name], _from_years(report)), report.published)
-    return Placing(datings=datings, own=own)
+    coarse = frozenset(one.name for one in undated if _is_coarse(datings[one.name].when))
+    placed = [one.when for name, one in datings.items() if name not in coarse or one.when.until]
+    known = placed or [one.when for one in datings.values()]
+    last = max((when.until or when.since or date.min for when in known), default=date.min)
+    for name in coarse:
+        if (datings[name].when.since or last).year < last.year - FAR:
+            datings[name] = Dating()
+    _remark_shared_moves(coarse, by_report, datings)
+    adrift = frozenset(name for name in coarse if (datings[name].when.since or date.min) <= last)
+    return Placing(datings=datings, own=own, adrift=adrift)
 
 
 class _Calendar:
@@ -156,7 +176,7 @@ def _from_own_dates(
 ) -> Dating:
     """Grounds 1 and 2: the latest day that the report tells as past, in full or by a dated report's year."""
     told = [
-        (one.when.since, f"it tells what was done on {one.when.text}")
+        (one.when.since, f"it tells what was done {'on' if one.when.is_day else 'in'} {one.when.text}")
         for one in statements
         if one.when and one.when.since and one.modality is Modality.ACTUAL and tells_past(one.quote.text)
     ]
@@ -182,7 +202,7 @@ def _from_own_dates(
     if not told:
         return Dating()
     latest, reason = max(told)
-    return Dating(when=When(since=latest, until=None), basis=DateBasis.DERIVED, reason=f"Undated; {reason}.")
+    return Dating(when=When(since=latest, until=None), basis=DateBasis.DERIVED, reason=reason)
 
 
 def _from_same_words(
@@ -212,29 +232,21 @@ def _interval(clue: Clue, first: date) -> When:
     return When(since=first, until=last)
 
 
-def _from_shared_moves(
-    undated: list[Report], by_report: dict[str, list[Statement]], datings: dict[str, Dating]
+def _remark_shared_moves(
+    coarse: frozenset[str], by_report: dict[str, list[Statement]], datings: dict[str, Dating]
 ) -> None:
-    """Ground 3, repeated until nothing new is placed: moves that a placed report tells as well."""
-    first_told: dict[tuple[object, ...], tuple[date, str]] = {}
-    numbers = {name: f"{told[0].quote.number:03d}" for name, told in by_report.items() if told}
-    waiting = [one for one in undated if _is_coarse(datings[one.name].when)]
-    fresh = [name for name in sorted(by_report) if not _is_coarse(datings[name].when)]
-    while fresh:
-        for name in fresh:
-            _note_moves(numbers.get(name, name), by_report[name], datings[name].when, first_told)
-        fresh = []
-        for report in waiting:
-            shared = [first_told[key] for one in by_report[report.name] if (key := _move_key(one)) in first_told]
-            if shared:
-                since, other = max(shared)
-                shared_day = Dating(
-                    when=When(since=since, until=None), basis=DateBasis.DERIVED,
-                    reason=f"Undated; it tells moves that {other} tells too, on or after {since}.",
-                )  # fmt: skip
-                datings[report.name] = _later(datings[report.name], shared_day)
-                fresh.append(report.name)
-        waiting = [one for one in waiting if one.name not in fresh]
+    """Name the placed reports that tell the same moves, where no more than a year is known of when one was written."""
+    told_in: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for told in (by_report[name] for name in sorted(by_report) if name not in coarse):
+        for one in told:
+            if (key := _move_key(one)) is not None:
+                told_in[key].add(f"{one.quote.number:03d}")
+    for name in sorted(coarse):
+        shared = {other for one in by_report[name] for other in told_in.get(_move_key(one) or (), ())}
+        if shared:
+            others = listed(sorted(shared)[:MOST_NAMED])
+            also = f"it tells moves that {others} {'tell' if len(shared) > 1 else 'tells'} too, which gives no date"
+            datings[name] = replace(datings[name], reason="; ".join(filter(None, (datings[name].reason, also))))
 
 
 def _is_coarse(when: When) -> bool:
@@ -249,32 +261,14 @@ def _move_key(one: Statement) -> tuple[object, ...] | None:
     return (one.actor, one.move, one.third_party)
 
 
-def _note_moves(
-    name: str, statements: list[Statement], when: When, first_told: dict[tuple[object, ...], tuple[date, str]]
-) -> None:
-    for one in statements:
-        key = _move_key(one)
-        since = one.when.since if one.when and one.when.since else _looked_back(when)
-        if key is not None and since is not None:
-            first_told[key] = min(first_told.get(key, (since, name)), (since, name))
-
-
-def _looked_back(when: When) -> date | None:
-    """The first day that a report may tell of as news, where it names none; the bound of an undated one stays."""
-    day = when.since if when.until else None
-    if day is None:
-        return when.since
-    return day - timedelta(days=FRESH) if day and day > date.min + timedelta(days=FRESH) else day
-
-
 def _from_years(report: Report) -> Dating:
-    """Ground 4: the latest year that it looks back on."""
+    """Ground 3: the latest year that it looks back on."""
     year = max(years_looked_back_on(report.text), default=None)
     if year is None:
         return Dating()
     return Dating(
         when=When(since=date(year, 1, 1), until=None), basis=DateBasis.DERIVED,
-        reason=f"Undated; it looks back on {year}.",
+        reason=f"it looks back on {year}",
     )  # fmt: skip
 
 

@@ -53,12 +53,15 @@ def _topic(kind: DisagreementKind, one: Position) -> str:
 
 
 def _side(one: Position, origins: Origins) -> Side:
-    terms = next((statement.condition.text for statement in one.evidence if statement.condition), None)
-    shown = f" (“{terms}”)" if terms and one.value.endswith("-if") else ""
+    evidence = one.evidence
+    shown = ""
+    if one.value.endswith("-if"):  # what later sentences tell of it without its terms is no evidence of the terms
+        evidence = tuple(statement for statement in one.evidence if statement.condition) or one.evidence
+        shown = f" (“{evidence[0].condition.text}”)" if evidence[0].condition else ""
     return Side(
         says=clause(one.value, one.role, one.third_party) + shown,
-        evidence=tuple(statement.quote for statement in one.evidence),
-        n_origins=origins.count(one.evidence), when=one.when,
+        evidence=tuple(statement.quote for statement in evidence),
+        n_origins=origins.count(evidence), when=one.when,
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Point:
 
     Attributes:
         is_own: Whether the time is told for the move itself rather than taken from the report.
+        bound: The same time, with what little is known of a report that is hardly dated.
     """
 
     statement: Statement
@@ -48,6 +49,7 @@ class Point:
     value: StanceValue
     when: When
     is_own: bool
+    bound: When = UNKNOWN_WHEN
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def find_points(statements: Iterable[Statement], parties: tuple[str, ...], placi
         value = StanceValue(terms.value(one, value.value, third))
         found.append(
             Point(statement=one, role=role, third_party=third, value=value, when=placing.when(one),
-                  is_own=placing.own_when(one) is not None)
+                  is_own=placing.own_when(one) is not None, bound=placing.bound(one))
         )  # fmt: skip
     return tuple(found)
 
@@ -132,7 +134,7 @@ def _under(one: Point, met: Point) -> Point:
     """An outright point as evidence of the conditional stance, and at the time of the two that is known better."""
     when = one.when.intersect(met.when) or one.when
     return Point(statement=one.statement, role=one.role, third_party=one.third_party, value=met.value, when=when,
-                 is_own=one.is_own)  # fmt: skip
+                 is_own=one.is_own, bound=one.bound)  # fmt: skip
 
 
 def _runs(points: list[Point]) -> list[_Run]:
@@ -214,15 +216,16 @@ def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins:
     return Stance(
         actor=actor, role=role, third_party=third, value=run.value,
         condition=condition if run.value in OUTRIGHT else None,
-        since=_beginning([one.when for one in run.points if one.when.since]), until=run.until, evidence=evidence,
+        since=_beginning(run.points), until=run.until, evidence=evidence,
         n_origins=origins.count(evidence),
         attribution=best_attribution([one.attribution for one in evidence]),
         doubt=_doubt(evidence),
     )  # fmt: skip
 
 
-def _beginning(told: Sequence[When]) -> When:
+def _beginning(points: Sequence[Point]) -> When:
     """Among which days it began: from the earliest that its points admit to the first by which one of them lies."""
+    told = [one.when for one in points if one.when.since] or [one.bound for one in points if one.bound.since]
     if not told:
         return UNKNOWN_WHEN
     return When(since=min(map(_start, told)), until=min((one.until for one in told if one.until), default=None))

@@ -1,0 +1,107 @@
+"""Likely candidates that a sentence does not bear out, whatever their probability: what is left out, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from goodoffices.codebook.verbs import load_verbs
+from goodoffices.codebook.words import Move
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.document import Document
+from goodoffices.extract.view import View
+
+SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
+NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
+TALKS = re.compile(r"(?i)\b(?:talks?|dialogue|negotiat\w+|discussions?|diplomacy|channels?|contacts?|meetings?|met)\b")
+STALLED = re.compile(
+    r"(?i)\b(?:impasse|deadlock|stalemate|standstill|breakdown|collapse|absence|lack|suspension|freeze|halt|rupture)"
+    r"\s+(?:in|of|to|on)\s+(?:[\w’'-]+\s+){0,4}?(?:talks|dialogue|negotiations?|contacts?|discussions)"
+    r"(?:\s+(?:talks|process|negotiations?))?"
+)
+IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
+ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
+Shares = Sequence[tuple[float, Candidate]]
+
+
+def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dict[Key, str]:
+    """What is left out of the candidates that are likely enough, each with the reason.
+
+    Args:
+        likely: The candidates, each with its probability.
+        document: The report.
+        scopes: Its sentences as the rules see them, by number.
+    """
+    return {
+        **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
+        **dict.fromkeys(_blamed(likely), "the step is by nobody named"),
+        **dict.fromkeys(_inherited(likely), "the move is the former state's"),
+        **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
+    }
+
+
+def _blamed(likely: Shares) -> set[Key]:
+    """Hostile steps that are laid at a named actor's door where the sentence tells of one by nobody named.
+
+    "Exland asked for help after the deadly attack in May" blames nobody. A named actor's step stands beside one by
+    nobody only where a verb tells it of that actor, and as the likelier.
+    """
+    nobody = {one.sentence: share for share, one in likely if one.move is Move.ESCALATE and one.actor is None}
+    return {
+        (one.sentence, one.actor, one.move)
+        for share, one in likely
+        if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
+        and (share < nobody[one.sentence] or not _by_verb(one))
+    }  # fmt: skip
+
+
+def _by_verb(one: Candidate) -> bool:
+    return bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
+
+
+def _inherited(likely: Shares) -> set[Key]:
+    """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
+    told = {(one.sentence, one.actor, one.move) for _, one in likely}
+    return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
+
+
+def _asked_for(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Urging by actors that the sentence does not name, where it asks others to urge: "implored the world to press"."""
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.URGE and _is_unnamed(one, scopes[one.sentence]) and _asks_to_urge(scopes[one.sentence].view)
+    }
+
+
+def _is_unnamed(one: Candidate, scope: Scope) -> bool:
+    return not any(one.actor in mention.actors for mention in scope.at.values())
+
+
+def _asks_to_urge(view: View) -> bool:
+    """Whether an infinitive of urging follows the object of a word of asking, no other verb between them."""
+    phrases = load_verbs().phrases
+    for place in range(len(view)):
+        if view.children(place, "mark") and any(move is Move.URGE for _, move in phrases.get(view.lemma(place), ())):
+            verb = next((one for one in range(place - 1, -1, -1) if view.is_verb(one)), None)
+            objects = () if verb is None else view.children(verb, "obj", "iobj", "obl")
+            if verb is not None and view.lemma(verb) in ASKING and any(verb < one < place for one in objects):
+                return True
+    return False
+
+
+def _unheld(likely: Shares, document: Document) -> set[Key]:
+    """Talks of "talks, if any"; such as no rule sees where every word of talks stands in "an impasse in talks"."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.NEGOTIATE and _tells_none(texts[one.sentence], by_rule=bool(one.proposals))
+    }
+
+
+def _tells_none(text: str, *, by_rule: bool) -> bool:
+    if IF_ANY.search(text):
+        return True
+    return not by_rule and STALLED.search(text) is not None and TALKS.search(STALLED.sub("", text)) is None
