@@ -97,8 +97,10 @@ def test_urging_that_others_are_asked_for(text: str, is_left: bool) -> None:
 )
 def test_a_need_that_is_voiced_is_no_refusal(text: str, actor: str, move: Move) -> None:
     """A party asks for help by it, others back it; unless the sentence denies something."""
-    cell = Cell(sentence=1, entity=actor, move=Move.REFUSE, probability=0.7, role=(Role.GOV, 1.0),
-                modality=(Modality.ACTUAL, 1.0), kind=(None, 1.0), dated=0.0, invokes=0.0, thirds=(), toward=())  # fmt: skip
+    cell = Cell(
+        sentence=1, entity=actor, move=Move.REFUSE, probability=0.7, role=(Role.GOV, 1.0), dated=0.0, invokes=0.0,
+        modality=(Modality.ACTUAL, 1.0), kind=(None, 1.0), thirds=(), toward=(),
+    )  # fmt: skip
     (found,) = candidates_of([cell], [], read(text))
     expected = Move.OPPOSE if actor == "ESP" and move is Move.REFUSE else move
     assert found.move is expected

@@ -39,6 +39,7 @@ class Actor:
         region: Adjectives of regions with which a noun may stand for it ("the Gulf state").
         since: First year in which it existed; None where that does not matter.
         until: Last year; None where it exists.
+        unarmed: Whether it has no forces or observers of its own: churches, courts, banks, private bodies.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Actor:
     region: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    unarmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,7 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
     """Add or widen one actor; the faults of its entry."""
     if not isinstance(entry, dict) or not (entry.get("names") or code in actors):
         return [f"{where} {code}: no names"]
-    unknown = [key for key in entry if key not in (*FIELDS, "since", "until", "source")]
+    unknown = [key for key in entry if key not in (*FIELDS, "since", "until", "source", "unarmed")]
     if unknown:
         return [f"{where} {code}: no field {key!r}" for key in unknown]
     old = actors.get(code)
@@ -155,7 +157,10 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
         for key in FIELDS
     }
     since, until = entry.get("since", old and old.since), entry.get("until", old and old.until)
-    actors[code] = Actor(code=code, kind=old.kind if old else kind, since=since, until=until, **values)
+    unarmed = bool(entry.get("unarmed", old.unarmed if old else False))
+    actors[code] = Actor(
+        code=code, kind=old.kind if old else kind, since=since, until=until, unarmed=unarmed, **values
+    )  # fmt: skip
     return []
 
 

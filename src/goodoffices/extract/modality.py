@@ -79,7 +79,17 @@ def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell 
         return rule
     if rule is Modality.HISTORICAL and heads is Modality.ACTUAL:  # the sentence itself tells that it is long past
         return rule
+    is_recent = about.when is not None and about.year is not None and int(about.when[:4]) >= about.year
+    if heads is Modality.HISTORICAL and (is_recent or not _looks_back(scope)):
+        return rule
     return heads if share >= (SURE if rule is Modality.ACTUAL else SURER) else rule
+
+
+def _looks_back(scope: Scope) -> bool:
+    """Whether a sentence has a verb of the past or a word for it; one all in the present tells no precedent."""
+    tokens = scope.view.tokens
+    is_past = any(one.xpos == "VBD" for one in tokens) or any(scope.view.lemma(n) == "have" for n in range(len(tokens)))
+    return is_past or PAST_WORDS.search(" ".join(one.text for one in tokens)) is not None
 
 
 def _by_rule(scope: Scope, trigger: int, move: Move, about: Told) -> Modality:

@@ -34,6 +34,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         scopes: Its sentences as the rules see them, by number.
     """
     return {
+        **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
@@ -64,6 +65,20 @@ def _inherited(likely: Shares) -> set[Key]:
     """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
     told = {(one.sentence, one.actor, one.move) for _, one in likely}
     return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
+
+
+def _offered(likely: Shares) -> set[Key]:
+    """Mediation that no rule sees, where a noun of the sentence has the same actor offer it, and that is the likelier."""
+    offers = {
+        (one.sentence, one.actor): share
+        for share, one in likely
+        if one.move is Move.OFFER and one.proposals and one.proposals[0].rule.endswith(NOUN)
+    }
+    return {
+        (one.sentence, one.actor, one.move)
+        for share, one in likely
+        if one.move is Move.MEDIATE and not one.proposals and share < offers.get((one.sentence, one.actor), 0.0)
+    }
 
 
 def _asked_for(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.verbs import load_verbs
-from goodoffices.codebook.words import MEDIATOR_MOVES, Attribution, Modality, Move, SpeakerKind
+from goodoffices.codebook.words import MEDIATOR_MOVES, Attribution, Modality, Move, Role, SpeakerKind
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
@@ -92,13 +92,21 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
         made=told[:4] if told else None, invokes=proposal.cell.invokes if proposal.cell else None,
     )  # fmt: skip
     return Statement(
-        quote=quote, actor=proposal.actor, move=proposal.move, actor_role=proposal.role,
+        quote=quote, actor=proposal.actor, move=proposal.move, actor_role=_acting_role(scope, proposal),
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
         speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None,
         modality=modality, condition=condition, frameworks=frameworks,
         when=When.parse(told) if told else None, attribution=attribution_of(voice),
         confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
     )  # fmt: skip
+
+
+def _acting_role(scope: Scope, proposal: Proposal) -> Role:
+    """The part of an actor that acts: not its army where that only receives, as in "giving the army a free hand"."""
+    places = [place for place, one in scope.at.items() if proposal.actor in one.actors and one.role is Role.MIL]
+    heads = [scope.view.head(place) if scope.view.rel(place) in ("amod", "compound") else place for place in places]
+    receives = bool(heads) and all(scope.view.rel(place) == "iobj" for place in heads)
+    return Role.GOV if proposal.role is Role.MIL and receives else proposal.role
 
 
 def spread(one: Statement, context: Context) -> tuple[Statement, ...]:

@@ -45,6 +45,10 @@ DOMAINS = {
     "history": r"historic(?:al)?|centuries|colonial|shared (?:language|faith|history)|soviet-era|cultural|religious",
 }
 IN_DOMAIN = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in DOMAINS.items()}
+ALL = "|".join(DOMAINS.values())
+TWO = re.compile(rf"\b({ALL})\s+and\s+(?=(?:{ALL})\b)", re.IGNORECASE)  # "the defence and energy sectors"
+BEHIND = re.compile(r"[,;:.()]|\b(?:while|and)\b")
+BEING = re.compile(r"\b(?:being|both|are|remain|as)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)  # "despite being old allies"
 JOINED = re.compile(
     r"^[\s\w-]{0,14}?\b(?:with|to|in|of|between|towards?|on|from|for|by|over)\s+(?:both\s+|the\s+|its\s+|their\s+|each\s+|all"
     r"\s+|two\s+|nearby\s+|neighbou?ring\s+)*$",
@@ -126,7 +130,7 @@ def _relation(text: str, match: re.Match[str], mentions: Sequence[Mention], befo
     """One word of relation; None where it ties nobody."""
     own = match.lastgroup or "diplomacy"
     objects, last = _objects(text, match, mentions, is_direct=own == "rivalry")
-    pair = [] if objects else _hyphened(text, match.start(), mentions)
+    pair = [] if objects else _hyphened(text, match.start(), mentions) or _being(text, match, mentions)
     if pair or _is_between(text, match, objects):
         pair = pair or objects
         return _Found(start=match.start(), end=match.end(), own=own, hub=pair[0], objects=tuple(pair[1:]), last=last)
@@ -159,6 +163,15 @@ def _hyphened(text: str, at: int, mentions: Sequence[Mention]) -> list[str]:
     if len(left) < 2 or not HYPHEN.match(text[left[-2].end : left[-1].start]):
         return []
     return [left[-2].actors[0], left[-1].actors[0]]
+
+
+def _being(text: str, match: re.Match[str], mentions: Sequence[Mention]) -> list[str]:
+    """The two actors of a sentence that are said to be allies or partners, where it names no others before that."""
+    before = [one for one in mentions if one.end <= match.start()]
+    named = list(dict.fromkeys(code for one in before if len(one.actors) == 1 for code in one.actors))
+    is_told = match[0].lower().startswith(("all", "partner")) and match[0].lower().endswith("s")
+    is_told = is_told and BEING.search(text[max(0, match.start() - ABOUT) : match.start()]) is not None
+    return named if is_told and len(named) == 2 else []
 
 
 def _is_between(text: str, match: re.Match[str], objects: Sequence[str]) -> bool:
@@ -194,7 +207,7 @@ def _domains(document: Document, sentence: Sentence, one: _Found) -> list[str]:
     ahead = re.split(r"[,;:.()]|\b(?:with|to|of|in)\s+[A-Z]|\b(?:role|part|experience)\b", ahead)[-1]
     behind = (
         text[one.end : one.last]
-        + re.split(r"[,;:.()]|\b(?:while|and)\b", text[one.last : min(sentence.end, one.last + ABOUT)])[0]
+        + BEHIND.split(TWO.sub(r"\1 & ", text[one.last : min(sentence.end, one.last + ABOUT)]))[0]
     )
     found = [name for name, words in IN_DOMAIN.items() if words.search(ahead) or words.search(behind)]
     if one.own == "interest":

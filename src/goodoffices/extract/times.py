@@ -17,6 +17,7 @@ BARE_MONTH = "(?P<month>" + "|".join(name.capitalize() for name in MONTHS if len
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 BEFORE_DAY = r"\b(?:[Oo]n|[Uu]ntil|[Ss]ince|of|[Bb]y|[Ff]rom|and)"
 NO_DAY = r"(?! (?:century|time|round|session|anniversary|parallel|meeting|year|day|week|attempt|offer|party))"
+COUNTED_FROM = re.compile(r"\b(?:since|after|before|until)\s+(?:\w+\s+)?$", re.IGNORECASE)
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -120,14 +121,18 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
             )  # fmt: skip
-    return _of_year(sorted(found, key=lambda one: one.start))
+    return _of_year(sorted(found, key=lambda one: one.start), text)
 
 
-def _of_year(times: list[Time]) -> list[Time]:
-    """The same, a day or month without its year taking a year told before it: "in 1988 ... on 22 December"."""
+def _of_year(times: list[Time], text: str) -> list[Time]:
+    """The same, a day or month without its year taking a year told before it: "in 1988 ... on 22 December".
+
+    A year from which something is counted is none: "the first round since 1988 was held on 22 December".
+    """
+    counted = {one for one in times if COUNTED_FROM.search(text[: one.start])}
     found: list[Time] = []
     for one in times:
-        years = [other for other in found if other.kind == "year" and not other.in_name]
+        years = [other for other in found if other.kind == "year" and not other.in_name and other not in counted]
         is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
         if is_open and one.iso and years and years[-1].iso and years[-1].iso < one.iso[:4]:
             iso = years[-1].iso + one.iso[4:]

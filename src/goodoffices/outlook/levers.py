@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from goodoffices.codebook.actors import name_in_prose
+from goodoffices.codebook.actors import load_actors, name_in_prose
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
 from goodoffices.core.outlook import Lever, OutcomeView, ReadingView
@@ -172,11 +172,18 @@ def _guarantees(
     told = _guarantee_told(mediator, record)
     yield Lever(
         kind="guarantee", player=mediator.id,
-        says=f"a guarantee by {_named(mediator)} that hostile steps end on all sides",
+        says=f"a guarantee {_by_whom(mediator)} that hostile steps end on all sides",
         assumes="" if told or record is None else "No report tells of such a guarantee.",
         outcome="ceasefire", before=each.way, after=after, stands=stands, basis=told, loose=loose,
         weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
+
+
+def _by_whom(mediator: Player) -> str:
+    """Who gives a guarantee: the mediator, or states that it finds, where it has no forces or observers of its own."""
+    known = load_actors().actors.get(mediator.id)
+    is_unarmed = known is not None and known.unarmed
+    return f"by states that {_named(mediator)} finds for it" if is_unarmed else f"by {_named(mediator)}"
 
 
 def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
