@@ -35,6 +35,15 @@ def test_who_is_met_is_the_one_named_nearest_and_never_the_venue():
     assert not any("KEN" in (actor, *toward) for _, actor, toward in found)
 
 
+def test_a_meeting_with_two_envoys_is_with_both():
+    """ "Held separate talks with Peru's minister and Bolivia's": whoever is joined to the nearest was met too."""
+    text = "Norway's foreign minister, Lars Lund, held separate talks with Peru's Juan Rojas and Bolivia's Ana Mora."
+    report = Report(name="0.txt", number=0, text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    told = [one.toward for one in code_document(document) if one.move is Move.CONSULT and one.actor == "NOR"]
+    assert told == [("BOL", "PER")]
+
+
 def test_an_attack_by_nobody_named_is_not_on_both_sides():
     """Told beside both parties, it is laid at nobody's door and aimed at neither for want of a word."""
     text = "Norway offers to mediate between Peru and Bolivia after the deadly attack in April that killed 20 people."

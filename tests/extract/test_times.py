@@ -1,5 +1,6 @@
 """Expressions of time: relative to the report's own day, or to the date told last."""
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -57,6 +58,8 @@ def test_a_day_without_a_year_takes_the_year_told_before_it():
     found = times_in("In 1990 Oslo had tried; on 29 February it began again.", leap)
     assert [one.iso for one in found] == ["1990", "2032-02-29"]
     assert [one.iso for one in times_in("On 22 April it refused.", CLOCK)] == ["2031-04-22"]
+    counted = times_in("The first round since 1988 was held on 16 May.", CLOCK)
+    assert counted[-1].iso == "2031-05-16"
 
 
 def test_what_is_said_in_a_transcript_is_said_on_its_day():
@@ -89,3 +92,20 @@ def test_both_sides_of_a_call_have_its_date():
     calendar = Calendar(clock=CLOCK, times={1: ()})
     found = carry_dates([call, back, blame], [0.9, 0.1, 0.1], calendar, {})
     assert [one.when for one in found] == [day, day, None]
+
+
+def test_what_is_said_in_a_call_has_its_day():
+    """By its caller, in the next two sentences, where the heads hold it for dated."""
+    text = "Oslo called La Paz on 3 May. It urged calm. Lima urged calm. It urged calm once more."
+    cuts = [0, *(text.index(one) for one in ("It urged calm.", "Lima", "It urged calm once")), len(text)]
+    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    day = When.parse("2031-05-03")
+    call = Statement(quote=report.quote_sentence(1), actor="NOR", move=Move.CONSULT, toward=("BOL",), when=day)
+    said = [
+        Statement(quote=report.quote_sentence(number), actor=actor, move=Move.URGE)
+        for number, actor in ((2, "NOR"), (3, "PER"), (4, "NOR"))
+    ]
+    calendar = Calendar(clock=CLOCK, times=dict.fromkeys(range(1, 5), ()))
+    found = carry_dates([call, *said], [0.9, 0.3, 0.3, 0.3], calendar, {})
+    assert [one.when for one in found] == [day, day, None, None]

@@ -12,6 +12,7 @@ from goodoffices import pipeline
 from goodoffices.brief.outlook import outlook_section, outlook_told
 from goodoffices.brief.outlook_words import Told
 from goodoffices.brief.quotations import Places
+from goodoffices.codebook.actors import load_actors
 from goodoffices.codebook.words import Modality
 from goodoffices.core.brief import Lines, Table
 from goodoffices.core.conflict import Conflict, Now, Player, Want, Wants
@@ -19,7 +20,7 @@ from goodoffices.core.outlook import Outlook
 from goodoffices.core.record import Record
 from goodoffices.draft import draft_conflict
 from goodoffices.errors import ConflictError
-from goodoffices.outlook import assess_outlook
+from goodoffices.outlook import assess_outlook, levers
 from goodoffices.outlook.plans import pending_of
 from goodoffices.solve import build_model
 
@@ -237,6 +238,18 @@ def test_a_lever_that_supposes_a_weight_says_what_it_does_without(shelf_record: 
     lines = [each.line.text for _, group in outlook_told(found, Places.of(shelf_record)) for each in group]
     assert any("if its weight is left open" in one for one in lines)
     assert any(one.startswith("Calm without hostile steps comes about in") for one in lines)
+
+
+def test_who_has_no_forces_finds_states_for_a_guarantee(shelf_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A church or a private body can bring a guarantee about, not stand for it."""
+    known, bare = load_actors(), draft_conflict(shelf_record)
+    assert bare.now is not None
+    unarmed = replace(known.actors["PRT"], unarmed=True)
+    monkeypatch.setattr(levers, "load_actors", lambda: replace(known, actors={**known.actors, "PRT": unarmed}))
+    now = replace(bare.now, taken=("tun_escalate", "mlt_escalate", "prt_offer"))
+    found = assess_outlook(replace(bare, now=now), shelf_record, n_samples=20)
+    (given,) = [one for one in found.levers if one.kind == "guarantee"]
+    assert given.says.startswith("a guarantee by states that ")
 
 
 def test_what_is_read_into_an_offer_or_into_talks_is_told_as_an_assumption(told: list[Told]) -> None:

@@ -166,3 +166,15 @@ def test_all_that_an_undated_denial_may_contradict_is_one_contradiction():
     assert [[sorted({each.report for each in side.evidence}) for side in one.sides] for one in found] in (
         [[["a0.txt"], ["a1.txt", "a2.txt"]]], [[["a1.txt", "a2.txt"], ["a0.txt"]]],
     )  # fmt: skip
+
+
+def test_a_side_told_on_terms_quotes_sentences_that_have_the_terms():
+    """What a report says of the offer after its condition refers back to it, and is no evidence of the condition."""
+    plain = report("a0.txt", "Chile offers to mediate.", on="1995-02-01")
+    terms = report("a1.txt", "Chile would help if both ask.", "Its offer is notable.", on="1995-02-01")
+    statements = [
+        told(plain, 1, "CHL", "offer"), told(terms, 1, "CHL", "offer", condition="if both ask"),
+        told(terms, 2, "CHL", "offer"),
+    ]  # fmt: skip
+    (found,) = [one for one in record([plain, terms], statements).disagreements if one.kind == "condition"]
+    assert [[quote.ref for quote in side.evidence] for side in found.sides] == [["000:1"], ["001:1"]]

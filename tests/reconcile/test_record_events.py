@@ -1,7 +1,11 @@
+from datetime import date
+
 from build import record, report, told
 
+from goodoffices.codebook.words import Modality
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Origin
+from goodoffices.core.when import When
 from goodoffices.reconcile import changes_between, reconcile_statements
 
 
@@ -74,6 +78,35 @@ def test_an_undated_report_is_placed_by_a_day_that_a_dated_one_tells_too():
     assert (published.when.since.isoformat(), published.when.until) == ("1995-01-26", None)
     assert published.basis.value == "derived from dated events in the text"
     assert "000 gives the year" in published.reason
+
+
+def test_moves_told_elsewhere_give_an_undated_report_no_bound():
+    """They are named beside what it looks back on; a year of long ago says nothing of when it was written."""
+    dated = report("a0.txt", "Chile offers to mediate.", on="1995-02-01")
+    later = report("a1.txt", "Chile offers to mediate.", "Nothing was settled in 1981.", on=None)
+    early = report("a2.txt", "Chile offers to mediate.", "The matter dates from 1941.", on=None)
+    statements = [told(one, 1, "CHL", "offer") for one in (dated, later, early)]
+    made = record([dated, later, early], statements)
+    found = {one.name: one.published for one in made.reports}
+    assert found["a1.txt"].when == When(since=date(1981, 1, 1), until=None)
+    assert "moves that 000 tells too, which gives no date" in found["a1.txt"].reason
+    assert not found["a2.txt"].when.is_known
+    (offer,) = made.events
+    assert offer.when.until == date(1995, 2, 1)
+
+
+def test_what_is_planned_or_only_thought_of_supports_nothing_that_is_done():
+    """Talks that are to come stand apart from talks held; on what terms an expert thinks help possible is no event."""
+    one = report("a0.txt", "Peru and Ecuador talk.", "Talks may begin.", "Chile can help if both yield, experts say.")
+    statements = [
+        told(one, 1, "PER", "negotiate", toward=("ECU",)),
+        told(one, 2, "PER", "negotiate", toward=("ECU",), modality="possible"),
+        told(one, 3, "CHL", "offer", condition="if both yield", speaker="experts", kind="expert"),
+    ]
+    found = record([one], statements).events
+    assert [(event.modality, len(event.statements)) for event in found] == [
+        (Modality.ACTUAL, 1), (Modality.POSSIBLE, 1),
+    ]  # fmt: skip
 
 
 def test_the_cast_is_inferred_with_reasons():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from goodoffices import __version__
 from goodoffices.brief import gaps, ground, sections, setting
-from goodoffices.brief.phrases import count, date_text
+from goodoffices.brief.phrases import count, date_text, listed
 from goodoffices.brief.summary import summary_section
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.record import Record
 
+MOST_NAMED = 5  # undated reports that are named by number
 CAVEAT = (
     "Read from the reports named here and, on agreements, a registry; by a machine that quotes what it read: "
     "no forecast, and no judgement of what is true."
@@ -51,6 +52,19 @@ def _subtitle(record: Record) -> str:
     n_reports = len(record.reports)
     n_origins = n_reports - sum(len(one.reports) - 1 for one in record.origins if one.what.startswith("text"))
     copies = f" ({count(max(1, n_origins), 'independent text')})" if n_origins < n_reports else ""
-    now = f" “Now” is {date_text(record.as_of)}." if record.as_of.is_known else ""
     read = f"{count(len(record.statements), 'statement')} on {count(len(record.events), 'event')}"
-    return f"{count(n_reports, 'report').capitalize()}{copies}, {read}.{now}"
+    return f"{count(n_reports, 'report').capitalize()}{copies}, {read}.{_now(record)}"
+
+
+def _now(record: Record) -> str:
+    """What "now" means, and which reports may be later than it."""
+    if not record.as_of.is_known:
+        return ""
+    now = f" “Now” is {date_text(record.as_of)}"
+    newest = max((one.published.when.until for one in record.reports if one.published.when.until), default=None)
+    undated = [one for one in record.reports if one.published.when.until is None]
+    if not undated or record.as_of.until != newest:
+        return f"{now}."
+    who = listed(f"{one.number:03d}" for one in undated) if len(undated) <= MOST_NAMED else count(len(undated), "report")
+    have = "has" if len(undated) == 1 else "have"
+    return f"{now}, the day of the newest dated report; {who} {have} no date and may be later."

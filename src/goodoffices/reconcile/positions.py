@@ -35,6 +35,7 @@ class Position:
         value: A stance value, or "withdraws-if" for a threat to withdraw.
         when: The days that its statements admit; open where they are not dated.
         is_coarse: Whether all that tells it names months or years only.
+        is_adrift: Whether some that tells it has no time at all, so that `when` is not that of all.
     """
 
     actor: str
@@ -44,6 +45,7 @@ class Position:
     when: When
     evidence: tuple[Statement, ...]
     is_coarse: bool = False
+    is_adrift: bool = False
 
     @cached_property
     def reports(self) -> frozenset[str]:
@@ -182,6 +184,7 @@ def _position(subject: Subject, value: str, group: list[tuple[When, Statement]])
         actor=actor, role=role, third_party=third, value=value,
         when=hull(placed or [when for when, _ in group]), evidence=spread([one for _, one in group]),
         is_coarse=all(when.since and when.until and not _is_short(when) for when, _ in group),
+        is_adrift=not all(when.is_known for when, _ in group),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.statement import Statement
-from goodoffices.core.when import When
+from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
@@ -61,7 +61,7 @@ def _side(one: Position, origins: Origins) -> Side:
     return Side(
         says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in evidence),
-        n_origins=origins.count(evidence), when=one.when,
+        n_origins=origins.count(evidence), when=UNKNOWN_WHEN if one.is_adrift else one.when,
     )  # fmt: skip
 
 
