@@ -135,7 +135,7 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     demands = [quote for one in held if one.id in need.dropped for quote in places.quotes(one.basis)[:1]]
     firm = [one for one in held if one.firmness is not None]
     said = [
-        _firm(one, with_words=len(firm) > 1, who="it" if need.player else listed_names(outlook, [one.player]))
+        _firm(one, listed_names(outlook, [one.player]))
         for one in firm
     ]
     if not said and held and not any(one.basis.citations for one in held):
@@ -182,13 +182,11 @@ def _edit(note: WantNote | None, edit: Edit, need: Need) -> str:
     return f"comes to want {note.other_wish}"
 
 
-def _firm(note: WantNote, *, with_words: bool, who: str = "it") -> str:
+def _firm(note: WantNote, who: str) -> str:
     """How firmly what would have to change is held."""
     firmness = note.firmness
     assert firmness is not None
-    if note.is_sign_open and with_words:
-        return f"What is on record of {'it' if who == 'it' else who} here rests on {_firm_clause(firmness)}."
-    what = f"That {who} wants {note.wish}" if with_words else "What is on record of that"
+    what = f"What is on record of {possessive(who)} mind on it" if note.is_sign_open else f"That {who} wants {note.wish}"
     return f"{what} rests on {_firm_clause(firmness)}."
 
 
@@ -225,7 +223,7 @@ def _hostile(outlook: Outlook, view: ReadingView, places: Places) -> Iterable[To
         needs = [need for each in views for need in each.needs]
         what = {w for one in needs if one.change is not None for edit in one.change.edits for w in edit.what}
         turned = [one for one in outlook.wants if one.id in what] if told_of != "holds" else []
-        firm = [_firm(one, with_words=True, who=listed_names(outlook, [one.player])) for one in turned if one.firmness]
+        firm = [_firm(one, listed_names(outlook, [one.player])) for one in turned if one.firmness]
         quotes = [quote for one in turned for quote in places.quotes(one.basis)[:2]]
         yield Told.of(" ".join([sentence(text), *firm]), quotes, *needs)
 
