@@ -94,7 +94,7 @@ def _looks_back(scope: Scope) -> bool:
 
 def _by_rule(scope: Scope, trigger: int, move: Move, about: Told) -> Modality:
     text = " ".join(token.text for token in scope.view.tokens)
-    if _is_past(text, about.when, about.year, outside=about.is_outside):
+    if _is_past(text, about.when, about.year, outside=about.is_outside) or _tells_past(scope, trigger):
         return Modality.HISTORICAL
     return Modality.POSSIBLE if is_possible(scope, trigger, move) else Modality.ACTUAL
 
@@ -108,7 +108,24 @@ def _is_past(text: str, when: str | None, year: int | None, *, outside: bool) ->
         return True
     if year and told and told <= year - 1 and outside and not (when and len(when) > 4):
         return True
-    return bool(PAST_WORDS.search(text))
+    return False
+
+
+def _tells_past(scope: Scope, trigger: int) -> bool:
+    """Whether a word of the past stands with a move, not in a clause beside: "denies it; it has helped in the past"."""
+    view = scope.view
+    text = " ".join(one.text for one in view.tokens)
+    ends, at = [], 0
+    for one in view.tokens:
+        ends.append(at := at + len(one.text) + 1)
+    for match in PAST_WORDS.finditer(text):
+        place = next(n for n, end in enumerate(ends) if match.end() < end)
+        up, chain = [place, *view.ancestors(place)], [trigger, *view.ancestors(trigger)]
+        meet = next((one for one in up if one in chain), None)
+        crossed = [] if meet is None else [*up[: up.index(meet)], *chain[: chain.index(meet)]]
+        if not any(view.tokens[one].rel == "parataxis" and view.is_verb(one) for one in crossed):
+            return True
+    return False
 
 
 def is_possible(scope: Scope, trigger: int, move: Move) -> bool:
