@@ -104,3 +104,25 @@ def test_a_need_that_is_voiced_is_no_refusal(text: str, actor: str, move: Move) 
     (found,) = candidates_of([cell], [], read(text))
     expected = Move.OPPOSE if actor == "ESP" and move is Move.REFUSE else move
     assert found.move is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Efforts led by partners such as Madrid are being watched.", True),
+        ("Efforts led by Madrid are being watched.", False),
+    ],
+)
+def test_an_actor_named_as_an_example_mediates_nothing(text: str, is_left: bool) -> None:
+    """Unless a rule sees it do so."""
+    left = left_out(text, (0.6, candidate("ESP", "", Move.MEDIATE)))
+    assert left == ({("ESP", Move.MEDIATE)} if is_left else set())
+    assert left_out(text, (0.6, candidate("ESP", "mediate: lead", Move.MEDIATE))) == set()
+
+
+def test_an_offer_that_a_noun_tells_is_no_mediation_yet() -> None:
+    """ "Madrid's proposal is the most notable attempt since" tells of the offer, where that is the likelier."""
+    text = "Madrid's proposal is the most notable attempt since 2019."
+    offer, mediates = candidate("ESP", "offer: propose (noun)", Move.OFFER), candidate("ESP", "", Move.MEDIATE)
+    assert left_out(text, (0.8, offer), (0.5, mediates)) == {("ESP", Move.MEDIATE)}
+    assert left_out(text, (0.4, offer), (0.5, mediates)) == set()

@@ -21,6 +21,7 @@ STALLED = re.compile(
     r"(?:\s+(?:talks|process|negotiations?))?"
 )
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
+EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 Shares = Sequence[tuple[float, Candidate]]
 
@@ -34,6 +35,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         scopes: Its sentences as the rules see them, by number.
     """
     return {
+        **dict.fromkeys(_exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely), "the step is by nobody named"),
@@ -65,6 +67,17 @@ def _inherited(likely: Shares) -> set[Key]:
     """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
     told = {(one.sentence, one.actor, one.move) for _, one in likely}
     return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
+
+
+def _exemplified(likely: Shares, document: Document) -> set[Key]:
+    """Mediation that no rule sees, by an actor named only as an example: "efforts led by partners such as Oslo"."""
+    text, found = document.report.text, set[Key]()
+    for _, one in likely:
+        if one.move is Move.MEDIATE and not one.proposals:
+            named = [each for each in document.mentions if each.sentence == one.sentence and one.actor in each.actors]
+            if named and all(EXAMPLE.search(text[max(0, each.start - 20) : each.start]) for each in named):
+                found.add((one.sentence, one.actor, one.move))
+    return found
 
 
 def _offered(likely: Shares) -> set[Key]:

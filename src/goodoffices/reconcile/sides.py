@@ -108,7 +108,7 @@ def pooled(held: Sequence[Position]) -> Position:
     """Positions of one value as one."""
     each = list({id(one): one for one in held}.values())
     return replace(
-        each[0], when=hull([one.when for one in each]),
+        each[0], when=hull([one.when for one in each]), is_adrift=any(one.is_adrift for one in each),
         evidence=spread([statement for one in each for statement in one.evidence]),
     )  # fmt: skip
 
@@ -128,4 +128,4 @@ def gathered(pairs: Sequence[tuple[Position, Position]], *, n_separate: int) -> 
 
 def _with_evidence(one: Position, others: Sequence[Position]) -> Position:
     evidence = dict.fromkeys(statement for each in (one, *others) for statement in each.evidence)
-    return replace(one, evidence=tuple(evidence))
+    return replace(one, evidence=tuple(evidence), is_adrift=any(each.is_adrift for each in (one, *others)))
