@@ -65,6 +65,8 @@ def _now(record: Record) -> str:
     undated = [one for one in record.reports if one.published.when.until is None]
     if not undated or record.as_of.until != newest:
         return f"{now}."
-    who = listed(f"{one.number:03d}" for one in undated) if len(undated) <= MOST_NAMED else count(len(undated), "report")
+    who = (
+        listed(f"{one.number:03d}" for one in undated) if len(undated) <= MOST_NAMED else count(len(undated), "report")
+    )
     have = "has" if len(undated) == 1 else "have"
     return f"{now}, the day of the newest dated report; {who} {have} no date and may be later."

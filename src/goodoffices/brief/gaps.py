@@ -33,7 +33,7 @@ def gap_section(record: Record) -> Section:
     blocks: list[Block] = [Lines(lines=tuple(lines))] if lines else []
     unnamed = _unnamed(record)
     if unnamed:
-        blocks.append(Lines(heading="On unnamed sources alone", lines=tuple(unnamed)))
+        blocks.append(Lines(heading="On no better than unnamed sources", lines=tuple(unnamed)))
     if record.uncoded:
         left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.uncoded)
         blocks.append(
@@ -41,7 +41,7 @@ def gap_section(record: Record) -> Section:
         )
     if record.hostile:
         left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.hostile)
-        blocks.append(Lines(heading="Sentences that name hostile steps and were not coded", lines=left))
+        blocks.append(Lines(heading="Sentences that name hostile steps in passing and were not coded", lines=left))
     doubtful = _doubtful(record)
     if doubtful:
         blocks.append(Lines(heading="Sentences read with too much doubt to count", lines=tuple(doubtful)))

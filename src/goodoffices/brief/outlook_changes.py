@@ -134,10 +134,7 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
             text += f", and hold in {part(need.holds)} (Nash)"
     demands = [quote for one in held if one.id in need.dropped for quote in places.quotes(one.basis)[:1]]
     firm = [one for one in held if one.firmness is not None]
-    said = [
-        _firm(one, listed_names(outlook, [one.player]))
-        for one in firm
-    ]
+    said = [_firm(one, listed_names(outlook, [one.player])) for one in firm]
     if not said and held and not any(one.basis.citations for one in held):
         said = [f"No report tells what {'it wants' if need.player else 'they want'} of this; it is assumed."]
     asked = [f"What it asks for in so many words: “{one.text.strip(' .')}”." for one in demands]
@@ -186,7 +183,9 @@ def _firm(note: WantNote, who: str) -> str:
     """How firmly what would have to change is held."""
     firmness = note.firmness
     assert firmness is not None
-    what = f"What is on record of {possessive(who)} mind on it" if note.is_sign_open else f"That {who} wants {note.wish}"
+    what = (
+        f"What is on record of {possessive(who)} mind on it" if note.is_sign_open else f"That {who} wants {note.wish}"
+    )
     return f"{what} rests on {_firm_clause(firmness)}."
 
 
@@ -195,6 +194,7 @@ def _firm_clause(firmness: Firmness) -> str:
     began = bounded_text(When.parse(firmness.since)) if firmness.since else ""
     began = f"some day from {began}" if " to " in began else began
     since = f"on record since {began}" if began else "no report tells since when"
+    since = "told as of long standing" if firmness.is_old else since
     changed = "no report tells that it was ever otherwise"
     if firmness.is_disputed or firmness.has_changed:
         changed = "other reports tell otherwise" if firmness.is_disputed else "it was otherwise at times"

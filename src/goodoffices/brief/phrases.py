@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goodoffices.brief.naming import is_described, is_same, once_each, spoken
-from goodoffices.codebook.actors import display_name, name_in_prose
+from goodoffices.codebook.actors import display_name, load_actors, name_in_prose
+from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
 from goodoffices.core.statement import UNSURE, Statement
@@ -36,6 +37,7 @@ PARTY_WORDS = {
 ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
+SAYING = load_speech().verbs | {"deny", "clarify", "reject", "refuse", "decline", "offer", "pledge", "vow"}
 PAST = {
     "offers": "offered", "mediates": "mediated", "says that it is": "said that it was",
     "has stopped": "had stopped", "does not": "did not", "asks": "asked", "accepts": "accepted",
@@ -201,6 +203,8 @@ def sources(statements: Sequence[Statement]) -> str:
     """Who says it and how that is attributed: "Ada Brandt, named official, quoted"; "the report's own voice"."""
     told = told_by(statements)[:3]
     if not told:
+        if any(is_own_word(one) for one in statements):
+            return f"{possessive(actor_name(statements[0].actor or ''))} own word, as the report has it"
         best = min((one.attribution for one in statements), key=lambda one: one.rung, default=Attribution.UNATTRIBUTED)
         return SOURCE_WORDS[best]
     groups: dict[Attribution, list[str]] = {}
@@ -208,6 +212,23 @@ def sources(statements: Sequence[Statement]) -> str:
         is_nameless = kind in NAMELESS or (kind is Attribution.EXPERT and is_described(said))
         groups.setdefault(NAMELESS[0] if is_nameless else kind, []).append(said)
     return "; ".join(f"{listed(said)}, {_class_words(kind, len(said))}" for kind, said in groups.items())
+
+
+def is_own_word(one: Statement) -> bool:
+    """Whether a sentence without a source has the actor say it: "Norway has clarified that it is no mediator"."""
+    known = load_actors().actors.get(one.actor or "")
+    named = (*known.names, *known.people, *known.seats, *known.offices) if known else ()
+    if one.speaker or not named:
+        return False
+    who = "|".join(map(re.escape, named))
+    told = re.finditer(rf"\b(?:{who})\b(?:['’]s)?(?:\s+(?:has|have|had|also|again|\w+ly))*\s+([\w-]+)", one.quote.text)
+    return any(_is_saying(match[1].lower()) for match in told)
+
+
+def _is_saying(word: str) -> bool:
+    """Whether a form of a word is one of a verb of saying."""
+    stems = (word, word[:-1], word[:-2], f"{word[:-3]}y", word[:-1].rstrip("e"))
+    return bool(SAYING & set(stems))
 
 
 def _class_words(kind: Attribution, n_sources: int) -> str:

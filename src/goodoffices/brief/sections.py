@@ -17,7 +17,17 @@ from goodoffices.brief.phrases import (
     stance_text,
 )
 from goodoffices.brief.standing import OUTSIDERS, Standing, stance_section, standings
-from goodoffices.brief.telling import HELD, MOST_REFERENCES, Telling, best_quote, by_time, clause, quotes_of, tellings
+from goodoffices.brief.telling import (
+    HELD,
+    MOST_REFERENCES,
+    Telling,
+    best_quote,
+    by_time,
+    clause,
+    focused,
+    quotes_of,
+    tellings,
+)
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
@@ -78,7 +88,7 @@ def _refused_line(name: str, general: Stance, hesitant: Stance | None) -> Line:
 
 def _said_by(stance: Stance) -> str:
     said = speakers(stance.evidence)
-    return f", according to {said}" if said else ", in the report's own voice"
+    return f", according to {said}" if said else f", in {sources(stance.evidence)}"
 
 
 def hesitation(record: Record, party: str, third_party: str | None) -> Stance | None:
@@ -159,7 +169,10 @@ def timeline_section(record: Record) -> Section:
         *_event_table("Known only within wide bounds", roughly, by_when=date_text),
         *_event_table("Told as precedent or background, not as present moves", past, by_when=_past_when),
     ]
-    note = "A date is the interval that the reports admit. What no report dates stands in the other sections only."
+    note = (
+        "A date is the interval that the reports admit. “Not before” a day means that a report without a date is not "
+        "older than it; a position that it tells may be. What no report dates stands in the other sections only."
+    )
     return Section(key="timeline", title="Timeline", blocks=tuple(blocks), note=note)
 
 
@@ -186,9 +199,12 @@ def _event_row(telling: Telling, when: str) -> Row:
     said = speakers(telling.statements)
     what = clause(telling).removesuffix(HELD[Modality.HISTORICAL]) + (f", according to {said}" if said else "")
     if telling.move in DEEDS:
-        what += f": {quoted(best_quote(telling.statements).text, 20)}"
+        best = best_quote(telling.statements)
+        what += f": {quoted(focused(best.text) if telling.move is Move.ESCALATE else best.text, 20)}"
+    first = [best_quote(telling.statements)] if telling.move in DEEDS else []
+    quotes = dict.fromkeys([*first, *quotes_of(telling.statements)])
     return Row(
         cells=(when, sentence(what), str(telling.n_origins)),
-        quotes=quotes_of(telling.statements),
+        quotes=tuple(quotes)[:MOST_REFERENCES],
         doubt=doubt_of(telling.statements),
     )

@@ -106,6 +106,8 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     since = since_text([one.since for one in standing.stances])
     since = f"undated, told by {_told_by_day(standing, record)}" if since == "undated" else since
     since = since.removesuffix(", told by ")
+    if any(one.is_long_standing for one in standing.stances):
+        since = f"long standing; told {since.removeprefix('undated, ')}" if since != "undated" else "long standing"
     doubts = {one.doubt for one in standing.stances}
     return Row(
         cells=(display_name(actor), value, since, _terms(standing), _origins(standing, record)),

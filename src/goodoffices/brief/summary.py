@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from goodoffices.brief.phrases import (
     actor_name,
     bounded_text,
+    is_own_word,
     listed,
     names,
     past_text,
@@ -169,7 +170,10 @@ def sure(given: Sequence[Standing]) -> list[Standing]:
 def _account(standing: Standing, *, is_newest: bool) -> str:
     notes = [speakers(standing.evidence, 2), _span(standing.stances), "the latest word" if is_newest else ""]
     words = stance_text(standing.first) if standing.holds else past_text(stance_text(standing.first))
-    return f"{words} ({', '.join(one for one in notes if one) or 'the report itself'})"
+    if standing.first.value is StanceValue.MEDIATES and notes[0]:
+        words = words.replace("mediates", "is told to be mediating").replace("mediated", "was told to be mediating")
+    own = "by its own word" if any(is_own_word(one) for one in standing.evidence) else "the report itself"
+    return f"{words} ({', '.join(one for one in notes if one) or own})"
 
 
 def _willing_line(record: Record, lead: str | None) -> Line | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from goodoffices.brief.differing import differences, in_prose, said_of
 from goodoffices.brief.phrases import bounded_text, count, listed, names, possessive, quoted, sentence, speakers
 from goodoffices.brief.support import side_doubts, weakest_side
-from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, heading_clause, tellings
+from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, focused, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Disagreement, Event, Record
@@ -96,7 +96,7 @@ def setting_line(record: Record) -> Line | None:
         first = tellings(hostile[:1])[0]
         by = heading_clause(first).replace(", against ", " against ") if first.actors else "an author not named"
         told = f"around it stand hostile steps, above all one by {by}{f' ({when})' if when else ''}"
-        told += f": {quoted(best_quote(hostile[0].statements).text, 32)}"
+        told += f": {quoted(focused(best_quote(hostile[0].statements).text), 32)}"
         parts.append(told + (f"; others are by {others}" if others else ""))
     if talks:
         talk = tellings(by_time(talks))[0]

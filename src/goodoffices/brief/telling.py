@@ -14,6 +14,7 @@ from goodoffices.brief.phrases import (
     count,
     doubt_of,
     help_of,
+    listed,
     names,
     possessive,
     quoted,
@@ -21,6 +22,7 @@ from goodoffices.brief.phrases import (
     speakers,
 )
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.phrasing import HIDDEN, PARTIAL
 from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Event
@@ -29,6 +31,7 @@ from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 
 MOST_REFERENCES = 6
+LEAST_WORDS = 5  # of a part of a sentence that is shown alone
 TOLL = re.compile(
     r"\b(kill\w*|dead|died|deaths?|lives|wounded|injured|destroyed)\b", re.I
 )  # what a reader asks for first
@@ -126,10 +129,17 @@ def _joined(
 def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:
     """The sentences behind statements, each once, in the order given, as many as a line refers to.
 
-    Of a report that has surely read sentences on it, the doubtful ones are left out.
+    On mediation, what surely read sentences of a report tell is not cited by its doubtful ones too, unless they name
+    a source that the sure ones do not.
     """
-    sure = {one.quote.report for one in statements if one.confidence >= UNSURE}
-    told = [one for one in statements if one.confidence >= UNSURE or one.quote.report not in sure]
+    sure = [one for one in statements if one.confidence >= UNSURE]
+    reports, said = {one.quote.report for one in sure}, {one.speaker for one in sure}
+    spare = [
+        one for one in statements
+        if one.confidence < UNSURE and one.move.is_mediation and one.quote.report in reports
+        and (one.speaker is None or one.speaker in said)
+    ]  # fmt: skip
+    told = [one for one in statements if one not in spare]
     return tuple({one.quote.ref: one.quote for one in told}.values())[:MOST_REFERENCES]
 
 
@@ -154,13 +164,19 @@ def clause(telling: Telling) -> str:
         against=f" against {aimed}" if aimed else "",
         towards=f" towards {aimed}" if aimed else "",
     )
-    return f"{who} {words}{_held(telling)}"
+    hidden = telling.move is Move.NEGOTIATE and all(HIDDEN.search(one.quote.text) for one in telling.statements)
+    return f"{who} {words}{' through hidden channels' if hidden else ''}{_held(telling)}"
 
 
 def _held(telling: Telling) -> str:
     """How a move holds; a refusal is one on whatever terms it would be taken back."""
-    is_no = telling.move in (Move.DECLINE, Move.REFUSE) and telling.modality is Modality.CONDITIONAL
-    return "" if is_no else HELD[telling.modality]
+    is_no = telling.move in (Move.DECLINE, Move.REFUSE)
+    terms = sorted({f"{one.quote.number:03d}" for one in telling.statements if one.condition})
+    if is_no and telling.modality is Modality.CONDITIONAL:
+        return ""
+    if terms and not is_no and telling.modality is Modality.ACTUAL:  # others leave the terms out
+        return f", on a condition by {listed(terms)}"
+    return HELD[telling.modality]
 
 
 def heading_clause(telling: Telling) -> str:
@@ -176,7 +192,9 @@ def heading_clause(telling: Telling) -> str:
 def listed_parts(telling: Telling) -> str:
     """The actors in prose, with the part of them that makes the move."""
     given = names(telling.actors)
-    return PARTS[telling.role].format(given) if given else ""
+    some = telling.role is Role.PUBLIC and all(PARTIAL.search(one.quote.text) for one in telling.statements)
+    part = PARTS[telling.role].format(given) if given else ""
+    return f"some {part}" if some and part else part
 
 
 def event_text(event: Event) -> str:
@@ -192,6 +210,13 @@ def reading_text(statements: Sequence[Statement]) -> str:
     return "; ".join(
         clause(_joined(group, group[0].when or UNKNOWN_WHEN, tuple(group), 1)) for group in groups.values()
     )
+
+
+def focused(text: str) -> str:
+    """The part of a sentence that tells of the dead and the damage; the whole where none does."""
+    parts = re.split(r"(?<=[,;:—])\s+", text)
+    found = next((one for one in parts if TOLL.search(one) and len(one.split()) >= LEAST_WORDS), "")
+    return f"… {found.rstrip(',;:—')} …" if found and found != text else text
 
 
 def best_quote(statements: Sequence[Statement]) -> Quote:
@@ -230,9 +255,18 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
     text += f", according to {said}" if said and said not in listed_parts(telling) else ""
     noted = "; ".join(one for one in notes if one)
     best = best_quote(telling.statements)
-    text = f"{sentence(text).removesuffix('.')}{f' ({noted})' if noted else ''}: {quoted(best.text)}"
+    text = f"{sentence(text).removesuffix('.')}{f' ({noted})' if noted else ''}: {_shown(telling, best)}"
     quotes = [best, *(one for one in quotes_of(telling.statements) if one.ref != best.ref)]
     return Line(text=sentence(text), quotes=tuple(quotes), doubt=doubt_of(telling.statements))
+
+
+def _shown(telling: Telling, best: Quote) -> str:
+    """The sentence that tells an event best; of several hostile steps told together, up to three sentences."""
+    if telling.move is not Move.ESCALATE or not telling.actors:
+        return quoted(focused(best.text)) if telling.move is Move.ESCALATE else quoted(best.text)
+    told = [one.quote for one in telling.statements if one.quote.sentence > 1 and one.quote.ref != best.ref]
+    plain = sorted({one.ref: one for one in told}.values(), key=lambda one: -_worth(one))[:2]
+    return " ".join(quoted(one.text) for one in (best, *plain))
 
 
 def by_time(events: Iterable[Event]) -> list[Event]:

@@ -24,6 +24,7 @@ class Firmness:
         attribution: The best class of attribution.
         since: Since when, as `When.parse` reads it: a day, month or year, or the first and last day among which it
             began; empty where that is not told.
+        is_old: Whether the reports tell it as a position of long standing.
         has_changed: Whether the record tells of another stance of the same actor before.
         is_disputed: Whether reports differ on it, so that it holds under one reading only.
         doubt: Why it is to be taken with care; empty where there is no reason.
@@ -35,6 +36,7 @@ class Firmness:
     has_changed: bool
     is_disputed: bool = False
     doubt: str = ""
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

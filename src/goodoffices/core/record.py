@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goodoffices.codebook.phrasing import LONGSTANDING
 from goodoffices.codebook.words import (
     Attribution,
     ConsentStatus,
@@ -98,6 +99,12 @@ class Stance:
     n_origins: int
     attribution: Attribution
     doubt: str = ""
+
+    @property
+    def is_long_standing(self) -> bool:
+        """Whether the reports tell a refusal as one of long standing."""
+        is_no = self.value in (StanceValue.REFUSES, StanceValue.DECLINES)
+        return is_no and any(LONGSTANDING.search(one.quote.text) for one in self.evidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from goodoffices.codebook.phrasing import HIDDEN
 from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceValue
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
@@ -22,12 +23,6 @@ DENYING, AT_WORK = (StanceValue.DECLINES, StanceValue.WITHDRAWN), StanceValue.ME
 BILATERAL = re.compile(
     r"\b(bilateral\w*|direct(ly)?|between (the two|themselves|ourselves)|the two (of us|countries|states|sides) alone"
     r"|among(st)? (themselves|ourselves)|no (role|room|place|scope) for (any )?(third|outside)|face[- ]to[- ]face)\b",
-    re.IGNORECASE,
-)
-# Contacts that neither side owns to are no talks held openly.
-HIDDEN = re.compile(
-    r"\b(back[- ]?channels?|secret\w*|covert\w*|discreet\w*|quiet(ly)?|indirect\w*|unofficial\w*"
-    r"|track[- ](two|ii|1\.5|2))\b",
     re.IGNORECASE,
 )
 # Words by which a demand is put before talks rather than beside them.

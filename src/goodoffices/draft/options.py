@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goodoffices.codebook.phrasing import HIDDEN
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Option
 from goodoffices.core.record import Event
@@ -13,7 +14,6 @@ from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, quotes_of
 from goodoffices.draft.ground import (
     BILATERAL,
-    HIDDEN,
     events_of,
     first_day,
     holding,

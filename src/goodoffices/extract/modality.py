@@ -106,9 +106,7 @@ def _is_past(text: str, when: str | None, year: int | None, *, outside: bool) ->
         told = max(years) if years and outside else None
     if year and told and told <= year - 3:
         return True
-    if year and told and told <= year - 1 and outside and not (when and len(when) > 4):
-        return True
-    return False
+    return bool(year and told and told <= year - 1 and outside and not (when and len(when) > 4))
 
 
 def _tells_past(scope: Scope, trigger: int) -> bool:

@@ -22,6 +22,7 @@ STALLED = re.compile(
 )
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 Shares = Sequence[tuple[float, Candidate]]
 
@@ -38,13 +39,13 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
-        **dict.fromkeys(_blamed(likely), "the step is by nobody named"),
+        **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
     }
 
 
-def _blamed(likely: Shares) -> set[Key]:
+def _blamed(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Hostile steps that are laid at a named actor's door where the sentence tells of one by nobody named.
 
     "Exland asked for help after the deadly attack in May" blames nobody. A named actor's step stands beside one by
@@ -55,12 +56,15 @@ def _blamed(likely: Shares) -> set[Key]:
         (one.sentence, one.actor, one.move)
         for share, one in likely
         if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
-        and (share < nobody[one.sentence] or not _by_verb(one))
+        and (share < nobody[one.sentence] or not _by_verb(one, scopes[one.sentence].view))
     }  # fmt: skip
 
 
-def _by_verb(one: Candidate) -> bool:
-    return bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
+def _by_verb(one: Candidate, view: View) -> bool:
+    best = one.proposals[0] if one.proposals else None
+    if best is None or best.rule.endswith(NOUN):
+        return False
+    return best.trigger < 0 or view.tokens[best.trigger].upos == "VERB" or view.case(best.trigger) not in IN_PASSING
 
 
 def _inherited(likely: Shares) -> set[Key]:
@@ -81,7 +85,7 @@ def _exemplified(likely: Shares, document: Document) -> set[Key]:
 
 
 def _offered(likely: Shares) -> set[Key]:
-    """Mediation that no rule sees, where a noun of the sentence has the same actor offer it, and that is the likelier."""
+    """Mediation that no rule sees, where a noun has the same actor offer it in the sentence, and that is likelier."""
     offers = {
         (one.sentence, one.actor): share
         for share, one in likely

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goodoffices.codebook.words import Move, StanceValue
+from goodoffices.codebook.words import Modality, Move, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.conflict import Want
 from goodoffices.core.outlook import Firmness
@@ -33,10 +33,12 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
     ]  # fmt: skip
     if not behind:
         return None if want.is_sign_open else _of_deeds(player, mediators, cited, record)
+    held = [one for one in behind if one.until is None] or behind
     return Firmness(
         n_origins=_n_origins(behind, cited),
         attribution=best_attribution([one.attribution for one in behind]).value,
-        since=_beginning([one.since for one in behind]),
+        since=_beginning([one.since for one in held]),
+        is_old=any(one.is_long_standing for one in held),
         has_changed=_has_changed(behind, record),
         is_disputed=bool(want.reading),
         doubt=behind[0].doubt if all(one.doubt for one in behind) else "",
@@ -70,7 +72,8 @@ def _has_acted_otherwise(behind: list[Event], player: str, mediators: set[str], 
     """Whether steps back are told beside hostile ones, or reserve beside what was agreed under a mediator."""
     moves = {one.move for one in behind}
     if Move.ESCALATE in moves:
-        return any(one.actor == player and one.move in (Move.DEESCALATE, Move.AGREE) for one in record.events)
+        late = [one for one in record.events if one.modality is not Modality.HISTORICAL]
+        return any(one.actor == player and one.move in (Move.DEESCALATE, Move.AGREE) for one in late)
     told = [one for one in record.stances if one.actor == player and one.third_party in mediators]
     return Move.AGREE in moves and any(one.value not in WILLING for one in told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goodoffices.codebook.phrasing import HIDDEN
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.outlook import Contacts, Pending, Plan
@@ -12,7 +13,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, quotes_of
-from goodoffices.draft.ground import BILATERAL, HIDDEN, RECENT, day_told, events_of, first_day, is_official
+from goodoffices.draft.ground import BILATERAL, RECENT, day_told, events_of, first_day, is_official
 
 
 def plans_of(conflict: Conflict, record: Record | None) -> tuple[Plan, ...]:

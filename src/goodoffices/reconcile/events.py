@@ -3,8 +3,9 @@
 1. Statements are parted by actor, move, mediator or target, and whether they tell a precedent.
 2. Within such a group, in the order of time, those whose days meet are one event. The days of a statement are its own
    where it tells them; else it may tell anything of the `FRESH` days before its report. Undated ones join the event
-   with the most origins among those that they may tell. Deeds without an author are first parted by the names, days
-   and numbers of dead told with them; what is planned stands apart from what is done, unless of the same day and place.
+   with the most origins among those that they may tell; contacts and calls never that of a single day. Deeds without
+   an author are first parted by the names, days and numbers of dead told with them; what is planned stands apart from
+   what is done, unless of the same day and place.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from goodoffices.reconcile.placing import FRESH, Placing
 from goodoffices.reconcile.slips import NUMBER, WORDS
 from goodoffices.reconcile.wording import report_refs
 
+DEEDS = (Move.URGE, Move.CONSULT, Move.NEGOTIATE)  # done on a day, and again on others
 FIRMNESS = (Modality.ACTUAL, Modality.CONDITIONAL, Modality.POSSIBLE, Modality.HISTORICAL)
 PLACE = re.compile(r"\b(?:in|at|near) ([A-Z][\w’'-]{2,})")
 DEAD = re.compile(
@@ -88,7 +90,7 @@ def _happenings(told: list[Timed], origins: Origins) -> list[list[Timed]]:
         groups[-1].append((when, one))
     support = [origins.count(one for _, one in group) for group in groups]
     for when, one in sorted((item for item in told if not (item[0].since and item[0].until)), key=_timed_key):
-        fitting = [n for n, days in enumerate(common) if days.meets(when)]
+        fitting = [n for n, days in enumerate(common) if days.meets(when) and not (one.move in DEEDS and days.is_day)]
         if not fitting:
             fitting = [len(groups)]
             groups.append([])

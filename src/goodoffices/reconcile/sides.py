@@ -58,6 +58,9 @@ def _side(one: Position, origins: Origins) -> Side:
     if one.value.endswith("-if"):  # what later sentences tell of it without its terms is no evidence of the terms
         evidence = tuple(statement for statement in one.evidence if statement.condition) or one.evidence
         shown = f" (“{evidence[0].condition.text}”)" if evidence[0].condition else ""
+    said = {statement.speaker for statement in evidence}
+    if one.value == "mediates" and len(said) == 1 and None not in said:
+        shown = f", on the word of {said.pop()}"
     return Side(
         says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in evidence),

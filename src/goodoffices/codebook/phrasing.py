@@ -1,0 +1,24 @@
+"""Ways of putting things by which diplomacy and the press say more than the move: hidden contacts, old positions."""
+
+from __future__ import annotations
+
+import re
+
+HIDDEN = re.compile(
+    r"\b(back[- ]?channels?|secret\w*|covert\w*|discreet\w*|quiet(ly)?|indirect\w*|unofficial\w*"
+    r"|track[- ](two|ii|1\.5|2))\b",
+    re.IGNORECASE,
+)
+"""Contacts that neither side owns to: they are no talks held openly."""
+
+LONGSTANDING = re.compile(
+    r"\b(?:long-?standing|traditional|time-honou?red|consistent|settled|decades-old)\s+(?:\w+\s+)?"
+    r"(?:position|stance|policy|opposition|line|refusal|rejection|view)\b"
+    r"|\b(?:traditionally|historically|consistently|always|long|repeatedly)\s+(?:\w+\s+)?"
+    r"(?:oppos|reject|refus|rule|declin|resist|insist)\w*",
+    re.IGNORECASE,
+)
+"""Refusals that are told as old ones, whatever the day of the report."""
+
+PARTIAL = re.compile(r"\b(some|others|divided|split|a (part|minority)|partly)\b", re.IGNORECASE)
+"""Publics of whom a part is told of alone."""
