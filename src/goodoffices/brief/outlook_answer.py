@@ -21,7 +21,7 @@ from goodoffices.brief.outlook_words import (
     state_clause,
     want_quotes,
 )
-from goodoffices.brief.phrases import bounded_text, date_text, dates_in_words, listed, possessive, sentence
+from goodoffices.brief.phrases import bounded_text, date_text, dates_in_words, listed, possessive, quoted, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.core.outlook import OutcomeView, Outlook, Plan, ReadingView, Track
 from goodoffices.core.report import Quote
@@ -227,6 +227,10 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         whose = possessive(listed_names(outlook, [pending.player]))
         text = f"outside the model, {whose} word stands on a condition: “{pending.condition}”; whether that comes true "
         yield Told.of(sentence(f"{text}is the next thing to know"), places.quotes(pending.basis), pending)
+    if outlook.asked:
+        said = "; ".join(f"{listed_names(outlook, [one.player])}: {quoted(one.words)}" for one in outlook.asked)
+        text = f"what sides ask for reaches further than the options here, which know talks and hostile steps: {said}"
+        yield Told.of(sentence(text), [q for one in outlook.asked for q in places.quotes(one.basis)], *outlook.asked)
 
 
 def _foremost(outlook: Outlook, places: Places) -> Told:

@@ -275,6 +275,21 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a party asks for in its own terms, of which the options tell at most a part.
+
+    Attributes:
+        player: Whose it is.
+        words: The sentence that tells it last, verbatim.
+        basis: Where that is told.
+    """
+
+    player: str
+    words: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
     """Parties that are told to be in touch through hidden channels.
 
@@ -336,6 +351,7 @@ class Outlook:
         tracks: Agreements and precedents that are invoked.
         plans: Talks of the parties that are announced or may come.
         pending: What parties are told to do on conditions that no option tells.
+        asked: What parties ask for, in the words of the reports.
         contacts: Their contacts through hidden channels; None where none are told.
         left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
@@ -353,6 +369,7 @@ class Outlook:
     tracks: tuple[Track, ...]
     plans: tuple[Plan, ...]
     pending: tuple[Pending, ...]
+    asked: tuple[Asked, ...]
     contacts: Contacts | None
     left_out: tuple[OtherMediator, ...]
     n_samples: int

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import product
 
 from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now
-from goodoffices.core.record import Stance
+from goodoffices.core.record import Event, Stance
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
@@ -31,6 +33,12 @@ from goodoffices.draft.readings import attitudes
 
 TAKEN = (ConsentStatus.GIVEN,)
 CEASED = "agreed to a ceasefire"
+STARTS = re.compile(
+    r"\b(?:starts?|begins?|takes? effect|(?:comes?|enters?) into (?:force|effect)|will (?:start|begin|hold|apply))\b"
+    r"[^.;]{0,40}\b(?:on|at|from|tomorrow|tonight|midnight|noon|next|this)\b",
+    re.IGNORECASE,
+)
+STARTS_WITHIN = 3  # sentences behind one that tells of a truce that say from when on it holds
 STILL = 120  # days for which talks that no report ends or repeats are taken to go on
 
 
@@ -81,8 +89,9 @@ def _is_plain(party: str, mediator: str, board: Board) -> bool:
 def _now_basis(board: Board, taken: list[str], quotes: list[Quote]) -> Basis:
     when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
     why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
-    return basis_of(quotes, " ".join([why, *_offers_on_terms(board), *_without_consent(board, taken), *_calmed(board),
-                                       *_one_sided(board), *_placed(board)]))  # fmt: skip
+    notes = (_offers_on_terms(board), _without_consent(board, taken), _calmed(board), _one_sided(board),
+             _denying(board), _placed(board), _undated(board))  # fmt: skip
+    return basis_of(quotes, " ".join([why, *(one for each in notes for one in each)]))
 
 
 def _one_sided(board: Board) -> Iterable[str]:
@@ -119,6 +128,27 @@ def _refusing(mediator: str, board: Board) -> tuple[str, ...]:
     return tuple(one.party for one in every if one.party in board.parties and one.status is ConsentStatus.REFUSED)
 
 
+def _denying(board: Board) -> Iterable[str]:
+    """Which would-be mediators say that they are none, beside what they offer."""
+    for mediator in board.mediators:
+        held = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
+        denied = [one for one in held if one.value is StanceValue.DECLINES]
+        if denied and any(willing(one.value) for one in held):
+            where = listed(sorted({f"{each.quote.number:03d}" for one in denied for each in one.evidence}))
+            yield f"By {where}, {called(mediator)} says that it is no mediator; what it offers is read beside that."
+
+
+def _undated(board: Board) -> Iterable[str]:
+    """Which reports may be later than the day that is taken for now."""
+    days = [one.published.when.until for one in board.record.reports]
+    undated = [one for one in board.record.reports if one.published.when.until is None]
+    placed = " ".join(_placed(board))
+    open_ones = [number for one in undated if f"Report {(number := f'{one.number:03d}')} " not in placed]
+    if open_ones and board.record.as_of.is_known and board.record.as_of.until == max(filter(None, days), default=None):
+        have = "have" if len(open_ones) > 1 else "has"
+        yield f"{listed(open_ones)} {have} no date and may be later."
+
+
 def _placed(board: Board) -> Iterable[str]:
     """Which undated reports are taken to be of long ago, and of when."""
     now, days = board.record.as_of.until, news_days(board.record)
@@ -147,9 +177,29 @@ def _calmed(board: Board) -> Iterable[str]:
             told.setdefault(CEASED if agreed else "took a step back", []).append(called(party))
     for what, names in told.items():
         who, verb = listed(names), "are" if len(names) > 1 else "is"
-        late = ", from whatever day it is to hold" if what == CEASED else ""
+        late = _from_when(board) if what == CEASED else ""
         said = f"{what} after the last hostile step told, and {verb} taken to keep to it{late}."
         yield f"{who[:1].upper()}{who[1:]} {said}"
+
+
+def latest_quotes_of(events: Sequence[Event]) -> list[Quote]:
+    """The sentences of events, the last told first."""
+    quotes = {
+        one.quote: one.when.since if one.when and one.when.since else date.min for e in events for one in e.statements
+    }
+    return sorted(quotes, key=lambda one: (quotes[one], one.number, one.sentence), reverse=True)
+
+
+def _from_when(board: Board) -> str:
+    """From when on what was agreed holds, in the words of the report that tells of it."""
+    reports = {one.name: one for one in board.record.reports}
+    agreed = [one for party in board.parties for one in events_of(board.record, party, Move.AGREE) if is_truce(one)]
+    for quote in latest_quotes_of(agreed):
+        report = reports[quote.report]
+        for start, end in report.sentences[quote.sentence - 1 : quote.sentence + STARTS_WITHIN]:
+            if STARTS.search(report.text[start:end]):
+                return f", of which {report.number:03d} says: “{report.text[start:end].rstrip('.')}”"
+    return ", from whatever day it is to hold"
 
 
 def _mediator_now(mediator: str, board: Board, taken: list[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event
@@ -21,6 +23,12 @@ from goodoffices.draft.ground import (
 )
 from goodoffices.draft.options import calming_events, hostile_now, talks_with
 from goodoffices.draft.readings import Attitude, attitudes, readings_of, stance_wants
+
+FOR_TALKS = re.compile(
+    r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|sit down|settle\w*|resol\w*|diplom\w*|solution|peaceful\w*"
+    r"|peace (talks|process))\b",
+    re.IGNORECASE,
+)
 
 
 def party_wants(party: str, board: Board) -> tuple[tuple[Want, ...], tuple[Reading, ...]]:
@@ -132,7 +140,7 @@ def _demands(party: str, board: Board) -> list[Want]:
 
 def _urging(party: str, board: Board) -> list[Want]:
     """Talks of some kind, where a party calls for dialogue or a settlement without saying which."""
-    quotes = quotes_of(events_of(board.record, party, Move.URGE))
+    quotes = tuple(one for one in quotes_of(events_of(board.record, party, Move.URGE)) if FOR_TALKS.search(one.text))
     kinds = (*(board.mediated(one) for one in board.mediators), board.direct)
     some = " or ".join(f"({each})" for each in kinds) if len(kinds) > 1 else board.direct
     why = f"Calls of {called(party)} for dialogue or a settlement are read as a wish for talks of either kind."

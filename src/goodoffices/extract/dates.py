@@ -113,6 +113,8 @@ def _is_of_past(view: View, time: Time) -> bool:
     helpers = {view.lemma(one) for one in view.children(verb, "aux", "aux:pass", "mark")}
     form, lemma = view.tokens[verb].text.lower(), view.lemma(verb)
     is_plain = form in (lemma, f"{lemma}s", f"{lemma}es") or form.endswith("ing")
+    one_did = any(view.tokens[one].xpos in ("NN", "NNP") for one in view.children(verb, "nsubj"))
+    is_plain = is_plain and not (form == lemma and one_did and not helpers)  # "the minister on Friday shut the door"
     return not (helpers & COMING) and (not is_plain or "have" in helpers)
 
 

@@ -56,15 +56,18 @@ def _blamed(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         (one.sentence, one.actor, one.move)
         for share, one in likely
         if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
-        and (share < nobody[one.sentence] or not _by_verb(one, scopes[one.sentence].view))
+        and (share < nobody[one.sentence] or not _by_verb(one, scopes[one.sentence]))
     }  # fmt: skip
 
 
-def _by_verb(one: Candidate, view: View) -> bool:
-    best = one.proposals[0] if one.proposals else None
+def _by_verb(one: Candidate, scope: Scope) -> bool:
+    """Whether a verb tells the step of the actor, or a noun that is no mere occasion of what the actor does else."""
+    best, view = one.proposals[0] if one.proposals else None, scope.view
     if best is None or best.rule.endswith(NOUN):
         return False
-    return best.trigger < 0 or view.tokens[best.trigger].upos == "VERB" or view.case(best.trigger) not in IN_PASSING
+    if best.trigger < 0 or view.tokens[best.trigger].upos == "VERB" or view.case(best.trigger) not in IN_PASSING:
+        return True
+    return any(view.rel(place).startswith("nsubj") for place, each in scope.at.items() if one.actor in each.actors)
 
 
 def _inherited(likely: Shares) -> set[Key]:

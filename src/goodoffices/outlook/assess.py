@@ -18,7 +18,7 @@ from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
 from goodoffices.outlook.needs import joint_need, needs_of
 from goodoffices.outlook.others import other_mediators
-from goodoffices.outlook.plans import contacts_of, pending_of, plans_of
+from goodoffices.outlook.plans import asked_of, contacts_of, pending_of, plans_of
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
 from goodoffices.outlook.words import Phrases, names_in, option_words
@@ -89,6 +89,7 @@ def assess_outlook(
         tracks=_tracks(record),
         plans=plans_of(conflict, record),
         pending=pending_of(conflict, record),
+        asked=asked_of(conflict, record),
         contacts=contacts_of(conflict, record),
         left_out=other_mediators(conflict, record),
         n_samples=views[0].ways.n_samples,

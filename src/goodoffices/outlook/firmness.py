@@ -38,7 +38,7 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
         n_origins=_n_origins(behind, cited),
         attribution=best_attribution([one.attribution for one in behind]).value,
         since=_beginning([one.since for one in held]),
-        is_old=any(one.is_long_standing for one in held),
+        is_old=not want.is_sign_open and any(one.is_long_standing for one in held),
         has_changed=_has_changed(behind, record),
         is_disputed=bool(want.reading),
         doubt=behind[0].doubt if all(one.doubt for one in behind) else "",

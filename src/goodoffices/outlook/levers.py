@@ -120,29 +120,29 @@ def _joint(record: Record | None, view: ReadingView, roles: Roles) -> Iterable[L
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
             kind = "format" if name == "direct-talks" else "joint step"
             against = _refusals(mediator, roles, record)
-            assumes = _unasked(mediator, roles, list(against)) if name == "direct-talks" else ""
+            assumes = _unasked(mediator, roles, against) if name == "direct-talks" else ""
             told = basis_of(quotes_of(one for found in against.values() for one in found)) if assumes else Basis()
             yield Lever(kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name, basis=told,
                         before=each.way, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
 
 
 def _refusals(mediator: Player, roles: Roles, record: Record | None) -> dict[str, list[Stance]]:
-    """The parties that refuse third parties of any kind, with these stances."""
+    """The parties that refuse this mediator or third parties of any kind, with these stances."""
     if record is None:
         return {}
     found = {
         _named(party): [
             one for one in holding(record, party.id, StanceRole.PARTY, mediator.id)
-            if one.value is StanceValue.REFUSES and one.third_party is None and not are_unsure(one.evidence)
+            if one.value is StanceValue.REFUSES and not are_unsure(one.evidence)
         ]
         for party in roles.parties
     }  # fmt: skip
     return {name: stances for name, stances in found.items() if stances}
 
 
-def _unasked(mediator: Player, roles: Roles, refusing: list[str]) -> str:
+def _unasked(mediator: Player, roles: Roles, against: dict[str, list[Stance]]) -> str:
     """That leave to convene is supposed: what is on record is leave to mediate, or its refusal."""
-    whom = _named(mediator)
+    whom, refusing = _named(mediator), list(against)
     rest = [_named(party) for party in roles.parties if _named(party) not in refusing]
     if not refusing:
         return (
@@ -150,7 +150,9 @@ def _unasked(mediator: Player, roles: Roles, refusing: list[str]) -> str:
             "mediation."
         )
     are = "are" if len(refusing) > 1 else "is"
-    text = f"{' and '.join(refusing)} {are} on record against any third party, which may take in this one as convener"
+    is_general = any(one.third_party is None for stances in against.values() for one in stances)
+    what = "any third party, which may take in this one" if is_general else f"mediation by {whom}, which may take it in"
+    text = f"{' and '.join(refusing)} {are} on record against {what} as convener"
     return f"{text}; that {' and '.join(rest)} would have it is assumed." if rest else f"{text}."
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from goodoffices.codebook.phrasing import HIDDEN
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Conflict
-from goodoffices.core.outlook import Contacts, Pending, Plan
+from goodoffices.core.outlook import Asked, Contacts, Pending, Plan
 from goodoffices.core.record import Event, Record
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
@@ -63,6 +63,24 @@ def _is_pending(one: Statement, record: Record) -> bool:
     agreed = events_of(record, one.actor or "", Move.AGREE)
     is_overtaken = day is not None and any(day < first_day(each) < date.max for each in agreed)
     return is_late and not is_overtaken
+
+
+def asked_of(conflict: Conflict, record: Record | None) -> tuple[Asked, ...]:
+    """What each party was last told to demand, not in doubt; none without a record."""
+    found = []
+    for player in conflict.players:
+        if record is None or player.id not in record.cast.parties:
+            continue
+        others = {one.id for one in conflict.players} - {player.id}
+        events = [
+            one for one in events_of(record, player.id, Move.DEMAND) if not one.toward or others & set(one.toward)
+        ]
+        told = [one for event in events for one in event.statements if not are_unsure((one,)) and is_official((one,))]
+        last = max(told, key=lambda one: (day_told(one, record) or date.min, one.quote.number, one.quote.sentence),
+                   default=None)  # fmt: skip
+        if last is not None:
+            found.append(Asked(player=player.id, words=last.quote.text, basis=basis_of([last.quote])))
+    return tuple(found)
 
 
 def contacts_of(conflict: Conflict, record: Record | None) -> Contacts | None:

@@ -185,11 +185,14 @@ def _signs(want: Want) -> tuple[bool, ...]:
 
 
 def _draw_listings(wants: Wants, count: int, rng: np.random.Generator) -> Iterator[Listing]:
-    for _ in range(count):
+    """Listings drawn at random; either sign of an open want in half of them, which only lessens the error."""
+    open_wants = [want for want in wants.all if want.is_sign_open]
+    signs = {want.id: rng.permutation(count) % 2 == 0 for want in open_wants}
+    for number in range(count):
         drawn = [group[place] for group in wants.groups for place in rng.permutation(len(group))]
         for want in wants.anywhere:
             drawn.insert(int(rng.integers(len(drawn) + 1)), want)
-        yield tuple((want, not want.is_sign_open or bool(rng.integers(2))) for want in drawn)
+        yield tuple((want, not want.is_sign_open or bool(signs[want.id][number])) for want in drawn)
 
 
 def _settled(item: OpenItem, places: dict[str, tuple[int, bool]]) -> bool:
