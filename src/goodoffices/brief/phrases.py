@@ -11,7 +11,6 @@ from datetime import date
 
 from goodoffices.brief.naming import is_described, is_same, once_each, spoken
 from goodoffices.codebook.actors import display_name, load_actors, name_in_prose
-from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
 from goodoffices.core.statement import UNSURE, Statement
@@ -37,7 +36,10 @@ PARTY_WORDS = {
 ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
-SAYING = load_speech().verbs | {"deny", "clarify", "reject", "refuse", "decline", "offer", "pledge", "vow"}
+SAYING = frozenset(
+    "say deny clarify state declare announce confirm insist reiterate affirm maintain stress emphasise emphasize "
+    "underline explain note admit acknowledge claim".split()
+)
 PAST = {
     "offers": "offered", "mediates": "mediated", "says that it is": "said that it was",
     "has stopped": "had stopped", "does not": "did not", "asks": "asked", "accepts": "accepted",
@@ -228,7 +230,7 @@ def is_own_word(one: Statement) -> bool:
 def _is_saying(word: str) -> bool:
     """Whether a form of a word is one of a verb of saying."""
     stems = (word, word[:-1], word[:-2], f"{word[:-3]}y", word[:-1].rstrip("e"))
-    return bool(SAYING & set(stems))
+    return not SAYING.isdisjoint(stems)
 
 
 def _class_words(kind: Attribution, n_sources: int) -> str:

@@ -31,6 +31,7 @@ from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 
 MOST_REFERENCES = 6
+MOST_SHOWN = 3  # sentences that one line quotes of several hostile steps
 LEAST_WORDS = 5  # of a part of a sentence that is shown alone
 TOLL = re.compile(
     r"\b(kill\w*|dead|died|deaths?|lives|wounded|injured|destroyed)\b", re.I
@@ -265,8 +266,9 @@ def _shown(telling: Telling, best: Quote) -> str:
     if telling.move is not Move.ESCALATE or not telling.actors:
         return quoted(focused(best.text)) if telling.move is Move.ESCALATE else quoted(best.text)
     told = [one.quote for one in telling.statements if one.quote.sentence > 1 and one.quote.ref != best.ref]
-    plain = sorted({one.ref: one for one in told}.values(), key=lambda one: -_worth(one))[:2]
-    return " ".join(quoted(one.text) for one in (best, *plain))
+    plain = sorted({one.ref: one for one in told}.values(), key=lambda one: -_worth(one))
+    texts = dict.fromkeys(" ".join(one.text.split()) for one in (best, *plain))
+    return " ".join(quoted(one) for one in list(texts)[:MOST_SHOWN])
 
 
 def by_time(events: Iterable[Event]) -> list[Event]:
