@@ -149,12 +149,16 @@ def test_wishes_that_the_reports_cannot_meet_are_told(shelf_statements: Path) ->
 
 
 def test_what_is_later_than_now_is_left_out_and_told(shelf_statements: Path) -> None:
-    """A report of June does not count in March, and says so; a day before all reports leaves nothing to tell."""
+    """A report of June does not count in March, and says so; what bears no date is never surely later."""
     words = ("--statements", shelf_statements, "--as-of")
     result = run("stances", SHELF, "--json", *words, "2031-03-20")
     assert "05-foreign-ministry-briefing.txt: is later than --as-of 2031-03-20 and was left out." in result.stderr
     assert all(row["since"] is None or row["since"] < "2031-03-21" for row in json.loads(result.stdout))
-    result = run("stances", SHELF, *words, "2031-01-01")
+    result = run("stances", SHELF, "--json", *words, "2031-01-01")
+    told = {each["report"] for row in json.loads(result.stdout) for each in row["evidence"]}
+    assert told == {"04-shelfwatch.html"}
+    dated = [one for one in sorted(SHELF.iterdir()) if one.name.startswith(("01", "02"))]
+    result = run("stances", *dated, *words, "2031-01-01")
     assert result.exit_code == 1
     assert "every report is later than 2031-01-01" in result.stderr
 

@@ -37,7 +37,8 @@ def find_oppositions(
     for subject, held in positions.items():
         told = [*_between_values(held, origins), *between_terms(held, origins)]
         own = [one for one in transitions if one.subject == subject]
-        found.extend([*told, *find_changes(held, own, told, origins)])
+        told = [*told, *find_changes(held, own, told, origins)]
+        found.extend([*told, *_of_no_time(held, told, origins)])
         if subject[1] is StanceRole.PARTY and subject[2] is None:
             for other, answers in positions.items():
                 if other[0] == subject[0] and other[1] is StanceRole.PARTY and other[2] is not None:
@@ -94,6 +95,27 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
     for key, one, other in sides:
         early, late = sorted((one, other), key=lambda side: side.when.since or date.min)
         yield from made(DisagreementKind(key[0]), early, late, origins)
+
+
+def _of_no_time(
+    held: Sequence[Position], found: Sequence[Disagreement], origins: Origins
+) -> Iterator[Disagreement]:  # fmt: skip
+    """What is told at no time against positions that lie apart from the one it stands with, where no other tells it."""
+    for n, one in enumerate(held):
+        for other in held[n + 1 :]:
+            if not (one.adrift or other.adrift) or order_between(one, other) is not Order.APART:
+                continue
+            left, right = (each.afloat if each.adrift else each for each in (one, other))
+            kind = kind_between(left, right, Order.OPEN) if can_differ(one, other) else None
+            if kind is not None and not any(_covers(each, left, right) for each in found):
+                yield from made(kind, left, right, origins)
+
+
+def _covers(found: Disagreement, one: Position, other: Position) -> bool:
+    """Whether a disagreement has some of either position, on different sides."""
+    sides = [set(side.evidence) for side in found.sides]
+    left, right = ({each.quote for each in position.evidence} for position in (one, other))
+    return any(left & sides[a] and right & sides[b] for a, b in ((0, -1), (-1, 0)))
 
 
 def _undated(one: Position, other: Position) -> str:

@@ -35,7 +35,7 @@ class Position:
         value: A stance value, or "withdraws-if" for a threat to withdraw.
         when: The days that its statements admit; open where they are not dated.
         is_coarse: Whether all that tells it names months or years only.
-        is_adrift: Whether some that tells it has no time at all, so that `when` is not that of all.
+        adrift: What tells it at no time at all, of which `when` says nothing.
     """
 
     actor: str
@@ -45,7 +45,12 @@ class Position:
     when: When
     evidence: tuple[Statement, ...]
     is_coarse: bool = False
-    is_adrift: bool = False
+    adrift: tuple[Statement, ...] = ()
+
+    @property
+    def afloat(self) -> Position:
+        """The part of it that is told at no time."""
+        return replace(self, evidence=spread(self.adrift), when=UNKNOWN_WHEN)
 
     @cached_property
     def reports(self) -> frozenset[str]:
@@ -184,7 +189,7 @@ def _position(subject: Subject, value: str, group: list[tuple[When, Statement]])
         actor=actor, role=role, third_party=third, value=value,
         when=hull(placed or [when for when, _ in group]), evidence=spread([one for _, one in group]),
         is_coarse=all(when.since and when.until and not _is_short(when) for when, _ in group),
-        is_adrift=not all(when.is_known for when, _ in group),
+        adrift=tuple(one for when, one in group if not when.is_known),
     )  # fmt: skip
 
 

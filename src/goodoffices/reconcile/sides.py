@@ -64,7 +64,7 @@ def _side(one: Position, origins: Origins) -> Side:
     return Side(
         says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in evidence),
-        n_origins=origins.count(evidence), when=UNKNOWN_WHEN if one.is_adrift else one.when,
+        n_origins=origins.count(evidence), when=UNKNOWN_WHEN if one.adrift else one.when,
     )  # fmt: skip
 
 
@@ -111,7 +111,8 @@ def pooled(held: Sequence[Position]) -> Position:
     """Positions of one value as one."""
     each = list({id(one): one for one in held}.values())
     return replace(
-        each[0], when=hull([one.when for one in each]), is_adrift=any(one.is_adrift for one in each),
+        each[0], when=hull([one.when for one in each]),
+        adrift=tuple(dict.fromkeys(told for one in each for told in one.adrift)),
         evidence=spread([statement for one in each for statement in one.evidence]),
     )  # fmt: skip
 
@@ -131,4 +132,8 @@ def gathered(pairs: Sequence[tuple[Position, Position]], *, n_separate: int) -> 
 
 def _with_evidence(one: Position, others: Sequence[Position]) -> Position:
     evidence = dict.fromkeys(statement for each in (one, *others) for statement in each.evidence)
-    return replace(one, evidence=tuple(evidence), is_adrift=any(each.is_adrift for each in (one, *others)))
+    return replace(
+        one,
+        evidence=tuple(evidence),
+        adrift=tuple(dict.fromkeys(told for each in (one, *others) for told in each.adrift)),
+    )
