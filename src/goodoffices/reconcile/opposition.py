@@ -79,13 +79,13 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
         for other in held[n + 1 :]:
             if not can_differ(one, other):
                 continue
-            order = order_between(one, other)
-            kind = kind_between(one, other, order)
+            left, right, order = _at_one_time(one, other)
+            kind = kind_between(left, right, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue
             is_pooled = kind in (K.CONDITION, K.DEGREE) or order is Order.OPEN
-            first, second = (one, other) if one.value < other.value else (other, one)
-            told = _undated(one, other) if kind is K.CONTRADICTION else ""
+            first, second = (left, right) if left.value < right.value else (right, left)
+            told = _undated(left, right) if kind is K.CONTRADICTION else ""
             key: tuple[str, ...] = (kind.value, first.value, second.value, told)
             (together if is_pooled else separate)[key].append((first, second))
     sides = [
@@ -97,6 +97,21 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
         yield from made(DisagreementKind(key[0]), early, late, origins)
 
 
+def _at_one_time(one: Position, other: Position) -> tuple[Position, Position, Order]:
+    """Two positions and the order of their times; of two that lie apart, what is told at no time, if that is pooled."""
+    order = order_between(one, other)
+    if order is Order.APART and (one.adrift or other.adrift):
+        left, right = _afloat(one, other)
+        if kind_between(left, right, Order.OPEN) in (K.CONDITION, K.DEGREE):
+            return left, right, Order.OPEN
+    return one, other, order
+
+
+def _afloat(one: Position, other: Position) -> tuple[Position, Position]:
+    left, right = (each.afloat if each.adrift else each for each in (one, other))
+    return left, right
+
+
 def _of_no_time(
     held: Sequence[Position], found: Sequence[Disagreement], origins: Origins
 ) -> Iterator[Disagreement]:  # fmt: skip
@@ -105,7 +120,7 @@ def _of_no_time(
         for other in held[n + 1 :]:
             if not (one.adrift or other.adrift) or order_between(one, other) is not Order.APART:
                 continue
-            left, right = (each.afloat if each.adrift else each for each in (one, other))
+            left, right = _afloat(one, other)
             kind = kind_between(left, right, Order.OPEN) if can_differ(one, other) else None
             if kind is not None and not any(_covers(each, left, right) for each in found):
                 yield from made(kind, left, right, origins)
