@@ -98,5 +98,7 @@ def test_words_in_quotation_marks_stand_in_the_reports(record: Record) -> None:
         for block in section.blocks:
             if isinstance(block, Lines) and section.key in ("setting", "stances"):
                 for one in block.lines:
-                    words = one.text.partition("“")[2].rpartition("”")[0].removesuffix(" …")
-                    assert " ".join(words.split()) in texts, one.text
+                    quoted = one.text.partition("“")[2].rpartition("”")[0]
+                    for words in quoted.split("” “"):
+                        whole = " ".join(words.removeprefix("… ").removesuffix(" …").split())
+                        assert whole in texts, one.text

@@ -54,7 +54,7 @@ def test_the_summary_has_four_to_six_sentences_each_with_quotations(brief: Brief
         "headline and lead of 000 and 002 drop it",
         "says that it is no mediator (the Portuguese Foreign Ministry",
         "Tunisia asks for Portugal's help",
-        "Malta refuses third-party help under the Treaty of Friendship 1984 (according to Karl Zerafa)",
+        "Malta refuses third-party help (according to Karl Zerafa; by 001 under the Treaty of Friendship 1984)",
         "the consent still missing for Portugal's mediation is that of Malta",
     ],
 )

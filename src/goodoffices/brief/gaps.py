@@ -37,7 +37,7 @@ def gap_section(record: Record) -> Section:
     if record.uncoded:
         left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.uncoded)
         blocks.append(
-            Lines(heading="Sentences that name mediation, good offices or talks and were not coded", lines=left)
+            Lines(heading="Sentences on mediation, talks or what publics want that were not coded", lines=left)
         )
     if record.hostile:
         left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.hostile)

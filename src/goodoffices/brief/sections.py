@@ -42,7 +42,6 @@ EARLIER = "earlier, undated"
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 WIDEST = 92  # days, about a season, that a date may leave open in the timeline proper
 REFUSED_TO_ALL = "refused (third-party help in general)"
-HESITANT = "by other reports it does not commit itself"
 CONSENT_WORDS = {
     ConsentStatus.REFUSED: "missing, refused",
     ConsentStatus.UNCLEAR: "missing, neither given nor refused",
@@ -81,9 +80,17 @@ def _refused_line(name: str, general: Stance, hesitant: Stance | None) -> Line:
     text = f"{name}: missing, {REFUSED_TO_ALL}{_said_by(general)}"
     held = [general, *([hesitant] if hesitant else [])]
     if hesitant:
-        text += f"; {HESITANT}{_said_by(hesitant)}"
+        text += f"; {hesitant_words(general, hesitant)}{_said_by(hesitant)}"
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:3])
     return Line(text=sentence(text), quotes=tuple(quotes), doubt=general.doubt)
+
+
+def hesitant_words(refusal: Stance, hesitant: Stance) -> str:
+    """That a party which refuses is told not to commit itself, by other reports or by the same ones."""
+    refusing, others = ({one.quote.report for one in each.evidence} for each in (refusal, hesitant))
+    return (
+        "it is also told not to commit itself" if others <= refusing else "by other reports it does not commit itself"
+    )
 
 
 def _said_by(stance: Stance) -> str:
@@ -129,7 +136,8 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
     text = "; ".join([head, *(_reason(one) for one in held)])
     hesitant = hesitation(record, consent.party, third_party) if consent.status is ConsentStatus.REFUSED else None
     if hesitant:
-        text, held = f"{text}; {HESITANT} ({sources(hesitant.evidence)})", [*held, hesitant]
+        text = f"{text}; {hesitant_words(stance, hesitant)} ({sources(hesitant.evidence)})"
+        held = [*held, hesitant]
     willing = _willing_too(consent, third_party, record)
     if willing:
         text, held = f"{text}; by other reports {_reason(willing)}", [held[0], willing, *held[1:]]
@@ -194,13 +202,24 @@ def _event_table(heading: str, events: list[Event], *, by_when: Callable[[When],
     return [Table(heading=heading, header=("When", "What", "Origins"), rows=rows, is_grouped=True)]
 
 
+def _shown(telling: Telling, text: str) -> str:
+    """What is quoted of a deed: of a hostile step the part that tells of its harm or its year."""
+    year = (telling.when.iso or "")[:4]
+    return (
+        focused(text, year if telling.modality is Modality.HISTORICAL else "")
+        if telling.move is Move.ESCALATE
+        else text
+    )
+
+
 def _event_row(telling: Telling, when: str) -> Row:
     """One happening; deeds in the words of a report, for the move alone says too little."""
-    said = speakers(telling.statements)
+    is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
+    said = speakers(telling.statements) if is_said else ""
     what = clause(telling).removesuffix(HELD[Modality.HISTORICAL]) + (f", according to {said}" if said else "")
     if telling.move in DEEDS:
         best = best_quote(telling.statements)
-        what += f": {quoted(focused(best.text) if telling.move is Move.ESCALATE else best.text, 20)}"
+        what += f": {quoted(_shown(telling, best.text), 20)}"
     first = [best_quote(telling.statements)] if telling.move in DEEDS else []
     quotes = dict.fromkeys([*first, *quotes_of(telling.statements)])
     return Row(

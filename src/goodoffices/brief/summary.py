@@ -18,7 +18,7 @@ from goodoffices.brief.phrases import (
     speakers,
     stance_text,
 )
-from goodoffices.brief.sections import HESITANT, REFUSED_TO_ALL, hesitation
+from goodoffices.brief.sections import REFUSED_TO_ALL, hesitant_words, hesitation
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
 from goodoffices.brief.support import count_origins
@@ -213,10 +213,12 @@ def _consent_text(record: Record, lead: str | None) -> str:
 def _status(one: PartyConsent, lead: str, record: Record) -> str:
     """How a consent is missing, in the words of the section on consent."""
     if one.status is ConsentStatus.REFUSED and one.stance is not None and one.stance.third_party is None:
-        also = f"; {HESITANT}" if hesitation(record, one.party, lead) else ""
+        other = hesitation(record, one.party, lead)
+        also = f"; {hesitant_words(one.stance, other)}" if other else ""
         return f", {REFUSED_TO_ALL}{also}"
-    hesitant = one.status is ConsentStatus.REFUSED and hesitation(record, one.party, lead)
-    return f" ({MISSING[one.status]}{f'; {HESITANT}' if hesitant else ''})"
+    other = hesitation(record, one.party, lead) if one.status is ConsentStatus.REFUSED else None
+    also = f"; {hesitant_words(one.stance, other)}" if other and one.stance else ""
+    return f" ({MISSING[one.status]}{also})"
 
 
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:
@@ -265,10 +267,14 @@ def _answer(standing: Standing, record: Record) -> str:
     if not standing.holds:
         ends = [said and f"according to {said}", _span(standing.stances) or "before"]
         return f"{past_text(told)} ({', '.join(one for one in ends if one)})"
-    if standing.first.value is StanceValue.REFUSES:
-        told += _under(record, standing.first.actor)
     condition = standing.first.condition
-    return told + (f" “{condition}”" if condition else "") + (f" (according to {said})" if said else "")
+    notes = [f"according to {said}" if said else ""]
+    if standing.first.value is StanceValue.REFUSES and (under := _under(record, standing.first.actor)):
+        where = dict.fromkeys(f"{quote.number:03d}" for quote in _cited(record, standing.first.actor))
+        notes.append(f"by {listed(where)}{under}")
+    noted = "; ".join(one for one in notes if one)
+    told += (f" “{condition}”" if condition else "") + (f" ({noted})" if noted else "")
+    return told
 
 
 def _keeping_out(record: Record, actor: str) -> list[Invocation]:

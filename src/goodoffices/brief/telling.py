@@ -6,6 +6,7 @@ Events that one sentence tells of several actors or would-be mediators at once a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -140,8 +141,18 @@ def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:
         if one.confidence < UNSURE and one.move.is_mediation and one.quote.report in reports
         and (one.speaker is None or one.speaker in said)
     ]  # fmt: skip
-    told = [one for one in statements if one not in spare]
-    return tuple({one.quote.ref: one.quote for one in told}.values())[:MOST_REFERENCES]
+    told = tuple({one.quote.ref: one for one in statements if one not in spare}.values())
+    return tuple(one.quote for one in told if one in _foremost(told))
+
+
+def _foremost(told: Sequence[Statement]) -> list[Statement]:
+    """As many as a line refers to: those that name their day first, each report once before any comes twice."""
+    turns: dict[str, int] = defaultdict(int)
+    ranked = []
+    for n, one in sorted(enumerate(told), key=lambda item: (not (item[1].when and item[1].when.is_day), item[0])):
+        ranked.append((turns[one.quote.report], n, one))
+        turns[one.quote.report] += 1
+    return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])][:MOST_REFERENCES]
 
 
 def clause(telling: Telling) -> str:
@@ -213,10 +224,11 @@ def reading_text(statements: Sequence[Statement]) -> str:
     )
 
 
-def focused(text: str) -> str:
-    """The part of a sentence that tells of the dead and the damage; the whole where none does."""
-    parts = re.split(r"(?<=[,;:—])\s+", text)
-    found = next((one for one in parts if TOLL.search(one) and len(one.split()) >= LEAST_WORDS), "")
+def focused(text: str, year: str = "") -> str:
+    """The part of a sentence that tells of the dead and the damage, or of a year; the whole where none does."""
+    parts = [one for one in re.split(r"(?<=[,;:—])\s+", text) if len(one.split()) >= LEAST_WORDS]
+    dated = (one for one in parts if year and year in one)
+    found = next((one for one in parts if TOLL.search(one)), "") or next(dated, "")
     return f"… {found.rstrip(',;:—')} …" if found and found != text else text
 
 
@@ -251,7 +263,8 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
     """
     notes = [bounded_text(telling.when)]
     notes.append(count(telling.n_origins, "origin") if telling.n_origins > 1 else "")
-    said = speakers(telling.statements)
+    is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
+    said = speakers(telling.statements) if is_said else ""  # deeds of which some stand in the report's own voice
     text = heading_clause(telling) if is_headed else clause(telling)
     text += f", according to {said}" if said and said not in listed_parts(telling) else ""
     noted = "; ".join(one for one in notes if one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from goodoffices.codebook.words import Role
+from goodoffices.codebook.words import Role, SpeakerKind
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction
 from goodoffices.core.report import Quote
@@ -25,6 +25,7 @@ HOSTILE = re.compile(
     r"|(?:ceasefire|truce) violations?|violat\w+ (?:of )?the (?:ceasefire|truce)|hostage-taking|abduct\w*"
     r"|kill(?:ed|ing)|wounded)\b"
 )
+WISHING = re.compile(r"(?i)\b(welcom|support|oppos|reject|favou?r|back|against|demand|call(?:s|ed|ing)? for)\w*\b")
 JUDGING = re.compile(
     r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at"
     r"|commentators?)\b"
@@ -42,6 +43,7 @@ def background_of(
 ) -> Extraction:
     """The extraction of some documents with what was seen besides its statements."""
     coded = {(one.quote.report, one.quote.sentence) for one in statements}
+    opinions = {(one.quote.report, one.quote.sentence) for one in statements if one.speaker_kind is SpeakerKind.EXPERT}
     uncoded: list[Quote] = []
     hostile: list[Quote] = []
     judgements: list[tuple[str, bool, Quote]] = []
@@ -49,20 +51,25 @@ def background_of(
     for document in documents:
         ties += find_ties(document)
         for sentence in document.sentences:
-            if (document.report.name, sentence.number) in coded:
-                continue
+            place = (document.report.name, sentence.number)
             quote = document.report.quote(sentence.start, sentence.end)
-            if ABOUT.search(quote.text):
+            judgement = _judgement(document, sentence, quote)
+            if judgement and (place not in coded or place in opinions):
+                judgements.append(judgement)
+            if place in coded:
+                continue
+            if ABOUT.search(quote.text) or (_is_of_publics(document, sentence) and WISHING.search(quote.text)):
                 uncoded.append(quote)
             elif HOSTILE.search(quote.text):
                 hostile.append(quote)
-            judgement = _judgement(document, sentence, quote)
-            if judgement:
-                judgements.append(judgement)
     return Extraction(
         statements=statements, problems=problems, uncoded=tuple(uncoded), hostile=tuple(hostile),
         judgements=tuple(judgements), ties=tuple(ties), mentions=_mentions(documents), names=_names(documents),
     )  # fmt: skip
+
+
+def _is_of_publics(document: Document, sentence: Sentence) -> bool:
+    return any(one.sentence == sentence.number and one.role is Role.PUBLIC for one in document.mentions)
 
 
 def _judgement(document: Document, sentence: Sentence, quote: Quote) -> tuple[str, bool, Quote] | None:

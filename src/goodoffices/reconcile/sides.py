@@ -8,7 +8,7 @@ from dataclasses import replace
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Side
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
@@ -53,10 +53,11 @@ def _topic(kind: DisagreementKind, one: Position) -> str:
 
 
 def _side(one: Position, origins: Origins) -> Side:
-    evidence = one.evidence
+    sure = {told.quote.report for told in one.evidence if told.confidence >= UNSURE}
+    evidence = tuple(t for t in one.evidence if t.confidence >= UNSURE or t.quote.report not in sure)
     shown = ""
     if one.value.endswith("-if"):  # what later sentences tell of it without its terms is no evidence of the terms
-        evidence = tuple(statement for statement in one.evidence if statement.condition) or one.evidence
+        evidence = tuple(statement for statement in evidence if statement.condition) or evidence
         shown = f" (“{evidence[0].condition.text}”)" if evidence[0].condition else ""
     said = {statement.speaker for statement in evidence}
     if one.value == "mediates" and len(said) == 1 and None not in said:
