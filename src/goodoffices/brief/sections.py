@@ -27,11 +27,13 @@ from goodoffices.brief.telling import (
     focused,
     quotes_of,
     tellings,
+    worth,
 )
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
+from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 
@@ -212,6 +214,14 @@ def _shown(telling: Telling, text: str) -> str:
     )
 
 
+def _told_too(telling: Telling, best: Quote) -> str:
+    """A second sentence on hostile steps of a named actor, for they are rarely of one kind."""
+    others = [one.quote for one in telling.statements if one.quote.sentence > 1 and one.quote.text != best.text]
+    if telling.move is not Move.ESCALATE or not telling.actors or not others:
+        return ""
+    return f" {quoted(max(others, key=worth).text, 20)}"
+
+
 def _event_row(telling: Telling, when: str) -> Row:
     """One happening; deeds in the words of a report, for the move alone says too little."""
     is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
@@ -219,7 +229,7 @@ def _event_row(telling: Telling, when: str) -> Row:
     what = clause(telling).removesuffix(HELD[Modality.HISTORICAL]) + (f", according to {said}" if said else "")
     if telling.move in DEEDS:
         best = best_quote(telling.statements)
-        what += f": {quoted(_shown(telling, best.text), 20)}"
+        what += f": {quoted(_shown(telling, best.text), 20)}{_told_too(telling, best)}"
     first = [best_quote(telling.statements)] if telling.move in DEEDS else []
     quotes = dict.fromkeys([*first, *quotes_of(telling.statements)])
     return Row(

@@ -9,9 +9,11 @@ from goodoffices.brief.phrases import bounded_text, day_text, listed, since_text
 from goodoffices.brief.support import count_origins, origins_behind
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, StanceRole
+from goodoffices.codebook.phrasing import UNCONFIRMED
+from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Event, Record, Stance
+from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 
 OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
@@ -109,11 +111,23 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     if any(one.is_long_standing for one in standing.stances):
         since = f"long standing; told {since.removeprefix('undated, ')}" if since != "undated" else "long standing"
     doubts = {one.doubt for one in standing.stances}
+    terms, open_ones = _terms(standing), unconfirmed(record, standing)
+    if open_ones:
+        terms += f"; not confirmed, as {listed(dict.fromkeys(f'{one.number:03d}' for one in open_ones))} adds"
     return Row(
-        cells=(display_name(actor), value, since, _terms(standing), _origins(standing, record)),
-        quotes=quotes_of(standing.evidence),
+        cells=(display_name(actor), value, since, terms, _origins(standing, record)),
+        quotes=(*quotes_of(standing.evidence), *open_ones),
         doubt="" if "" in doubts else sorted(doubts)[0],
     )
+
+
+def unconfirmed(record: Record, standing: Standing) -> tuple[Quote, ...]:
+    """Where the reports that have somebody mediate say as well that it is not confirmed."""
+    if standing.first.value is not StanceValue.MEDIATES:
+        return ()
+    telling = {one.quote.report for one in standing.evidence}
+    told = [one.quote for one in record.statements if one.actor == standing.first.actor and one.quote.report in telling]
+    return tuple(dict.fromkeys(one for one in told if UNCONFIRMED.search(one.text)))
 
 
 def _origins(standing: Standing, record: Record) -> str:

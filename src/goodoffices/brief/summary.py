@@ -19,7 +19,7 @@ from goodoffices.brief.phrases import (
     stance_text,
 )
 from goodoffices.brief.sections import REFUSED_TO_ALL, hesitant_words, hesitation
-from goodoffices.brief.standing import OUTSIDERS, Standing, standings
+from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
@@ -149,7 +149,7 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     for one in sorted(others, key=lambda each: str(each.stances[-1].since.since or "")):
         rest = [each for each in own if each not in one.stances]
         is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
-        told.append(_account(one, is_newest=is_newest))
+        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
@@ -157,7 +157,7 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
     return Line(
         text=sentence(head + listed(told)),
-        quotes=joined(*(quotes_of(one.evidence) for one in others), _cited(record, lead)),
+        quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
     )
 
 
@@ -167,8 +167,10 @@ def sure(given: Sequence[Standing]) -> list[Standing]:
     return firm or list(given)
 
 
-def _account(standing: Standing, *, is_newest: bool) -> str:
-    notes = [speakers(standing.evidence, 2), _span(standing.stances), "the latest word" if is_newest else ""]
+def _account(standing: Standing, *, is_newest: bool, is_open: bool) -> str:
+    """What else a mediator is told to do, with who says so, when, and whether it is left unconfirmed."""
+    newest, unsure = "the latest word" if is_newest else "", "not confirmed" if is_open else ""
+    notes = [speakers(standing.evidence, 2), _span(standing.stances), newest, unsure]
     words = stance_text(standing.first) if standing.holds else past_text(stance_text(standing.first))
     if standing.first.value is StanceValue.MEDIATES and notes[0]:
         words = words.replace("mediates", "is told to be mediating").replace("mediated", "was told to be mediating")
@@ -268,7 +270,8 @@ def _answer(standing: Standing, record: Record) -> str:
         ends = [said and f"according to {said}", _span(standing.stances) or "before"]
         return f"{past_text(told)} ({', '.join(one for one in ends if one)})"
     condition = standing.first.condition
-    notes = [f"according to {said}" if said else ""]
+    is_silent = standing.first.value is StanceValue.UNCLEAR  # they are those who do not say
+    notes = [said if is_silent else f"according to {said}" if said else ""]
     if standing.first.value is StanceValue.REFUSES and (under := _under(record, standing.first.actor)):
         where = dict.fromkeys(f"{quote.number:03d}" for quote in _cited(record, standing.first.actor))
         notes.append(f"by {listed(where)}{under}")

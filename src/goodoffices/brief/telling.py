@@ -240,12 +240,13 @@ def best_quote(statements: Sequence[Statement]) -> Quote:
 
     def rank(one: Statement) -> tuple[bool, int, int, int]:
         is_unsure = one.confidence < UNSURE and TOLL.search(one.quote.text) is None
-        return (is_unsure, -_worth(one.quote), one.quote.number, one.quote.sentence)
+        return (is_unsure, -worth(one.quote), one.quote.number, one.quote.sentence)
 
     return min(statements, key=rank).quote
 
 
-def _worth(quote: Quote) -> int:
+def worth(quote: Quote) -> int:
+    """How much a sentence tells: figures, names and harm, neither a headline nor too long."""
     n_words = len(quote.text.split())
     figures = len(set(re.findall(r"\b\d[\d,.]*", quote.text)))
     capitals = len(set(re.findall(r"(?<!^)(?<![.!?“\"] )\b[A-Z][a-z]+", quote.text)))
@@ -279,7 +280,7 @@ def _shown(telling: Telling, best: Quote) -> str:
     if telling.move is not Move.ESCALATE or not telling.actors:
         return quoted(focused(best.text)) if telling.move is Move.ESCALATE else quoted(best.text)
     told = [one.quote for one in telling.statements if one.quote.sentence > 1 and one.quote.ref != best.ref]
-    plain = sorted({one.ref: one for one in told}.values(), key=lambda one: -_worth(one))
+    plain = sorted({one.ref: one for one in told}.values(), key=lambda one: -worth(one))
     texts = dict.fromkeys(" ".join(one.text.split()) for one in (best, *plain))
     return " ".join(quoted(one) for one in list(texts)[:MOST_SHOWN])
 

@@ -20,5 +20,13 @@ LONGSTANDING = re.compile(
 )
 """Refusals that are told as old ones, whatever the day of the report."""
 
+UNCONFIRMED = re.compile(
+    r"\b(?:ha(?:s|ve) (?:not|yet to)(?: yet)? confirm(?:ed)?|neither confirm\w* nor den\w+"
+    r"|(?:would|did|could) not confirm|declined to confirm|refused to confirm)\b"
+    r"(?=[^.;]*\b(?:mediat|broker|facilitat|role|talks|intermediar|good offices))",
+    re.IGNORECASE,
+)
+"""Words by which a mediation that others tell of is left unconfirmed."""
+
 PARTIAL = re.compile(r"\b(some|others|divided|split|a (part|minority)|partly)\b", re.IGNORECASE)
 """Publics of whom a part is told of alone."""

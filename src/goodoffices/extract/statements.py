@@ -128,7 +128,22 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     statements = [complete(one, context, confidence=share) for share, one in proposals]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
     told = carry_dates(statements, dated, context.calendar, context.voices.labels)
-    return [each for one in told for each in spread(one, context)]
+    return [each for one in _joint(told, document) for each in spread(one, context)]
+
+
+def _joint(statements: Sequence[Statement], document: Document) -> list[Statement]:
+    """The same, what a sentence tells of several in one word ("both armies") being as sure of each as of the others."""
+    groups = {(one.sentence, one.actors) for one in document.mentions if len(one.actors) > 1}
+    found = list(statements)
+    for sentence, actors in groups:
+        for move in {one.move for one in statements if one.quote.sentence == sentence}:
+            same = [n for n, one in enumerate(found)
+                    if one.quote.sentence == sentence and one.move is move and one.actor in actors]  # fmt: skip
+            if len({found[n].actor for n in same}) == len(actors):
+                mean = round(sum(found[n].confidence for n in same) / len(same), 3)
+                for n in same:
+                    found[n] = replace(found[n], confidence=mean)
+    return found
 
 
 def weighed_candidates(

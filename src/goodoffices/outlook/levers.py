@@ -120,7 +120,7 @@ def _joint(record: Record | None, view: ReadingView, roles: Roles) -> Iterable[L
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
             kind = "format" if name == "direct-talks" else "joint step"
             against = _refusals(mediator, roles, record)
-            assumes = _unasked(mediator, roles, against) if name == "direct-talks" else ""
+            assumes = _unasked(mediator, roles, against) if name == "direct-talks" else _opposed(mediator, against)
             told = basis_of(quotes_of(one for found in against.values() for one in found)) if assumes else Basis()
             yield Lever(kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name, basis=told,
                         before=each.way, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
@@ -138,6 +138,15 @@ def _refusals(mediator: Player, roles: Roles, record: Record | None) -> dict[str
         for party in roles.parties
     }  # fmt: skip
     return {name: stances for name, stances in found.items() if stances}
+
+
+def _opposed(mediator: Player, against: dict[str, list[Stance]]) -> str:
+    """Who is on record against a third party that would bring something about; empty where nobody is."""
+    if not against:
+        return ""
+    is_general = any(one.third_party is None for stances in against.values() for one in stances)
+    what = "any third party" if is_general else f"mediation by {_named(mediator)}"
+    return f"{' and '.join(against)} {'are' if len(against) > 1 else 'is'} on record against {what}."
 
 
 def _unasked(mediator: Player, roles: Roles, against: dict[str, list[Stance]]) -> str:
@@ -172,11 +181,14 @@ def _guarantees(
     after, stands = _solved(_with_wants(changed, wants), "ceasefire", n_samples, seed)
     loose, _ = _solved(_with_wants(changed, wants, is_first=False), "ceasefire", n_samples, seed)
     told = _guarantee_told(mediator, record)
+    against = _refusals(mediator, roles, record)
+    untold = "" if told or record is None else "No report tells of such a guarantee."
     yield Lever(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee {_by_whom(mediator)} that hostile steps end on all sides",
-        assumes="" if told or record is None else "No report tells of such a guarantee.",
-        outcome="ceasefire", before=each.way, after=after, stands=stands, basis=told, loose=loose,
+        assumes=" ".join(filter(None, (untold, _opposed(mediator, against)))),
+        outcome="ceasefire", before=each.way, after=after, stands=stands, loose=loose,
+        basis=told or basis_of(quotes_of(one for found in against.values() for one in found)),
         weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
 

@@ -76,6 +76,8 @@ def asked_of(conflict: Conflict, record: Record | None) -> tuple[Asked, ...]:
             one for one in events_of(record, player.id, Move.DEMAND) if not one.toward or others & set(one.toward)
         ]
         told = [one for event in events for one in event.statements if not are_unsure((one,)) and is_official((one,))]
+        now = record.as_of.until
+        told = [one for one in told if not (day := day_told(one, record)) or not now or (now - day).days <= RECENT]
         last = max(told, key=lambda one: (day_told(one, record) or date.min, one.quote.number, one.quote.sentence),
                    default=None)  # fmt: skip
         if last is not None:
