@@ -26,6 +26,8 @@ from goodoffices.draft.ground import (
     willing,
 )
 
+CONSENTING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
+
 
 def party_options(party: str, board: Board) -> tuple[Option, ...]:
     """Accept each mediator, hold talks with the other parties, escalate."""
@@ -38,7 +40,9 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
     asks = any(one.value is StanceValue.REQUESTS for one in stances)
     is_named = len(board.record.cast.third_parties) > 1
     whom = f"{called(mediator)} as mediator" if is_named else "a third party"
-    quotes = (*quotes_of(agreed_under(party, mediator, board)), *latest_quotes(stances, board.record))
+    asking = [one for one in stances if one.value is StanceValue.REQUESTS]
+    told = asking or [one for one in stances if one.value in CONSENTING] or list(stances)
+    quotes = (*quotes_of(agreed_under(party, mediator, board)), *latest_quotes(told, board.record))
     silent = f"No report tells where {called(party)} stands on it; its consent is needed all the same."
     return Option(
         id=board.accept(party, mediator),
@@ -96,7 +100,8 @@ def _unless(quotes: tuple[Quote, ...], silent: str) -> str:
 def mediator_options(mediator: str, board: Board) -> tuple[Option, ...]:
     """Offer good offices, and mediate."""
     stances = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
-    offers = latest_quotes([one for one in stances if willing(one.value)], board.record)
+    able = [one for one in stances if willing(one.value)]  # an offer in so many words goes before mediation told
+    offers = latest_quotes([one for one in able if one.value is not StanceValue.MEDIATES] or able, board.record)
     silent = f"No report tells of an offer by {called(mediator)}; any third party can make one."
     name = called(mediator)
     needs = f"To mediate is to do what {name} offered, with the consent of all parties."
