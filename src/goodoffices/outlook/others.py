@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from goodoffices.codebook.actors import display_name, name_in_prose
-from goodoffices.codebook.words import StanceValue
+from goodoffices.codebook.words import Move, StanceValue
 from goodoffices.core.conflict import Basis, Conflict
 from goodoffices.core.outlook import OtherMediator
 from goodoffices.core.record import Record, Stance
@@ -17,13 +18,14 @@ LATE = timedelta(days=120)
 
 
 def other_mediators(conflict: Conflict, record: Record | None) -> tuple[OtherMediator, ...]:
-    """Those that are no players, those at work first, else in the order of the record; none without one."""
+    """Those that are no players: those at work first, by how often they are told to mediate; none without a record."""
     if record is None:
         return ()
     players = {player.id for player in conflict.players}
     own = {one.third_party: one.own for one in record.consents}
     found = [_other(one, own.get(one), record) for one in record.cast.third_parties if one not in players]
-    return tuple(sorted(found, key=lambda one: not one.is_active))
+    told = Counter(one.actor for one in record.statements if one.move is Move.MEDIATE)
+    return tuple(sorted(found, key=lambda one: (not one.is_active, -told[one.code] if one.is_active else 0)))
 
 
 def _other(code: str, own: Stance | None, record: Record) -> OtherMediator:
