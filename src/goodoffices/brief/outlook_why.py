@@ -126,7 +126,11 @@ def _exchange(
     text += f"{agree(name, 'them', 'it')} in {part(gains)} of the orders: it would {_turn(outlook, one.leaves)}"
     options = [*one.leaves.taken, *one.leaves.given_up]
     quotes = want_quotes(outlook, view, options, places)
-    return Told.of(f"{sentence(text)} {_answers(outlook, one)}", quotes, stay, one, one.verdict)
+    said = [sentence(text), _answers(outlook, one)]
+    seq = each.way.standing("seq")
+    if not (one.answers and one.is_credible) and seq.share > 1 - SURE:
+        said.append(f"The shares above also count {name} with other things changed beside {agree(name, 'them', 'it')}.")
+    return Told.of(" ".join(said), quotes, stay, one, one.verdict, each.way)
 
 
 def _answers(outlook: Outlook, one: Exchange) -> str:
