@@ -91,7 +91,7 @@ def hesitant_words(refusal: Stance, hesitant: Stance) -> str:
     """That a party which refuses is told not to commit itself, by other reports or by the same ones."""
     refusing, others = ({one.quote.report for one in each.evidence} for each in (refusal, hesitant))
     return (
-        "it is also told not to commit itself" if others <= refusing else "by other reports it does not commit itself"
+        "it is also said not to commit itself" if others <= refusing else "by other reports it does not commit itself"
     )
 
 

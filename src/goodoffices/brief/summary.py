@@ -173,7 +173,7 @@ def _account(standing: Standing, *, is_newest: bool, is_open: bool) -> str:
     notes = [speakers(standing.evidence, 2), _span(standing.stances), newest, unsure]
     words = stance_text(standing.first) if standing.holds else past_text(stance_text(standing.first))
     if standing.first.value is StanceValue.MEDIATES and notes[0]:
-        words = words.replace("mediates", "is told to be mediating").replace("mediated", "was told to be mediating")
+        words = words.replace("mediates", "is said to be mediating").replace("mediated", "was said to be mediating")
     own = "by its own word" if any(is_own_word(one) for one in standing.evidence) else "the report itself"
     return f"{words} ({', '.join(one for one in notes if one) or own})"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import ConsentStatus, Move, Role
-from goodoffices.core.record import Cast, Consent, Fundamental, Invocation, Tie
+from goodoffices.core.record import Cast, Consent, Fundamental, Invocation, PartyConsent, Tie
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.order import quotes_in_order
@@ -50,10 +50,16 @@ def _consent(grounds: Grounds) -> Fundamental:
         told = [one for one in consent.parties if one.status is not ConsentStatus.NOT_ON_RECORD]
         if not told:
             continue
-        words = [f"{display_name(one.party)} {one.status.value}" for one in consent.parties]
+        words = [f"{display_name(one.party)} {one.status.value}{_scope(one)}" for one in consent.parties]
         sentences.append(f"To {articled(consent.third_party)}: {', '.join(words)}.")
         quotes.extend(one.stance.evidence[0].quote for one in told if one.stance)
     return _fundamental("consent", sentences, quotes)
+
+
+def _scope(one: PartyConsent) -> str:
+    """That a refusal is one of all third parties."""
+    is_general = one.status is ConsentStatus.REFUSED and one.stance is not None and one.stance.third_party is None
+    return " (third-party help in general)" if is_general else ""
 
 
 def _impartiality(grounds: Grounds) -> Fundamental:
