@@ -107,9 +107,10 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     value = stance_text(standing.first) + over
     since = since_text([one.since for one in standing.stances])
     since = f"undated, told by {_told_by_day(standing, record)}" if since == "undated" else since
-    since = since.removesuffix(", told by ")
+    since = _whose_bound(since.removesuffix(", told by "), standing, record)
     if any(one.is_long_standing for one in standing.stances):
-        since = f"long standing; told {since.removeprefix('undated, ')}" if since != "undated" else "long standing"
+        told = "" if since.startswith("undated") else "told "
+        since = f"long standing; {told}{since}"
     doubts = {one.doubt for one in standing.stances}
     terms, open_ones = _terms(standing), unconfirmed(record, standing)
     if open_ones:
@@ -119,6 +120,17 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
         quotes=(*quotes_of(standing.evidence), *open_ones),
         doubt="" if "" in doubts else sorted(doubts)[0],
     )
+
+
+def _whose_bound(since: str, standing: Standing, record: Record) -> str:
+    """An open beginning with the reports that bound it, where others tell the stance too."""
+    first = next((one.since.since for one in standing.stances if one.since.since), None)
+    numbers = {one.name: f"{one.number:03d}" for one in record.reports if one.published.when.since == first}
+    telling = {one.quote.report for one in standing.evidence}
+    whose = sorted(numbers[name] for name in telling if name in numbers)
+    if first is None or not since.startswith("undated, ") or not whose or len(whose) == len(telling):
+        return since
+    return f"undated; {listed(whose)} {since.removeprefix('undated, ')}"
 
 
 def unconfirmed(record: Record, standing: Standing) -> tuple[Quote, ...]:
