@@ -85,7 +85,7 @@ def _confidences(statements: Iterable[Statement]) -> str:
 
 
 def _unnamed(record: Record) -> list[Line]:
-    """What rests on unnamed sources alone."""
+    """What rests on no better than unnamed sources."""
     told = [one for one in record.events if one.attribution in UNNAMED and one.statements[0].actor_role != Role.PUBLIC]
     return [
         Line(text=sentence(f"{clause(one)}, according to {speakers(one.statements) or 'nobody named'}"),

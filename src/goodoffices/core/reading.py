@@ -51,7 +51,7 @@ class Extraction:
     Attributes:
         statements: Ordered by report, place and move.
         problems: Reports or rows that could not be coded, with the reason.
-        uncoded: Sentences that name mediation, good offices or talks and hold no statement.
+        uncoded: Sentences on mediation, talks or what publics want that hold no statement.
         hostile: Sentences that name hostile steps and hold no statement.
         doubtful: Statements left out as less confident than was asked for.
         judgements: Sentences in which an expert or the report itself judges or expects, with the judge's name ("" for

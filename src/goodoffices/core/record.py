@@ -263,7 +263,7 @@ class Record:
     All tuples are in a stable order that does not depend on the order of the inputs.
 
     Attributes:
-        uncoded: Sentences that name mediation, good offices or talks and hold no statement.
+        uncoded: Sentences on mediation, talks or what publics want that hold no statement.
         hostile: Sentences that name hostile steps and hold no statement.
         doubtful: Statements that nothing here is built on, being less confident than was asked for.
         as_of: The day that "now" means, as an interval: the newest dated report, unless the user fixed it.

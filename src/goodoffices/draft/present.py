@@ -142,8 +142,8 @@ def _undated(board: Board) -> Iterable[str]:
     """Which reports may be later than the day that is taken for now."""
     days = [one.published.when.until for one in board.record.reports]
     undated = [one for one in board.record.reports if one.published.when.until is None]
-    placed = " ".join(_placed(board))
-    open_ones = [number for one in undated if f"Report {(number := f'{one.number:03d}')} " not in placed]
+    old = {name for name, _ in _long_ago(board)}
+    open_ones = [number for one in undated if (number := f"{one.number:03d}") not in old]
     if open_ones and board.record.as_of.is_known and board.record.as_of.until == max(filter(None, days), default=None):
         have = "have" if len(open_ones) > 1 else "has"
         yield f"{listed(open_ones)} {have} no date and may be later."
@@ -151,12 +151,15 @@ def _undated(board: Board) -> Iterable[str]:
 
 def _placed(board: Board) -> Iterable[str]:
     """Which undated reports are taken to be of long ago, and of when."""
+    for number, day in _long_ago(board):
+        yield f"Report {number} has no date; it is taken to be of {day}, the last day of which it tells a move."
+
+
+def _long_ago(board: Board) -> list[tuple[str, date]]:
+    """The undated reports whose last told day lies long before now: their numbers, and that day."""
     now, days = board.record.as_of.until, news_days(board.record)
-    for report in board.record.reports:
-        day = days.get(report.name)
-        if now is not None and day is not None and (now - day).days > RECENT:
-            name = f"Report {report.number:03d}"
-            yield f"{name} has no date; it is taken to be of {day}, the last day of which it tells a move."
+    told = [(f"{one.number:03d}", days.get(one.name)) for one in board.record.reports]
+    return [(number, day) for number, day in told if now is not None and day is not None and (now - day).days > RECENT]
 
 
 def _offers_on_terms(board: Board) -> Iterable[str]:
@@ -182,7 +185,7 @@ def _calmed(board: Board) -> Iterable[str]:
         yield f"{who[:1].upper()}{who[1:]} {said}"
 
 
-def latest_quotes_of(events: Sequence[Event]) -> list[Quote]:
+def _last_told(events: Sequence[Event]) -> list[Quote]:
     """The sentences of events, the last told first."""
     quotes = {
         one.quote: one.when.since if one.when and one.when.since else date.min for e in events for one in e.statements
@@ -194,7 +197,7 @@ def _from_when(board: Board) -> str:
     """From when on what was agreed holds, in the words of the report that tells of it."""
     reports = {one.name: one for one in board.record.reports}
     agreed = [one for party in board.parties for one in events_of(board.record, party, Move.AGREE) if is_truce(one)]
-    for quote in latest_quotes_of(agreed):
+    for quote in _last_told(agreed):
         report = reports[quote.report]
         for start, end in report.sentences[quote.sentence - 1 : quote.sentence + STARTS_WITHIN]:
             if STARTS.search(report.text[start:end]):

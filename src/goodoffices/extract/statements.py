@@ -135,7 +135,7 @@ def _joint(statements: Sequence[Statement], document: Document) -> list[Statemen
     """The same, what a sentence tells of several in one word ("both armies") being as sure of each as of the others."""
     groups = {(one.sentence, one.actors) for one in document.mentions if len(one.actors) > 1}
     found = list(statements)
-    for sentence, actors in groups:
+    for sentence, actors in sorted(groups):
         for move in {one.move for one in statements if one.quote.sentence == sentence}:
             same = [n for n, one in enumerate(found)
                     if one.quote.sentence == sentence and one.move is move and one.actor in actors]  # fmt: skip
