@@ -26,6 +26,7 @@ from goodoffices.brief.telling import (
     clause,
     focused,
     quotes_of,
+    said_by,
     tellings,
     worth,
 )
@@ -224,8 +225,7 @@ def _told_too(telling: Telling, best: Quote) -> str:
 
 def _event_row(telling: Telling, when: str) -> Row:
     """One happening; deeds in the words of a report, for the move alone says too little."""
-    is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
-    said = speakers(telling.statements) if is_said else ""
+    said = said_by(telling)
     what = clause(telling).removesuffix(HELD[Modality.HISTORICAL]) + (f", according to {said}" if said else "")
     if telling.move in DEEDS:
         best = best_quote(telling.statements)

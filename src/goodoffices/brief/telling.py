@@ -264,8 +264,7 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
     """
     notes = [bounded_text(telling.when)]
     notes.append(count(telling.n_origins, "origin") if telling.n_origins > 1 else "")
-    is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
-    said = speakers(telling.statements) if is_said else ""  # deeds of which some stand in the report's own voice
+    said = said_by(telling)
     text = heading_clause(telling) if is_headed else clause(telling)
     text += f", according to {said}" if said and said not in listed_parts(telling) else ""
     noted = "; ".join(one for one in notes if one)
@@ -273,6 +272,12 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
     text = f"{sentence(text).removesuffix('.')}{f' ({noted})' if noted else ''}: {_shown(telling, best)}"
     quotes = [best, *(one for one in quotes_of(telling.statements) if one.ref != best.ref)]
     return Line(text=sentence(text), quotes=tuple(quotes), doubt=doubt_of(telling.statements))
+
+
+def said_by(telling: Telling) -> str:
+    """Who tells it; nobody of hostile steps of which some stand in the report's own voice."""
+    is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
+    return speakers(telling.statements) if is_said else ""
 
 
 def _shown(telling: Telling, best: Quote) -> str:
