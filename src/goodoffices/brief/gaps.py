@@ -39,9 +39,6 @@ def gap_section(record: Record) -> Section:
         blocks.append(
             Lines(heading="Sentences on mediation, talks or what publics want that were not coded", lines=left)
         )
-    if record.hostile:
-        left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.hostile)
-        blocks.append(Lines(heading="Sentences that name hostile steps in passing and were not coded", lines=left))
     doubtful = _doubtful(record)
     if doubtful:
         blocks.append(Lines(heading="Sentences read with too much doubt to count", lines=tuple(doubtful)))

@@ -21,7 +21,16 @@ from goodoffices.brief.outlook_words import (
     state_clause,
     want_quotes,
 )
-from goodoffices.brief.phrases import bounded_text, date_text, dates_in_words, listed, possessive, quoted, sentence
+from goodoffices.brief.phrases import (
+    bounded_text,
+    date_text,
+    dates_in_words,
+    listed,
+    number,
+    possessive,
+    quoted,
+    sentence,
+)
 from goodoffices.brief.quotations import Places
 from goodoffices.core.outlook import OutcomeView, Outlook, Plan, ReadingView, Track
 from goodoffices.core.report import Quote
@@ -38,13 +47,14 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         yield Told.of(sentence(dates_in_words(now.basis.assumption)), (), now)
     yield from _at_work(outlook, places)
     yield from _in_touch(outlook, places)
-    for number, view in enumerate(outlook.readings):
+    yield from _read_apart(outlook, places)
+    for place, view in enumerate(outlook.readings):
         for each in view.outcomes:
             first = outlook.readings[0].view(each.outcome.id)
-            is_told = number > 0 and first is not None and is_alike(first.way, each.way)
+            is_told = place > 0 and first is not None and is_alike(first.way, each.way)
             if each.outcome.id.startswith("mediated-talks") and not is_told:
                 yield _mediated(outlook, view, each, places)
-                if number == 0:
+                if place == 0:
                     yield _stands(each)
     yield from _direct(outlook, places)
     yield from _calm(outlook)
@@ -59,6 +69,21 @@ def _at_work(outlook: Outlook, places: Places) -> Iterable[Told]:
         yield Told.of(sentence(text), [quote for one in active for quote in places.quotes(one.basis)[:1]], *active)
 
 
+def _read_apart(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """Where reports leave more than one reading of a side: each in words, with a sentence that carries it."""
+    for player in outlook.conflict.players:
+        if len(player.readings) < 2 or len(outlook.readings) < 2:
+            continue
+        ways, quotes = list[str](), list[Quote]()
+        for one in player.readings:
+            said = places.quotes(one.basis)
+            words = f": {quoted(said[0].text)}" if said else ""
+            ways.append(f"{one.says.rstrip('.')}{words}")
+            quotes += said[:1]
+        text = f"the reports can be read in {number(len(ways))} ways, and each is followed here: {'; or '.join(ways)}"
+        yield Told.of(sentence(text), quotes, *player.readings)
+
+
 def _in_touch(outlook: Outlook, places: Places) -> Iterable[Told]:
     """Which parties are told to be in touch through hidden channels."""
     if (contacts := outlook.contacts) is not None:
@@ -70,7 +95,7 @@ def _in_touch(outlook: Outlook, places: Places) -> Iterable[Told]:
 
 def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Told:
     """Whether mediated talks come about, and on whose side the change is missing."""
-    way, head = each.way, if_read(outlook, view, with_origins=True)
+    way, head = each.way, if_read(outlook, view)
     if way.is_now:
         return _under_way(outlook, view, each, places)
     steps = missing_steps(way)
@@ -120,7 +145,7 @@ def _hangs_on(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
 
 def _under_way(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Told:
     way = each.way
-    text = f"{if_read(outlook, view, with_origins=True)}{each.outcome.label} are under way"
+    text = f"{if_read(outlook, view)}{each.outcome.label} are under way"
     leaving = [one for one in way.stays if one.share.share < SURE]
     if not leaving:
         text += f", and in all of {orders_words(view)} no side gains by leaving them"
@@ -228,7 +253,10 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         text = f"outside the model, {whose} word stands on a condition: “{pending.condition}”; whether that comes true "
         yield Told.of(sentence(f"{text}is the next thing to know"), places.quotes(pending.basis), pending)
     if outlook.asked:
-        said = "; ".join(f"{listed_names(outlook, [one.player])}: {quoted(one.words)}" for one in outlook.asked)
+        by_player: dict[str, list[str]] = {}
+        for one in outlook.asked:
+            by_player.setdefault(listed_names(outlook, [one.player]), []).append(quoted(one.words))
+        said = "; ".join(f"{who}: {' '.join(words)}" for who, words in by_player.items())
         text = f"what sides ask for reaches further than the options here, which know talks and hostile steps: {said}"
         yield Told.of(sentence(text), [q for one in outlook.asked for q in places.quotes(one.basis)], *outlook.asked)
 

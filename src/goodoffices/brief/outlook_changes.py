@@ -183,23 +183,40 @@ def _firm(note: WantNote, who: str) -> str:
     """How firmly what would have to change is held."""
     firmness = note.firmness
     assert firmness is not None
+    if firmness.is_of_deeds:
+        return f"That {who} wants {note.wish} is read from what it did or asked for, {_deeds_clause(firmness)}."
     what = (
         f"What is on record of {possessive(who)} mind on it" if note.is_sign_open else f"That {who} wants {note.wish}"
     )
     return f"{what} rests on {_firm_clause(firmness)}."
 
 
+def _deeds_clause(firmness: Firmness) -> str:
+    tell = "tells" if firmness.n_origins == 1 else "tell"
+    since = f"the first of it {began}" if (began := _began(firmness)) else "no report tells when"
+    changed = "it is told to have acted otherwise at times" if firmness.has_changed else "no report tells otherwise"
+    return f"as {count(firmness.n_origins, 'origin')} {tell}, at best {_rung(firmness)}; {since}, and {changed}"
+
+
 def _firm_clause(firmness: Firmness) -> str:
-    said = f"{count(firmness.n_origins, 'origin')}, at best {RUNGS[Attribution(firmness.attribution)]}"
-    began = bounded_text(When.parse(firmness.since)) if firmness.since else ""
-    began = f"some day from {began}" if " to " in began else began
+    began = _began(firmness).removeprefix("on ")
     since = f"on record since {began}" if began else "no report tells since when"
     since = "told as of long standing" if firmness.is_old else since
     changed = "no report tells that it was ever otherwise"
     if firmness.is_disputed or firmness.has_changed:
         changed = "other reports tell otherwise" if firmness.is_disputed else "it was otherwise at times"
     doubt = f"; it {firmness.doubt}" if firmness.doubt else ""
-    return f"{said}; {since}, and {changed}{doubt}"
+    return f"{count(firmness.n_origins, 'origin')}, at best {_rung(firmness)}; {since}, and {changed}{doubt}"
+
+
+def _rung(firmness: Firmness) -> str:
+    return RUNGS[Attribution(firmness.attribution)]
+
+
+def _began(firmness: Firmness) -> str:
+    """The day or days on which it began, in words; empty where that is not told."""
+    began = bounded_text(When.parse(firmness.since)) if firmness.since else ""
+    return f"on some day from {began}" if " to " in began else began
 
 
 def _hostile(outlook: Outlook, view: ReadingView, places: Places) -> Iterable[Told]:

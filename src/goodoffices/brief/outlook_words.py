@@ -80,12 +80,9 @@ def holding_words(way: Way, *, is_short: bool = False) -> str:
     return listed(parts).replace(") and for sides that reckon", ") and that reckon")
 
 
-def if_read(outlook: Outlook, view: ReadingView, *, with_origins: bool = False) -> str:
-    """The head of a sentence that is true under one choice of readings; empty where there is only one.
-
-    The origins behind a reading are told where it comes first.
-    """
-    said = [one.rstrip(".") if with_origins else ORIGINS.sub("", one.rstrip(".")) for one in view.says]
+def if_read(outlook: Outlook, view: ReadingView) -> str:
+    """The head of a sentence that is true under one choice of readings; empty where there is only one."""
+    said = [ORIGINS.sub("", one.rstrip(".")) for one in view.says]
     said = [f"the {one.removeprefix('The ')}" if one.startswith("The ") else one for one in said]
     return f"if {' and '.join(said)}, " if said and len(outlook.readings) > 1 else ""
 

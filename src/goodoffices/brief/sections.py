@@ -17,6 +17,7 @@ from goodoffices.brief.phrases import (
     stance_text,
 )
 from goodoffices.brief.standing import OUTSIDERS, Standing, stance_section, standings
+from goodoffices.brief.support import bounding
 from goodoffices.brief.telling import (
     HELD,
     MOST_REFERENCES,
@@ -176,9 +177,9 @@ def timeline_section(record: Record) -> Section:
     roughly = [one for one in present if not _is_close(one)]
     past = [one for one in record.events if one.modality is Modality.HISTORICAL]
     blocks = [
-        *_event_table("", dated, by_when=date_text),
-        *_event_table("Known only within wide bounds", roughly, by_when=date_text),
-        *_event_table("Told as precedent or background, not as present moves", past, by_when=_past_when),
+        *_event_table("", dated, record, by_when=date_text),
+        *_event_table("Known only within wide bounds", roughly, record, by_when=date_text),
+        *_event_table("Told as precedent or background, not as present moves", past, record, by_when=_past_when),
     ]
     note = (
         "A date is the interval that the reports admit. “Not before” a day means that a report without a date is not "
@@ -197,12 +198,24 @@ def _past_when(when: When) -> str:
     return date_text(when) if when.since and when.until else EARLIER
 
 
-def _event_table(heading: str, events: list[Event], *, by_when: Callable[[When], str]) -> list[Block]:
+def _event_table(
+    heading: str, events: list[Event], record: Record, *, by_when: Callable[[When], str]
+) -> list[Block]:  # fmt: skip
     if not events:
         return []
-    rows = tuple(_event_row(one, by_when(one.when)) for one in tellings(by_time(events)))
-    rows = tuple(sorted(rows, key=lambda row: row.cells[0] == EARLIER))
-    return [Table(heading=heading, header=("When", "What", "Origins"), rows=rows, is_grouped=True)]
+    told = [(by_when(one.when), one) for one in tellings(by_time(events))]
+    rows = [(when, _event_row(one, _bound_by(one, when, record))) for when, one in told]
+    first = {when: -n for n, (when, _) in enumerate(reversed(rows))}
+    rows.sort(key=lambda item: (item[0] == EARLIER, first[item[0]], item[1].cells[0]))
+    return [
+        Table(heading=heading, header=("When", "What", "Origins"), rows=tuple(row for _, row in rows), is_grouped=True)
+    ]
+
+
+def _bound_by(telling: Telling, when: str, record: Record) -> str:
+    """The time of a happening, an open one with the reports that bound it where others tell it too."""
+    whose = bounding(record, telling.when, telling.statements)
+    return f"{when}, by {listed(whose)}" if whose and when != EARLIER else when
 
 
 def _shown(telling: Telling, text: str) -> str:

@@ -37,6 +37,10 @@ def setting_section(record: Record) -> Section:
         if told:
             lines = tuple(line_of(one, is_headed=True) for one in tellings(by_time(told)))
             blocks.append(Lines(heading=heading, lines=lines))
+    if record.hostile:
+        left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.hostile)
+        at = 1 if any(one.move is Move.ESCALATE for one in record.events) else 0
+        blocks.insert(at, Lines(heading="Hostile steps named in passing, which were not coded", lines=left))
     if record.invocations:
         rows = tuple(_invocation_row(group, record) for group in _invoked_alike(record.invocations))
         header = ("Agreement", "By whom", "For which argument")
@@ -47,10 +51,11 @@ def setting_section(record: Record) -> Section:
 
 
 def _invoked_alike(invocations: Sequence[Invocation]) -> list[list[Invocation]]:
-    """Invocations of one agreement for one argument in the same sentences: joint mediators, say."""
+    """Invocations of one agreement for one argument in the same sentences: joint mediators, say; a precedent is one."""
     groups: dict[tuple[object, ...], list[Invocation]] = {}
     for one in invocations:
-        groups.setdefault((one.framework, one.argument, one.evidence), []).append(one)
+        where = () if one.argument == PRECEDENT else one.evidence
+        groups.setdefault((one.framework, one.argument, where), []).append(one)
     return list(groups.values())
 
 
@@ -60,14 +65,16 @@ def _invocation_row(group: Sequence[Invocation], record: Record) -> Row:
     A precedent is told by whoever tells of it, not by those who mediated then.
     """
     one = group[0]
-    told = [each for each in record.statements if each.frameworks and each.quote in one.evidence]
+    evidence = tuple(dict.fromkeys(quote for each in group for quote in each.evidence))
+    told = [each for each in record.statements if each.frameworks and each.quote in evidence]
     brokers = {each.actor for each in told if each.move is Move.MEDIATE}
     then = names(each.by for each in group if each.by and each.by in brokers)
-    is_past = one.argument == PRECEDENT and any(each.move in THEN and each.actor == one.by for each in told)
+    acting = {each.actor for each in told if each.move in THEN}
+    is_past = one.argument == PRECEDENT and any(each.by in acting for each in group)
     by = speakers(told) if is_past else listed(dict.fromkeys(display_name(each.by) for each in group if each.by))
     argument = f"{PRECEDENT}, mediated by {then}" if is_past and then else one.argument
     argued = sentence(argument) + (_note(one) if one is _first_of(one.framework, record) else "")
-    return Row(cells=(one.framework, by or "the report itself", argued), quotes=one.evidence)
+    return Row(cells=(one.framework, by or "the report itself", argued), quotes=evidence)
 
 
 def _first_of(framework: str, record: Record) -> Invocation:

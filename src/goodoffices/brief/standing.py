@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.brief.phrases import bounded_text, day_text, listed, since_text, sources, stance_text
-from goodoffices.brief.support import count_origins, origins_behind
+from goodoffices.brief.support import bounding, count_origins, origins_behind
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.phrasing import UNCONFIRMED
@@ -17,6 +18,7 @@ from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 
 OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
+INTERVIEW = re.compile(r"\binterview(?:ed)?\s+(?:given\s+)?(?:to|with|by|for|on)\s+([^,.;:“”\"()]{3,60})")
 OPINIONS = (Move.ENDORSE, Move.OPPOSE)
 OUTSIDE = (*OPINIONS, Move.URGE, Move.HEDGE, Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST)
 
@@ -115,22 +117,34 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     terms, open_ones = _terms(standing), unconfirmed(record, standing)
     if open_ones:
         terms += f"; not confirmed, as {listed(dict.fromkeys(f'{one.number:03d}' for one in open_ones))} adds"
+    given = interviews(record, standing)
+    terms += "".join(f"; in an interview with {medium}" for medium in given)
     return Row(
         cells=(display_name(actor), value, since, terms, _origins(standing, record)),
-        quotes=(*quotes_of(standing.evidence), *open_ones),
+        quotes=(*quotes_of(standing.evidence), *given.values(), *open_ones),
         doubt="" if "" in doubts else sorted(doubts)[0],
     )
 
 
 def _whose_bound(since: str, standing: Standing, record: Record) -> str:
     """An open beginning with the reports that bound it, where others tell the stance too."""
-    first = next((one.since.since for one in standing.stances if one.since.since), None)
-    numbers = {one.name: f"{one.number:03d}" for one in record.reports if one.published.when.since == first}
-    telling = {one.quote.report for one in standing.evidence}
-    whose = sorted(numbers[name] for name in telling if name in numbers)
-    if first is None or not since.startswith("undated, ") or not whose or len(whose) == len(telling):
-        return since
-    return f"undated; {listed(whose)} {since.removeprefix('undated, ')}"
+    first = next((one.since for one in standing.stances if one.since.since), None)
+    whose = bounding(record, first, standing.evidence) if first and since.startswith("undated, ") else ()
+    return f"undated; {since.removeprefix('undated, ')}, by {listed(whose)}" if whose else since
+
+
+def interviews(record: Record, standing: Standing) -> dict[str, Quote]:
+    """To which media those behind a stance are told to have given an interview, in the words of the first report."""
+    behind = {(one.quote.report, one.speaker.split()[-1]) for one in standing.evidence if one.speaker}
+    found: dict[str, Quote] = {}
+    for report in record.reports:
+        names = {name for where, name in behind if where == report.name}
+        for number in range(1, len(report.sentences) + 1 if names else 0):
+            quote = report.quote_sentence(number)
+            told = INTERVIEW.search(quote.text)
+            if told and any(re.search(rf"\b{re.escape(name)}\b", quote.text) for name in names):
+                found.setdefault(told[1].strip(), quote)
+    return found
 
 
 def unconfirmed(record: Record, standing: Standing) -> tuple[Quote, ...]:

@@ -9,6 +9,7 @@ from typing import Protocol
 from goodoffices.brief.phrases import doubt_of
 from goodoffices.core.record import Disagreement, Record, Stance
 from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
 
 
 class Stances(Protocol):
@@ -47,6 +48,17 @@ def origins_behind(record: Record, evidence: Sequence[Statement]) -> int:
             old, new = group[name], group[shared[0]]
             group = {key: new if value == old else value for key, value in group.items()}
     return len(set(group.values()))
+
+
+def bounding(record: Record, when: When, evidence: Sequence[Statement]) -> tuple[str, ...]:
+    """Numbers of the reports whose own earliest day an open beginning is, where others tell the same; else none."""
+    telling = {one.quote.report for one in evidence}
+    whose = tuple(
+        f"{one.number:03d}" for one in record.reports
+        if one.name in telling and one.published.when.since == when.since and when.since is not None
+    )  # fmt: skip
+    is_open = when.since is not None and when.until is None
+    return whose if is_open and len(whose) < len(telling) else ()
 
 
 def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:

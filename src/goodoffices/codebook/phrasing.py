@@ -30,3 +30,10 @@ UNCONFIRMED = re.compile(
 
 PARTIAL = re.compile(r"\b(some|others|divided|split|a (part|minority)|partly)\b", re.IGNORECASE)
 """Publics of whom a part is told of alone."""
+
+VENUE = re.compile(
+    r"\b(venue|host(?:s|ed|ing)?|as (?:the |a )?(?:place|site|seat|setting)"
+    r"|under (?:his|her|its|their) roof|platform)\b",
+    re.IGNORECASE,
+)
+"""Help that is offered or refused as a place to meet."""

@@ -28,6 +28,7 @@ class Firmness:
         has_changed: Whether the record tells of another stance of the same actor before.
         is_disputed: Whether reports differ on it, so that it holds under one reading only.
         doubt: Why it is to be taken with care; empty where there is no reason.
+        is_of_deeds: Whether it is read from deeds and demands rather than from stances.
     """
 
     n_origins: int
@@ -37,6 +38,7 @@ class Firmness:
     is_disputed: bool = False
     doubt: str = ""
     is_old: bool = False
+    is_of_deeds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,12 +37,13 @@ def party_options(party: str, board: Board) -> tuple[Option, ...]:
 
 def _accept(party: str, mediator: str, board: Board) -> Option:
     stances = holding(board.record, party, StanceRole.PARTY, mediator)
-    asks = any(one.value is StanceValue.REQUESTS for one in stances)
+    agreed = agreed_under(party, mediator, board)
+    asks = not agreed and any(one.value is StanceValue.REQUESTS for one in stances)
     is_named = len(board.record.cast.third_parties) > 1
     whom = f"{called(mediator)} as mediator" if is_named else "a third party"
     asking = [one for one in stances if one.value is StanceValue.REQUESTS]
-    told = asking or [one for one in stances if one.value in CONSENTING] or list(stances)
-    quotes = (*quotes_of(agreed_under(party, mediator, board)), *latest_quotes(told, board.record))
+    told = asking or [one for one in stances if one.value in CONSENTING] or ([] if agreed else list(stances))
+    quotes = (*quotes_of(agreed), *latest_quotes(told, board.record))
     silent = f"No report tells where {called(party)} stands on it; its consent is needed all the same."
     return Option(
         id=board.accept(party, mediator),

@@ -20,6 +20,7 @@ from goodoffices.draft.ground import (
     holding,
     is_denied,
     is_truce,
+    last_day,
     latest_quotes,
     newest_own,
     news_days,
@@ -50,7 +51,9 @@ def present_state(board: Board) -> Now:
             is_played = consent.third_party in board.mediators and one.party in board.parties
             if is_played and one.status in TAKEN and _is_plain(one.party, consent.third_party, board):
                 taken.append(board.accept(one.party, consent.third_party))
-                quotes += latest_quotes([one.stance] if one.stance else [], board.record)[:1]
+                deeds = agreed_under(one.party, consent.third_party, board)
+                told = latest_quotes([one.stance] if one.stance else [], board.record)
+                quotes += (quotes_of(deeds) or told)[:1]
     for party, mediator in product(board.parties, board.mediators):
         if board.accept(party, mediator) not in taken and (deeds := agreed_under(party, mediator, board)):
             taken.append(board.accept(party, mediator))
@@ -89,9 +92,26 @@ def _is_plain(party: str, mediator: str, board: Board) -> bool:
 def _now_basis(board: Board, taken: list[str], quotes: list[Quote]) -> Basis:
     when = f" as of {board.record.as_of.text}" if board.record.as_of.is_known else ""
     why = f"These are the latest stances and deeds on record{when}; what no report tells of is taken not to be."
-    notes = (_offers_on_terms(board), _without_consent(board, taken), _calmed(board), _one_sided(board),
-             _denying(board), _placed(board), _undated(board))  # fmt: skip
+    notes = (_offers_on_terms(board), _without_consent(board, taken), _talking(board, taken), _calmed(board),
+             _long_since(board), _one_sided(board), _denying(board), _placed(board), _undated(board))  # fmt: skip
     return basis_of(quotes, " ".join([why, *(one for each in notes for one in each)]))
+
+
+def _talking(board: Board, taken: list[str]) -> Iterable[str]:
+    """Of when talks that are taken to go on were last told."""
+    talks = [one for party in board.parties for one in events_of(board.record, party, Move.NEGOTIATE)]
+    days = [last_day(one) for one in open_talks(talks) if not is_mediated(one, board) and one.when.until]
+    if days and f"{key(board.parties[0])}_talk" in taken:
+        yield f"The {board.direct_words} are last told of {max(days)}; they are taken to go on, as no report ends them."
+
+
+def _long_since(board: Board) -> Iterable[str]:
+    """Whose hostile steps are taken to go on though the last that is told of lies long back, and of when it is."""
+    now = board.record.as_of.until
+    for party in board.parties:
+        days = [last_day(one) for one in events_of(board.record, party, Move.ESCALATE) if one.when.until]
+        if now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
+            yield f"The last hostile step told of {called(party)} is of {max(days)}; such steps are taken to go on."
 
 
 def _one_sided(board: Board) -> Iterable[str]:
@@ -201,7 +221,8 @@ def _from_when(board: Board) -> str:
         report = reports[quote.report]
         for start, end in report.sentences[quote.sentence - 1 : quote.sentence + STARTS_WITHIN]:
             if STARTS.search(report.text[start:end]):
-                return f", of which {report.number:03d} says: “{report.text[start:end].rstrip('.')}”"
+                said = f", of which {report.number:03d} says: “{report.text[start:end].rstrip('.')}”"
+                return f"{said}; what stands here as the present is the time from then on"
     return ", from whatever day it is to hold"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from goodoffices.codebook.phrasing import VENUE
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event, Stance
@@ -19,10 +20,10 @@ from goodoffices.draft.terms import expression_of
 S = StanceValue
 # Ids of readings, what each says of a party, and the values that carry it, the firmest first.
 KINDS = (
-    ("refuses", "refuses mediation by {whom}", (S.REFUSES,)),
-    ("hesitates", "has not made up its mind on mediation by {whom}", (S.UNCLEAR,)),
-    ("conditional", "accepts mediation by {whom} on a condition", (S.ACCEPTS_IF,)),
-    ("accepts", "wants mediation by {whom}", (S.REQUESTS, S.ACCEPTS)),
+    ("refuses", "refuses help from {whom}", (S.REFUSES,)),
+    ("hesitates", "has not made up its mind on help from {whom}", (S.UNCLEAR,)),
+    ("conditional", "accepts help from {whom} on a condition", (S.ACCEPTS_IF,)),
+    ("accepts", "wants help from {whom}", (S.REQUESTS, S.ACCEPTS)),
 )
 CONSENTS = ("conditional", "accepts")
 
@@ -137,7 +138,7 @@ def stance_wants(
 
 
 def _silent(stem: str, party: str, mediator: str, board: Board) -> Want:
-    silent = f"No report tells where {called(party)} stands on mediation by {called(mediator)}."
+    silent = f"No report tells where {called(party)} stands on help from {called(mediator)}."
     return Want(id=f"{stem}.consent", expression=board.accept(party, mediator), is_sign_open=True,
                 basis=basis_of((), silent))  # fmt: skip
 
@@ -148,6 +149,9 @@ def _wants_of(one: Attitude, stem: str, party: str, mediator: str, board: Board,
     basis = basis_of((*quotes_of(one.deeds), *latest_quotes(one.stances, board.record)), why if one.deeds else "")
     tail = f".{one.id}" if reading else ""
     if one.id == "refuses":
+        if all(VENUE.search(quote.text) for quote in one.quotes):
+            place = f"It is as a place for talks that {called(party)} is told to refuse {called(mediator)}"
+            basis = replace(basis, assumption=f"{place}; that is read as a refusal of its help.")
         return [Want(id=f"{stem}.refusal", expression=f"not {accept}", reading=reading, basis=basis)]
     if one.id == "hesitates":
         open_ = f"{called(party)} does not commit itself on it: whether it would consent is open."

@@ -32,6 +32,11 @@ JUDGING = re.compile(
     r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature"
     r"|naive|futile|crucial|decisive)\b"
 )
+NO_MORE = re.compile(
+    r"(?i)\b(?:comment(?:ed)?|react(?:ed)?|weigh(?:ed)? in|discussed|debated|divided|differ(?:ed)?)\b"
+    r"(?: (?:on|over|to|about)\b[^,;:]*)?\W*$"
+)
+"""Ends of sentences that say that something was judged and not how."""
 AHEAD = re.compile(
     r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to"
     r"|in the coming)\b"
@@ -74,7 +79,7 @@ def _is_of_publics(document: Document, sentence: Sentence) -> bool:
 
 def _judgement(document: Document, sentence: Sentence, quote: Quote) -> tuple[str, bool, Quote] | None:
     experts = [one for one in document.mentions if one.sentence == sentence.number and one.role is Role.EXPERT]
-    if not experts and not JUDGING.search(quote.text):
+    if (not experts and not JUDGING.search(quote.text)) or NO_MORE.search(quote.text):
         return None
     name = next((one.person for one in experts if one.person), None) or ""
     return name, bool(AHEAD.search(quote.text)), quote

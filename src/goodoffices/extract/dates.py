@@ -39,7 +39,10 @@ SAYING = frozenset((
 
 STAMPS = 4  # entries under a time of the day that make a live page
 STAMP = re.compile(r"(?m)^\W{0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
-SINCE = re.compile(r"\bsince (?:the|its|their|his|her)\s+$")  # what follows dates the event that it counts from
+ASIDE = re.compile(
+    r"\bsince (?:the|its|their|his|her)\s+$"  # what follows dates the event that it counts from
+    r"|\b(?:until|till)(?:\s+[\w'’-]+){3,}\s+$"  # ... or that ended something: "its chief until a blast killed him in"
+)
 BESIDE = ("parataxis", "acl:relcl", "acl", "conj", "advcl")
 COMING = {"will", "shall", "would", "may", "might", "can", "could", "should", "must", "to"}
 CROSSING = ("acl:relcl", "parataxis", "conj", "advcl", "ccomp")
@@ -66,7 +69,7 @@ def calendar_of(document: Document) -> Calendar:
     times: dict[int, tuple[Time, ...]] = {}
     for sentence in document.sentences:
         text = document.report.text[sentence.start : sentence.end]
-        found = [one for one in times_in(text, document.clock, last) if not SINCE.search(text[: one.start])]
+        found = [one for one in times_in(text, document.clock, last) if not ASIDE.search(text[: one.start])]
         times[sentence.number] = tuple(found)
         last = next((one.iso for one in reversed(found) if one.iso and len(one.iso) > 4 and not one.in_name), last)
     stamps = len(STAMP.findall(document.report.text))

@@ -97,7 +97,7 @@ def phrase(view: View, noun: int) -> str:
 def _is_kept(view: View, child: int) -> bool:
     """Whether a modifier belongs to the name of a source."""
     rel = view.tokens[child].rel
-    is_article = rel == "det" and view.lemma(child) in ("a", "an", "one")
+    is_article = rel.startswith("det") and view.lemma(child) in ("a", "an", "one", "both")
     return rel in KEPT or is_article or (rel == "nmod" and view.case(child) in KEPT_CASES)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import resources
+from itertools import combinations
 from pathlib import Path
 
 from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.words import Move
 from goodoffices.core.memory import Memory
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
@@ -39,6 +41,8 @@ from goodoffices.extract.vocabulary import load_vocabulary
 from goodoffices.extract.workers import in_order
 
 Progress = Callable[[int, int], None]
+MUTUAL = (Move.NEGOTIATE, Move.AGREE)
+"""What nobody does alone."""
 
 
 def read_documents(
@@ -132,18 +136,33 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
 
 
 def _joint(statements: Sequence[Statement], document: Document) -> list[Statement]:
-    """The same, what a sentence tells of several in one word ("both armies") being as sure of each as of the others."""
-    groups = {(one.sentence, one.actors) for one in document.mentions if len(one.actors) > 1}
+    """The same, what a sentence tells of several together being as sure of each as of the others."""
     found = list(statements)
-    for sentence, actors in sorted(groups):
-        for move in {one.move for one in statements if one.quote.sentence == sentence}:
-            same = [n for n, one in enumerate(found)
-                    if one.quote.sentence == sentence and one.move is move and one.actor in actors]  # fmt: skip
-            if len({found[n].actor for n in same}) == len(actors):
-                mean = round(sum(found[n].confidence for n in same) / len(same), 3)
-                for n in same:
-                    found[n] = replace(found[n], confidence=mean)
+    for same in (*_in_one_word(statements, document), *_of_each_other(statements)):
+        mean = round(sum(found[n].confidence for n in same) / len(same), 3)
+        for n in same:
+            found[n] = replace(found[n], confidence=mean)
     return found
+
+
+def _in_one_word(statements: Sequence[Statement], document: Document) -> Iterator[list[int]]:
+    """Places of what a sentence tells of several actors in one word ("both armies"), where it is told of all."""
+    groups = {(one.sentence, one.actors) for one in document.mentions if len(one.actors) > 1}
+    for sentence, actors in sorted(groups):
+        told = [n for n, one in enumerate(statements) if one.quote.sentence == sentence and one.actor in actors]
+        for move in {statements[n].move for n in told}:
+            same = [n for n in told if statements[n].move is move]
+            if len({statements[n].actor for n in same}) == len(actors):
+                yield same
+
+
+def _of_each_other(statements: Sequence[Statement]) -> Iterator[list[int]]:
+    """Places of talks and agreements that a sentence tells of two with each other."""
+    told = [(n, one) for n, one in enumerate(statements) if one.move in MUTUAL and one.actor]
+    for (n, one), (m, other) in combinations(told, 2):
+        is_same = (one.quote.sentence, one.move) == (other.quote.sentence, other.move)
+        if is_same and one.actor in other.toward and other.actor in one.toward:
+            yield [n, m]
 
 
 def weighed_candidates(

@@ -34,7 +34,11 @@ RELATION = re.compile(
     r"|\b(?P<history>colonial|former colony|historic(?:al)? (?:role|part|experience))\b",
     re.IGNORECASE,
 )
-NO_TIE = re.compile(r"(?:international|public|industrial|labour|labor|race|family|conflict of)\s+$", re.IGNORECASE)
+NO_TIE = re.compile(
+    r"(?:international|public|industrial|labour|labor|race|family|conflict of)\s+$"
+    r"|\b(?:mediat\w+|broker\w*|intermediary)\s+(?:(?:in|of|on|over|for)\s+)?(?:[\w’'-]+\s+){0,4}$",  # what is mediated
+    re.IGNORECASE,
+)
 DOMAINS = {
     "defence": r"defen[cs]e|military|arms|weapons?|missiles?|fighter jets|warships|tanks|drones|security|army|naval",
     "trade": r"trade|trading|econom\w+|commercial|market|financ\w+|industr\w+|tariffs?|customs union|business",

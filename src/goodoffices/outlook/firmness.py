@@ -29,7 +29,8 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
     cited = {(one.report, one.quote) for one in want.basis.citations}
     behind = [
         one for one in record.stances
-        if one.actor == player and any((each.quote.report, each.quote.text) in cited for each in one.evidence)
+        if one.actor == player and (one.third_party is None or one.third_party in mediators)
+        and any((each.quote.report, each.quote.text) in cited for each in one.evidence)
     ]  # fmt: skip
     if not behind:
         return None if want.is_sign_open else _of_deeds(player, mediators, cited, record)
@@ -58,6 +59,7 @@ def _of_deeds(player: str, mediators: set[str], cited: set[tuple[str, str]], rec
         attribution=best_attribution([one.attribution for one in behind]).value,
         since=_beginning([one.when for one in behind]),
         has_changed=_has_acted_otherwise(behind, player, mediators, record),
+        is_of_deeds=True,
     )
 
 

@@ -145,7 +145,7 @@ def _opposed(mediator: Player, against: dict[str, list[Stance]]) -> str:
     if not against:
         return ""
     is_general = any(one.third_party is None for stances in against.values() for one in stances)
-    what = "any third party" if is_general else f"mediation by {_named(mediator)}"
+    what = "any third party" if is_general else f"help from {_named(mediator)}"
     return f"{' and '.join(against)} {'are' if len(against) > 1 else 'is'} on record against {what}."
 
 
@@ -160,7 +160,7 @@ def _unasked(mediator: Player, roles: Roles, against: dict[str, list[Stance]]) -
         )
     are = "are" if len(refusing) > 1 else "is"
     is_general = any(one.third_party is None for stances in against.values() for one in stances)
-    what = "any third party, which may take in this one" if is_general else f"mediation by {whom}, which may take it in"
+    what = "any third party, which may take in this one" if is_general else f"help from {whom}, which may take it in"
     text = f"{' and '.join(refusing)} {are} on record against {what} as convener"
     return f"{text}; that {' and '.join(rest)} would have it is assumed." if rest else f"{text}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from goodoffices.codebook.phrasing import HIDDEN
@@ -13,7 +14,10 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, quotes_of
-from goodoffices.draft.ground import BILATERAL, RECENT, day_told, events_of, first_day, is_official
+from goodoffices.draft.ground import BILATERAL, RECENT, day_told, events_of, first_day, is_official, is_truce
+
+SAME_TIME = 14  # days within which demands are told as of one time
+MOST_ASKED = 2  # demands that are quoted of each party
 
 
 def plans_of(conflict: Conflict, record: Record | None) -> tuple[Plan, ...]:
@@ -58,31 +62,51 @@ def _is_pending(one: Statement, record: Record) -> bool:
     """Whether a condition is told of late, not in doubt, and before nothing that its party agreed to since."""
     if one.condition is None or not is_official((one,)) or are_unsure((one,)):
         return False
+    return _is_late(one, record) and not _is_overtaken(one, events_of(record, one.actor or "", Move.AGREE), record)
+
+
+def _is_late(one: Statement, record: Record) -> bool:
+    """Whether a statement is of late, or nothing bounds it."""
     day, now = day_told(one, record), record.as_of.until
-    is_late = day is None or now is None or (now - day).days <= RECENT
-    agreed = events_of(record, one.actor or "", Move.AGREE)
-    is_overtaken = day is not None and any(day < first_day(each) < date.max for each in agreed)
-    return is_late and not is_overtaken
+    return day is None or now is None or (now - day).days <= RECENT
+
+
+def _is_overtaken(one: Statement, agreed: Iterable[Event], record: Record) -> bool:
+    """Whether something was agreed after the last day for which a statement tells what it tells."""
+    day = day_told(one, record)
+    return day is not None and any(day < first_day(each) < date.max for each in agreed)
 
 
 def asked_of(conflict: Conflict, record: Record | None) -> tuple[Asked, ...]:
-    """What each party was last told to demand, not in doubt; none without a record."""
-    found = []
-    for player in conflict.players:
-        if record is None or player.id not in record.cast.parties:
-            continue
-        others = {one.id for one in conflict.players} - {player.id}
-        events = [
-            one for one in events_of(record, player.id, Move.DEMAND) if not one.toward or others & set(one.toward)
-        ]
-        told = [one for event in events for one in event.statements if not are_unsure((one,)) and is_official((one,))]
-        now = record.as_of.until
-        told = [one for one in told if not (day := day_told(one, record)) or not now or (now - day).days <= RECENT]
-        last = max(told, key=lambda one: (day_told(one, record) or date.min, one.quote.number, one.quote.sentence),
-                   default=None)  # fmt: skip
-        if last is not None:
-            found.append(Asked(player=player.id, words=last.quote.text, basis=basis_of([last.quote])))
-    return tuple(found)
+    """What each party was last told to demand, not in doubt, the last two of a kind; none without a record."""
+    if record is None:
+        return ()
+    every = {one.id for one in conflict.players}
+    return tuple(
+        Asked(player=one.id, words=told.quote.text, basis=basis_of([told.quote]))
+        for one in conflict.players
+        if one.id in record.cast.parties
+        for told in _last_demands(one.id, every - {one.id}, record)
+    )
+
+
+def _last_demands(party: str, others: set[str], record: Record) -> list[Statement]:
+    """The last demands of a party on others that a truce has not overtaken, in the order of the reports."""
+    made = [one for one in events_of(record, party, Move.DEMAND) if not one.toward or others & set(one.toward)]
+    truces = [one for one in events_of(record, party, Move.AGREE) if is_truce(one)]
+    told = {
+        one.quote: one
+        for event in made
+        for one in event.statements
+        if not are_unsure((one,)) and is_official((one,)) and _is_late(one, record)
+        and not _is_overtaken(one, truces, record)
+    }  # fmt: skip
+    now = record.as_of.until or date.max
+    days = {one.quote: day_told(one, record) or now for one in told.values()}
+    last = max(days.values(), default=now)
+    newest = [one for one in told.values() if (last - days[one.quote]).days <= SAME_TIME]
+    newest.sort(key=lambda one: (days[one.quote], one.quote.number, one.quote.sentence))
+    return newest[-MOST_ASKED:]
 
 
 def contacts_of(conflict: Conflict, record: Record | None) -> Contacts | None:
