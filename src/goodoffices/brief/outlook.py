@@ -8,7 +8,7 @@ from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
 from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
 from goodoffices.brief.outlook_why import why_lines
-from goodoffices.brief.outlook_words import NEAR, SURE, Told, percent
+from goodoffices.brief.outlook_words import EITHER, HOSTILE, NEAR, SURE, Told, hinge, percent
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
@@ -22,7 +22,8 @@ NOTE = (
     "leave open what weighs more with a side, orders of its wants are drawn from all that they admit, each counting "
     "the same. A share is the part of these orders in which a sentence is true, ± two standard errors. An outcome "
     "holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay those who give "
-    "them; under GMR after any answer. Changes and levers are tried on fewer orders, hence their wider errors."
+    "them; under GMR after any answer. “Open” stands where a share hangs on one want alone of which no report tells "
+    "whether it is for or against. Changes and levers are tried on fewer orders, hence their wider errors."
 )
 HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
 
@@ -54,23 +55,25 @@ def outlook_told(outlook: Outlook, places: Places) -> tuple[tuple[str, tuple[Tol
 
 
 def _table(outlook: Outlook, view: ReadingView) -> Table:
-    heading = (
-        f"Share of the orders, if {listed(one.rstrip('.') for one in view.says)}"
-        if view.says
-        else "Share of the orders"
-    )
-    rows = tuple(_row(each) for each in view.outcomes if each.is_wanted)
+    heading = "Share of the orders" + (", once the ceasefire has begun" if outlook.ahead.citations else "")
+    heading += f", if {listed(one.rstrip('.') for one in view.says)}" if view.says else ""
+    rows = tuple(_row(outlook, view, each) for each in view.outcomes if each.is_wanted)
     return Table(heading=heading, header=HEADER, rows=rows, wide=0)
 
 
-def _row(each: OutcomeView) -> Row:
-    way = each.way
-    comes = percent(way.comes)
-    if way.together.share > way.comes.share + NEAR:
+def _row(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Row:
+    way, name = each.way, each.outcome.id
+    is_open = hinge(outlook, view, name, "comes") != ""
+    comes = EITHER if is_open else percent(way.comes)
+    if not is_open and name not in HOSTILE and way.together.share > way.comes.share + NEAR:
         comes += f"; by a joint step {percent(way.together)}"
     if way.is_now:
         comes = "is now" if way.comes.share > SURE else f"is now, stays in {comes}"
-    return Row(cells=(each.outcome.label, comes, *(percent(way.standing(one)) for one in ("nash", "seq", "gmr"))))
+    if name == "direct-talks" and outlook.plans and not way.is_now:
+        comes += "; told as planned"
+    concepts = ("nash", "seq", "gmr")
+    holds = (EITHER if hinge(outlook, view, name, one) else percent(way.standing(one)) for one in concepts)
+    return Row(cells=(each.outcome.label, comes, *holds))
 
 
 def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:

@@ -9,6 +9,7 @@ from goodoffices.brief.outlook_words import (
     SURE,
     Told,
     agree,
+    hinge,
     holding_words,
     if_read,
     is_alike,
@@ -45,6 +46,8 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     yield Told.of(sentence(f"as things stand, {state_clause(outlook, now.taken)}"), places.quotes(now.basis), now)
     if now.basis.assumption:
         yield Told.of(sentence(dates_in_words(now.basis.assumption)), (), now)
+    yield from _ahead(outlook, places)
+    yield from _pending(outlook, places)
     yield from _at_work(outlook, places)
     yield from _in_touch(outlook, places)
     yield from _read_apart(outlook, places)
@@ -55,9 +58,26 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
             if each.outcome.id.startswith("mediated-talks") and not is_told:
                 yield _mediated(outlook, view, each, places)
                 if place == 0:
-                    yield _stands(each)
+                    yield _stands(outlook, view, each)
     yield from _direct(outlook, places)
     yield from _calm(outlook)
+
+
+def _ahead(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """That an agreed truce has not begun, in the words of the report."""
+    if said := places.quotes(outlook.ahead):
+        text = f"the ceasefire is agreed and has yet to begin: {quoted(said[0].text)}; what stands here as the present "
+        yield Told.of(sentence(f"{text}is the time from then on, if it begins"), said, outlook.ahead)
+
+
+def _pending(outlook: Outlook, places: Places) -> Iterable[Told]:
+    """Conditions of the parties that no option tells."""
+    for pending in outlook.pending:
+        whose = possessive(listed_names(outlook, [pending.player]))
+        text = (
+            f"{whose} word stands on a condition that is not in the model: “{pending.condition}”; the figures suppose "
+        )
+        yield Told.of(sentence(f"{text}that it comes true"), places.quotes(pending.basis), pending)
 
 
 def _at_work(outlook: Outlook, places: Places) -> Iterable[Told]:
@@ -65,7 +85,10 @@ def _at_work(outlook: Outlook, places: Places) -> Iterable[Told]:
     active = [one for one in outlook.left_out if one.is_active]
     if active:
         verb = "are told to be mediating" if len(active) > 1 else "is told to be mediating"
-        text = f"{listed(one.name for one in active)} {verb}; the figures here leave that out"
+        text = (
+            f"{listed(one.name for one in active)} {verb} as well, or to have done so of late; the figures here leave "
+        )
+        text += "that out"
         yield Told.of(sentence(text), [quote for one in active for quote in places.quotes(one.basis)[:1]], *active)
 
 
@@ -105,7 +128,10 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
     asked = [one.option for one in steps] or _consents(outlook)
     quotes = want_quotes(outlook, view, asked, places)
     name = each.outcome.label
-    if way.comes.share == 0:
+    if on := hinge(outlook, view, each.outcome.id, "comes"):
+        text = f"{head}{name} come about, by moves that each pay their mover, just if {on}, which is open: in all of "
+        text += f"{orders_words(view)} if so, in none if not"
+    elif way.comes.share == 0:
         text = (
             f"{head}{name} do not come about without a change on {sides or 'every'} side{_unless(way)}: in none of "
             f"{orders_words(view)} do moves that each pay their mover lead there{_bargain(outlook, way)}"
@@ -115,7 +141,7 @@ def _mediated(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Pl
             f"{head}{name} come about in {part(way.comes)} of {orders_words(view)}, by moves that each pay their mover"
         )
         if steps and way.comes.share < SURE:
-            text += f"; in the rest the missing step is {sides}{_hangs_on(outlook, view, each)}"
+            text += f"; in the rest the missing step is {sides}"
     return Told.of(sentence(text), quotes, way)
 
 
@@ -129,18 +155,6 @@ def _bargain(outlook: Outlook, way: Way) -> str:
         return ""
     text = f"; in {part(way.together)} a bargain that all sides carry out at once would pay all who take part"
     return f"{text}, above all this one: {joint_clause(outlook, way)}"
-
-
-def _hangs_on(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
-    """That a share stands for one open question, where it does."""
-    notes = {one.id: one for one in outlook.wants}
-    for one in view.ways.matters:
-        name = one.item.what[0]
-        is_all = one.concept == "comes" and one.outcome == each.outcome.id and one.moves > 1 - NEAR
-        if is_all and one.item.kind == "sign" and name in notes:
-            whom, wish = listed_names(outlook, [one.item.player]), notes[name].wish
-            return f", for whether {whom} wants {wish} is open, and either answer is drawn as often as the other"
-    return ""
 
 
 def _under_way(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Told:
@@ -160,11 +174,11 @@ def _consents(outlook: Outlook) -> list[str]:
     return [one.id for one in outlook.options if "_accept" in one.id]
 
 
-def _stands(each: OutcomeView) -> Told:
+def _stands(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Told:
     """Whether they would hold once begun, by concept."""
     way = each.way
     head = "they hold" if way.is_now else "were they under way all the same, they would hold"
-    text = f"{head} {holding_words(way)}"
+    text = f"{head} {holding_words(outlook, view, each)}"
     if way.standing("nash").share < way.standing("gmr").share - NEAR:
         text += "; the difference is fear of an answer, not a wish for the talks"
     return Told.of(sentence(text), (), way, *each.verdicts)
@@ -183,7 +197,7 @@ def _direct(outlook: Outlook, places: Places) -> Iterable[Told]:
             return
         head = if_read(outlook, view) if seen else ""
         seen.append(each.way)
-        yield _direct_line(outlook, each, head, places)
+        yield _direct_line(outlook, view, each, head, places)
 
 
 def _calm(outlook: Outlook) -> Iterable[Told]:
@@ -203,7 +217,7 @@ def _calm(outlook: Outlook) -> Iterable[Told]:
         if way.together.share > way.comes.share + NEAR:
             text += f", but in {part(way.together)} by a joint step that pays all who take part: "
             text += joint_clause(outlook, way)
-        text += f"; once there, {it(name)} would hold {holding_words(way, is_short=True)}"
+        text += f"; once there, {it(name)} would hold {holding_words(outlook, view, each, is_short=True)}"
         yield Told.of(sentence(text), (), way, *each.verdicts)
 
 
@@ -219,14 +233,14 @@ def _invoked(tracks: list[Track]) -> str:
     return ", and ".join(told)
 
 
-def _direct_line(outlook: Outlook, each: OutcomeView, head: str, places: Places) -> Told:
+def _direct_line(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str, places: Places) -> Told:
     way, name = each.way, each.outcome.label
     tracks = [one for one in outlook.tracks if "parties" in one.argument]
     is_alone = not any(one.outcome.id.startswith("mediated-talks") for one in outlook.readings[0].outcomes)
     beside = "open to the sides" if is_alone else "beside mediation"
     text = f"{head}{name} are held now" if way.is_now else f"{head}{beside} stand {name}"
     text += f", for which {cited}" if (cited := _invoked(tracks)) else ""
-    text += f": they {'' if way.is_now else 'would '}hold {holding_words(way, is_short=True)}"
+    text += f": they {'' if way.is_now else 'would '}hold {holding_words(outlook, view, each, is_short=True)}"
     if not way.is_now and way.comes.share == 0 and way.together.share > NEAR:
         text += f"; no side gains by going first, but a joint step ({joint_clause(outlook, way)}) pays all who take "
         text += f"part in {part(way.together)} of the orders"
@@ -246,18 +260,14 @@ def _planned(plans: tuple[Plan, ...], name: str) -> list[str]:
 
 
 def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """The one open question that matters most, and what hangs on conditions that the model does not weigh."""
+    """The one open question that matters most, and what sides demand."""
     yield _foremost(outlook, places)
-    for pending in outlook.pending:
-        whose = possessive(listed_names(outlook, [pending.player]))
-        text = f"outside the model, {whose} word stands on a condition: “{pending.condition}”; whether that comes true "
-        yield Told.of(sentence(f"{text}is the next thing to know"), places.quotes(pending.basis), pending)
     if outlook.asked:
         by_player: dict[str, list[str]] = {}
         for one in outlook.asked:
             by_player.setdefault(listed_names(outlook, [one.player]), []).append(quoted(one.words))
         said = "; ".join(f"{who}: {' '.join(words)}" for who, words in by_player.items())
-        text = f"what sides ask for reaches further than the options here, which know talks and hostile steps: {said}"
+        text = f"what sides demand of each other, in the words of the reports: {said}"
         yield Told.of(sentence(text), [q for one in outlook.asked for q in places.quotes(one.basis)], *outlook.asked)
 
 

@@ -9,6 +9,7 @@ from goodoffices.brief.outlook_words import (
     SURE,
     Told,
     agree,
+    hinge,
     if_read,
     is_alike,
     it,
@@ -21,6 +22,7 @@ from goodoffices.codebook.words import Attribution
 from goodoffices.core.inverse import Edit
 from goodoffices.core.outlook import Firmness, Need, OutcomeView, Outlook, ReadingView, WantNote
 from goodoffices.core.report import Quote
+from goodoffices.core.ways import Way
 from goodoffices.core.when import When
 
 RUNGS = {
@@ -58,7 +60,8 @@ def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
     if sure:
         names = [each.outcome.label for each in sure]
         verb = "are" if len(names) > 1 else agree(names[0], "are", "is")
-        text = f"nothing has to change for {listed(names)}, which {verb} how things stand"
+        what = "what is agreed" if outlook.ahead.citations else "how things stand"
+        text = f"no want has to change for {listed(names)}, which {verb} {what}"
         yield Told.of(sentence(text), (), *(each.way for each in sure))
     for each in (one for one in held if one not in sure):
         is_one = not _head(outlook, first, each)
@@ -67,7 +70,9 @@ def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
             if told is not None and told.way.is_now:
                 head = "" if is_one else if_read(outlook, view)
                 verb = agree(each.outcome.label, "are how things stand, stay", "is how things stand, stays")
-                text = f"{head}{each.outcome.label}, which {verb} so in {part(told.way.comes)} of the orders"
+                on = hinge(outlook, view, each.outcome.id, "comes")
+                share = f"just if {on}, which is open" if on else f"in {part(told.way.comes)} of the orders"
+                text = f"{head}{each.outcome.label}, which {verb} so {share}"
                 yield Told.of(sentence(text), (), told.way)
 
 
@@ -204,7 +209,7 @@ def _firm_clause(firmness: Firmness) -> str:
     since = "told as of long standing" if firmness.is_old else since
     changed = "no report tells that it was ever otherwise"
     if firmness.is_disputed or firmness.has_changed:
-        changed = "other reports tell otherwise" if firmness.is_disputed else "it was otherwise at times"
+        changed = "the reports leave the other reading too" if firmness.is_disputed else "it was otherwise at times"
     doubt = f"; it {firmness.doubt}" if firmness.doubt else ""
     return f"{count(firmness.n_origins, 'origin')}, at best {_rung(firmness)}; {since}, and {changed}{doubt}"
 
@@ -252,8 +257,13 @@ def _how_far(outlook: Outlook, each: OutcomeView) -> str:
         return ""
     if len(told) == 1 or not _head(outlook, told[0][0], each):
         return f" in {part(each.way.standing('nash'))} of the orders (Nash)"
-    cases = [
-        f"in {part(way.standing('nash'))} {'of the orders ' if number == 0 else ''}{if_read(outlook, view)[:-2]}"
-        for number, (view, way) in enumerate(told)
-    ]
+    cases = [_in_part(outlook, view, each, way, is_first=number == 0) for number, (view, way) in enumerate(told)]
     return f" {listed(cases)} (Nash)"
+
+
+def _in_part(outlook: Outlook, view: ReadingView, each: OutcomeView, way: Way, *, is_first: bool) -> str:
+    """In which share of the orders an outcome would hold at once, or on what that hangs."""
+    head, on = if_read(outlook, view), hinge(outlook, view, each.outcome.id, "nash")
+    if on:
+        return f"{head}just if {on}"
+    return f"in {part(way.standing('nash'))}{' of the orders' if is_first else ''} {head[:-2]}"

@@ -81,7 +81,7 @@ def _mediated_by(outlook: Outlook, stem: str) -> OutcomeView | None:
 
 
 def _lever_text(lever: Lever, name: str) -> str:
-    head = f"{KINDS[lever.kind]}: with {lever.says}, "
+    head = f"{KINDS[lever.kind]}: {f'if {lever.against}, and ' if lever.against else ''}with {lever.says}, "
     verb = agree(name, "come", "comes")
     if abs(lever.after.share - lever.before.comes.share) < 0.02:
         text = f"{head}nothing changes: {name} {verb} about in {part(lever.after)} of the orders"
@@ -120,16 +120,15 @@ def end_lines(outlook: Outlook) -> Iterable[Told]:
         sure = ends[0].share.share > SURE
         now = view.view(ends[0].outcome)
         always = "never leaves" if now is not None and now.way.is_now else "always ends in"
-        told = (
-            f"{always} {names[ends[0].outcome]}"
-            if sure
-            else "ends in " + listed(f"{names[one.outcome]} in {percent(one.share)} of the runs" for one in ends)
-        )
+        swings = [names[one.outcome] for one in ends if one.greatest - one.least > 0.9]
+        is_open = len(swings) == len(ends) > 1 and not sure
+        shares = listed(f"{names[one.outcome]} in {percent(one.share)} of the runs" for one in ends)
+        told = f"{always} {names[ends[0].outcome]}" if sure else f"ends in {shares}"
+        told = f"ends in {' or in '.join(swings)}, as what is open decides" if is_open else told
         text = (
             f"{if_read(outlook, view)}play from the present state, in which sides in random turn make moves that pay "
             f"them, {told} ({int(ends[0].share.n)} drawn orders, seed {outlook.seed})"
         )
-        swings = [names[one.outcome] for one in ends if one.greatest - one.least > 0.9]
-        if swings:
+        if swings and not is_open:
             text += f"; whether it is {listed(swings).replace(' and ', ' or ')} hangs on the open preferences alone"
         yield Told.of(sentence(text), (), *ends)

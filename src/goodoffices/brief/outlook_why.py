@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from goodoffices.brief.outlook_words import (
     HOSTILE,
+    NEAR,
     SURE,
     Told,
     agree,
@@ -23,8 +24,9 @@ from goodoffices.core.conflict import Wants
 from goodoffices.core.outlook import Exchange, OutcomeView, Outlook, ReadingView, Turn, WantNote
 from goodoffices.core.ways import Stay, WayStep
 
-IN_FILE = "In the default order of wants (the one in the drafted file)"
+IN_FILE = "In the default order of wants"
 
+DENIED = re.compile(r", though it says that it is no mediator now")
 MOST_WANTS = 2
 """Wants told with a step: the foremost say why it pays or does not."""
 
@@ -82,8 +84,10 @@ def _step(outlook: Outlook, view: ReadingView, each: OutcomeView, number: int, h
         pays = "that step alone neither pays nor costs it"
     else:
         pays = f"that step pays it in {part(step.gains)} of the orders"
-    order = ("first " if number == 0 else "then ") if len(each.way.steps) > 1 else ""
     wants = _wants(outlook, view, step)
+    if wants and wants[0].is_sign_open and abs(step.gains.share - 0.5) < NEAR:
+        pays = "no report tells whether that step pays it"
+    order = ("first " if number == 0 else "then ") if len(each.way.steps) > 1 else ""
     text = f"towards {each.outcome.label}: {head}{who} would {order}have to {verb}; {pays}"
     text = " ".join([sentence(text), *(sentence(_want_words(who, one)) for one in wants)])
     return Told.of(text, want_quotes(outlook, view, [step.option], places), step, *wants)
@@ -106,7 +110,8 @@ def _want_words(who: str, note: WantNote) -> str:
     what = note.wish
     if note.is_sign_open:
         return f"it is open whether {who} wants {what}"
-    return f"{who} {'is taken to want' if note.basis.assumption else 'wants'} {what}"
+    denied = DENIED.search(note.basis.assumption)
+    return f"{who} {'is taken to want' if note.basis.assumption else 'wants'} {what}{denied[0] if denied else ''}"
 
 
 def _leaving(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Iterable[Told]:

@@ -12,7 +12,7 @@ from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.brief import Line
 from goodoffices.core.conflict import Wants
-from goodoffices.core.outlook import Outlook, ReadingView
+from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
 from goodoffices.core.report import Quote
 from goodoffices.core.robustness import Share
 from goodoffices.core.ways import Way, WayStep
@@ -20,6 +20,7 @@ from goodoffices.core.ways import Way, WayStep
 HOSTILE = ("escalation", "stand-off")
 MOST_QUOTES = 4
 NEAR = 0.05  # shares closer than this are told as no difference
+EITHER = "0 or 100 %, open"  # a share that hangs on one want of open direction
 SURE = 0.995  # shares above are told as certain for choosing words; the figure itself is always shown
 ORIGINS = re.compile(r" \((one origin|\d+ origins)\)$")
 CONCEPTS = (
@@ -63,18 +64,35 @@ def orders_words(view: ReadingView) -> str:
     return f"the {view.ways.n_samples} preference orders {how}"
 
 
-def holding_words(way: Way, *, is_short: bool = False) -> str:
+def hinge(outlook: Outlook, view: ReadingView, outcome: str, concept: str) -> str:
+    """The one want of open direction on which a share hangs altogether: "Russia wants to accept it"; else empty."""
+    notes = {one.id: one for one in outlook.wants}
+    for one in view.ways.matters:
+        is_all = one.item.kind == "sign" and {round(one.when_yes.share, 2), round(one.when_no.share, 2)} == {0.0, 1.0}
+        if is_all and (one.outcome, one.concept) == (outcome, concept) and one.item.what[0] in notes:
+            note = notes[one.item.what[0]]
+            wish = note.wish if one.when_yes.share > one.when_no.share else note.other_wish
+            return f"{listed_names(outlook, [note.player])} wants {wish}"
+    return ""
+
+
+def holding_words(outlook: Outlook, view: ReadingView, each: OutcomeView, *, is_short: bool = False) -> str:
     """In which share an outcome holds, by concept; concepts that say the same put together.
 
     In short, the concepts go by their names alone, which the note of the section explains.
     """
     told: dict[str, list[str]] = {}
+    hinges = dict[str, list[str]]()
     for concept, words in CONCEPTS:
-        told.setdefault(part(way.standing(concept)), []).append(SHORT[concept] if is_short else words)
-    if len(told) == 1:
+        on = hinge(outlook, view, each.outcome.id, concept)
+        where = hinges.setdefault(on, []) if on else told.setdefault(part(each.way.standing(concept)), [])
+        where.append(SHORT[concept] if is_short else words)
+    if len(told) == 1 and not hinges:
         return f"in {next(iter(told))} of the orders, however far the sides look ahead (Nash, SEQ, GMR)"
-    parts = [
-        f"in {share} {'of the orders ' if number == 0 else ''}{'under ' if is_short else ''}{listed(words)}"
+    under = "under " if is_short else ""
+    parts = [f"{under}{listed(words)} just if {on}, which is open" for on, words in hinges.items()]
+    parts += [
+        f"in {share} {'of the orders ' if number == 0 else ''}{under}{listed(words)}"
         for number, (share, words) in enumerate(told.items())
     ]
     return listed(parts).replace(") and for sides that reckon", ") and that reckon")

@@ -221,6 +221,7 @@ class Lever:
         stands: Share in which it then holds (SEQ).
         basis: What in the record bears on it.
         weighed_by: Whose first want it is supposed to be, in words; empty where nothing is supposed of its weight.
+        against: Who would have to let it happen against their word on record, as a clause; empty where nobody would.
         loose: The share in which the outcome comes about where that weight is as open as that of their other wants;
             None where nothing is supposed.
     """
@@ -235,6 +236,7 @@ class Lever:
     stands: Share
     basis: Basis = field(default_factory=Basis)
     weighed_by: str = ""
+    against: str = ""
     loose: Share | None = None
 
 
@@ -354,6 +356,7 @@ class Outlook:
         plans: Talks of the parties that are announced or may come.
         pending: What parties are told to do on conditions that no option tells.
         asked: What parties ask for, in the words of the reports.
+        ahead: The sentence that says from when on an agreed truce is to hold; without quotations where none is ahead.
         contacts: Their contacts through hidden channels; None where none are told.
         left_out: Would-be mediators on record that are no players.
         n_samples: Orders drawn or counted per reading.
@@ -372,6 +375,7 @@ class Outlook:
     plans: tuple[Plan, ...]
     pending: tuple[Pending, ...]
     asked: tuple[Asked, ...]
+    ahead: Basis
     contacts: Contacts | None
     left_out: tuple[OtherMediator, ...]
     n_samples: int

@@ -13,7 +13,8 @@ from goodoffices.core.statement import UNSURE, Statement
 TALKING = (Move.NEGOTIATE, Move.REFUSE, Move.URGE, Move.DECLINE)
 DOING = (Move.ESCALATE, Move.DEESCALATE, Move.AGREE)
 MOVES = {
-    "talks": TALKING, "dialogue": (Move.URGE,), "demand": (Move.DEMAND,), "precondition": (Move.DEMAND,),
+    "talks": TALKING, "dialogue": (Move.URGE,),
+    "demand": (Move.DEMAND,), "precondition": (Move.DEMAND,), "meet": (Move.DEMAND,),
     "restraint": (Move.DEMAND, Move.ACCUSE, Move.ESCALATE), "reply": DOING, "calm": (*DOING, Move.URGE),
 }  # fmt: skip
 """Moves that a kind of want rests on, by the parts of its id; other kinds rest on moves about mediation."""

@@ -104,6 +104,18 @@ def _last_days(statements: Iterable[Statement], record: Record) -> tuple[date | 
     )
 
 
+def is_late(one: Statement, record: Record) -> bool:
+    """Whether a statement is of late, or nothing bounds it."""
+    day, now = day_told(one, record), record.as_of.until
+    return day is None or now is None or (now - day).days <= RECENT
+
+
+def is_overtaken(one: Statement, agreed: Iterable[Event], record: Record) -> bool:
+    """Whether something was agreed after the last day for which a statement tells what it tells."""
+    day = day_told(one, record)
+    return day is not None and any(day < first_day(each) < date.max for each in agreed)
+
+
 def latest_quotes(stances: Iterable[Stance], record: Record) -> tuple[Quote, ...]:
     """The sentences behind stances, the last told first; of one day the foremost of every stance first.
 

@@ -10,6 +10,7 @@ from goodoffices.core.conflict import Option
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
+from goodoffices.draft.demands import meeting_options
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, quotes_of
 from goodoffices.draft.ground import (
@@ -30,9 +31,9 @@ CONSENTING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 
 
 def party_options(party: str, board: Board) -> tuple[Option, ...]:
-    """Accept each mediator, hold talks with the other parties, escalate."""
+    """Accept each mediator, hold talks with the other parties, escalate, meet what others demand."""
     accepts = tuple(_accept(party, mediator, board) for mediator in board.mediators)
-    return (*accepts, _talk(party, board), _escalate(party, board))
+    return (*accepts, _talk(party, board), _escalate(party, board), *meeting_options(party, board))
 
 
 def _accept(party: str, mediator: str, board: Board) -> Option:
@@ -40,7 +41,7 @@ def _accept(party: str, mediator: str, board: Board) -> Option:
     agreed = agreed_under(party, mediator, board)
     asks = not agreed and any(one.value is StanceValue.REQUESTS for one in stances)
     is_named = len(board.record.cast.third_parties) > 1
-    whom = f"{called(mediator)} as mediator" if is_named else "a third party"
+    whom = f"help from {called(mediator)}" if is_named else "a third party"
     asking = [one for one in stances if one.value is StanceValue.REQUESTS]
     told = asking or [one for one in stances if one.value in CONSENTING] or ([] if agreed else list(stances))
     quotes = (*quotes_of(agreed), *latest_quotes(told, board.record))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
 from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now
-from goodoffices.core.record import Event, Stance
+from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
@@ -31,15 +30,10 @@ from goodoffices.draft.ground import (
 )
 from goodoffices.draft.options import agreed_under, hostile_now, is_mediated
 from goodoffices.draft.readings import attitudes
+from goodoffices.draft.truces import truce_start
 
 TAKEN = (ConsentStatus.GIVEN,)
 CEASED = "agreed to a ceasefire"
-STARTS = re.compile(
-    r"\b(?:starts?|begins?|takes? effect|(?:comes?|enters?) into (?:force|effect)|will (?:start|begin|hold|apply))\b"
-    r"[^.;]{0,40}\b(?:on|at|from|tomorrow|tonight|midnight|noon|next|this)\b",
-    re.IGNORECASE,
-)
-STARTS_WITHIN = 3  # sentences behind one that tells of a truce that say from when on it holds
 STILL = 120  # days for which talks that no report ends or repeats are taken to go on
 
 
@@ -111,7 +105,7 @@ def _long_since(board: Board) -> Iterable[str]:
     for party in board.parties:
         days = [last_day(one) for one in events_of(board.record, party, Move.ESCALATE) if one.when.until]
         if now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
-            yield f"The last hostile step told of {called(party)} is of {max(days)}; such steps are taken to go on."
+            yield f"The last hostile step told of {called(party)} by name is of {max(days)}; such steps are taken to go on."
 
 
 def _one_sided(board: Board) -> Iterable[str]:
@@ -200,30 +194,10 @@ def _calmed(board: Board) -> Iterable[str]:
             told.setdefault(CEASED if agreed else "took a step back", []).append(called(party))
     for what, names in told.items():
         who, verb = listed(names), "are" if len(names) > 1 else "is"
-        late = _from_when(board) if what == CEASED else ""
+        is_ahead = what == CEASED and truce_start(board.record, board.parties) is not None
+        late = " from the day on which it is to begin" if is_ahead else ""
         said = f"{what} after the last hostile step told, and {verb} taken to keep to it{late}."
         yield f"{who[:1].upper()}{who[1:]} {said}"
-
-
-def _last_told(events: Sequence[Event]) -> list[Quote]:
-    """The sentences of events, the last told first."""
-    quotes = {
-        one.quote: one.when.since if one.when and one.when.since else date.min for e in events for one in e.statements
-    }
-    return sorted(quotes, key=lambda one: (quotes[one], one.number, one.sentence), reverse=True)
-
-
-def _from_when(board: Board) -> str:
-    """From when on what was agreed holds, in the words of the report that tells of it."""
-    reports = {one.name: one for one in board.record.reports}
-    agreed = [one for party in board.parties for one in events_of(board.record, party, Move.AGREE) if is_truce(one)]
-    for quote in _last_told(agreed):
-        report = reports[quote.report]
-        for start, end in report.sentences[quote.sentence - 1 : quote.sentence + STARTS_WITHIN]:
-            if STARTS.search(report.text[start:end]):
-                said = f", of which {report.number:03d} says: “{report.text[start:end].rstrip('.')}”"
-                return f"{said}; what stands here as the present is the time from then on"
-    return ", from whatever day it is to hold"
 
 
 def _mediator_now(mediator: str, board: Board, taken: list[str]) -> list[str]:

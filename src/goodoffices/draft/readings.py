@@ -64,8 +64,9 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
     found = []
     for name, says, values in KINDS:
         own = tuple(one for one in stances if one.value in values)
+        is_general = name == "refuses" and all(one.third_party is None for one in own)
         if own:
-            found.append(Attitude(id=name, says=says, stances=own))
+            found.append(Attitude(id=name, says="refuses third-party help" if is_general else says, stances=own))
     clear = [one for one in found if not _is_misread(one, found)]
     sure = tuple(one for one in clear if not _is_doubtful(one) or _is_newest(one, clear))
     if all(map(_is_doubtful, sure)):
@@ -108,7 +109,7 @@ def readings_of(party: str, mediator: str, board: Board, found: tuple[Attitude, 
     who, whom = called(party), called(mediator)
     return tuple(
         Reading(id=one.id, says=f"{who} {one.says.format(whom=whom)} ({_origins(one)}).",
-                basis=basis_of(quotes_of(one.stances)))
+                basis=basis_of(quotes_of(sorted(one.stances, key=lambda stance: stance.third_party is None))))
         for one in found
     )  # fmt: skip
 

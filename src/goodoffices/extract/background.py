@@ -19,7 +19,7 @@ ABOUT = re.compile(
 )
 HOSTILE = re.compile(
     r"(?i)\b(attack\w*|air ?strikes?|shell(?:ed|ing)|skirmish\w*|clash\w*|raid(?:s|ed)|ambush\w*|massacre\w*"
-    r"|bomb(?:s|ed|ing|ings|ardment)|missiles?|incursions?|invasion|invaded|offensive|siege|besieged|blockade\w*"
+    r"|bomb(?:s|ed|ing|ings|ardment)|missiles?|drones?|incursions?|invasion|invaded|offensive|siege|besieged|blockade\w*"
     r"|embargo\w*|sanction(?:s|ed)|abeyance|suspen(?:d\w*|sion) (?:of )?(?:\w+ ){0,3}(?:treat\w+|agreements?|accords?"
     r"|ties|relations)|suspended (?:treat\w+|agreements?|accords?)|expulsions?|expel\w*|ultimatum"
     r"|(?:ceasefire|truce) violations?|violat\w+ (?:of )?the (?:ceasefire|truce)|hostage-taking|abduct\w*"

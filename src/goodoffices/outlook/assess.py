@@ -18,7 +18,7 @@ from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
 from goodoffices.outlook.needs import joint_need, needs_of
 from goodoffices.outlook.others import other_mediators
-from goodoffices.outlook.plans import asked_of, contacts_of, pending_of, plans_of
+from goodoffices.outlook.plans import ahead_of, asked_of, contacts_of, pending_of, plans_of
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
 from goodoffices.outlook.words import Phrases, names_in, option_words
@@ -34,7 +34,7 @@ CONCEPTS = ("seq", "nash", "gmr")
 MANY_STATES = 1500
 """States beyond which neither smallest changes, levers nor play are looked for: two mediators have 1296."""
 
-MUCH_WORK = 60_000
+MUCH_WORK = 90_000
 """States times orders beyond which fewer orders are drawn: some ten seconds of work."""
 
 FEW_SAMPLES = 40
@@ -90,6 +90,7 @@ def assess_outlook(
         plans=plans_of(conflict, record),
         pending=pending_of(conflict, record),
         asked=asked_of(conflict, record),
+        ahead=ahead_of(conflict, record),
         contacts=contacts_of(conflict, record),
         left_out=other_mediators(conflict, record),
         n_samples=views[0].ways.n_samples,

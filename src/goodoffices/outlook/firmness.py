@@ -35,10 +35,11 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
     if not behind:
         return None if want.is_sign_open else _of_deeds(player, mediators, cited, record)
     held = [one for one in behind if one.until is None] or behind
+    deeds = _deeds_behind(player, cited, record)
     return Firmness(
-        n_origins=_n_origins(behind, cited),
-        attribution=best_attribution([one.attribution for one in behind]).value,
-        since=_beginning([one.since for one in held]),
+        n_origins=max(_n_origins(behind, cited), _n_of_deeds(deeds, cited)),
+        attribution=best_attribution([one.attribution for one in (*behind, *deeds)]).value,
+        since=_beginning([one.since for one in held]) or _beginning([one.when for one in deeds]),
         is_old=not want.is_sign_open and any(one.is_long_standing for one in held),
         has_changed=_has_changed(behind, record),
         is_disputed=bool(want.reading),
@@ -48,19 +49,29 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
 
 def _of_deeds(player: str, mediators: set[str], cited: set[tuple[str, str]], record: Record) -> Firmness | None:
     """The same from what a player did, demanded or agreed to."""
-    behind = [
-        one for one in record.events
-        if one.actor == player and any((each.quote.report, each.quote.text) in cited for each in one.statements)
-    ]  # fmt: skip
+    behind = _deeds_behind(player, cited, record)
     if not behind:
         return None
     return Firmness(
-        n_origins=max(1, min(len({report for report, _ in cited}), sum(one.n_origins for one in behind))),
+        n_origins=_n_of_deeds(behind, cited),
         attribution=best_attribution([one.attribution for one in behind]).value,
         since=_beginning([one.when for one in behind]),
         has_changed=_has_acted_otherwise(behind, player, mediators, record),
         is_of_deeds=True,
     )
+
+
+def _deeds_behind(player: str, cited: set[tuple[str, str]], record: Record) -> list[Event]:
+    """What a player did, demanded or agreed to by cited sentences."""
+    return [
+        one for one in record.events
+        if one.actor == player and not one.move.is_mediation
+        and any((each.quote.report, each.quote.text) in cited for each in one.statements)
+    ]  # fmt: skip
+
+
+def _n_of_deeds(deeds: list[Event], cited: set[tuple[str, str]]) -> int:
+    return max(1, min(len({report for report, _ in cited}), sum(one.n_origins for one in deeds)))
 
 
 def _beginning(whens: list[When]) -> str:

@@ -120,10 +120,13 @@ def _joint(record: Record | None, view: ReadingView, roles: Roles) -> Iterable[L
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
             kind = "format" if name == "direct-talks" else "joint step"
             against = _refusals(mediator, roles, record)
-            assumes = _unasked(mediator, roles, against) if name == "direct-talks" else _opposed(mediator, against)
-            told = basis_of(quotes_of(one for found in against.values() for one in found)) if assumes else Basis()
-            yield Lever(kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name, basis=told,
-                        before=each.way, after=each.way.together, stands=each.way.standing("seq"))  # fmt: skip
+            assumes = _unasked(mediator, roles, against) if name == "direct-talks" else ""
+            told = basis_of(quotes_of(one for found in against.values() for one in found))
+            yield Lever(
+                kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name, basis=told,
+                against=_opposed(mediator, against), before=each.way, after=each.way.together,
+                stands=each.way.standing("seq"),
+            )  # fmt: skip
 
 
 def _refusals(mediator: Player, roles: Roles, record: Record | None) -> dict[str, list[Stance]]:
@@ -141,28 +144,24 @@ def _refusals(mediator: Player, roles: Roles, record: Record | None) -> dict[str
 
 
 def _opposed(mediator: Player, against: dict[str, list[Stance]]) -> str:
-    """Who is on record against a third party that would bring something about; empty where nobody is."""
+    """Who would have to let a third party act against their word on record, as a clause; empty where nobody."""
     if not against:
         return ""
     is_general = any(one.third_party is None for stances in against.values() for one in stances)
     what = "any third party" if is_general else f"help from {_named(mediator)}"
-    return f"{' and '.join(against)} {'are' if len(against) > 1 else 'is'} on record against {what}."
+    they = "they are" if len(against) > 1 else "it is"
+    return f"{' and '.join(against)} let it, though {they} on record against {what}"
 
 
 def _unasked(mediator: Player, roles: Roles, against: dict[str, list[Stance]]) -> str:
-    """That leave to convene is supposed: what is on record is leave to mediate, or its refusal."""
-    whom, refusing = _named(mediator), list(against)
-    rest = [_named(party) for party in roles.parties if _named(party) not in refusing]
-    if not refusing:
-        return (
-            f"That {' and '.join(rest)} would let {whom} convene them is assumed: what they say on record is of its "
-            "mediation."
-        )
-    are = "are" if len(refusing) > 1 else "is"
-    is_general = any(one.third_party is None for stances in against.values() for one in stances)
-    what = "any third party, which may take in this one" if is_general else f"help from {whom}, which may take it in"
-    text = f"{' and '.join(refusing)} {are} on record against {what} as convener"
-    return f"{text}; that {' and '.join(rest)} would have it is assumed." if rest else f"{text}."
+    """That leave to convene is supposed of those who do not refuse: what is on record is leave to mediate."""
+    rest = [_named(party) for party in roles.parties if _named(party) not in against]
+    if against:
+        return f"That {' and '.join(rest)} would have it is assumed." if rest else ""
+    return (
+        f"That {' and '.join(rest)} would let {_named(mediator)} convene them is assumed: what they say on record is "
+        "of its mediation."
+    )
 
 
 def _guarantees(
@@ -182,12 +181,12 @@ def _guarantees(
     loose, _ = _solved(_with_wants(changed, wants, is_first=False), "ceasefire", n_samples, seed)
     told = _guarantee_told(mediator, record)
     against = _refusals(mediator, roles, record)
-    untold = "" if told or record is None else "No report tells of such a guarantee."
+    untold = "" if told or record is None else f"No report tells that {_named(mediator)} offers one."
     yield Lever(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee {_by_whom(mediator)} that hostile steps end on all sides",
-        assumes=" ".join(filter(None, (untold, _opposed(mediator, against)))),
-        outcome="ceasefire", before=each.way, after=after, stands=stands, loose=loose,
+        assumes=untold, against=_opposed(mediator, against), outcome="ceasefire",
+        before=each.way, after=after, stands=stands, loose=loose,
         basis=told or basis_of(quotes_of(one for found in against.values() for one in found)),
         weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
@@ -211,25 +210,33 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
         others = [p for p in roles.parties if p.id != party.id and option_of(p, "_escalate") in now.taken]
         if accept in now.taken or not others:
             continue
-        calm = " and ".join(f"not {option_of(p, '_escalate')}" for p in others)
-        wants = {party.id: (Want(id=f"{party.id}.link", expression=f"if {calm} then {accept}"),)}
-        wants |= {p.id: (Want(id=f"{p.id}.link", expression=f"if {accept} then not {option_of(p, '_escalate')}"),)
-                  for p in others}  # fmt: skip
+        given = {p.id: option_of(p, "_meet") or f"not {option_of(p, '_escalate')}" for p in others}
+        terms = " and ".join(given.values())
+        wants = {party.id: (Want(id=f"{party.id}.link", expression=f"if {terms} then {accept}"),)}
+        wants |= {name: (Want(id=f"{name}.link", expression=f"if {accept} then {term}"),)
+                  for name, term in given.items()}  # fmt: skip
         drawn = (each.outcome.id, n_samples, seed)
         after, stands = _solved(_with_wants(conflict, wants), *drawn, is_joint=True)
         loose, _ = _solved(_with_wants(conflict, wants, is_first=False), *drawn, is_joint=True)
-        names = " and ".join(_named(p) for p in others)
+        does = " and ".join(_gives(p, party) for p in others)
         yield Lever(
             kind="link", player=mediator.id,
-            says=f"a bargain in which {_named(party)} consents and {names} ends hostile steps, both at the same time",
+            says=f"a bargain in which {_named(party)} consents and {does}, both at the same time",
             assumes="", outcome=each.outcome.id, before=each.way, after=after, stands=stands,
             basis=_demand(party, others), weighed_by=" and ".join(map(_named, (party, *others))), loose=loose,
         )  # fmt: skip
 
 
+def _gives(other: Player, party: Player) -> str:
+    """What the other gives in a bargain: what is demanded of it, else an end of hostile steps."""
+    return (
+        f"{_named(other)} {f'does what {_named(party)} demands' if option_of(other, '_meet') else 'ends hostile steps'}"
+    )
+
+
 def _demand(party: Player, others: list[Player]) -> Basis:
-    """What the record says of a party's wish that the others leave hostile steps."""
-    wanted = {f"not {option_of(p, '_escalate')}" for p in others}
+    """What the record says of a party's wish for what the others would give."""
+    wanted = {option_of(p, "_meet") or f"not {option_of(p, '_escalate')}" for p in others}
     wants = party.preferences.all if isinstance(party.preferences, Wants) else ()
     return next((want.basis for want in wants if want.expression in wanted), Basis())
 

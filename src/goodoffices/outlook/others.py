@@ -11,7 +11,7 @@ from goodoffices.core.conflict import Basis, Conflict
 from goodoffices.core.outlook import OtherMediator
 from goodoffices.core.record import Record, Stance
 from goodoffices.draft.evidence import basis_of, quotes_of
-from goodoffices.draft.ground import days_told
+from goodoffices.draft.ground import days_told, willing
 
 LATE = timedelta(days=120)
 """Time since the last word of a mediation within which it is told as one at work."""
@@ -23,9 +23,15 @@ def other_mediators(conflict: Conflict, record: Record | None) -> tuple[OtherMed
         return ()
     players = {player.id for player in conflict.players}
     own = {one.third_party: one.own for one in record.consents}
-    found = [_other(one, own.get(one), record) for one in record.cast.third_parties if one not in players]
+    able = [one for one in record.cast.third_parties if one not in players and _is_willing(own.get(one))]
+    found = [_other(one, own.get(one), record) for one in able]
     told = Counter(one.actor for one in record.statements if one.move is Move.MEDIATE)
     return tuple(sorted(found, key=lambda one: (not one.is_active, -told[one.code] if one.is_active else 0)))
+
+
+def _is_willing(own: Stance | None) -> bool:
+    """Whether somebody is told to offer help or to be at work, rather than named as a mediator by others alone."""
+    return own is not None and willing(own.value)
 
 
 def _other(code: str, own: Stance | None, record: Record) -> OtherMediator:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from goodoffices.codebook.phrasing import HIDDEN
 from goodoffices.codebook.words import Modality, Move
-from goodoffices.core.conflict import Conflict
+from goodoffices.core.conflict import Basis, Conflict
 from goodoffices.core.outlook import Asked, Contacts, Pending, Plan
 from goodoffices.core.record import Event, Record
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, quotes_of
-from goodoffices.draft.ground import BILATERAL, RECENT, day_told, events_of, first_day, is_official, is_truce
+from goodoffices.draft.ground import BILATERAL, day_told, events_of, is_late, is_official, is_overtaken, is_truce
+from goodoffices.draft.truces import truce_start
 
 SAME_TIME = 14  # days within which demands are told as of one time
 MOST_ASKED = 2  # demands that are quoted of each party
@@ -62,19 +62,7 @@ def _is_pending(one: Statement, record: Record) -> bool:
     """Whether a condition is told of late, not in doubt, and before nothing that its party agreed to since."""
     if one.condition is None or not is_official((one,)) or are_unsure((one,)):
         return False
-    return _is_late(one, record) and not _is_overtaken(one, events_of(record, one.actor or "", Move.AGREE), record)
-
-
-def _is_late(one: Statement, record: Record) -> bool:
-    """Whether a statement is of late, or nothing bounds it."""
-    day, now = day_told(one, record), record.as_of.until
-    return day is None or now is None or (now - day).days <= RECENT
-
-
-def _is_overtaken(one: Statement, agreed: Iterable[Event], record: Record) -> bool:
-    """Whether something was agreed after the last day for which a statement tells what it tells."""
-    day = day_told(one, record)
-    return day is not None and any(day < first_day(each) < date.max for each in agreed)
+    return is_late(one, record) and not is_overtaken(one, events_of(record, one.actor or "", Move.AGREE), record)
 
 
 def asked_of(conflict: Conflict, record: Record | None) -> tuple[Asked, ...]:
@@ -98,8 +86,8 @@ def _last_demands(party: str, others: set[str], record: Record) -> list[Statemen
         one.quote: one
         for event in made
         for one in event.statements
-        if not are_unsure((one,)) and is_official((one,)) and _is_late(one, record)
-        and not _is_overtaken(one, truces, record)
+        if not are_unsure((one,)) and is_official((one,)) and is_late(one, record)
+        and not is_overtaken(one, truces, record)
     }  # fmt: skip
     now = record.as_of.until or date.max
     days = {one.quote: day_told(one, record) or now for one in told.values()}
@@ -107,6 +95,15 @@ def _last_demands(party: str, others: set[str], record: Record) -> list[Statemen
     newest = [one for one in told.values() if (last - days[one.quote]).days <= SAME_TIME]
     newest.sort(key=lambda one: (days[one.quote], one.quote.number, one.quote.sentence))
     return newest[-MOST_ASKED:]
+
+
+def ahead_of(conflict: Conflict, record: Record | None) -> Basis:
+    """The sentence that says from when on an agreed truce is to hold, where no hostile step is taken for now."""
+    if record is None or conflict.now is None or any(one.endswith("_escalate") for one in conflict.now.taken):
+        return Basis()
+    parties = [one.id for one in conflict.players if one.id in record.cast.parties]
+    start = truce_start(record, parties)
+    return basis_of([start]) if start else Basis()
 
 
 def contacts_of(conflict: Conflict, record: Record | None) -> Contacts | None:

@@ -81,7 +81,7 @@ class Phrases:
         """
         expression = parse_expression(text)
         if expression.kind == "if" and not names_in(expression.parts[1]) & own:
-            told = self._infinitive(expression.parts[0], own, is_against=False)
+            told = self._infinitive(expression.parts[0], own, is_against=False).replace("not to ", "to cease to ", 1)
             then = self._clause(_negation(expression.parts[1]) if is_against else expression.parts[1])
             return f"{told} {'even if' if is_against else 'only if'} {then}" if told else ""
         if expression.kind == "if":
