@@ -104,12 +104,14 @@ def test_what_is_not_counted_is_told_sentence_by_sentence(shelf_record: Record) 
         replace(step, confidence=0.31), replace(step, quote=elsewhere, confidence=0.38),
         replace(step, quote=elsewhere, confidence=0.35, move=Move.URGE),
     )  # fmt: skip
-    gaps = text_of(compose_brief(replace(shelf_record, doubtful=doubtful, hostile=(elsewhere,))), "gaps")
+    composed = compose_brief(replace(shelf_record, doubtful=doubtful, hostile=(elsewhere,)))
+    gaps = text_of(composed, "gaps")
     (line,) = [one for one in gaps.splitlines() if "perhaps" in one]
     assert elsewhere.text in line
     assert line.endswith("(confidence 0.35 and 0.38)")
     assert "hostile or coercive" in line
-    assert f"Sentences that name hostile steps in passing and were not coded\n“{elsewhere.text}”" in gaps
+    named = f"Hostile steps named in passing, which were not coded\n“{elsewhere.text}”"
+    assert named in text_of(composed, "setting") and named not in gaps
 
 
 def test_a_sentence_on_agreements_is_cited_where_the_summary_tells_of_it(shelf_record: Record) -> None:

@@ -58,6 +58,7 @@ def test_options_are_moves_on_record_in_an_analysts_words(conflict: Conflict) ->
     told = {f"{player.name}: {option.name}" for player in conflict.players for option in player.options}
     assert told == {
         "Tunisia: ask for a third party", "Tunisia: hold bilateral talks", "Tunisia: escalate",
+        "Tunisia: do what Malta demands",
         "Malta: accept a third party", "Malta: hold bilateral talks", "Malta: escalate",
         "Portugal: offer good offices", "Portugal: mediate",
     }  # fmt: skip
@@ -131,7 +132,7 @@ def test_a_mediator_at_work_without_consent_on_record_is_read_as_offering(shelf_
 def test_a_demand_before_talks_becomes_a_precondition(conflict: Conflict) -> None:
     """ "Withdraw its patrol boats before any talks"."""
     want = wants_of(conflict, "MLT")["mlt.precondition"]
-    assert want.expression == "if mlt_talk then (not tun_escalate)"
+    assert want.expression == "if mlt_talk then (tun_meet)"
     assert any("before any talks" in one.quote for one in want.basis.citations)
 
 

@@ -108,10 +108,10 @@ def _read_apart(outlook: Outlook, places: Places) -> Iterable[Told]:
 
 
 def _in_touch(outlook: Outlook, places: Places) -> Iterable[Told]:
-    """Which parties are told to be in touch through hidden channels."""
+    """Which parties are told to be in touch through back channels."""
     if (contacts := outlook.contacts) is not None:
         verb = "are" if len(contacts.players) > 1 else "is"
-        text = f"{listed_names(outlook, contacts.players)} {verb} told to be in touch through hidden channels; that is "
+        text = f"{listed_names(outlook, contacts.players)} {verb} told to be in touch through back channels; that is "
         yield Told.of(sentence(f"{text}read as a wish for talks, not as talks held"), places.quotes(contacts.basis),
                       contacts)  # fmt: skip
 

@@ -45,7 +45,7 @@ def setting_section(record: Record) -> Section:
         rows = tuple(_invocation_row(group, record) for group in _invoked_alike(record.invocations))
         header = ("Agreement", "By whom", "For which argument")
         blocks.append(
-            Table(heading="Agreements and precedents invoked", header=header, rows=rows, wide=2, is_grouped=True)
+            Table(heading="Agreements and precedents named", header=header, rows=rows, wide=2, is_grouped=True)
         )
     return Section(key="setting", title="The setting", blocks=tuple(blocks))
 

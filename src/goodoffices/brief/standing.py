@@ -111,14 +111,14 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     since = f"undated, told by {_told_by_day(standing, record)}" if since == "undated" else since
     since = _whose_bound(since.removesuffix(", told by "), standing, record)
     if any(one.is_long_standing for one in standing.stances):
-        told = "" if since.startswith("undated") else "told "
+        told = "told again, " if since.startswith("undated") else "told "
         since = f"long standing; {told}{since}"
     doubts = {one.doubt for one in standing.stances}
     terms, open_ones = _terms(standing), unconfirmed(record, standing)
     if open_ones:
         terms += f"; not confirmed, as {listed(dict.fromkeys(f'{one.number:03d}' for one in open_ones))} adds"
     given = interviews(record, standing)
-    terms += "".join(f"; in an interview with {medium}" for medium in given)
+    terms += "".join(f"; {quote.number:03d} tells of an interview with {medium}" for medium, quote in given.items())
     return Row(
         cells=(display_name(actor), value, since, terms, _origins(standing, record)),
         quotes=(*quotes_of(standing.evidence), *given.values(), *open_ones),

@@ -23,11 +23,12 @@ from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirm
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
+from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
 from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
 from goodoffices.core.record import Invocation, PartyConsent, Record, Stance
 from goodoffices.core.report import Quote, Report
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 
 OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
@@ -38,6 +39,7 @@ MISSING = {
     ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
 }
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
+LATE = 120  # days for which a demand is told as standing
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
 
@@ -99,11 +101,11 @@ def _conditions(conditional: Sequence[Statement]) -> list[str]:
     for one in conditional:
         words = one.condition.text.strip(" ,.;") if one.condition else ""
         said = speakers([one])
-        _, wordings = by_speaker.setdefault(said.split()[-1].casefold() if said else "", (said, {}))
+        key = said.split()[-1].casefold() if said else f"{one.quote.number:03d}"
+        _, wordings = by_speaker.setdefault(key, (said or f"by {one.quote.number:03d}", {}))
         wordings.setdefault(words.casefold(), f"“{words}”")
     told = [(said, listed(list(wordings.values())[:2])) for said, wordings in by_speaker.values()]
-    named = [one for one in told if one[0] != one[0].lower()] or told
-    return [f"{words} ({said})" for said, words in named[:3]] if named[0][0] else [words for _, words in told[:3]]
+    return [f"{words} ({said})" for said, words in told[:3]]
 
 
 def _without_condition(record: Record, lead: str) -> list[Statement]:
@@ -188,12 +190,36 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     line = _parties_line(record, lead, UNWILLING)
     cited = [one for one in record.invocations if one.by in record.cast.parties and AGAINST.search(one.argument)]
     text, quotes = (line.text.removesuffix("."), line.quotes) if line else ("", ())
+    first = _before_talks(record)
+    text = "; ".join(filter(None, (text, *first)))
+    quotes = joined(quotes, *first.values())
     consent = _consent_text(record, lead)
     if not text and not consent:
         return None
     told = sentence("; ".join(one for one in (text, consent) if one))
     return Line(text=told, quotes=joined(quotes, [q for one in cited for q in one.evidence[:1]]),
                 doubt=line.doubt if line else "")  # fmt: skip
+
+
+def _before_talks(record: Record) -> dict[str, tuple[Quote, ...]]:
+    """What parties demand of late before any talks, in words, each with the sentences."""
+    parties, found = record.cast.parties, dict[str, tuple[Quote, ...]]()
+    for party in parties:
+        made = [one for one in record.statements if one.actor == party and one.move is Move.DEMAND]
+        told = [one for one in made if set(one.toward) & set(parties) and _is_before_talks(one, record)]
+        if told:
+            whom = names(code for one in told for code in one.toward if code in parties)
+            found[f"before talks {actor_name(party)} demands a step of {whom}"] = quotes_of(told)[:2]
+    return found
+
+
+def _is_before_talks(one: Statement, record: Record) -> bool:
+    """Whether a demand, surely read and not of long ago, is put before talks."""
+    published = next(each.published.when.until for each in record.reports if each.name == one.quote.report)
+    day, now = (one.when.until if one.when else None) or published, record.as_of.until
+    is_late = day is None or now is None or (now - day).days <= LATE
+    text = one.quote.text
+    return is_late and one.confidence >= UNSURE and bool(BEFORE_TALKS.search(text) and ABOUT_TALKS.search(text))
 
 
 def _consent_text(record: Record, lead: str | None) -> str:

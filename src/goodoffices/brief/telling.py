@@ -177,7 +177,7 @@ def clause(telling: Telling) -> str:
         towards=f" towards {aimed}" if aimed else "",
     )
     hidden = telling.move is Move.NEGOTIATE and all(HIDDEN.search(one.quote.text) for one in telling.statements)
-    return f"{who} {words}{' through hidden channels' if hidden else ''}{_held(telling)}"
+    return f"{who} {words}{' through back channels' if hidden else ''}{_held(telling)}"
 
 
 def _held(telling: Telling) -> str:
@@ -276,8 +276,13 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
 
 def said_by(telling: Telling) -> str:
     """Who tells it; nobody of hostile steps of which some stand in the report's own voice."""
-    is_said = telling.move is not Move.ESCALATE or all(one.speaker for one in telling.statements)
-    return speakers(telling.statements) if is_said else ""
+    said = speakers(telling.statements)
+    if not said or (telling.move is Move.ESCALATE and not all(one.speaker for one in telling.statements)):
+        return ""
+    cited = {one.quote.number for one in telling.statements if one.speaker}
+    own = sorted({one.quote.number for one in telling.statements} - cited)
+    voice = "its own voice" if len(own) == 1 else "their own voice"
+    return f"{said}, {listed(f'{one:03d}' for one in own)} in {voice}" if own else said
 
 
 def _shown(telling: Telling, best: Quote) -> str:

@@ -37,3 +37,13 @@ VENUE = re.compile(
     re.IGNORECASE,
 )
 """Help that is offered or refused as a place to meet."""
+
+BEFORE_TALKS = re.compile(
+    r"\b(before|until|till|unless|precondition\w*|pre-condition\w*|first|prior to|only (when|if|after|once)|no talks"
+    r"|not (talk|negotiate|sit)|as long as|so long as)\b",
+    re.IGNORECASE,
+)
+"""Words by which a demand is put before talks rather than beside them."""
+
+ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
+"""Words for talks of any kind."""

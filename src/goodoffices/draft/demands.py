@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from goodoffices.codebook.phrasing import ABOUT_TALKS
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.conflict import Option, Want
 from goodoffices.core.record import Event
@@ -17,7 +18,6 @@ from goodoffices.draft.board import FEWEST_OF_PARTY, Board, key
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called
 from goodoffices.draft.ground import (
-    ABOUT_TALKS,
     events_of,
     is_before_talks,
     is_late,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from goodoffices.codebook.phrasing import HIDDEN
+from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS, HIDDEN
 from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceValue
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
@@ -25,12 +25,6 @@ BILATERAL = re.compile(
     r"|among(st)? (themselves|ourselves)|no (role|room|place|scope) for (any )?(third|outside)|face[- ]to[- ]face)\b",
     re.IGNORECASE,
 )
-# Words by which a demand is put before talks rather than beside them.
-BEFORE_TALKS = re.compile(
-    r"\b(before|until|till|unless|precondition\w*|pre-condition\w*|first|prior to|only (when|if|after|once)|no talks"
-    r"|not (talk|negotiate|sit)|as long as|so long as)\b",
-    re.IGNORECASE,
-)
 TRUCE = re.compile(
     r"\b(cease-?fire|truce|armistice|peace (accord|agreement|deal|treaty)|hostilities|disengage\w*|stand[- ]down"
     r"|withdraw\w*|hold (their|its) fire)\b",
@@ -40,7 +34,6 @@ EXCHANGE = re.compile(
     r"\b(prisoners?|hostages?|captives?|exchange[ds]?|swap(s|ped)?|remains|bodies)\b",
     re.IGNORECASE,
 )
-ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
 
 
 def holding(record: Record, actor: str, role: StanceRole, third_party: str) -> tuple[Stance, ...]:

@@ -105,7 +105,8 @@ def _long_since(board: Board) -> Iterable[str]:
     for party in board.parties:
         days = [last_day(one) for one in events_of(board.record, party, Move.ESCALATE) if one.when.until]
         if now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
-            yield f"The last hostile step told of {called(party)} by name is of {max(days)}; such steps are taken to go on."
+            last = f"The last hostile step told of {called(party)} by name is of {max(days)}"
+            yield f"{last}; such steps are taken to go on."
 
 
 def _one_sided(board: Board) -> Iterable[str]:

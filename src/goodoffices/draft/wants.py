@@ -87,7 +87,7 @@ def _why_talks(party: str, told: tuple[Event, ...], *, is_claimed: bool) -> str:
     if is_claimed:
         return f"That {called(party)} keeps the matter for the parties is read as a wish for talks among them."
     if is_hidden(told):
-        return "Contacts through hidden channels are read as a wish for talks, not as talks held."
+        return "Contacts through back channels are read as a wish for talks, not as talks held."
     return f"Talks that {called(party)} is told to hold or to plan are read as a wish of its own."
 
 

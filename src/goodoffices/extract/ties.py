@@ -34,6 +34,10 @@ RELATION = re.compile(
     r"|\b(?P<history>colonial|former colony|historic(?:al)? (?:role|part|experience))\b",
     re.IGNORECASE,
 )
+STRAINED = re.compile(
+    r"\b(?:strain(?:ed|s)?|rupture\w*|broken off|severed|frozen|downgrad\w*|worsen\w*|deteriorat\w*|soured?)\b",
+    re.IGNORECASE,
+)
 NO_TIE = re.compile(
     r"(?:international|public|industrial|labour|labor|race|family|conflict of)\s+$"
     r"|\b(?:mediat\w+|broker\w*|intermediary)\s+(?:(?:in|of|on|over|for)\s+)?(?:[\w’'-]+\s+){0,4}$",  # what is mediated
@@ -122,7 +126,7 @@ def _relations(document: Document, sentence: Sentence) -> Iterator[_Found]:
     for match in RELATION.finditer(text, sentence.start, sentence.end):
         if any(one.start <= match.start() < one.end and one.kind == "name" for one in mentions):
             continue
-        if NO_TIE.search(text[sentence.start : match.start()]):
+        if NO_TIE.search(text[sentence.start : match.start()]) or STRAINED.search(text, match.end(), sentence.end):
             continue
         found = _relation(text, match, mentions, before)
         if found:

@@ -38,7 +38,7 @@ def firmness_of(want: Want, player: str, mediators: set[str], record: Record | N
     deeds = _deeds_behind(player, cited, record)
     return Firmness(
         n_origins=max(_n_origins(behind, cited), _n_of_deeds(deeds, cited)),
-        attribution=best_attribution([one.attribution for one in (*behind, *deeds)]).value,
+        attribution=best_attribution([*(one.attribution for one in behind), *(one.attribution for one in deeds)]).value,
         since=_beginning([one.since for one in held]) or _beginning([one.when for one in deeds]),
         is_old=not want.is_sign_open and any(one.is_long_standing for one in held),
         has_changed=_has_changed(behind, record),

@@ -112,7 +112,7 @@ def _ownership(grounds: Grounds) -> Fundamental:
 
 def _norms(grounds: Grounds) -> Fundamental:
     names = sorted({one.framework for one in grounds.invocations})
-    sentences = [f"Invoked: {'; '.join(names)}."] if names else []
+    sentences = [f"Named: {'; '.join(names)}."] if names else []
     return _fundamental(
         "law and norms", sentences, [quote for one in grounds.invocations for quote in one.evidence[:1]]
     )

@@ -8,16 +8,18 @@ from dataclasses import replace
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Side
+from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
-from goodoffices.reconcile.wording import clause, possessive, sentence, topic_of
+from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
 OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
 MOST_SEPARATE = 6  # disagreements of one actor, mediator and pair of values that are told one by one
+MOST_TERMS = 3  # wordings of a condition that a side is told with
 THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
 
 
@@ -58,7 +60,7 @@ def _side(one: Position, origins: Origins) -> Side:
     shown = ""
     if one.value.endswith("-if"):  # what later sentences tell of it without its terms is no evidence of the terms
         evidence = tuple(statement for statement in evidence if statement.condition) or evidence
-        shown = f" (“{evidence[0].condition.text}”)" if evidence[0].condition else ""
+        shown = _terms(evidence)
     said = {statement.speaker for statement in evidence}
     if one.value == "mediates" and len(said) == 1 and None not in said:
         shown = f", on the word of {said.pop()}"
@@ -67,6 +69,19 @@ def _side(one: Position, origins: Origins) -> Side:
         evidence=tuple(statement.quote for statement in evidence),
         n_origins=origins.count(evidence), when=UNKNOWN_WHEN if one.adrift else one.when,
     )  # fmt: skip
+
+
+def _terms(evidence: Sequence[Statement]) -> str:
+    """The wordings of a condition, each with the reports that have it, where they differ; empty where there is none."""
+    told: dict[str, tuple[str, list[Quote]]] = {}
+    for one in evidence:
+        if one.condition:
+            words = one.condition.text.strip(" ,.;")
+            told.setdefault(words.casefold(), (words, []))[1].append(one.quote)
+    if len(told) < 2:
+        return "".join(f" (“{words}”)" for words, _ in told.values())
+    shown = [f"“{words}” by {report_refs(quotes)}" for words, quotes in list(told.values())[:MOST_TERMS]]
+    return f" ({', '.join(shown)})"
 
 
 def can_differ(one: Position, other: Position) -> bool:

@@ -18,7 +18,7 @@ OWN_CLAUSES = {
     "withdrawn": "has stopped mediating",
     "withdraws-if": "would stop mediating on a condition",
     "unclear": "does not commit itself",
-    "urges": "only urges the parties",
+    "urges": "urges the parties, with no offer told",
 }
 PARTY_CLAUSES = {
     "requests": "asks for {help}",
