@@ -62,12 +62,14 @@ def test_a_doubtful_demand_is_no_option(shelf_record: Record) -> None:
 
 
 def test_whether_a_demand_would_be_met_is_open(shelf_record: Record) -> None:
-    """The asker wants it, with the sentences; of the asked no report tells, and that is said."""
+    """The asker wants it, with the sentences; of the asked it is open, and that is said."""
     conflict = draft_conflict(shelf_record)
     asker, asked = wants_of(conflict, "MLT")["mlt.demand.tun"], wants_of(conflict, "TUN")["tun.meet.mlt"]
     assert asker.expression == asked.expression == "tun_meet"
     assert asker.basis.citations and not asker.is_sign_open
-    assert asked.is_sign_open and "No report tells whether Tunisia would" in asked.basis.assumption
+    assert (
+        asked.is_sign_open and "Whether Tunisia would do what Malta demands is taken as open" in asked.basis.assumption
+    )
 
 
 def test_with_two_mediators_demands_are_no_options(shelf_record: Record) -> None:

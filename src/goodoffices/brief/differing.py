@@ -10,11 +10,13 @@ from goodoffices.brief.phrases import actor_name, count, dates_in_words, listed
 from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.phrasing import UNCONFIRMED
 from goodoffices.codebook.words import DisagreementKind
 from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
 
 FIRST = re.compile(r"[.] (?=[A-Z]).*$")
+MEDIATING = "is mediating"  # how a side begins that has somebody mediate
 DATE_OF = "date of "  # how the topic of a slip of the day begins
 QUOTED = re.compile(r"(“[^”]*”)")
 NOTE = (
@@ -80,7 +82,7 @@ def _versus(one: Difference, record: Record) -> Versus:
         kind=told.kind.value + (" within one report" if told.within else ""),
         says=" ".join(in_prose(each, record) for each in (said_of(told), *own)),
         sides=tuple(
-            Line(text=in_prose(_side_text(side, doubt), record), quotes=side.evidence[:MOST_REFERENCES])
+            _side(side, doubt, told.actor, record)
             for side, doubt in zip(told.sides, side_doubts(record, told), strict=True)
         ),
     )
@@ -92,8 +94,15 @@ def said_of(one: Disagreement) -> str:
     return one.says.replace(" it was on ", f" {happening} was on ", 1) if happening != one.topic else one.says
 
 
-def _side_text(side: Side, doubt: str) -> str:
-    return f"{side.says} ({count(side.n_origins, 'origin')}{f'; doubtful: {doubt}' if doubt else ''})"
+def _side(side: Side, doubt: str, actor: str | None, record: Record) -> Line:
+    """One side with its sentences, and those that leave a mediation unconfirmed where it tells of one."""
+    reports = {one.report for one in side.evidence}
+    told = [one.quote for one in record.statements if one.actor == actor and one.quote.report in reports]
+    left = [one for one in dict.fromkeys(told) if UNCONFIRMED.search(one.text)]
+    open_ones = left if side.says.startswith(MEDIATING) else []
+    notes = [f"doubtful: {doubt}" if doubt else "", "not confirmed" if open_ones else ""]
+    text = f"{side.says} ({'; '.join(filter(None, (count(side.n_origins, 'origin'), *notes)))})"
+    return Line(text=in_prose(text, record), quotes=(*side.evidence[: MOST_REFERENCES - 1], *open_ones))
 
 
 def in_prose(text: str, record: Record) -> str:

@@ -201,14 +201,17 @@ def _direct(outlook: Outlook, places: Places) -> Iterable[Told]:
 
 
 def _calm(outlook: Outlook) -> Iterable[Told]:
-    """Whether hostile steps end, where they are taken now; under the first reading, and others where they differ."""
+    """Whether hostile steps end, or stay ended; under the first reading, and others where they differ."""
     seen: list[Way] = []
     for view in outlook.readings:
         each = view.view("ceasefire")
-        if each is None or each.way.is_now or not each.is_wanted or any(is_alike(each.way, one) for one in seen):
+        if each is None or not each.is_wanted or any(is_alike(each.way, one) for one in seen):
             continue
         head = if_read(outlook, view) if seen else ""
         seen.append(each.way)
+        if each.way.is_now:
+            yield from _calm_kept(outlook, view, each, head)
+            continue
         way, name = each.way, each.outcome.label
         text = (
             f"{head}{name} {agree(name, 'come', 'comes')} about in {part(way.comes)} of the orders by moves that each "
@@ -218,7 +221,26 @@ def _calm(outlook: Outlook) -> Iterable[Told]:
             text += f", but in {part(way.together)} by a joint step that pays all who take part: "
             text += joint_clause(outlook, way)
         text += f"; once there, {it(name)} would hold {holding_words(outlook, view, each, is_short=True)}"
+        text += _either(outlook, view, head)
         yield Told.of(sentence(text), (), way, *each.verdicts)
+
+
+def _calm_kept(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str) -> Iterable[Told]:
+    """What keeps calm that is there, where that is not every side's own wish."""
+    name = each.outcome.label
+    if each.way.standing("nash").share < SURE:
+        holds = f"{agree(name, 'hold', 'holds')} {holding_words(outlook, view, each, is_short=True)}"
+        text = (
+            f"{head}{name} {holds}; where a side would gain by a hostile step, the answer that it has to reckon with "
+        )
+        text += "is what holds it back"
+        yield Told.of(sentence(text), (), each.way, *each.verdicts)
+
+
+def _either(outlook: Outlook, view: ReadingView, head: str) -> str:
+    """That a sentence which names no reading gives the figures of the first."""
+    others = len(outlook.readings) > 1 and not head and view is outlook.readings[0]
+    return "; these are the figures of the first case, those of the other are in the second table" if others else ""
 
 
 def _invoked(tracks: list[Track]) -> str:
@@ -245,6 +267,7 @@ def _direct_line(outlook: Outlook, view: ReadingView, each: OutcomeView, head: s
         text += f"; no side gains by going first, but a joint step ({joint_clause(outlook, way)}) pays all who take "
         text += f"part in {part(way.together)} of the orders"
     plans = () if way.is_now else outlook.plans
+    text += _either(outlook, view, head)
     bases = [*(one.basis for one in tracks), *(one.basis for one in plans)]
     quotes = [quote for basis in bases for quote in places.quotes(basis)[:2]]
     return Told.of(" ".join([sentence(text), *_planned(plans, name)]), quotes, way, *tracks, *plans, *each.verdicts)
@@ -267,7 +290,7 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         for one in outlook.asked:
             by_player.setdefault(listed_names(outlook, [one.player]), []).append(quoted(one.words))
         said = "; ".join(f"{who}: {' '.join(words)}" for who, words in by_player.items())
-        text = f"what sides demand of each other, in the words of the reports: {said}"
+        text = f"what sides demand of each other of late, in the words of the reports: {said}"
         yield Told.of(sentence(text), [q for one in outlook.asked for q in places.quotes(one.basis)], *outlook.asked)
 
 
@@ -281,9 +304,11 @@ def _foremost(outlook: Outlook, places: Places) -> Told:
     if one.matter is None:
         told = [each for player in outlook.conflict.players for each in player.readings]
         quotes = [q for each in told if each.says in one.yes + one.no for q in places.quotes(each.basis)[:2]]
-    verb = agree(name, "come", "comes")
+    is_there = one.matter is not None and one.matter.concept == "nash"
+    verb = agree(name, "hold", "holds") if is_there else f"{agree(name, 'come', 'comes')} about"
     text = (
-        f"the unknown that matters most is {one.says}: if {'so' if one.matter else 'the first'}, {name} {verb} about "
-        f"in {part(one.when_yes)} of the orders; if {'not' if one.matter else 'the second'}, in {part(one.when_no)}"
+        f"the unknown that matters most is {one.says}: if {'so' if one.matter else 'the first'}, {name} {verb} "
+        f"{'at once (Nash) ' if is_there else ''}in {part(one.when_yes)} of the orders; if "
+        f"{'not' if one.matter else 'the second'}, in {part(one.when_no)}"
     )
     return Told.of(sentence(text), quotes, one)

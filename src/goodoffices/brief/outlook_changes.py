@@ -141,7 +141,8 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     firm = [one for one in held if one.firmness is not None]
     said = [_firm(one, listed_names(outlook, [one.player])) for one in firm]
     if not said and held and not any(one.basis.citations for one in held):
-        said = [f"No report tells what {'it wants' if need.player else 'they want'} of this; it is assumed."]
+        how = "open" if all(one.is_sign_open for one in held) else "assumed"
+        said = [f"No report tells what {'it wants' if need.player else 'they want'} of this; it is {how}."]
     asked = [f"What it asks for in so many words: “{one.text.strip(' .')}”." for one in demands]
     text = " ".join([sentence(text), *asked, *said])
     quotes: list[Quote] = [quote for one in held for quote in places.quotes(one.basis)]
@@ -198,14 +199,13 @@ def _firm(note: WantNote, who: str) -> str:
 
 def _deeds_clause(firmness: Firmness) -> str:
     tell = "tells" if firmness.n_origins == 1 else "tell"
-    since = f"the first of it {began}" if (began := _began(firmness)) else "no report tells when"
+    since = f"told of {began}" if (began := _began(firmness)) else "no report tells its day"
     changed = "it is told to have acted otherwise at times" if firmness.has_changed else "no report tells otherwise"
     return f"as {count(firmness.n_origins, 'origin')} {tell}, at best {_rung(firmness)}; {since}, and {changed}"
 
 
 def _firm_clause(firmness: Firmness) -> str:
-    began = _began(firmness).removeprefix("on ")
-    since = f"on record since {began}" if began else "no report tells since when"
+    since = f"on record since {began}" if (began := _began(firmness)) else "no report tells since when"
     since = "told as of long standing" if firmness.is_old else since
     changed = "no report tells that it was ever otherwise"
     if firmness.is_disputed or firmness.has_changed:
@@ -221,7 +221,7 @@ def _rung(firmness: Firmness) -> str:
 def _began(firmness: Firmness) -> str:
     """The day or days on which it began, in words; empty where that is not told."""
     began = bounded_text(When.parse(firmness.since)) if firmness.since else ""
-    return f"on some day from {began}" if " to " in began else began
+    return f"some day from {began}" if " to " in began else began
 
 
 def _hostile(outlook: Outlook, view: ReadingView, places: Places) -> Iterable[Told]:

@@ -83,6 +83,13 @@ def _mediated_by(outlook: Outlook, stem: str) -> OutcomeView | None:
 def _lever_text(lever: Lever, name: str) -> str:
     head = f"{KINDS[lever.kind]}: {f'if {lever.against}, and ' if lever.against else ''}with {lever.says}, "
     verb = agree(name, "come", "comes")
+    if lever.at_once is not None:
+        before, after = part(lever.before.standing("nash")), part(lever.at_once)
+        text = (
+            f"{head}{name}, which {agree(name, 'hold', 'holds')} at once (Nash) in {before} of the orders, would do so "
+        )
+        text += f"in {after} if that weighs more with {lever.weighed_by} than all else they want"
+        return " ".join(filter(None, (sentence(text), lever.assumes)))
     if abs(lever.after.share - lever.before.comes.share) < 0.02:
         text = f"{head}nothing changes: {name} {verb} about in {part(lever.after)} of the orders"
         return " ".join(filter(None, (sentence(text), lever.assumes)))

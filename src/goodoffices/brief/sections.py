@@ -244,7 +244,9 @@ def _event_row(telling: Telling, when: str) -> Row:
         best = best_quote(telling.statements)
         what += f": {quoted(_shown(telling, best.text), 20)}{_told_too(telling, best)}"
     first = [best_quote(telling.statements)] if telling.move in DEEDS else []
-    quotes = dict.fromkeys([*first, *quotes_of(telling.statements)])
+    dated = {one.quote for one in telling.statements if one.when and one.when.is_day}
+    rest = sorted(quotes_of(telling.statements), key=lambda one: bool(first) and one not in dated)
+    quotes = dict.fromkeys([*first, *rest])
     return Row(
         cells=(when, sentence(what), str(telling.n_origins)),
         quotes=tuple(quotes)[:MOST_REFERENCES],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.phrases import bounded_text, day_text, listed, since_text, sources, stance_text
+from goodoffices.brief.phrases import actor_name, bounded_text, day_text, listed, since_text, sources, stance_text
 from goodoffices.brief.support import bounding, count_origins, origins_behind
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
@@ -84,7 +84,7 @@ def stance_section(record: Record) -> Section:
     ]
     header = ("Actor", "Stands", "Since", "On what condition, by whom", "Origins")
     blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3, is_grouped=True)] if rows else []
-    others = tuple(line_of(one) for one in tellings(_outside(record)))
+    others = (*(line_of(one) for one in tellings(_outside(record))), *_beside_publics(record))
     if others:
         blocks.append(Lines(heading="Others also named, and the publics", lines=others))
     silent = _silent(record)
@@ -203,6 +203,19 @@ def _outside(record: Record) -> list[Event]:
         if one.modality is not Modality.HISTORICAL
         and (one.move in OPINIONS or (one.move in OUTSIDE and (one.actor not in cast or _is_voice(one))))
     ]
+
+
+def _beside_publics(record: Record) -> list[Line]:
+    """Sentences of note just behind one on what a public wants, which were not coded."""
+    told = {
+        (one.quote.report, one.quote.sentence): actor_name(one.actor)
+        for one in record.statements if one.actor and one.actor_role is Role.PUBLIC
+    }  # fmt: skip
+    behind = [(one, told.get((one.report, one.sentence - 1))) for one in record.uncoded]
+    return [
+        Line(text=f"After what people in {name} want stands, not coded: “{one.text}”", quotes=(one,))
+        for one, name in behind if name
+    ]  # fmt: skip
 
 
 def _is_voice(event: Event) -> bool:

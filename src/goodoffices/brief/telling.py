@@ -15,6 +15,7 @@ from goodoffices.brief.phrases import (
     count,
     doubt_of,
     help_of,
+    is_own_word,
     listed,
     names,
     possessive,
@@ -146,13 +147,18 @@ def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:
 
 
 def _foremost(told: Sequence[Statement]) -> list[Statement]:
-    """As many as a line refers to: those that name their day first, each report once before any comes twice."""
+    """As many as a line refers to: those that name a day or a condition first, each report once before any twice."""
     turns: dict[str, int] = defaultdict(int)
     ranked = []
-    for n, one in sorted(enumerate(told), key=lambda item: (not (item[1].when and item[1].when.is_day), item[0])):
+    for n, one in sorted(enumerate(told), key=lambda item: (_is_vague(item[1]), item[0])):
         ranked.append((turns[one.quote.report], n, one))
         turns[one.quote.report] += 1
     return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])][:MOST_REFERENCES]
+
+
+def _is_vague(one: Statement) -> bool:
+    """Whether a statement names neither its day nor a condition."""
+    return not (one.when and one.when.is_day) and one.condition is None
 
 
 def clause(telling: Telling) -> str:
@@ -279,7 +285,7 @@ def said_by(telling: Telling) -> str:
     said = speakers(telling.statements)
     if not said or (telling.move is Move.ESCALATE and not all(one.speaker for one in telling.statements)):
         return ""
-    cited = {one.quote.number for one in telling.statements if one.speaker}
+    cited = {one.quote.number for one in telling.statements if one.speaker or is_own_word(one)}
     own = sorted({one.quote.number for one in telling.statements} - cited)
     voice = "its own voice" if len(own) == 1 else "their own voice"
     return f"{said}, {listed(f'{one:03d}' for one in own)} in {voice}" if own else said

@@ -222,6 +222,7 @@ class Lever:
         basis: What in the record bears on it.
         weighed_by: Whose first want it is supposed to be, in words; empty where nothing is supposed of its weight.
         against: Who would have to let it happen against their word on record, as a clause; empty where nobody would.
+        at_once: Share in which it then holds at once (Nash), told of an outcome that is there already; else None.
         loose: The share in which the outcome comes about where that weight is as open as that of their other wants;
             None where nothing is supposed.
     """
@@ -237,6 +238,7 @@ class Lever:
     basis: Basis = field(default_factory=Basis)
     weighed_by: str = ""
     against: str = ""
+    at_once: Share | None = None
     loose: Share | None = None
 
 

@@ -14,6 +14,7 @@ from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
 from goodoffices.draft.ground import events_of, first_day, is_official, last_day
 from goodoffices.draft.options import calming_events, hostile_now
+from goodoffices.draft.truces import truce_start
 
 HARM = re.compile(
     r"\b(attack\w*|strik\w+|struck|shell\w+|kill\w*|bomb\w*|raid\w*|terror\w*|militants?|violat\w+|invad\w+|invasion"
@@ -82,6 +83,8 @@ def _calm_of(party: str, board: Board) -> tuple[bool, tuple[Quote, ...], str]:
     name, theirs = called(party), listed(called(one) for one in board.others(party))
     if not hostile:
         return False, peaceful, f"{name}, of which no hostile step is told, is taken not to begin with one."
+    if peaceful and not hostile_now(party, board) and truce_start(board.record, board.parties):
+        return True, peaceful, f"The truce has yet to begin; whether {name} keeps to it while {theirs} does is open."
     if peaceful and not hostile_now(party, board):
         return False, peaceful, f"Having taken steps back, {name} is taken not to begin again while {theirs} does not."
     if wishing := _calls_for_calm(party, board):

@@ -75,16 +75,19 @@ def demands_of(board: Board) -> tuple[Demand, ...]:
 
 
 def _demand(asker: str, asked: str, board: Board) -> Demand:
-    truces = [one for one in events_of(board.record, asker, Move.AGREE) if is_truce(one)]
     told = tuple(
         one
         for event in own_demands(asker, board) if asked in event.toward
-        for one in event.statements
-        if is_of_substance(one) and is_official((one,)) and is_late(one, board.record)
-        and not is_overtaken(one, truces, board.record)
+        for one in event.statements if is_of_substance(one) and _stands(one, asker, board)
     )  # fmt: skip
     whose = f"_{key(asker)}" if len(board.parties) > 2 else ""
     return Demand(asker=asker, asked=asked, option=f"{key(asked)}_meet{whose}", statements=told)
+
+
+def _stands(one: Statement, asker: str, board: Board) -> bool:
+    """Whether officials made a demand of late, and no truce since has overtaken it."""
+    truces = [each for each in events_of(board.record, asker, Move.AGREE) if is_truce(each)]
+    return is_official((one,)) and is_late(one, board.record) and not is_overtaken(one, truces, board.record)
 
 
 def is_of_substance(statement: Statement) -> bool:
@@ -102,9 +105,15 @@ def met_by(event: Event, other: str, board: Board) -> str:
 
 
 def demanded(other: str, event: Event, board: Board) -> str:
-    """What a demand asks of another party: what is an option by itself, to talk, else to leave what it is doing."""
+    """What a demand asks of another party: what is an option by itself, to talk, else to leave what it is doing.
+
+    Empty where it asks for something else and is of long ago or overtaken by a truce.
+    """
     if own := met_by(event, other, board):
         return own
+    own_words = [one for one in event.statements if is_of_substance(one)]
+    if own_words and not any(_stands(one, event.actor or "", board) for one in own_words):
+        return ""
     text = " ".join(_own_part(one.quote.text, called(event.actor or "")) for one in event.statements)
     asks_for_talks = ABOUT_TALKS.search(text) and not any(is_before_talks(one) for one in event.statements)
     return f"{key(other)}_talk" if asks_for_talks else f"not {key(other)}_escalate"
@@ -133,7 +142,7 @@ def meeting_wants(party: str, board: Board) -> list[Want]:
                               basis=basis_of(one.quotes)))  # fmt: skip
             found += _before_truce(one)
         elif one.asked == party:
-            why = f"No report tells whether {called(party)} would do what {called(one.asker)} demands."
+            why = f"Whether {called(party)} would do what {called(one.asker)} demands is taken as open."
             found.append(Want(id=f"{key(party)}.meet.{key(one.asker)}", expression=one.option, is_sign_open=True,
                               basis=basis_of((), why)))  # fmt: skip
     return found

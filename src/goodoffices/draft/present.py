@@ -96,7 +96,8 @@ def _talking(board: Board, taken: list[str]) -> Iterable[str]:
     talks = [one for party in board.parties for one in events_of(board.record, party, Move.NEGOTIATE)]
     days = [last_day(one) for one in open_talks(talks) if not is_mediated(one, board) and one.when.until]
     if days and f"{key(board.parties[0])}_talk" in taken:
-        yield f"The {board.direct_words} are last told of {max(days)}; they are taken to go on, as no report ends them."
+        last = f"The {board.direct_words} last told are of {max(days)}"
+        yield f"{last}; they are taken to go on, no later ones being told."
 
 
 def _long_since(board: Board) -> Iterable[str]:
@@ -105,8 +106,17 @@ def _long_since(board: Board) -> Iterable[str]:
     for party in board.parties:
         days = [last_day(one) for one in events_of(board.record, party, Move.ESCALATE) if one.when.until]
         if now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
+            passing = [one for one in board.record.hostile if _is_later(one, max(days), board)]
+            names = [f", and {one.ref} names some that were not coded: “{one.text.rstrip('.')}”" for one in passing]
+            said = names[-1] if names else ""
             last = f"The last hostile step told of {called(party)} by name is of {max(days)}"
-            yield f"{last}; such steps are taken to go on."
+            yield f"{last}; such steps are taken to go on{said}."
+
+
+def _is_later(quote: Quote, day: date, board: Board) -> bool:
+    """Whether a sentence stands in a report that is later than a day."""
+    until = next(one.published.when.until for one in board.record.reports if one.name == quote.report)
+    return until is not None and until > day
 
 
 def _one_sided(board: Board) -> Iterable[str]:

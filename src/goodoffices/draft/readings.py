@@ -21,7 +21,7 @@ S = StanceValue
 # Ids of readings, what each says of a party, and the values that carry it, the firmest first.
 KINDS = (
     ("refuses", "refuses help from {whom}", (S.REFUSES,)),
-    ("hesitates", "has not made up its mind on help from {whom}", (S.UNCLEAR,)),
+    ("hesitates", "does not commit itself on help from {whom}", (S.UNCLEAR,)),
     ("conditional", "accepts help from {whom} on a condition", (S.ACCEPTS_IF,)),
     ("accepts", "wants help from {whom}", (S.REQUESTS, S.ACCEPTS)),
 )
@@ -64,7 +64,8 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
     found = []
     for name, says, values in KINDS:
         own = tuple(one for one in stances if one.value in values)
-        is_general = name == "refuses" and all(one.third_party is None for one in own)
+        own = tuple(_without_refusals(one, stances) for one in own) if name == "hesitates" else own
+        is_general = name == "refuses" and any(one.third_party is None for one in own)
         if own:
             found.append(Attitude(id=name, says="refuses third-party help" if is_general else says, stances=own))
     clear = [one for one in found if not _is_misread(one, found)]
@@ -75,6 +76,15 @@ def attitudes(party: str, mediator: str, board: Board) -> tuple[Attitude, ...]:
         told = tuple(stance for one in found for stance in one.stances)
         return (Attitude(id="hesitates", says="is told of in doubtful words alone", stances=told),)
     return sure
+
+
+def _without_refusals(one: Stance, others: Iterable[Stance]) -> Stance:
+    """A hesitation without the sentences that tell a refusal more surely, unless nothing else tells of it."""
+    refusing = {
+        told.quote: told.confidence for each in others if each.value is S.REFUSES for told in each.evidence
+    }  # fmt: skip
+    plain = tuple(told for told in one.evidence if told.confidence > refusing.get(told.quote, 0.0))
+    return replace(one, evidence=plain or one.evidence)
 
 
 def _is_misread(one: Attitude, found: Iterable[Attitude]) -> bool:

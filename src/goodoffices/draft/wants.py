@@ -73,7 +73,7 @@ def _talks(party: str, board: Board) -> list[Want]:
     note = _why_talks(party, told, is_claimed=bool(claimed))
     first = [one for one in own_demands(party, board) if _stands_before_talks(one, told)]
     asked = [demanded(other, one, board) for one in first for other in one.toward if other in board.others(party)]
-    terms = " and ".join(dict.fromkeys(asked))
+    terms = " and ".join(dict.fromkeys(filter(None, asked)))
     expression = " and ".join(filter(None, (board.direct, terms)))
     wants = [Want(id=f"{key(party)}.talks", expression=expression, basis=basis_of(quotes, note))]
     if terms:

@@ -40,7 +40,8 @@ STRAINED = re.compile(
 )
 NO_TIE = re.compile(
     r"(?:international|public|industrial|labour|labor|race|family|conflict of)\s+$"
-    r"|\b(?:mediat\w+|broker\w*|intermediary)\s+(?:(?:in|of|on|over|for)\s+)?(?:[\w’'-]+\s+){0,4}$",  # what is mediated
+    r"|\b(?:mediat\w+|broker\w*|intermediary)\s+(?:(?:in|of|on|over|for)\s+)?(?:[\w’'-]+\s+){0,4}$"  # what is mediated
+    r"|\bcounter(?:balanc\w*|weight)\b[^.;]*$",  # and what a rival has
     re.IGNORECASE,
 )
 DOMAINS = {

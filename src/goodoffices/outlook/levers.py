@@ -20,6 +20,7 @@ from goodoffices.draft.evidence import basis_of, quotes_of
 from goodoffices.draft.ground import holding
 from goodoffices.solve.ways import assess_ways
 
+MEDIATORS = re.compile(r"\b(?:mediators?|brokers?|facilitators?)\b", re.IGNORECASE)
 GUARANTEE = re.compile(r"\b(guarant\w+|monitor\w*|observ(e|es|er|ers|ing)|verif\w+|peacekeep\w+)\b", re.IGNORECASE)
 
 
@@ -87,6 +88,12 @@ def _solved(
     ways = assess_ways(conflict, concepts=("seq",), outcomes=(outcome,), n_samples=n_samples, seed=seed)
     way = ways.way(outcome)
     return (way.together if is_joint else way.comes), way.standing("seq")
+
+
+def _at_once(conflict: Conflict, outcome: str, n_samples: int, seed: int) -> Share:
+    """The share in which an outcome holds at once."""
+    ways = assess_ways(conflict, concepts=("nash",), outcomes=(outcome,), n_samples=n_samples, seed=seed)
+    return ways.way(outcome).standing("nash")
 
 
 def _offers(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, seed: int) -> Iterable[Lever]:
@@ -169,7 +176,7 @@ def _guarantees(
 ) -> Iterable[Lever]:
     """A guarantee against hostile steps: while it stands, no party wants to take one."""
     each, mediator = view.view("ceasefire"), roles.mediators[0]
-    if each is None or not conflict.now or (each.way.is_now and each.way.comes.share > 0.99):
+    if each is None or not conflict.now or (each.way.is_now and each.way.standing("nash").share > 0.99):
         return
     own = f"{stem_of(mediator)}_guarantee"
     wants = {p.id: (Want(id=f"{p.id}.guaranteed", expression=f"if {own} then not {option_of(p, '_escalate')}"),)
@@ -179,6 +186,7 @@ def _guarantees(
     changed = _taken(_with_option(_with_wants(conflict, given), mediator.id, option), own)
     after, stands = _solved(_with_wants(changed, wants), "ceasefire", n_samples, seed)
     loose, _ = _solved(_with_wants(changed, wants, is_first=False), "ceasefire", n_samples, seed)
+    at_once = _at_once(_with_wants(changed, wants), "ceasefire", n_samples, seed) if each.way.is_now else None
     told = _guarantee_told(mediator, record)
     against = _refusals(mediator, roles, record)
     untold = "" if told or record is None else f"No report tells that {_named(mediator)} offers one."
@@ -186,7 +194,7 @@ def _guarantees(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee {_by_whom(mediator)} that hostile steps end on all sides",
         assumes=untold, against=_opposed(mediator, against), outcome="ceasefire",
-        before=each.way, after=after, stands=stands, loose=loose,
+        before=each.way, after=after, stands=stands, loose=loose, at_once=at_once,
         basis=told or basis_of(quotes_of(one for found in against.values() for one in found)),
         weighed_by=" and ".join(_named(p) for p in roles.parties),
     )  # fmt: skip
@@ -247,6 +255,8 @@ def _guarantee_told(mediator: Player, record: Record | None) -> Basis:
         return Basis()
     own = [one for one in record.statements if one.actor == mediator.id and one.move.is_mediation]
     told = [one.quote for one in own if GUARANTEE.search(one.quote.text)]
+    every = [*(one.quote for one in record.statements if one.move.is_mediation), *record.uncoded]
+    told = told or [one for one in every if GUARANTEE.search(one.text) and MEDIATORS.search(one.text)]
     return basis_of(told) if told else Basis()
 
 

@@ -125,10 +125,16 @@ def _turned(conflict: Conflict, names: set[str]) -> Conflict:
 
 
 def _without(conflict: Conflict, names: tuple[str, ...]) -> Conflict:
-    """The conflict without some wants."""
+    """The conflict without some wants; what they made conditions of is no longer a part of other wants."""
+    wants = [w for p in conflict.players if isinstance(p.preferences, Wants) for w in p.preferences.all]
+    terms = tuple(f" and {_consequence(one)}" for one in wants if one.id in names)
+
+    def freed(one: Want) -> Want:
+        end = next((each for each in terms if one.expression.endswith(each)), "")
+        return replace(one, expression=one.expression.removesuffix(end))
 
     def apply(group: tuple[Want, ...]) -> tuple[Want, ...]:
-        return tuple(one for one in group if one.id not in names)
+        return tuple(freed(one) for one in group if one.id not in names)
 
     def changed(player: Player) -> Player:
         wants = player.preferences
@@ -138,6 +144,11 @@ def _without(conflict: Conflict, names: tuple[str, ...]) -> Conflict:
         return replace(player, preferences=Wants(groups=groups, anywhere=apply(wants.anywhere)))
 
     return replace(conflict, players=tuple(changed(each) for each in conflict.players))
+
+
+def _consequence(want: Want) -> str:
+    """What a want "if ... then (...)" asks for."""
+    return want.expression.partition(" then ")[2].strip("()")
 
 
 def _weight(change: Change) -> tuple[int, int, tuple[str, ...]]:

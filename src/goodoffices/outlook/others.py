@@ -6,12 +6,13 @@ from collections import Counter
 from datetime import timedelta
 
 from goodoffices.codebook.actors import display_name, name_in_prose
-from goodoffices.codebook.words import Move, StanceValue
+from goodoffices.codebook.words import Modality, Move, Role, StanceValue
 from goodoffices.core.conflict import Basis, Conflict
 from goodoffices.core.outlook import OtherMediator
 from goodoffices.core.record import Record, Stance
+from goodoffices.core.statement import Statement
 from goodoffices.draft.evidence import basis_of, quotes_of
-from goodoffices.draft.ground import days_told, willing
+from goodoffices.draft.ground import day_told, days_told, willing
 
 LATE = timedelta(days=120)
 """Time since the last word of a mediation within which it is told as one at work."""
@@ -25,8 +26,28 @@ def other_mediators(conflict: Conflict, record: Record | None) -> tuple[OtherMed
     own = {one.third_party: one.own for one in record.consents}
     able = [one for one in record.cast.third_parties if one not in players and _is_willing(own.get(one))]
     found = [_other(one, own.get(one), record) for one in able]
+    known = {*players, *record.cast.third_parties, *record.cast.parties}
+    found += [one for one in _beside(record) if one.code not in known]
     told = Counter(one.actor for one in record.statements if one.move is Move.MEDIATE)
     return tuple(sorted(found, key=lambda one: (not one.is_active, -told[one.code] if one.is_active else 0)))
+
+
+def _beside(record: Record) -> list[OtherMediator]:
+    """Those told to be mediating of late who are too little told of to be would-be mediators of the record."""
+    late = [one for one in record.statements if one.move is Move.MEDIATE and one.modality is Modality.ACTUAL]
+    late = [one for one in late if one.actor and one.actor_role is Role.GOV and _is_of_late(one, record)]
+    codes = sorted({one.actor or "" for one in late})
+    told = {code: [one.quote for one in late if one.actor == code] for code in codes}
+    return [
+        OtherMediator(code=code, name=name_in_prose(display_name(code)), is_active=True, basis=basis_of(quotes))
+        for code, quotes in told.items()
+    ]  # fmt: skip
+
+
+def _is_of_late(one: Statement, record: Record) -> bool:
+    """Whether a statement is told for a day within that time before now."""
+    day, now = day_told(one, record), record.as_of.until
+    return day is not None and now is not None and now - day <= LATE
 
 
 def _is_willing(own: Stance | None) -> bool:

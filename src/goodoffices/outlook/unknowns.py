@@ -14,8 +14,16 @@ FOREMOST = ("mediated-talks", "direct-talks", "ceasefire")
 def foremost_unknown(conflict: Conflict, views: tuple[ReadingView, ...]) -> Unknown | None:
     """Of the readings and of all open items, the one that moves whether talks come about most; None if none does."""
     found = [*_between_readings(views), *(one for view in views for one in _within(conflict, view))]
+    found = found if any(_moves(one) > 0 for one in found) else _of_what_is_there(conflict, views)
     ranked = sorted(found, key=lambda one: (-round(_moves(one), 2), _place(one.outcome)))
     return ranked[0] if ranked and _moves(ranked[0]) > 0 else None
+
+
+def _of_what_is_there(conflict: Conflict, views: tuple[ReadingView, ...]) -> list[Unknown]:
+    """What decides whether outcomes that are there hold at once (Nash), where nothing decides what comes about."""
+    there = {each.outcome.id for view in views for each in view.outcomes if each.way.is_now}
+    found = [one for view in views for one in _within(conflict, view, concept="nash")]
+    return [one for one in found if one.outcome in there]
 
 
 def _moves(one: Unknown) -> float:
@@ -48,12 +56,12 @@ def _plain(view: ReadingView) -> str:
     return " and ".join(one.rstrip(".").rsplit(" (", 1)[0] for one in view.says)
 
 
-def _within(conflict: Conflict, view: ReadingView) -> list[Unknown]:
+def _within(conflict: Conflict, view: ReadingView, *, concept: str = "comes") -> list[Unknown]:
     phrases = Phrases.of(conflict)
     wants = {
         w.id: w.expression for p in conflict.players if isinstance(p.preferences, Wants) for w in p.preferences.all
     }
-    matters = [one for one in view.ways.matters if one.concept == "comes" and _place(one.outcome) < len(FOREMOST)]
+    matters = [one for one in view.ways.matters if one.concept == concept and _place(one.outcome) < len(FOREMOST)]
     known = [one for one in matters if all(each in wants for each in one.item.what)]
     return [_unknown(one, conflict, phrases, [wants[each] for each in one.item.what]) for one in known[:12]]
 

@@ -100,9 +100,9 @@ def _ownership(grounds: Grounds) -> Fundamental:
     direct = [one for one in grounds.statements if one.move in (Move.NEGOTIATE, Move.AGREE) and one.actor in parties]
     alone = [one for one in grounds.statements if one.move is Move.REFUSE and one.actor in parties]
     sentences = []
-    if direct:
+    if n_direct := len({one.quote for one in direct}):
         sentences.append(
-            f"Talks or agreements between the parties themselves are told in {count_of(len(direct), 'statement')}."
+            f"Talks or agreements between the parties themselves are told in {count_of(n_direct, 'sentence')}."
         )
     if alone:
         names = listed(sorted({display_name(one.actor or "") for one in alone}))

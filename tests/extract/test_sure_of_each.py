@@ -1,0 +1,61 @@
+"""What a sentence tells of two with each other is as sure of either; what was judged is told from how."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.report import Report
+from goodoffices.core.statement import Statement
+from goodoffices.extract.background import NO_MORE
+from goodoffices.extract.dates import ASIDE
+from goodoffices.extract.statements import _of_each_other
+from goodoffices.extract.ties import NO_TIE, STRAINED
+
+TEXT = "Delegations of Exland and Wyland talked on Monday. They met no mediator."
+
+
+def statement(actor: str, toward: str, move: Move, confidence: float, *, second: bool = False) -> Statement:
+    end = TEXT.index(".") + 1
+    spans = ((0, end), (end + 1, len(TEXT)))
+    quote = Report(name="a.txt", number=0, text=TEXT, sentences=spans).quote_sentence(2 if second else 1)
+    return Statement(quote=quote, actor=actor, move=move, toward=(toward,), confidence=confidence)
+
+
+def test_talks_of_two_are_as_sure_of_either() -> None:
+    """In one sentence, of one move, aimed at each other; calls for restraint are nobody's together."""
+    pair = [statement("PER", "ECU", Move.NEGOTIATE, 0.6), statement("ECU", "PER", Move.NEGOTIATE, 0.3)]
+    assert list(_of_each_other(pair)) == [[0, 1]]
+    apart = [pair[0], statement("ECU", "PER", Move.NEGOTIATE, 0.3, second=True)]
+    assert not list(_of_each_other(apart))
+    assert not list(_of_each_other([pair[0], statement("ECU", "CHL", Move.NEGOTIATE, 0.3)]))
+    assert not list(_of_each_other([statement("PER", "ECU", Move.URGE, 0.6), statement("ECU", "PER", Move.URGE, 0.3)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_empty"),
+    [
+        ("Many experts have commented on the offer.", True),
+        ("Observers reacted.", True),
+        ("Analysts commented that the offer is doomed.", False),
+        ("Experts call the offer symbolic.", False),
+    ],
+)
+def test_a_judgement_says_how_it_judges(text: str, is_empty: bool) -> None:
+    """That something was commented on tells nothing."""
+    assert (NO_MORE.search(text) is not None) is is_empty
+
+
+def test_what_ended_something_dates_nothing_else() -> None:
+    """Nor does what an ordinal counts from; a plain "until" before a time does date."""
+    assert ASIDE.search("its chief until a raid killed him in ")
+    assert ASIDE.search("the first round since the ")
+    assert not ASIDE.search("it will mediate until ")
+
+
+def test_ties_that_are_mediated_or_strained_are_none() -> None:
+    """Nor is the influence of a rival that somebody would balance."""
+    assert NO_TIE.search("Exland denies mediating the neighbour's ")
+    assert NO_TIE.search("to counterbalance the rival's ")
+    assert not NO_TIE.search("Exland values its ")
+    assert STRAINED.search("relations face strain") and not STRAINED.search("relations are close")

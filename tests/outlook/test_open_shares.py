@@ -1,0 +1,101 @@
+"""Shares that hang on one open want, truces ahead, conditions given up, and who mediates beside the players."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from goodoffices.brief.outlook import outlook_told
+from goodoffices.brief.outlook_words import hinge
+from goodoffices.brief.quotations import Places
+from goodoffices.codebook.words import Modality, Move
+from goodoffices.core.conflict import Basis, Citation, Conflict, Now, Wants
+from goodoffices.core.outlook import Outlook
+from goodoffices.core.record import Record
+from goodoffices.draft import draft_conflict
+from goodoffices.outlook import assess_outlook
+from goodoffices.outlook.needs import _without
+from goodoffices.outlook.others import other_mediators
+
+
+@pytest.fixture(scope="module")
+def outlook(shelf_record: Record) -> Outlook:
+    return assess_outlook(draft_conflict(shelf_record), shelf_record, n_samples=120, n_orders=20)
+
+
+def lines_of(outlook: Outlook, record: Record) -> list[str]:
+    return [one.line.text for _, each in outlook_told(outlook, Places.of(record)) for one in each]
+
+
+def test_a_share_that_hangs_on_one_open_want_is_told_as_open(outlook: Outlook, shelf_record: Record) -> None:
+    """Not as the half of the orders that were drawn for it; a firm refusal leaves nothing open."""
+    refuses, hesitates = outlook.readings
+    assert hinge(outlook, hesitates, "mediated-talks", "comes") == "Malta wants to accept a third party"
+    assert hinge(outlook, refuses, "mediated-talks", "comes") == ""
+    lines = lines_of(outlook, shelf_record)
+    (line,) = [one for one in lines if "come about, by moves that each pay their mover, just if" in one]
+    assert "which is open" in line and not re.search(r"\b5\d %", line)
+
+
+def test_each_reading_is_quoted(outlook: Outlook, shelf_record: Record) -> None:
+    """In one line, with a sentence for each."""
+    (line,) = [one for one in lines_of(outlook, shelf_record) if "can be read in two ways" in one]
+    assert line.count("“") == 2 and "refuses" in line and "does not commit itself" in line
+
+
+def test_a_condition_given_up_binds_no_other_want(shelf_record: Record) -> None:
+    """Without the precondition the wish for talks is one for talks alone."""
+    freed = _without(draft_conflict(shelf_record), ("mlt.precondition",))
+    malta = next(one for one in freed.players if one.id == "MLT")
+    assert isinstance(malta.preferences, Wants)
+    wants = {one.id: one.expression for one in malta.preferences.all}
+    assert "mlt.precondition" not in wants and wants["mlt.talks"] == "tun_talk and mlt_talk"
+
+
+def calm(conflict: Conflict, *, is_open: bool) -> Conflict:
+    """The conflict with mediation under way and no hostile steps; whether parties keep to that open or sure."""
+    players = tuple(
+        replace(one, readings=(), preferences=Wants(groups=(tuple(
+            replace(want, is_sign_open=is_open if want.id.endswith(".calm") else False, reading="")
+            for want in one.preferences.all if want.reading != "hesitates" and "refusal" not in want.id
+        ),)))
+        for one in conflict.players if isinstance(one.preferences, Wants)
+    )  # fmt: skip
+    taken = ("tun_accept", "mlt_accept", "prt_offer", "prt_mediate")
+    return replace(conflict, players=players, now=Now(taken=taken, basis=Basis(assumption="So it stands.")))
+
+
+def test_what_keeps_calm_that_is_there_is_asked_for(shelf_record: Record) -> None:
+    """Where a side may gain by breaking it, the answer holds it back, and a guarantee is tried."""
+    conflict = draft_conflict(shelf_record)
+    drawn = {"n_samples": 80, "n_orders": 10}
+    found = assess_outlook(calm(conflict, is_open=True), shelf_record, **drawn)
+    lines = lines_of(found, shelf_record)
+    assert any("where a side would gain by a hostile step" in one for one in lines)
+    assert any("would do so in all if that weighs more" in one for one in lines)
+    assert found.unknown is not None and found.unknown.matter is not None and found.unknown.matter.concept == "nash"
+    assert any("holds at once (Nash) in" in one for one in lines)
+    sure = assess_outlook(calm(conflict, is_open=False), shelf_record, **drawn)
+    assert not any("where a side would gain by a hostile step" in one for one in lines_of(sure, shelf_record))
+
+
+def test_a_truce_ahead_is_told_before_all_figures(outlook: Outlook, shelf_record: Record) -> None:
+    """With its sentence, and at the head of the table."""
+    quote = shelf_record.statements[0].quote
+    ahead = Basis(citations=(Citation(report=quote.report, quote=quote.text, place=f"[{quote.ref}]"),))
+    lines = lines_of(replace(outlook, ahead=ahead), shelf_record)
+    assert any("agreed and has yet to begin" in one and quote.text[:20] in one for one in lines)
+    assert not any("yet to begin" in one for one in lines_of(outlook, shelf_record))
+
+
+def test_who_mediates_without_being_in_the_cast_is_named(shelf_record: Record) -> None:
+    """One sentence is enough to say that somebody is at work beside the players; of long ago it is not."""
+    told = next(one for one in shelf_record.statements if one.actor == "PRT" and one.quote.report.startswith("05"))
+    at_work = replace(told, actor="NOR", third_party="NOR", move=Move.MEDIATE, modality=Modality.ACTUAL, condition=None)
+    conflict = draft_conflict(shelf_record)
+    record = replace(shelf_record, statements=(*shelf_record.statements, at_work))
+    assert [one.name for one in other_mediators(conflict, record) if one.is_active] == ["Norway"]
+    past = replace(at_work, modality=Modality.HISTORICAL)
+    assert not other_mediators(conflict, replace(record, statements=(*shelf_record.statements, past)))

@@ -1,0 +1,112 @@
+"""What the brief makes of a record: bounds and their reports, interviews, wordings of terms, voices, publics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from build import record, report, told
+
+from goodoffices.brief.compose import compose_brief
+from goodoffices.brief.support import bounding
+from goodoffices.codebook.words import Role
+from goodoffices.core.brief import Lines, Row, Table, Versus
+from goodoffices.core.record import Record
+from goodoffices.core.when import When
+
+
+def texts(made: Record, key: str) -> list[str]:
+    """All lines, rows and sides of one section."""
+    section = next(one for one in compose_brief(made, outlook=None).sections if one.key == key)
+    found = []
+    for block in section.blocks:
+        if isinstance(block, Lines):
+            found += [f"{block.heading}: {line.text}" for line in block.lines]
+        elif isinstance(block, Table):
+            found += [" | ".join(row.cells) for row in block.rows if isinstance(row, Row)]
+        elif isinstance(block, Versus):
+            found += [block.says, *(side.text for side in block.sides)]
+    return found
+
+
+def test_an_open_beginning_names_the_report_that_bounds_it():
+    """Where another report tells the same and is bound by nothing; not where all that tell it share the bound."""
+    one = replace(report("a0.txt", "Chile offers to mediate.", on=None))
+    bound = replace(one, published=replace(one.published, when=When.parse("1995-02-01/..")))
+    other = report("a1.txt", "Chile has offered its help.", on=None)
+    statements = [told(bound, 1, "CHL", "offer"), told(other, 1, "CHL", "offer")]
+    made = record([bound, other], statements)
+    assert bounding(made, When.parse("1995-02-01/.."), statements) == ("000",)
+    assert bounding(made, When.parse("1995-02-01/.."), statements[:1]) == ()
+    assert bounding(made, When.parse("1995-02-01"), statements) == ()
+    assert bounding(made, When.parse("../.."), statements) == ()
+
+
+def test_the_interview_behind_a_word_is_named():
+    """With the report that tells of it; an interview of somebody else is none of it."""
+    one = report(
+        "a0.txt", "Peru has asked Chile for help, Ada Rojas said.",
+        "In an interview with state radio Andina, Ambassador Rojas spoke of hope.",
+        "In an interview with the daily Sol, the poet Brandt spoke of spring.",
+    )  # fmt: skip
+    made = record([one], [told(one, 1, "PER", "request", by="CHL", speaker="Ada Rojas")])
+    (row,) = [text for text in texts(made, "stances") if "asks for" in text]
+    assert "000 tells of an interview with state radio Andina" in row and "Sol" not in row
+
+
+def test_terms_that_differ_stand_with_their_reports():
+    """Each wording by whom; one wording stands alone."""
+    first = report("a0.txt", "Chile has offered to mediate.")
+    one = report("a1.txt", "Chile would mediate if both sides agree.")
+    other = report("a2.txt", "Chile would mediate should both agree to it.")
+    offer = told(first, 1, "CHL", "offer")
+    terms = [
+        told(one, 1, "CHL", "offer", condition="if both sides agree"),
+        told(other, 1, "CHL", "offer", condition="should both agree to it"),
+    ]
+    (said,) = [one.says for one in record([first, one, other], [offer, *terms]).disagreements if not one.within]
+    assert "“if both sides agree” by 001" in said and "“should both agree to it” by 002" in said
+    (alone,) = [one.says for one in record([first, one], [offer, terms[0]]).disagreements if not one.within]
+    assert "(“if both sides agree”)" in alone
+
+
+def test_a_mediation_that_its_report_leaves_unconfirmed_says_so_where_reports_disagree():
+    """The sentence stands with that side, and no other."""
+    one = report("a0.txt", "Chile is mediating, Rojas said.", "Chile has not confirmed any mediation between them.")
+    other = report("a1.txt", "Chile is no mediator, its ministry said.")
+    statements = [
+        told(one, 1, "CHL", "mediate", speaker="Rojas"), told(one, 2, "CHL", "urge"), told(other, 1, "CHL", "decline"),
+    ]  # fmt: skip
+    sides = [text for text in texts(record([one, other], statements), "disagreements") if "origin" in text]
+    assert any(text.startswith("is mediating") and "not confirmed" in text for text in sides)
+    assert not any(text.startswith("is not a mediator") and "not confirmed" in text for text in sides)
+
+
+def test_what_one_report_says_in_its_own_voice_is_not_laid_in_anothers_mouth():
+    """Beside a source that one report names stands the report that names none."""
+    one = report("a0.txt", "Peru refuses help, General Soto said.")
+    other = report("a1.txt", "Peru turns all mediators down.")
+    statements = [told(one, 1, "PER", "refuse", speaker="Soto"), told(other, 1, "PER", "refuse")]
+    (row,) = [text for text in texts(record([one, other], statements), "timeline") if "refuses" in text]
+    assert "according to Soto, 001 in its own voice" in row
+
+
+def test_an_uncoded_sentence_behind_what_a_public_wants_stands_with_it():
+    """Others of the same public may want something else."""
+    one = report("a0.txt", "People in Peru oppose mediators.", "Others welcome any effort.", "Chile offers to mediate.")
+    statement = replace(told(one, 1, "PER", "oppose", by="CHL"), actor_role=Role.PUBLIC)
+    made = record([one], [statement, told(one, 3, "CHL", "offer")])
+    noted = replace(made, uncoded=(one.quote_sentence(2),))
+    assert any("not coded: “Others welcome any effort.”" in text for text in texts(noted, "stances"))
+    assert not any("not coded" in text for text in texts(made, "stances"))
+
+
+def test_what_a_party_demands_before_talks_stands_in_the_first_lines():
+    """Of late and surely read; a demand beside talks does not."""
+    one = report("a0.txt", "Peru refuses all mediators.", "Peru wants the posts handed back before any talks.")
+    statements = [told(one, 1, "PER", "refuse"), told(one, 2, "PER", "demand", toward=("ECU",))]
+    assert any(
+        "before talks Peru demands a step of Ecuador" in text for text in texts(record([one], statements), "summary")
+    )
+    other = report("a0.txt", "Peru refuses all mediators.", "Peru wants the posts handed back.")
+    statements = [told(other, 1, "PER", "refuse"), told(other, 2, "PER", "demand", toward=("ECU",))]
+    assert not any("before talks" in text for text in texts(record([other], statements), "summary"))
