@@ -284,7 +284,7 @@ def test_a_joint_step_is_named(outlook: Outlook, told: list[Told]) -> None:
     assert direct is not None and {(one.player, one.option, one.is_taken) for one in direct.way.joint} == {
         ("TUN", "tun_talk", True), ("MLT", "mlt_talk", True), ("TUN", "tun_meet", True),
     }  # fmt: skip
-    said = "a joint step (Malta and Tunisia hold bilateral talks; Tunisia does what Malta demands) pays"
+    said = "a joint step (Malta and Tunisia hold bilateral talks; Tunisia does what Malta demands, though "
     assert any(said in one.line.text for one in told)
 
 

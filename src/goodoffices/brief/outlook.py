@@ -8,7 +8,7 @@ from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
 from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
 from goodoffices.brief.outlook_why import why_lines
-from goodoffices.brief.outlook_words import EITHER, HOSTILE, NEAR, SURE, Told, hinge, percent
+from goodoffices.brief.outlook_words import EITHER, FEW, HOSTILE, NEAR, SURE, Told, hinge, percent
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
@@ -63,8 +63,9 @@ def _table(outlook: Outlook, view: ReadingView) -> Table:
 
 def _row(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Row:
     way, name = each.way, each.outcome.id
-    is_open = hinge(outlook, view, name, "comes") != ""
-    comes = EITHER if is_open else percent(way.comes)
+    comes = _open(outlook, view, name, "comes")
+    is_open = comes != ""
+    comes = comes or percent(way.comes)
     if not is_open and name not in HOSTILE and way.together.share > way.comes.share + NEAR:
         comes += f"; by a joint step {percent(way.together)}"
     if way.is_now:
@@ -72,8 +73,15 @@ def _row(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Row:
     if name == "direct-talks" and outlook.plans and not way.is_now:
         comes += "; told as planned"
     concepts = ("nash", "seq", "gmr")
-    holds = (EITHER if hinge(outlook, view, name, one) else percent(way.standing(one)) for one in concepts)
+    holds = (_open(outlook, view, name, one) or percent(way.standing(one)) for one in concepts)
     return Row(cells=(each.outcome.label, comes, *holds))
+
+
+def _open(outlook: Outlook, view: ReadingView, outcome: str, concept: str) -> str:
+    """The cell of a share that hangs on one open want, wholly or but for few orders; else empty."""
+    if hinge(outlook, view, outcome, concept):
+        return EITHER
+    return f"near {EITHER}" if hinge(outlook, view, outcome, concept, slack=FEW) else ""
 
 
 def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:

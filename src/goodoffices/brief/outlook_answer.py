@@ -102,7 +102,7 @@ def _read_apart(outlook: Outlook, places: Places) -> Iterable[Told]:
             said = places.quotes(one.basis)
             words = f": {quoted(said[0].text)}" if said else ""
             ways.append(f"{one.says.rstrip('.')}{words}")
-            quotes += said[:1]
+            quotes += said[:2]
         text = f"the reports can be read in {number(len(ways))} ways, and each is followed here: {'; or '.join(ways)}"
         yield Told.of(sentence(text), quotes, *player.readings)
 
@@ -221,7 +221,7 @@ def _calm(outlook: Outlook) -> Iterable[Told]:
             text += f", but in {part(way.together)} by a joint step that pays all who take part: "
             text += joint_clause(outlook, way)
         text += f"; once there, {it(name)} would hold {holding_words(outlook, view, each, is_short=True)}"
-        text += _either(outlook, view, head)
+        text += _either(outlook, each, head)
         yield Told.of(sentence(text), (), way, *each.verdicts)
 
 
@@ -237,10 +237,13 @@ def _calm_kept(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str
         yield Told.of(sentence(text), (), each.way, *each.verdicts)
 
 
-def _either(outlook: Outlook, view: ReadingView, head: str) -> str:
-    """That a sentence which names no reading gives the figures of the first."""
-    others = len(outlook.readings) > 1 and not head and view is outlook.readings[0]
-    return "; these are the figures of the first case, those of the other are in the second table" if others else ""
+def _either(outlook: Outlook, each: OutcomeView, head: str) -> str:
+    """That a sentence which names no reading gives the figures of the first, where those of another differ a little."""
+    ways = [other.way for view in outlook.readings if (other := view.view(each.outcome.id)) is not None]
+    shares = {(one.comes.share, one.together.share, *(share.share for _, share in one.stands)) for one in ways}
+    if head or len(shares) < 2:
+        return ""
+    return "; these are the figures of the first case, those of the other stand in its table"
 
 
 def _invoked(tracks: list[Track]) -> str:
@@ -267,7 +270,7 @@ def _direct_line(outlook: Outlook, view: ReadingView, each: OutcomeView, head: s
         text += f"; no side gains by going first, but a joint step ({joint_clause(outlook, way)}) pays all who take "
         text += f"part in {part(way.together)} of the orders"
     plans = () if way.is_now else outlook.plans
-    text += _either(outlook, view, head)
+    text += _either(outlook, each, head)
     bases = [*(one.basis for one in tracks), *(one.basis for one in plans)]
     quotes = [quote for basis in bases for quote in places.quotes(basis)[:2]]
     return Told.of(" ".join([sentence(text), *_planned(plans, name)]), quotes, way, *tracks, *plans, *each.verdicts)
@@ -290,7 +293,7 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         for one in outlook.asked:
             by_player.setdefault(listed_names(outlook, [one.player]), []).append(quoted(one.words))
         said = "; ".join(f"{who}: {' '.join(words)}" for who, words in by_player.items())
-        text = f"what sides demand of each other of late, in the words of the reports: {said}"
+        text = f"what sides demand of each other, in the words of the reports: {said}"
         yield Told.of(sentence(text), [q for one in outlook.asked for q in places.quotes(one.basis)], *outlook.asked)
 
 

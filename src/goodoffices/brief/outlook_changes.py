@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from goodoffices.brief.outlook_words import (
+    FEW,
     HOSTILE,
     SURE,
     Told,
@@ -70,8 +71,9 @@ def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
             if told is not None and told.way.is_now:
                 head = "" if is_one else if_read(outlook, view)
                 verb = agree(each.outcome.label, "are how things stand, stay", "is how things stand, stays")
-                on = hinge(outlook, view, each.outcome.id, "comes")
-                share = f"just if {on}, which is open" if on else f"in {part(told.way.comes)} of the orders"
+                on = hinge(outlook, view, each.outcome.id, "comes", slack=FEW)
+                few = "" if hinge(outlook, view, each.outcome.id, "comes") else "but for few orders "
+                share = f"{few}just if {on}, which is open" if on else f"in {part(told.way.comes)} of the orders"
                 text = f"{head}{each.outcome.label}, which {verb} so {share}"
                 yield Told.of(sentence(text), (), told.way)
 

@@ -86,7 +86,7 @@ def _step(outlook: Outlook, view: ReadingView, each: OutcomeView, number: int, h
         pays = f"that step pays it in {part(step.gains)} of the orders"
     wants = _wants(outlook, view, step)
     if wants and wants[0].is_sign_open and abs(step.gains.share - 0.5) < NEAR:
-        pays = "no report tells whether that step pays it"
+        pays = "whether that step pays it is open then"
     order = ("first " if number == 0 else "then ") if len(each.way.steps) > 1 else ""
     text = f"towards {each.outcome.label}: {head}{who} would {order}have to {verb}; {pays}"
     text = " ".join([sentence(text), *(sentence(_want_words(who, one)) for one in wants)])

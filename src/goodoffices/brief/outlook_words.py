@@ -20,6 +20,8 @@ from goodoffices.core.ways import Way, WayStep
 HOSTILE = ("escalation", "stand-off")
 MOST_QUOTES = 4
 NEAR = 0.05  # shares closer than this are told as no difference
+UNTOLD = ", though no report tells that it would"
+FEW = 0.03  # part of the orders that is told as few
 EITHER = "0 or 100 %, open"  # a share that hangs on one want of open direction
 SURE = 0.995  # shares above are told as certain for choosing words; the figure itself is always shown
 ORIGINS = re.compile(r" \((one origin|\d+ origins)\)$")
@@ -64,11 +66,15 @@ def orders_words(view: ReadingView) -> str:
     return f"the {view.ways.n_samples} preference orders {how}"
 
 
-def hinge(outlook: Outlook, view: ReadingView, outcome: str, concept: str) -> str:
-    """The one want of open direction on which a share hangs altogether: "Russia wants to accept it"; else empty."""
+def hinge(outlook: Outlook, view: ReadingView, outcome: str, concept: str, *, slack: float = 0.0) -> str:
+    """The one want of open direction on which a share hangs altogether: "Russia wants to accept it"; else empty.
+
+    With some slack, but for that part of the orders.
+    """
     notes = {one.id: one for one in outlook.wants}
     for one in view.ways.matters:
-        is_all = one.item.kind == "sign" and {round(one.when_yes.share, 2), round(one.when_no.share, 2)} == {0.0, 1.0}
+        least, most = sorted((one.when_yes.share, one.when_no.share))
+        is_all = one.item.kind == "sign" and least <= slack + 1 - SURE and most >= SURE - slack
         if is_all and (one.outcome, one.concept) == (outcome, concept) and one.item.what[0] in notes:
             note = notes[one.item.what[0]]
             wish = note.wish if one.when_yes.share > one.when_no.share else note.other_wish
@@ -95,7 +101,8 @@ def holding_words(outlook: Outlook, view: ReadingView, each: OutcomeView, *, is_
         f"in {share} {'of the orders ' if number == 0 else ''}{under}{listed(words)}"
         for number, (share, words) in enumerate(told.items())
     ]
-    return listed(parts).replace(") and for sides that reckon", ") and that reckon")
+    told_all = ", and ".join(parts) if hinges else listed(parts)
+    return told_all.replace(") and for sides that reckon", ") and that reckon")
 
 
 def if_read(outlook: Outlook, view: ReadingView) -> str:
@@ -138,7 +145,8 @@ def joint_clause(outlook: Outlook, way: Way) -> str:
     for one in way.joint:
         verb, does = words[one.option].verb, words[one.option].does
         told = (verb, does) if one.is_taken else (f"cease to {verb}", f"ceases to {verb}")
-        done.append((one.player, *told))
+        untold = UNTOLD if "_meet" in one.option and one.is_taken else ""
+        done.append((one.player, f"{told[0]}{untold}", f"{told[1]}{untold}"))
     return _deeds(outlook, done)
 
 

@@ -230,9 +230,15 @@ def _links(conflict: Conflict, view: ReadingView, roles: Roles, n_samples: int, 
         yield Lever(
             kind="link", player=mediator.id,
             says=f"a bargain in which {_named(party)} consents and {does}, both at the same time",
-            assumes="", outcome=each.outcome.id, before=each.way, after=after, stands=stands,
+            assumes=_unsaid(others), outcome=each.outcome.id, before=each.way, after=after, stands=stands,
             basis=_demand(party, others), weighed_by=" and ".join(map(_named, (party, *others))), loose=loose,
         )  # fmt: skip
+
+
+def _unsaid(others: list[Player]) -> str:
+    """That nobody is told to be ready to do what is demanded of them."""
+    asked = [_named(one) for one in others if option_of(one, "_meet")]
+    return f"No report tells that {' and '.join(asked)} would." if asked else ""
 
 
 def _gives(other: Player, party: Player) -> str:

@@ -17,7 +17,7 @@ from goodoffices.core.record import Cast, Consent, Fundamental, Invocation, Part
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.order import quotes_in_order
-from goodoffices.reconcile.wording import articled, count_of, listed
+from goodoffices.reconcile.wording import articled, listed
 
 SILENT = "not in these reports"
 OUTSIDE = (Role.PUBLIC, Role.OPPOSITION)
@@ -100,10 +100,8 @@ def _ownership(grounds: Grounds) -> Fundamental:
     direct = [one for one in grounds.statements if one.move in (Move.NEGOTIATE, Move.AGREE) and one.actor in parties]
     alone = [one for one in grounds.statements if one.move is Move.REFUSE and one.actor in parties]
     sentences = []
-    if n_direct := len({one.quote for one in direct}):
-        sentences.append(
-            f"Talks or agreements between the parties themselves are told in {count_of(n_direct, 'sentence')}."
-        )
+    if direct:
+        sentences.append("The reports tell of talks or agreements between the parties themselves.")
     if alone:
         names = listed(sorted({display_name(one.actor or "") for one in alone}))
         sentences.append(f"{names} would keep third-party help out, or keep the matter among the parties.")
