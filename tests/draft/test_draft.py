@@ -82,11 +82,11 @@ def test_refusal_and_hesitation_are_two_readings_with_their_origins(conflict: Co
 
 
 def test_mediation_under_way_needs_an_offer_and_the_consent_of_all(conflict: Conflict) -> None:
-    """Nothing else can be; the condition "if both ask" asks for the same, and is quoted for it."""
+    """Nothing else can be; the condition "if both ask" is met by that, and is quoted for it."""
     (needs,) = conflict.infeasible
     assert needs.expression == "prt_mediate and not (prt_offer and tun_accept and mlt_accept)"
     assert needs.ends == "prt_mediate" and needs.basis.citations
-    assert "asks for the same" in needs.basis.assumption
+    assert "is taken to be met by that" in needs.basis.assumption
     assert "prt.terms" not in wants_of(conflict, "PRT")
 
 

@@ -11,11 +11,12 @@ from goodoffices.brief.support import side_doubts
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.phrasing import UNCONFIRMED
-from goodoffices.codebook.words import DisagreementKind
+from goodoffices.codebook.words import DisagreementKind, Move
 from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
 
 FIRST = re.compile(r"[.] (?=[A-Z]).*$")
+VOICED = (Move.ACCEPT, Move.REQUEST, Move.REFUSE, Move.HEDGE, Move.URGE, Move.DEMAND)  # tell whom a speaker is for
 MEDIATING = "is mediating"  # how a side begins that has somebody mediate
 DATE_OF = "date of "  # how the topic of a slip of the day begins
 QUOTED = re.compile(r"(“[^”]*”)")
@@ -78,6 +79,7 @@ def _versus(one: Difference, record: Record) -> Versus:
     both = sorted({f"{each.sides[0].evidence[0].number:03d}" for each in one.within if "headline" not in each.says})
     if both:
         own.append(f"Report{'s' if len(both) > 1 else ''} {listed(both)} {'tell' if len(both) > 1 else 'tells'} both.")
+    own += _on_whose_word(told, record)
     return Versus(
         kind=told.kind.value + (" within one report" if told.within else ""),
         says=" ".join(in_prose(each, record) for each in (said_of(told), *own)),
@@ -86,6 +88,22 @@ def _versus(one: Difference, record: Record) -> Versus:
             for side, doubt in zip(told.sides, side_doubts(record, told), strict=True)
         ),
     )
+
+
+def _on_whose_word(one: Disagreement, record: Record) -> list[str]:
+    """Which reports have a side on the word alone of somebody who speaks for another actor; none where all have."""
+    voices = {(told.speaker, told.actor) for told in record.statements if told.speaker and told.move in VOICED}
+    found = []
+    for side in one.sides:
+        behind = [told for told in record.statements if told.actor == one.actor and told.quote in side.evidence]
+        reports = sorted({told.quote.report for told in behind})
+        for report in reports if len(reports) > 1 else []:
+            said = [told for told in behind if told.quote.report == report]
+            speakers = {told.speaker for told in said}
+            speaks_for = {actor for speaker, actor in voices if speaker in speakers}
+            if len(speakers) == 1 and speaks_for and one.actor not in speaks_for:
+                found.append(f"{said[0].quote.number:03d} tells it on the word of {said[0].speaker}.")
+    return list(dict.fromkeys(found))
 
 
 def said_of(one: Disagreement) -> str:

@@ -22,7 +22,8 @@ NOTE = (
     "leave open what weighs more with a side, orders of its wants are drawn from all that they admit, each counting "
     "the same. A share is the part of these orders in which a sentence is true, ± two standard errors. An outcome "
     "holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay those who give "
-    "them; under GMR after any answer. “Open” stands where a share hangs on one want alone of which no report tells "
+    "them; under GMR after any answer. It comes about, or stays, where moves that pay their movers lead to it and SEQ "
+    "holds it. “Open” stands where a share hangs on one want alone of which no report tells "
     "whether it is for or against. Changes and levers are tried on fewer orders, hence their wider errors."
 )
 HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
@@ -70,6 +71,8 @@ def _row(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Row:
         comes += f"; by a joint step {percent(way.together)}"
     if way.is_now:
         comes = "is now" if way.comes.share > SURE else f"is now, stays in {comes}"
+    if name == "ceasefire" and outlook.ahead.citations:
+        comes = "is agreed"
     if name == "direct-talks" and outlook.plans and not way.is_now:
         comes += "; told as planned"
     concepts = ("nash", "seq", "gmr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goodoffices.brief.outlook_words import (
     NEAR,
@@ -36,6 +37,7 @@ from goodoffices.brief.quotations import Places
 from goodoffices.core.outlook import OutcomeView, Outlook, Plan, ReadingView, Track
 from goodoffices.core.report import Quote
 from goodoffices.core.ways import Way
+from goodoffices.core.when import When
 
 
 def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
@@ -163,9 +165,12 @@ def _under_way(outlook: Outlook, view: ReadingView, each: OutcomeView, places: P
     leaving = [one for one in way.stays if one.share.share < SURE]
     if not leaving:
         text += f", and in all of {orders_words(view)} no side gains by leaving them"
-    for one in leaving:
-        who = listed_names(outlook, [one.player])
-        text += f"; {who} gains nothing by leaving them in {part(one.share)} of {orders_words(view)}"
+    else:
+        told = [
+            f"{listed_names(outlook, [one.player])} in {part(replace(one.share, share=1 - one.share.share))}"
+            for one in leaving
+        ]
+        text += f"; of {orders_words(view)}, to leave them as things stand would pay {listed(told)}"
     return Told.of(sentence(text), want_quotes(outlook, view, _consents(outlook), places), way, *each.verdicts)
 
 
@@ -177,7 +182,9 @@ def _consents(outlook: Outlook) -> list[str]:
 def _stands(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Told:
     """Whether they would hold once begun, by concept."""
     way = each.way
-    head = "they hold" if way.is_now else "were they under way all the same, they would hold"
+    is_moved = any(one.share.share < SURE for one in way.stays)
+    now = "as things stand, or with other things changed beside them, they hold" if is_moved else "they hold"
+    head = now if way.is_now else "were they under way all the same, they would hold"
     text = f"{head} {holding_words(outlook, view, each)}"
     if way.standing("nash").share < way.standing("gmr").share - NEAR:
         text += "; the difference is fear of an answer, not a wish for the talks"
@@ -218,7 +225,7 @@ def _calm(outlook: Outlook) -> Iterable[Told]:
         )
         text += "pay their mover"
         if way.together.share > way.comes.share + NEAR:
-            text += f", but in {part(way.together)} by a joint step that pays all who take part: "
+            text += f", but in {part(way.together)} by a joint step that pays all who take part, most often this one: "
             text += joint_clause(outlook, way)
         text += f"; once there, {it(name)} would hold {holding_words(outlook, view, each, is_short=True)}"
         text += _either(outlook, each, head)
@@ -291,7 +298,8 @@ def unknown_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     if outlook.asked:
         by_player: dict[str, list[str]] = {}
         for one in outlook.asked:
-            by_player.setdefault(listed_names(outlook, [one.player]), []).append(quoted(one.words))
+            day = f" ({date_text(When.parse(one.long_since))})" if one.long_since else ""
+            by_player.setdefault(f"{listed_names(outlook, [one.player])}{day}", []).append(quoted(one.words))
         said = "; ".join(f"{who}: {' '.join(words)}" for who, words in by_player.items())
         text = f"what sides demand of each other, in the words of the reports: {said}"
         yield Told.of(sentence(text), [q for one in outlook.asked for q in places.quotes(one.basis)], *outlook.asked)

@@ -40,6 +40,12 @@ RUNGS = {
 }
 
 
+BOUND = (
+    "What it demands before talks is bound to talks without a mediator here; put before all talks, it would stand in "
+    "the way of these too."
+)
+
+
 def change_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
     """Per outcome the smallest change on each side, with how firmly what would change is held."""
     first = outlook.readings[0]
@@ -146,9 +152,19 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
         how = "open" if all(one.is_sign_open for one in held) else "assumed"
         said = [f"No report tells what {'it wants' if need.player else 'they want'} of this; it is {how}."]
     asked = [f"What it asks for in so many words: “{one.text.strip(' .')}”." for one in demands]
+    bound = _bound_elsewhere(notes, each, need)
+    asked += [BOUND] if bound else []
+    held += bound
     text = " ".join([sentence(text), *asked, *said])
     quotes: list[Quote] = [quote for one in held for quote in places.quotes(one.basis)]
     return Told.of(text, quotes, need, change)
+
+
+def _bound_elsewhere(notes: dict[str, WantNote], each: OutcomeView, need: Need) -> list[WantNote]:
+    """A side's demand before talks, where the change is told for mediated ones."""
+    if not each.outcome.id.startswith("mediated-talks"):
+        return []
+    return [one for name, one in notes.items() if one.player == need.player and name.endswith(".precondition")]
 
 
 def _by_joint_step(need: Need) -> str:
@@ -202,8 +218,8 @@ def _firm(note: WantNote, who: str) -> str:
 def _deeds_clause(firmness: Firmness) -> str:
     tell = "tells" if firmness.n_origins == 1 else "tell"
     since = f"told of {began}" if (began := _began(firmness)) else "no report tells its day"
-    changed = "it is told to have acted otherwise at times" if firmness.has_changed else "no report tells otherwise"
-    return f"as {count(firmness.n_origins, 'origin')} {tell}, at best {_rung(firmness)}; {since}, and {changed}"
+    changed = ", and steps back or reserve are told of it too" if firmness.has_changed else ""
+    return f"as {count(firmness.n_origins, 'origin')} {tell}, at best {_rung(firmness)}; {since}{changed}"
 
 
 def _firm_clause(firmness: Firmness) -> str:

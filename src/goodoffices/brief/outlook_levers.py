@@ -106,7 +106,8 @@ def _without(lever: Lever, name: str) -> str:
     verb = agree(name, "come", "comes")
     text = f"without it, {name} {verb} about in {part(lever.before.comes)} by moves of single sides"
     if lever.kind in ("joint step", "format"):
-        return sentence(f"{text}; no want has to change for it, but all have to begin at once")
+        free = "" if lever.against else "no want has to change for it, but "
+        return sentence(f"{text}; {free}all have to begin at once")
     if lever.before.together.share > lever.before.comes.share + NEAR:
         text += f", and in {part(lever.before.together)} by a joint step that pays all who take part"
     return sentence(text)

@@ -24,6 +24,7 @@ from goodoffices.brief.telling import (
     Telling,
     best_quote,
     by_time,
+    by_whom,
     clause,
     focused,
     quotes_of,
@@ -233,7 +234,8 @@ def _told_too(telling: Telling, best: Quote) -> str:
     others = [one.quote for one in telling.statements if one.quote.sentence > 1 and one.quote.text != best.text]
     if telling.move is not Move.ESCALATE or not telling.actors or not others:
         return ""
-    return f" {quoted(max(others, key=worth).text, 20)}"
+    other = max(others, key=worth)
+    return f" {quoted(other.text, 20)}{by_whom(telling, other)}"
 
 
 def _event_row(telling: Telling, when: str) -> Row:
@@ -242,7 +244,8 @@ def _event_row(telling: Telling, when: str) -> Row:
     what = clause(telling).removesuffix(HELD[Modality.HISTORICAL]) + (f", according to {said}" if said else "")
     if telling.move in DEEDS:
         best = best_quote(telling.statements)
-        what += f": {quoted(_shown(telling, best.text), 20)}{_told_too(telling, best)}"
+        what += f": {quoted(_shown(telling, best.text), 20)}"
+        what += f"{by_whom(telling, best) if telling.move is Move.ESCALATE else ''}{_told_too(telling, best)}"
     first = [best_quote(telling.statements)] if telling.move in DEEDS else []
     dated = {one.quote for one in telling.statements if one.when and one.when.is_day}
     rest = sorted(quotes_of(telling.statements), key=lambda one: bool(first) and one not in dated)

@@ -297,8 +297,15 @@ def _shown(telling: Telling, best: Quote) -> str:
         return quoted(focused(best.text)) if telling.move is Move.ESCALATE else quoted(best.text)
     told = [one.quote for one in telling.statements if one.quote.sentence > 1 and one.quote.ref != best.ref]
     plain = sorted({one.ref: one for one in told}.values(), key=lambda one: -worth(one))
-    texts = dict.fromkeys(" ".join(one.text.split()) for one in (best, *plain))
-    return " ".join(quoted(one) for one in list(texts)[:MOST_SHOWN])
+    texts = {" ".join(one.text.split()): one for one in reversed((best, *plain))}
+    return " ".join(f"{quoted(text)}{by_whom(telling, texts[text])}" for text in list(reversed(texts))[:MOST_SHOWN])
+
+
+def by_whom(telling: Telling, quote: Quote) -> str:
+    """Who tells one of several hostile steps, where the report tells others in its own voice."""
+    told = [one for one in telling.statements if one.quote == quote]
+    is_said = all(one.speaker for one in told) and not said_by(telling)
+    return f" ({speakers(told)})" if is_said else ""
 
 
 def by_time(events: Iterable[Event]) -> list[Event]:

@@ -47,3 +47,10 @@ BEFORE_TALKS = re.compile(
 
 ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
 """Words for talks of any kind."""
+
+UNSETTLED = re.compile(
+    r"\b(?:no (?:understanding|agreement|decision|date|clarity|plans?)|not (?:yet )?(?:been )?(?:agreed|settled|decided"
+    r"|fixed|clear)|too early|early to (?:say|speak)|undecided|yet to be (?:agreed|settled|decided))\b",
+    re.IGNORECASE,
+)
+"""Words by which it is left open whether or how talks go on."""

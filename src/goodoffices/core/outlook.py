@@ -288,11 +288,13 @@ class Asked:
         player: Whose it is.
         words: The sentence that tells it last, verbatim.
         basis: Where that is told.
+        long_since: The last day for which it is told, in ISO form, where that lies long back; else empty.
     """
 
     player: str
     words: str
     basis: Basis
+    long_since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

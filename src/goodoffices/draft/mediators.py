@@ -41,7 +41,7 @@ def mediation_needs(mediator: str, board: Board) -> Constraint:
         "of these back ends it."
     )
     if said:
-        why += f" The condition of {called(mediator)} ({_words(said)}) asks for the same."
+        why += f" The condition of {called(mediator)} ({_words(said)}) is taken to be met by that."
     if untold:
         why += (
             f" No option tells whether the condition of {called(mediator)} ({_words(untold)}) is met; consent stands "

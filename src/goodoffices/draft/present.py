@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import product
 
+from goodoffices.codebook.phrasing import ABOUT_TALKS, UNSETTLED
 from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now
 from goodoffices.core.record import Stance
@@ -96,8 +97,13 @@ def _talking(board: Board, taken: list[str]) -> Iterable[str]:
     talks = [one for party in board.parties for one in events_of(board.record, party, Move.NEGOTIATE)]
     days = [last_day(one) for one in open_talks(talks) if not is_mediated(one, board) and one.when.until]
     if days and f"{key(board.parties[0])}_talk" in taken:
+        unsettled = [
+            one for one in board.record.uncoded
+            if UNSETTLED.search(one.text) and ABOUT_TALKS.search(one.text) and _is_later(one, max(days), board)
+        ]  # fmt: skip
+        said = f"though {unsettled[-1].ref} says: “{unsettled[-1].text.rstrip('.')}”" if unsettled else ""
         last = f"The {board.direct_words} last told are of {max(days)}"
-        yield f"{last}; they are taken to go on, no later ones being told."
+        yield f"{last}; they are taken to go on, {said or 'no later ones being told'}."
 
 
 def _long_since(board: Board) -> Iterable[str]:

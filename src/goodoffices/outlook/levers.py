@@ -127,7 +127,11 @@ def _joint(record: Record | None, view: ReadingView, roles: Roles) -> Iterable[L
         if each is not None and not each.way.is_now and each.way.together.share > each.way.comes.share + 0.02:
             kind = "format" if name == "direct-talks" else "joint step"
             against = _refusals(mediator, roles, record)
-            assumes = _unasked(mediator, roles, against) if name == "direct-talks" else ""
+            moved = {one.player for one in each.way.joint if "_meet" in one.option}
+            asked = [party for party in roles.parties if party.id in moved]
+            leave = _unasked(mediator, roles, against) if name == "direct-talks" else ""
+            gives = f"It takes that {' and '.join(_gives(one, None) for one in asked)}." if asked else ""
+            assumes = " ".join(filter(None, (gives, _unsaid(asked), leave)))
             told = basis_of(quotes_of(one for found in against.values() for one in found))
             yield Lever(
                 kind=kind, player=mediator.id, says=says, assumes=assumes, outcome=name, basis=told,
@@ -189,7 +193,8 @@ def _guarantees(
     at_once = _at_once(_with_wants(changed, wants), "ceasefire", n_samples, seed) if each.way.is_now else None
     told = _guarantee_told(mediator, record)
     against = _refusals(mediator, roles, record)
-    untold = "" if told or record is None else f"No report tells that {_named(mediator)} offers one."
+    is_given = "Such a guarantee is told of; the figure without it leaves it out." if told else ""
+    untold = is_given if told or record is None else f"No report tells that {_named(mediator)} offers one."
     yield Lever(
         kind="guarantee", player=mediator.id,
         says=f"a guarantee {_by_whom(mediator)} that hostile steps end on all sides",
@@ -241,11 +246,10 @@ def _unsaid(others: list[Player]) -> str:
     return f"No report tells that {' and '.join(asked)} would." if asked else ""
 
 
-def _gives(other: Player, party: Player) -> str:
+def _gives(other: Player, party: Player | None) -> str:
     """What the other gives in a bargain: what is demanded of it, else an end of hostile steps."""
-    return (
-        f"{_named(other)} {f'does what {_named(party)} demands' if option_of(other, '_meet') else 'ends hostile steps'}"
-    )
+    whose = f"what {_named(party)} demands" if party else "what is demanded of it"
+    return f"{_named(other)} {f'does {whose}' if option_of(other, '_meet') else 'ends hostile steps'}"
 
 
 def _demand(party: Player, others: list[Player]) -> Basis:

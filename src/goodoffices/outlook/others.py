@@ -52,7 +52,7 @@ def _is_of_late(one: Statement, record: Record) -> bool:
 
 def _is_willing(own: Stance | None) -> bool:
     """Whether somebody is told to offer help or to be at work, rather than named as a mediator by others alone."""
-    return own is not None and willing(own.value)
+    return own is not None and (willing(own.value) or own.value is StanceValue.UNCLEAR)
 
 
 def _other(code: str, own: Stance | None, record: Record) -> OtherMediator:

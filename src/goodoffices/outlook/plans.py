@@ -71,7 +71,7 @@ def asked_of(conflict: Conflict, record: Record | None) -> tuple[Asked, ...]:
         return ()
     every = {one.id for one in conflict.players}
     return tuple(
-        Asked(player=one.id, words=told.quote.text, basis=basis_of([told.quote]))
+        Asked(player=one.id, words=told.quote.text, basis=basis_of([told.quote]), long_since=_long_since(told, record))
         for one in conflict.players
         if one.id in record.cast.parties
         for told in _last_demands(one.id, every - {one.id}, record)
@@ -86,8 +86,7 @@ def _last_demands(party: str, others: set[str], record: Record) -> list[Statemen
         one.quote: one
         for event in made
         for one in event.statements
-        if not are_unsure((one,)) and is_official((one,)) and is_late(one, record)
-        and not is_overtaken(one, truces, record)
+        if not are_unsure((one,)) and is_official((one,)) and not is_overtaken(one, truces, record)
     }  # fmt: skip
     now = record.as_of.until or date.max
     days = {one.quote: day_told(one, record) or now for one in told.values()}
@@ -95,6 +94,12 @@ def _last_demands(party: str, others: set[str], record: Record) -> list[Statemen
     newest = [one for one in told.values() if (last - days[one.quote]).days <= SAME_TIME]
     newest.sort(key=lambda one: (days[one.quote], one.quote.number, one.quote.sentence))
     return newest[-MOST_ASKED:]
+
+
+def _long_since(one: Statement, record: Record) -> str:
+    """The last day for which a statement tells what it tells, where that is not of late."""
+    day = day_told(one, record)
+    return "" if day is None or is_late(one, record) else day.isoformat()
 
 
 def ahead_of(conflict: Conflict, record: Record | None) -> Basis:
