@@ -34,7 +34,7 @@ CONCEPTS = ("seq", "nash", "gmr")
 MANY_STATES = 1500
 """States beyond which neither smallest changes, levers nor play are looked for: two mediators have 1296."""
 
-MUCH_WORK = 90_000
+MUCH_WORK = 60_000
 """States times orders beyond which fewer orders are drawn: some ten seconds of work."""
 
 FEW_SAMPLES = 40

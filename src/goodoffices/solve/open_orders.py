@@ -89,15 +89,18 @@ class OpenOrder:
     def _ways(self) -> dict[int, int] | None:
         return count_by_downset(self._above())
 
-    def draw(self, count: int | None, rng: np.random.Generator) -> Drawn:
-        """Admitted orders: all of them, or so many drawn uniformly, independent unless `is_chained`."""
+    def draw(self, count: int | None, rng: np.random.Generator, *, with_answers: bool = True) -> Drawn:
+        """Admitted orders: all of them, or so many drawn uniformly, independent unless `is_chained`.
+
+        Without answers, what each order makes of the open items is not told where that takes time.
+        """
         preferences = self.player.preferences
         if not self.is_open:
             assert self.order.ranks is not None
             return Drawn(ranks=np.repeat(self.order.ranks[None, :], count or 1, axis=0), answers=None)
         if isinstance(preferences, Wants):
             listings = _all_listings(preferences) if count is None else _draw_listings(preferences, count, rng)
-            return self._of_listings(list(listings))
+            return self._of_listings(list(listings), with_answers=with_answers)
         above, ways = self._above(), self._ways
         if count is None:
             return self.of_sequences(np.array(all_extensions(above)))
@@ -122,12 +125,14 @@ class OpenOrder:
             return tuple(_want_items(self.player, self.player.preferences))
         return tuple(self._state_items()) if self.space.n_states <= MAX_ITEM_STATES else ()
 
-    def _of_listings(self, listings: list[Listing]) -> Drawn:
+    def _of_listings(self, listings: list[Listing], *, with_answers: bool) -> Drawn:
         wants = self.player.preferences
         assert isinstance(wants, Wants)
         truths = {want.id: self.space.truth(want.expression) for want in wants.all}
         n_states = self.space.n_states
         ranks = [ranks_of_truths([truths[w.id] == is_meant for w, is_meant in each], n_states) for each in listings]
+        if not with_answers:
+            return Drawn(ranks=np.stack(ranks), answers=None)
         places = [{want.id: (place, is_meant) for place, (want, is_meant) in enumerate(each)} for each in listings]
         answers = [[_settled(item, each) for each in places] for item in self.items]
         return Drawn(ranks=np.stack(ranks), answers=np.array(answers, dtype=np.bool_))

@@ -117,8 +117,13 @@ def assess_robustness(
     )
 
 
-def draw_orders(model: Model, n_samples: int, seed: int, *, tell: Progress | None = None) -> Draws:
-    """All admitted orders of all players together, or so many of them drawn uniformly; fewer where interrupted."""
+def draw_orders(
+    model: Model, n_samples: int, seed: int, *, tell: Progress | None = None, with_answers: bool = True
+) -> Draws:
+    """All admitted orders of all players together, or so many of them drawn uniformly; fewer where interrupted.
+
+    Without answers, the open items are left out.
+    """
     players = zip(model.conflict.players, model.orders, strict=True)
     opens = [OpenOrder(player=player, space=model.space, order=order) for player, order in players]
     counts = [each.count() for each in opens]
@@ -126,27 +131,32 @@ def draw_orders(model: Model, n_samples: int, seed: int, *, tell: Progress | Non
     is_exact = all(count is not None for count in counts) and math.prod(c or 1 for c in counts) <= MAX_COUNTED
     is_chained = any(each.is_chained() for each in opens)
     if is_exact:
-        drawn = [each.draw(None, rng) for each in opens]
+        drawn = [each.draw(None, rng, with_answers=with_answers) for each in opens]
     else:
-        drawn = _drawn(opens, n_samples * (CHAIN_SAMPLES if is_chained else 1), rng, tell)
+        n_drawn = n_samples * (CHAIN_SAMPLES if is_chained else 1)
+        drawn = _drawn(opens, n_drawn, rng, tell, with_answers=with_answers)
     ranks, answers = [each.ranks for each in drawn], [each.answers for each in drawn]
     if is_exact:
         rows = np.indices([len(each) for each in ranks]).reshape(len(ranks), -1)
         ranks = [each[row] for each, row in zip(ranks, rows, strict=True)]
         answers = [None if each is None else each[:, row] for each, row in zip(answers, rows, strict=True)]
-    known = [each for each in answers if each is not None]
+    known = [each for each in answers if each is not None] if with_answers else []
     return Draws(
         ranks=tuple(ranks),
-        items=tuple(item for each in opens for item in each.items),
+        items=tuple(item for each in opens for item in each.items) if with_answers else (),
         answers=np.concatenate(known) if known else np.zeros((0, len(ranks[0])), dtype=np.bool_),
         is_exact=is_exact,
         is_chained=is_chained and not is_exact,
     )
 
 
-def _drawn(opens: list[OpenOrder], count: int, rng: np.random.Generator, tell: Progress | None) -> list[Drawn]:
+def _drawn(
+    opens: list[OpenOrder], count: int, rng: np.random.Generator, tell: Progress | None, *, with_answers: bool
+) -> list[Drawn]:  # fmt: skip
     """So many draws of each player. Chains, which take time, are read together, so that an interrupt leaves some."""
-    begun = [each.chain(rng) if each.is_chained() else each.draw(count, rng) for each in opens]
+    begun = [
+        each.chain(rng) if each.is_chained() else each.draw(count, rng, with_answers=with_answers) for each in opens
+    ]  # fmt: skip
     chains = [each for each in begun if not isinstance(each, Drawn)]
     rows: list[tuple[Sequence, ...]] = []
     try:

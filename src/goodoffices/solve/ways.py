@@ -91,7 +91,7 @@ def assess_ways(
             f"ways are found in conflicts of options with a present state and at most {MATRIX_LIMIT} states.",
             hint="Name fewer players: with two parties, two mediators can be solved.",
         )
-    field = _field(model, model.space.now, draw_orders(model, n_samples, seed), concepts)
+    field = _field(model, model.space.now, draw_orders(model, n_samples, seed, with_answers=outcomes is None), concepts)
     asked = [each for each in conflict.outcomes if outcomes is None or each.id in outcomes]
     meets = [(each.id, model.space.matching(each.expression)) for each in asked]
     return Ways(
