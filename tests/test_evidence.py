@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -99,6 +100,6 @@ def test_words_in_quotation_marks_stand_in_the_reports(record: Record) -> None:
             if isinstance(block, Lines) and section.key in ("setting", "stances"):
                 for one in block.lines:
                     quoted = one.text.partition("“")[2].rpartition("”")[0]
-                    for words in quoted.split("” “"):
+                    for words in re.split(r"” (?:\([^“”()]*\) )?“", quoted):
                         whole = " ".join(words.removeprefix("… ").removesuffix(" …").split())
                         assert whole in texts, one.text
