@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from goodoffices.extract.windows import Piecer
 from training.data import CodedDocument
-from training.heads import figures, items_of, say, train, warm_start
+from training.heads import add_schedule, figures, items_of, say, train, warm_start
 from training.model import Coder
 
 
@@ -66,14 +66,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--parts", type=float, nargs="+", default=[1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0])
     parser.add_argument("--windows", type=int, default=7500, help="windows that each point is trained on")
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--heads-rate", type=float, default=5e-4)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--last", type=float, default=0.02, help="share of the rate at the last step")
-    parser.add_argument("--hidden", type=float, default=0.1, help="share of the words that are hidden in training")
-    parser.add_argument("--keep", type=float, default=0.99, help="share of the mean weights kept at each step")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    add_schedule(parser)
     return parser.parse_args()
 
 

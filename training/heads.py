@@ -237,6 +237,18 @@ def warm_start(model: Coder, path: Path) -> None:
     model.load_state_dict(state)
 
 
+def add_schedule(parser: argparse.ArgumentParser) -> None:
+    """The options of `train` that do not say on what."""
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--heads-rate", type=float, default=5e-4)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--last", type=float, default=0.02, help="share of the rate at the last step")
+    parser.add_argument("--hidden", type=float, default=0.1, help="share of the words that are hidden in training")
+    parser.add_argument("--keep", type=float, default=0.99, help="share of the mean weights kept at each step")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+
+
 def options() -> argparse.Namespace:
     """The options of the command."""
     parser = argparse.ArgumentParser(description="train the statement heads")
@@ -250,15 +262,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--hold-out", type=int, default=0, help="every n-th case is left out of training")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--heads-rate", type=float, default=5e-4)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--last", type=float, default=0.02, help="share of the rate at the last step")
-    parser.add_argument("--hidden", type=float, default=0.1, help="share of the words that are hidden in training")
     parser.add_argument("--cuts", type=int, default=2, help="further ways to cut documents into windows")
-    parser.add_argument("--keep", type=float, default=0.99, help="share of the mean weights kept at each step")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    add_schedule(parser)
     return parser.parse_args()
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.brief.phrases import actor_name, count, dates_in_words, listed
-from goodoffices.brief.support import side_doubts
+from goodoffices.brief.support import side_doubts, unconfirmed_in
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.phrasing import UNCONFIRMED
 from goodoffices.codebook.words import DisagreementKind, Move
 from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
@@ -114,10 +113,8 @@ def said_of(one: Disagreement) -> str:
 
 def _side(side: Side, doubt: str, actor: str | None, record: Record) -> Line:
     """One side with its sentences, and those that leave a mediation unconfirmed where it tells of one."""
-    reports = {one.report for one in side.evidence}
-    told = [one.quote for one in record.statements if one.actor == actor and one.quote.report in reports]
-    left = [one for one in dict.fromkeys(told) if UNCONFIRMED.search(one.text)]
-    open_ones = left if side.says.startswith(MEDIATING) else []
+    is_mediating = side.says.startswith(MEDIATING)
+    open_ones = unconfirmed_in(record, actor, {one.report for one in side.evidence}) if is_mediating else ()
     notes = [f"doubtful: {doubt}" if doubt else "", "not confirmed" if open_ones else ""]
     text = f"{side.says} ({'; '.join(filter(None, (count(side.n_origins, 'origin'), *notes)))})"
     return Line(text=in_prose(text, record), quotes=(*side.evidence[: MOST_REFERENCES - 1], *open_ones))

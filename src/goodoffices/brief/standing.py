@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.brief.phrases import actor_name, bounded_text, day_text, listed, since_text, sources, stance_text
-from goodoffices.brief.support import bounding, count_origins, origins_behind
+from goodoffices.brief.support import bounding, count_origins, origins_behind, unconfirmed_in
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.phrasing import UNCONFIRMED
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Event, Record, Stance
@@ -151,9 +150,7 @@ def unconfirmed(record: Record, standing: Standing) -> tuple[Quote, ...]:
     """Where the reports that have somebody mediate say as well that it is not confirmed."""
     if standing.first.value is not StanceValue.MEDIATES:
         return ()
-    telling = {one.quote.report for one in standing.evidence}
-    told = [one.quote for one in record.statements if one.actor == standing.first.actor and one.quote.report in telling]
-    return tuple(dict.fromkeys(one for one in told if UNCONFIRMED.search(one.text)))
+    return unconfirmed_in(record, standing.first.actor, {one.quote.report for one in standing.evidence})
 
 
 def _origins(standing: Standing, record: Record) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from goodoffices.brief.phrases import doubt_of
+from goodoffices.codebook.phrasing import UNCONFIRMED
 from goodoffices.core.record import Disagreement, Record, Stance
+from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 
@@ -59,6 +61,12 @@ def bounding(record: Record, when: When, evidence: Sequence[Statement]) -> tuple
     )  # fmt: skip
     is_open = when.since is not None and when.until is None
     return whose if is_open and len(whose) < len(telling) else ()
+
+
+def unconfirmed_in(record: Record, actor: str | None, reports: set[str]) -> tuple[Quote, ...]:
+    """Where reports leave it unconfirmed that somebody mediates."""
+    told = [one.quote for one in record.statements if one.actor == actor and one.quote.report in reports]
+    return tuple(dict.fromkeys(one for one in told if UNCONFIRMED.search(one.text)))
 
 
 def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:

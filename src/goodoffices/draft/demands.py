@@ -26,7 +26,7 @@ from goodoffices.draft.ground import (
     is_truce,
 )
 
-MOST_OPTIONS = 10
+MOST_WITH_DEMANDS = 10
 """Demands are options while all options stay within this; else they count as met while there are no hostile steps."""
 HALT = re.compile(
     r"\b(ceas\w+|stop\w*|halt\w*|refrain\w*|attacks?|shell(?:ing|ed)|shoot\w*|strikes?|hostilit\w+|violence|truce"
@@ -71,7 +71,7 @@ def demands_of(board: Board) -> tuple[Demand, ...]:
     """The demands that are options, in the order of the parties, as many as there is room for."""
     n_taken = len(board.parties) * (FEWEST_OF_PARTY + len(board.mediators)) + 2 * len(board.mediators)
     found = [_demand(asker, asked, board) for asker in board.parties for asked in board.others(asker)]
-    return tuple(one for one in found if one.statements)[: max(0, MOST_OPTIONS - n_taken)]
+    return tuple(one for one in found if one.statements)[: max(0, MOST_WITH_DEMANDS - n_taken)]
 
 
 def _demand(asker: str, asked: str, board: Board) -> Demand:
