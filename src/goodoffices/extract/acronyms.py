@@ -14,7 +14,9 @@ LINK = r"(?:of|for|the|and|de|du|des|la|le|les|del|e|y|et|van|der|in|on|to|do|da
 CODE = r"[A-Z][A-Za-z0-9]{1,9}(?:-[A-Z0-9]+)?"
 BRACKETED = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,9}}?)\((?:the\s+|or\s+|known as\s+)?[\"“]?({CODE})[\"”]?[);,]")
 SPELT = re.compile(rf"\b([A-Z][A-Z0-9]{{2,7}})\s+\(((?:(?:{WORD}|{LINK})\s*){{2,9}})\)")
-OR_THE = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,8}}{WORD}),\s+(?:or\s+)?(?:the\s+)?([A-Z]{{2,8}}\d*),")
+OR_THE = re.compile(
+    rf"((?:{WORD}\s+|{LINK}\s+){{1,8}}{WORD}),\s+(?:or|(?:also |better )?known as)?\s*(?:the\s+)?([A-Z]{{2,8}}\d*),"
+)
 SHOUTED = 0.4  # share of words in capitals above which capitals tell no acronym
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
 from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.codebook.names import load_body_words
 from goodoffices.extract.acronyms import LINK, count_acronyms, initials, names_of_pair, spelt_out
+from goodoffices.extract.capitals import body_names
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.names import Found, NameTable, words_of
+from goodoffices.extract.view import View
 
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
 
@@ -41,7 +44,7 @@ def rebel_mentions(sentence: Sentence, found: list[Found], group: str | None) ->
     return sorted([*found, *more], key=lambda one: one.first)
 
 
-def own_names(text: str, sentences: list[Sentence], known: NameTable) -> NameTable:
+def own_names(text: str, views: Sequence[View], known: NameTable) -> NameTable:
     """Names that a report brings itself, beside those known, with the code that each stands for.
 
     Steps:
@@ -50,21 +53,53 @@ def own_names(text: str, sentences: list[Sentence], known: NameTable) -> NameTab
         3. Acronyms that the report uses at least twice as names.
     """
     names: NameTable = {}
+    sentences = [view.sentence for view in views]
     for long, short in spelt_out(text):
         names.update(names_of_pair(long, short, known))
-    _take_bodies(names, known, text, sentences)
+    _take_bodies(names, known, text, _bodies(sentences) | body_names(text, views, known))
     _take_acronyms(names, known, text, sentences)
     return {words: value for words, value in names.items() if value[0]}
 
 
-def _take_bodies(names: NameTable, known: NameTable, text: str, sentences: list[Sentence]) -> None:
-    """Step 2: names that hold a word for a body, unless a known name stands within."""
-    for name in (re.sub(rf"(?:\s+{LINK})+$", "", one) for one in _bodies(sentences)):
+def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]) -> None:
+    """Step 2: names that hold a word for a body, unless a known name stands within; a part of a name is called as it."""
+    spelt, taken = dict(names), dict[tuple[str, ...], str]()
+    plain = {re.sub(rf"(?:\s+{LINK})+$", "", one) for one in bodies} - load_body_words().organs
+    for name in sorted(plain, key=lambda one: (-len(one), one)):
         words = words_of(name)
         apart = bool(set(name.split()) & load_body_words().apart)
-        if words not in names and words not in known and not _inside(words, names, {} if apart else known):
-            short = initials(name)
-            names[words] = (short if re.search(rf"\b{re.escape(short)}\b", text) else name, "name")
+        if words in names or words in known or _inside(words, spelt, {} if apart else known):
+            continue
+        whole = next((code for long, code in taken.items() if _is_part(words, long)), None)
+        short = initials(name)
+        taken[words] = whole or (short if re.search(rf"\b{re.escape(short)}\b", text) else name)
+    names.update({words: (code, "name") for words, code in taken.items()})
+
+
+def _is_part(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a name is the beginning or the end of a longer one."""
+    return whole[: len(words)] == words or whole[-len(words) :] == words
+
+
+def one_code(tables: Sequence[NameTable], known: Container[str]) -> dict[str, str]:
+    """The code that reports read together have for each body that one of them calls otherwise.
+
+    A body is called by its acronym where any report has it, else by the longest name of which the others are a part.
+
+    Args:
+        tables: Names that each report brings.
+        known: Codes of the lists.
+    """
+    codes = sorted({code for table in tables for code, kind in table.values() if code not in known and kind == "name"})
+    found: dict[str, str] = {}
+    for code in codes:
+        short = initials(code) if " " in code else code
+        longer = [one for one in codes if one != code and _is_part(words_of(code), words_of(one))]
+        if short != code and short in codes:
+            found[code] = short
+        elif longer and " " in code:
+            found[code] = max(longer, key=lambda one: (len(one), one))
+    return {code: found.get(other, other) for code, other in found.items()}
 
 
 def _take_acronyms(names: NameTable, known: NameTable, text: str, sentences: list[Sentence]) -> None:
@@ -76,8 +111,8 @@ def _take_acronyms(names: NameTable, known: NameTable, text: str, sentences: lis
             names[(word,)] = (word, "name")
 
 
-def _bodies(sentences: list[Sentence]) -> list[str]:
-    """Names of two words and more that hold a word for a body, in order of the alphabet."""
+def _bodies(sentences: list[Sentence]) -> set[str]:
+    """Names of two words and more, as the tagger cuts them, that hold a word for a body."""
     heads = load_body_words().heads
     found: set[str] = set()
     for sentence in sentences:
@@ -87,7 +122,7 @@ def _bodies(sentences: list[Sentence]) -> list[str]:
                 words = words[1:]
             if label in LABELS and len(words) >= 2 and set(words) & heads and words[0][:1].isupper():
                 found.add(" ".join(words).replace(" - ", "-").replace(" 's", "'s"))
-    return sorted(found - load_body_words().organs)
+    return found
 
 
 def _inside(words: tuple[str, ...], names: NameTable, known: NameTable) -> bool:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from goodoffices.codebook.actors import ActorTable, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
-from goodoffices.extract.bodies import own_actors, own_names, rebel_mentions, short_names
+from goodoffices.extract.bodies import one_code, own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.meeting import introduced, meet_persons, office_holders
@@ -54,7 +54,7 @@ def _drafted(
         return tuple(_labelled(report, one) for one in parser.parse_report(report))
 
     views = tuple(View(sentence=one) for one in recall_trees(report, memory, parse))
-    own = own_names(report.text, [one.sentence for one in views], lists.names)
+    own = own_names(report.text, views, lists.names)
     wide = own_actors(own, table)
     own = {**settled_names(report.text, lists), **own, **office_holders(report, table)}
     return _with_evidence(report, views, own, wide, lists, _found(views, lists, own))
@@ -94,20 +94,23 @@ def draft_reports(
         if progress:
             progress(number, len(reports))
     shared: NameTable = {}
+    codes = one_code([draft.own for draft in drafts], table.actors)
     for draft in drafts:
         for words, value in sorted(draft.own.items()):
             if draft.table.kind(value[0]) == "group" or len(value[0]) <= 6:
                 shared.setdefault(words, value)
-    drafts = [_shared_with(draft, shared, table, lists) for draft in drafts]
+    drafts = [_shared_with(draft, shared, codes, table, lists) for draft in drafts]
     persons = tuple(dict.fromkeys(one for draft in drafts for one in introduced(draft)))
     return [replace(draft, persons=persons) for draft in drafts]
 
 
-def _shared_with(draft: Draft, shared: NameTable, table: ActorTable, lists: NameLists) -> Draft:
+def _shared_with(
+    draft: Draft, shared: NameTable, codes: Mapping[str, str], table: ActorTable, lists: NameLists
+) -> Draft:
     """A draft with the names that other reports bring; they are looked for where the report has all their words."""
-    own = {**shared, **draft.own}
+    own = {words: (codes.get(code, code), kind) for words, (code, kind) in {**shared, **draft.own}.items()}
     words = {fold_word(token.text) for view in draft.views for token in view.tokens}
-    is_new = any(words.issuperset(name) for name in own.keys() - draft.own.keys())
+    is_new = any(words.issuperset(name) for name, value in own.items() if draft.own.get(name) != value)
     found = _found(draft.views, lists, own) if is_new else draft.found
     return _with_evidence(draft.report, draft.views, own, own_actors(own, table), lists, found)
 

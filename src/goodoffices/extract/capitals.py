@@ -1,0 +1,138 @@
+"""Bodies told by their capitals: runs of capitalised words, and what the report has the body do.
+
+A run that ends in a word for a body ("the Copper Line Front", "the Front for the Vote") names one. Any other noun does
+where the report uses it as a name ("the Column") and has it speak, act or own those who do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from goodoffices.codebook.names import load_body_words, load_other_words, load_person_words
+from goodoffices.codebook.roles import load_roles
+from goodoffices.codebook.verbs import load_verbs
+from goodoffices.extract.view import View
+
+Run = tuple[int, int]
+
+LONGEST = 8  # words of a run
+TITLED = 0.5  # share of capitalised words above which a headline's capitals tell nothing
+FEWEST_ACTS = 2  # how often a report has a body act whose noun no list knows
+INSIDE = ("of", "for", "the", "de", "du", "des", "del", "da", "do", "dos", "la", "las", "pour", "para")
+PEOPLE = ("People", "Women", "Men", "Children")  # whose body a name may say behind "'s"
+OWNED = frozenset("leader leadership commander chief fighter spokesman spokeswoman spokesperson delegate delegation"
+                  " negotiator representative envoy member secretary council demand statement reply answer".split())  # fmt: skip
+
+
+def runs(view: View, heads: frozenset[str]) -> list[Run]:
+    """Runs of capitalised words of a sentence, in order; none in a headline that capitalises most of its words.
+
+    Args:
+        view: The sentence.
+        heads: Words for bodies, behind which a name may go on with "of" and "for".
+    """
+    if _is_titled(view):
+        return []
+    found: list[Run] = []
+    place = 0
+    while place < len(view):
+        last = _run_from(view, place, heads)
+        if last > place:
+            found.append((place, last))
+        place = max(last, place + 1)
+    return found
+
+
+def _is_titled(view: View) -> bool:
+    long = [token.text for token in view.tokens if token.text.isalpha() and len(token.text) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > TITLED * len(long)
+
+
+def _run_from(view: View, first: int, heads: frozenset[str]) -> int:
+    """The place behind the run that begins at a word; the word's own where none does."""
+    if not _is_capital(view, first):
+        return first
+    last = first + 1
+    while last < len(view) and last - first < LONGEST:
+        then = _next(view, last, heads)
+        if then == last:
+            break
+        last = then
+    return last
+
+
+def _next(view: View, place: int, heads: frozenset[str]) -> int:
+    """The place behind the next word of a run, links before it included; the same place where the run ends."""
+    if _is_capital(view, place):
+        return place + 1
+    if place >= len(view):
+        return place
+    text, before = view.tokens[place].text, view.tokens[place - 1].text
+    if text in ("'s", "’s", "'", "’", "-") and _is_capital(view, place + 1) and before not in heads:
+        is_people = before in PEOPLE if text.endswith("s") else before.endswith("s")
+        return place + 2 if text == "-" or is_people else place
+    then = place
+    while then < len(view) and then < place + 3 and view.tokens[then].text in INSIDE:
+        then += 1
+    return then + 1 if then > place and before in heads and _is_capital(view, then) else place
+
+
+def _is_capital(view: View, place: int) -> bool:
+    if place >= len(view):
+        return False
+    token = view.tokens[place]
+    is_word = token.text[:1].isupper() and any(one.islower() for one in token.text)
+    return is_word and token.upos in ("PROPN", "NOUN", "ADJ")
+
+
+def styled(views: Sequence[View], known: Container[tuple[str, ...]]) -> frozenset[str]:
+    """Nouns that a report itself uses as the name of a body, though no list has them: "the Column".
+
+    Each stands by itself behind "the" and at the end of a longer name, and at least twice it acts or owns those who do.
+    """
+    lists, roles = load_body_words(), load_roles()
+    barred = lists.heads | lists.things | load_person_words().honorifics | load_other_words().not_before
+    alone: Counter[str] = Counter()
+    long: Counter[str] = Counter()
+    acts: Counter[str] = Counter()
+    for view in views:
+        for first, last in runs(view, lists.heads):
+            word = view.tokens[last - 1].text
+            if word in barred or (word,) in known or roles.role(word.lower()):
+                continue
+            has_the = first > 0 and view.lemma(first - 1) == "the"
+            goes_on = _next(view, last, frozenset((word,))) > last
+            alone[word] += has_the and last - first == 1 and not goes_on
+            long[word] += last - first > 1 or goes_on
+            acts[word] += _acts(view, last - 1)
+    return frozenset(word for word, count in acts.items() if count >= FEWEST_ACTS and alone[word] and long[word])
+
+
+def _acts(view: View, place: int) -> bool:
+    """Whether a word is the subject of a verb of the lexicon or of saying, or owns those who speak for a body."""
+    above = view.head(place)
+    if above < 0:
+        return False
+    rel = view.tokens[place].rel
+    if rel in ("nsubj", "obl:agent", "nsubj:pass"):
+        return view.tokens[above].upos == "VERB"
+    is_owner = rel in ("nmod:poss", "compound") or (view.rel(place) == "nmod" and view.case(place) in ("of", "for"))
+    return is_owner and (view.lemma(above) in OWNED or load_roles().role(view.lemma(above)) is not None)
+
+
+def body_names(text: str, views: Sequence[View], known: Container[tuple[str, ...]]) -> set[str]:
+    """Names of two words and more that end in a word for a body, or have one before "of" and "for"."""
+    heads = load_body_words().heads | styled(views, known)
+    found: set[str] = set()
+    for view in views:
+        for first, last in runs(view, heads):
+            words = [token.text for token in view.tokens[first:last]]
+            if len(words) > 1 and (words[-1] in heads or words[0] in heads or _is_linked(words, heads)):
+                found.add(" ".join(text[view.tokens[first].start : view.tokens[last - 1].end].split()))
+    return found
+
+
+def _is_linked(words: list[str], heads: frozenset[str]) -> bool:
+    """Whether a word for a body stands before "of" or "for"."""
+    return any(one in heads and then in INSIDE for one, then in zip(words, words[1:], strict=False))
