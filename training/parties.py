@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,19 +18,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.extract.evidence import AROUND
 from training.cases import read_case, write_case
 from training.choosing import Array, fit_choices
 from training.goldio import load_reading
 
-RIDGE, FOLDS = 0.15, 8
+RIDGE, FOLDS = 0.4, 8
+WORDS = 500  # words around a name that are weighed: those that stand there in most cases
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The pairs of a case: a row of features each, and which are right."""
+    """The pairs of a case: the features of each, and which are right."""
 
     case: str
-    rows: Array
+    rows: list[dict[str, float]]
     right: NDArray[np.bool_]
 
 
@@ -52,26 +55,42 @@ def load_choice(path: Path, folder: Path) -> Choice | None:
     }
     parties = set(about["parties"])
     pairs = weighed_pairs(pool([one.evidence for one in drafts]), drafts[0].table)
-    right = [all(own.get(code.casefold(), code) in parties for code in pair) for pair, _ in pairs]
-    return Choice(path.stem, np.array([row for _, row in pairs]), np.array(right)) if any(right) else None
+    called = [{own.get(code.casefold(), code) for code in pair} for pair, _ in pairs]
+    right = [len(both) == 2 and both <= parties for both in called]
+    return Choice(path.stem, [row for _, row in pairs], np.array(right)) if any(right) else None
 
 
-def fit(choices: list[Choice], ridge: float = RIDGE) -> Array:
+def features_of(choices: list[Choice]) -> list[str]:
+    """The features to weigh: all but words around a name, and of these those met in most cases."""
+    met = Counter(name for one in choices for name in {name for row in one.rows for name in row})
+    words = sorted((name for name in met if name.startswith(AROUND)), key=lambda name: (-met[name], name))
+    return sorted([*(name for name in met if not name.startswith(AROUND)), *words[:WORDS]])
+
+
+def table_of(choice: Choice, names: list[str]) -> Array:
+    """The features of the pairs of a case, (pairs, features)."""
+    return np.array([[row.get(name, 0.0) for name in names] for row in choice.rows])
+
+
+def fit(choices: list[Choice], ridge: float = RIDGE) -> dict[str, float]:
     """Weights over the features as they stand; the ridge is on features of one spread, and grows with the cases."""
-    spread = np.maximum(np.concatenate([one.rows for one in choices]).std(0), 0.05)
-    tables, rights = [one.rows / spread for one in choices], [one.right for one in choices]
-    return np.asarray(fit_choices(tables, rights, ridge * 0.1 * len(choices)) / spread)
+    names = features_of(choices)
+    tables, rights = [table_of(one, names) for one in choices], [one.right for one in choices]
+    spread = np.maximum(np.concatenate(tables).std(0), 0.05)
+    weights = fit_choices([one / spread for one in tables], rights, ridge * 0.1 * len(choices)) / spread
+    told = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    return {name: weight for name, weight in told.items() if weight}
 
 
-def rightness(choices: list[Choice], weights: Array) -> list[bool]:
+def rightness(choices: list[Choice], weights: dict[str, float]) -> list[bool]:
     """Whether the best pair of each case is right."""
-    return [bool(one.right[int((one.rows @ weights).argmax())]) for one in choices]
+    names = list(weights)
+    by_name = np.array([weights[name] for name in names])
+    return [bool(one.right[int((table_of(one, names) @ by_name).argmax())]) for one in choices]
 
 
 def main() -> None:
     """Fit, print, write."""
-    from goodoffices.extract.parties import feature_table
-
     parser = argparse.ArgumentParser(description="fit the weights by which the parties are told")
     parser.add_argument("cases", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
@@ -87,7 +106,7 @@ def main() -> None:
         f"{len(choices)} of {len(args.cases)} cases name a right pair; left out, right {np.mean(told):.3f}\n"
     )
     weights = fit(choices)
-    args.out.write_text(json.dumps(feature_table(weights.tolist()), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    args.out.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from collections.abc import Container, Sequence
 
 from goodoffices.codebook.names import load_body_words, load_other_words, load_person_words
 from goodoffices.codebook.roles import load_roles
-from goodoffices.codebook.verbs import load_verbs
 from goodoffices.extract.view import View
 
 Run = tuple[int, int]

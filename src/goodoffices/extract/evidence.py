@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goodoffices.codebook.verbs import load_verbs
@@ -22,6 +22,8 @@ HELPERS = frozenset("mediate mediator mediation facilitator facilitation broker 
 HELPED = ("mediated", "brokered", "hosted", "led", "sponsored")
 UPRISING = frozenset("rebel insurgent guerrilla militant fighter separatist mutineer junta".split())
 LINKS = ("the", "'s", "’s", "of", "government", "governments")
+PARTS = ("does", "owns", "meets")  # what a name may be to the word above it
+AROUND = ("before: ", "after: ", *(f"{part}: " for part in PARTS))  # how the words around a name are counted
 FAR = 6  # most words between two names that are told together
 
 Pair = tuple[str, str]
@@ -71,6 +73,8 @@ def evidence_of(views: list[View], names: list[list[Found]]) -> Evidence:
                 found.join(one, other, "headline")
         for mention in here:
             _told_with(view, mention, found)
+            for reason in sorted(set(_around(view, mention))):
+                found.note(mention.code, reason)
             _deeds(view, mention, found)
         for left, right in itertools.combinations(sorted(here, key=lambda one: one.first), 2):
             way = _way(view, left, right) if left.code != right.code else None
@@ -112,6 +116,23 @@ def _told_with(view: View, one: Found, found: Evidence) -> None:
         found.note(one.code, "by")
 
 
+def _around(view: View, one: Found) -> Iterator[str]:
+    """The words around a name, by where they stand: two before it, three behind it, and the one above it; no names."""
+    head = _head(view, one)
+    places = [("before", place) for place in range(max(0, one.first - 2), one.first)]
+    places += [("after", place) for place in range(one.last, min(len(view), one.last + 3))]
+    places += [(_part(view, head), view.head(head))] if view.head(head) >= 0 else []
+    for where, place in places:
+        if view.tokens[place].upos not in ("PROPN", "NUM"):
+            yield f"{where}: {view.lemma(place)}"
+
+
+def _head(view: View, one: Found) -> int:
+    """The word of a name that the others hang on."""
+    inside = range(one.first, one.last)
+    return next((place for place in inside if view.head(place) not in inside), one.first)
+
+
 def _way(view: View, left: Found, right: Found) -> str | None:
     """How two names stand together: "between A and B", "the A-B border", "A and B", "A against B"."""
     between = [view.tokens[place].text.lower() for place in range(left.last, right.first)]
@@ -133,8 +154,7 @@ def _way(view: View, left: Found, right: Found) -> str | None:
 def _deeds(view: View, one: Found, found: Evidence) -> None:
     """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
     table = load_verbs()
-    inside = range(one.first, one.last)
-    head = next((place for place in inside if view.head(place) not in inside), one.first)
+    head = _head(view, one)
     for step, above in itertools.pairwise([head, *view.ancestors(head)[:4]]):
         lemma = table.nominal.get(view.lemma(above), view.lemma(above))
         moves = {move for phrase, move in table.phrases.get(lemma, ()) if not phrase.rest}

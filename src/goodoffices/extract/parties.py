@@ -17,22 +17,20 @@ from importlib import resources
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.words import Move
-from goodoffices.extract.evidence import Evidence, Pair, pool
+from goodoffices.extract.evidence import AROUND, PARTS, Evidence, Pair, pool
 
 CANDIDATES = 9  # actors named most often, of whom two are the parties
 RELATIVE = ("share", "headline")  # reasons counted against the actor of whom they are told most
 PER_REPORT = ("lede", "reports")
-PER_MENTION = ("venue", "seat", "people", "forces", "helper", "by")
-DEEDS = tuple(f"{part} {move}" for part in ("does", "meets", "owns") for move in Move)
+PER_MENTION = frozenset(
+    ("venue", "seat", "people", "forces", "helper", "by", *(f"{part} {move}" for part in PARTS for move in Move))
+)
 KINDS = ("organisation", "group")
 WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
 OF_KINDS = (("group", "state"), ("group", "group"), ("organisation", "state"), ("organisation", "organisation"),
             ("group", "organisation"))  # fmt: skip
-OF_ACTOR = (*RELATIVE, *PER_REPORT, *PER_MENTION, *DEEDS, *KINDS, "third", "half")
-OF_PAIR = ("with", *(f"both {way}" for way in WAYS), "most between", *(" ".join(one) for one in OF_KINDS),
-           "group there", "group left out", "rebels", "rebels left out")  # fmt: skip
-FEATURES = (*OF_ACTOR, *OF_PAIR)
 NEAR = 8.0  # log odds by which a pair may be less likely in one report; fits best where two disputes are read together
+Features = dict[str, float]
 HELPING = (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
 
 
@@ -49,54 +47,66 @@ def candidates(evidence: Evidence) -> list[str]:
     return sorted(evidence.actors, key=lambda code: (-evidence.share(code), code))[:CANDIDATES]
 
 
-def weighed_pairs(evidence: Evidence, table: ActorTable) -> list[tuple[Pair, list[float]]]:
-    """Every two candidates with the features of the pair, in the order of `FEATURES`."""
+def weighed_pairs(evidence: Evidence, table: ActorTable) -> list[tuple[Pair, Features]]:
+    """Every two candidates with the features of the pair; what is told of each of them is added up."""
     codes = candidates(evidence)
     single = {code: _actor_features(code, codes, evidence, table) for code in codes}
     return [
-        ((one, other), [*map(sum, zip(single[one], single[other], strict=True)),
-                        *_pair_features(one, other, codes, evidence, table)])
+        ((one, other), {**_added(single[one], single[other]), **_pair_features(one, other, codes, evidence, table)})
         for one, other in itertools.combinations(codes, 2)
-    ]  # fmt: skip
+    ]
 
 
-def _actor_features(code: str, codes: list[str], evidence: Evidence, table: ActorTable) -> list[float]:
+def _added(one: Features, other: Features) -> Features:
+    return {name: one.get(name, 0.0) + other.get(name, 0.0) for name in one.keys() | other.keys()}
+
+
+def _actor_features(code: str, codes: list[str], evidence: Evidence, table: ActorTable) -> Features:
     own, share = evidence.actors[code], evidence.actors[code]["share"]
     most = {reason: max(evidence.actors[one][reason] for one in codes) for reason in RELATIVE}
-    row = [own[reason] / most[reason] if most[reason] else 0.0 for reason in RELATIVE]
-    row += [own[reason] / evidence.n_reports for reason in PER_REPORT]
-    row += [own[reason] / max(3, share) for reason in (*PER_MENTION, *DEEDS)]
-    row += [float(table.kind(code) == kind) for kind in KINDS]
-    return [*row, float(codes.index(code) >= 2), float(2 * share >= most["share"])]
+    row = {reason: own[reason] / most[reason] if most[reason] else 0.0 for reason in RELATIVE}
+    row |= {reason: own[reason] / evidence.n_reports for reason in PER_REPORT}
+    per_mention = [reason for reason in own if reason in PER_MENTION or reason.startswith(AROUND)]
+    row |= {reason: own[reason] / max(3, share) for reason in per_mention}
+    row |= {kind: float(table.kind(code) == kind) for kind in KINDS}
+    return {**row, "third": float(codes.index(code) >= 2), "half": float(2 * share >= most["share"])}
 
 
-def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, table: ActorTable) -> list[float]:
+def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, table: ActorTable) -> Features:
     ways = evidence.pairs.get((min(one, other), max(one, other)), Counter())
     shares = {code: evidence.actors[code]["share"] for code in codes}
-    kinds = tuple(sorted((table.kind(one), table.kind(other))))
+    kinds = " ".join(sorted((table.kind(one), table.kind(other))))
     most = max((each["between"] for each in evidence.pairs.values()), default=0)
     groups = max((shares[code] for code in codes if table.kind(code) == "group"), default=0) / max(1, *shares.values())
     rebels, armed = min(evidence.n_rebels, 20) / 20, "group" in kinds
-    row = [ways["with"] / max(2, min(shares[one], shares[other]))]
-    row += [min(ways[way], 4) / 4 for way in WAYS]
-    row += [float(0 < most == ways["between"]), *(float(kinds == each) for each in OF_KINDS)]
-    return [*row, groups * armed, groups * (not armed), rebels * armed, rebels * (not armed)]
+    row = {"with": ways["with"] / max(2, min(shares[one], shares[other])), kinds: 1.0}
+    row |= {f"both {way}": min(ways[way], 4) / 4 for way in WAYS}
+    row["most between"] = float(0 < most == ways["between"])
+    return row | {"group there" if armed else "group left out": groups, "rebels" if armed else "rebels left out": rebels}
 
 
 @lru_cache(maxsize=1)
-def load_weights() -> tuple[float, ...]:
-    """The fitted weights, in the order of `FEATURES`."""
+def load_weights() -> dict[str, float]:
+    """The fitted weights by feature; features not named weigh nothing."""
     text = (resources.files("goodoffices.languages.en") / "parties.json").read_text(encoding="utf-8")
-    weights = json.loads(text)
-    return tuple(float(weights.get(name, 0.0)) for name in FEATURES)
+    return {name: float(weight) for name, weight in json.loads(text).items()}
 
 
 def scores(evidence: Evidence, table: ActorTable) -> dict[Pair, float]:
     """How like the parties every pair of candidates looks, as log odds against each other; the pairs in order."""
-    weights, found = load_weights(), {}
-    for pair, row in weighed_pairs(evidence, table):
-        found[min(pair), max(pair)] = math.fsum(map(lambda a, b: a * b, weights, row))
+    codes = candidates(evidence)
+    single = {code: _weighed(_actor_features(code, codes, evidence, table)) for code in codes}
+    found = {
+        (min(one, other), max(one, other)):
+            single[one] + single[other] + _weighed(_pair_features(one, other, codes, evidence, table))
+        for one, other in itertools.combinations(codes, 2)
+    }  # fmt: skip
     return dict(sorted(found.items()))
+
+
+def _weighed(features: Features) -> float:
+    weights = load_weights()
+    return math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
@@ -146,7 +156,3 @@ def _helping(code: str, evidence: Evidence) -> int:
     """How often an actor is met as one who helps: its own offers and mediation."""
     return sum(evidence.actors[code][f"{part} {move}"] for part in ("does", "owns") for move in HELPING)
 
-
-def feature_table(weights: Sequence[float]) -> dict[str, float]:
-    """Weights by the name of their feature, as they are stored."""
-    return {name: round(weight, 3) for name, weight in zip(FEATURES, weights, strict=True) if round(weight, 3)}
