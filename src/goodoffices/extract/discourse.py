@@ -18,6 +18,7 @@ from goodoffices.codebook.actors import ActorTable, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
+from goodoffices.extract.belonging import pooled, told_of_persons
 from goodoffices.extract.bodies import one_code, own_actors, own_names, rebel_mentions, short_names
 from goodoffices.extract.document import Document, Mention, Sentence
 from goodoffices.extract.drafted import Draft
@@ -33,7 +34,6 @@ from goodoffices.extract.names import (
     settled_names,
 )
 from goodoffices.extract.parties import Involved
-from goodoffices.extract.person_spans import person_spans
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.resolve import resolve_sentence
 from goodoffices.extract.scene import Scene
@@ -101,7 +101,9 @@ def draft_reports(
                 shared.setdefault(words, value)
     drafts = [_shared_with(draft, shared, codes, table, lists) for draft in drafts]
     persons = tuple(dict.fromkeys(one for draft in drafts for one in introduced(draft)))
-    return [replace(draft, persons=persons) for draft in drafts]
+    told = pooled(told_of_persons(draft.views, draft.found, draft.spans) for draft in drafts)
+    shares = Counter(one.code for draft in drafts for here in draft.found for one in here if one.kind != "person")
+    return [replace(draft, persons=persons, told=told, shares=shares) for draft in drafts]
 
 
 def _shared_with(
@@ -147,10 +149,9 @@ def build_document(
         third_parties=tuple(third_parties) or tuple(one for one in involved.third_parties if one not in named),
         home=_home(draft), all_codes=tuple(code for code, _ in counts.most_common()),
     )  # fmt: skip
-    spans = [person_spans(view, found, scene.roles) for view, found in zip(draft.views, draft.found, strict=True)]
-    meet_persons(draft, spans, scene)
+    meet_persons(draft, scene)
     mentions: list[Mention] = []
-    for view, found, here in zip(draft.views, draft.found, spans, strict=True):
+    for view, found, here in zip(draft.views, draft.found, draft.spans, strict=True):
         mentions += resolve_sentence(view, found, here, scene)
     return Document(
         report=draft.report, sentences=tuple(view.sentence for view in draft.views), mentions=tuple(mentions),

@@ -5,29 +5,40 @@ Beside titles and appositions (`persons`): labels of transcripts, well-known per
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from goodoffices.codebook.actors import ActorTable, OfficeHolder, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
+from goodoffices.extract.belonging import Company
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.names import NameTable, fold_word, words_of
-from goodoffices.extract.person_spans import person_spans
-from goodoffices.extract.persons import Person, describe, gender_of
+from goodoffices.extract.persons import Person, describe, gender_of, keys_of
 from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.scene import Scene, new_person
 from goodoffices.extract.walk import head_of
 
 LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
+LIKELY = (0.55, 0.35)  # least probability for whose a person is, without and with a title
 OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themselves
 
 
-def meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene) -> None:
+def company_of(draft: Draft, parties: tuple[str, ...], third_parties: tuple[str, ...]) -> Company:
+    """Among whom the persons of a report are met."""
+    return Company(
+        told=draft.told, shares=Counter(draft.shares), parties=parties, third_parties=third_parties,
+        table=draft.table,
+    )  # fmt: skip
+
+
+def meet_persons(draft: Draft, scene: Scene) -> None:
     """First walk: who is introduced where, and whose."""
+    company = company_of(draft, scene.parties, scene.third_parties)
     unknown: list[tuple[int, tuple[int, int], str, Role | None]] = []
     for index, (view, found) in enumerate(zip(draft.views, draft.found, strict=True)):
-        for span in spans[index]:
+        for span in draft.spans[index]:
             title, actor, role = describe(view, span, found, scene.roles)
             name = view.text(*span)
             if actor or role in OUTSIDERS:
@@ -50,7 +61,8 @@ def meet_persons(draft: Draft, spans: list[list[tuple[int, int]]], scene: Scene)
         known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
         if known is None or (title and not known.title):
             holder = holders.get(_keys(name)[0].upper()) if title and role is Role.GOV else None
-            nearest = holder.of if holder else _nearest(draft, index, span) if title else None
+            guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
+            nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
@@ -82,8 +94,8 @@ def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
 def introduced(draft: Draft) -> Iterator[Person]:
     """The persons of whom a report itself says whose they are."""
     roles = load_roles()
-    for view, found in zip(draft.views, draft.found, strict=True):
-        for span in person_spans(view, found, roles) if found else ():
+    for view, found, spans in zip(draft.views, draft.found, draft.spans, strict=True):
+        for span in spans if found else ():
             title, actor, role = describe(view, span, found, roles)
             if title and actor and role not in OUTSIDERS:
                 yield new_person(view.text(*span), actor, role, "", gender_of(view, span, title), sure=False)

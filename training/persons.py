@@ -1,0 +1,122 @@
+"""Fit the weights by which it is told whose a person is: python -m training.persons CASES... --out persons.json.
+
+A conditional logistic model over the actors that a case names, for every official who is quoted by name and whom no
+title ties to an actor. Prints how often the choice is right on cases left out of the fit, eight folds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.cases import read_case, write_case
+from training.choosing import Array, fit_choices
+from training.goldio import load_gold, load_reading
+
+RIDGE, FOLDS = 30.0, 8
+FEWEST = 30  # persons whom a feature is met with, to be weighed
+AGREEING = 0.6  # share of a person's coded statements that are of one actor, for it to be hers
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A person's options, the features of each, and which are right."""
+
+    case: str
+    rows: list[dict[str, float]]
+    right: NDArray[np.bool_]
+
+
+def load_choices(path: Path, folder: Path) -> list[Choice]:
+    """The persons of a case whom no title ties to an actor."""
+    from goodoffices.codebook.actors import load_actors
+    from goodoffices.extract.discourse import draft_reports
+    from goodoffices.extract.meeting import company_of
+    from goodoffices.extract.parties import involved
+    from goodoffices.extract.syntax import load_parser
+
+    case = path
+    if path.suffix == ".case":
+        case = folder / path.stem
+        write_case(read_case(path), case)
+    about = json.loads((case / "case.json").read_text(encoding="utf-8"))
+    own = {
+        name.casefold().removeprefix("the "): code for code, names in about.get("aliases", {}).items() for name in names
+    }
+    drafts = draft_reports(load_reading(case).reports, load_parser(), load_actors())
+    told = involved([one.evidence for one in drafts], drafts[0].table)[0]
+    company = company_of(drafts[0], told.parties, told.third_parties)
+    found = []
+    for key, actor in sorted(owners(load_gold(case)).items()):
+        if key in company.told and not company.told[key].is_described:
+            rows = company.features(key)
+            right = np.array([own.get(code.casefold(), code) == actor for code, _ in rows])
+            if right.any():
+                found.append(Choice(path.stem, [row for _, row in rows], right))
+    return found
+
+
+def owners(rows: list[dict[str, object]]) -> dict[str, str]:
+    """Whose every official quoted by name is, by surname: the actor of most statements that she is cited for."""
+    from goodoffices.extract.persons import keys_of
+
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        keys = keys_of(str(row["speaker"])) if row["speaker"] and row["speaker_kind"] == "named-official" else []
+        if keys and row["actor"]:
+            counts[keys[0]][str(row["actor"])] += 1
+    best = {key: actors.most_common(1)[0] for key, actors in counts.items()}
+    return {key: actor for key, (actor, n) in best.items() if n >= AGREEING * counts[key].total()}
+
+
+def fit(choices: list[Choice]) -> dict[str, float]:
+    """Weights over the features as they stand; the ridge is on features of one spread."""
+    met = Counter(name for one in choices for name in {name for row in one.rows for name in row})
+    names = sorted(name for name, n in met.items() if n >= FEWEST)
+    tables = [table_of(one, names) for one in choices]
+    spread = np.maximum(np.concatenate(tables).std(0), 0.02)
+    weights = fit_choices([one / spread for one in tables], [one.right for one in choices], RIDGE) / spread
+    told = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    return {name: weight for name, weight in told.items() if weight}
+
+
+def table_of(choice: Choice, names: list[str]) -> Array:
+    """The features of a person's options, (options, features)."""
+    return np.array([[row.get(name, 0.0) for name in names] for row in choice.rows])
+
+
+def rightness(choices: list[Choice], weights: dict[str, float]) -> list[bool]:
+    """Whether the best option of each person is right."""
+    names = list(weights)
+    by_name = np.array([weights[name] for name in names])
+    return [bool(one.right[int((table_of(one, names) @ by_name).argmax())]) for one in choices]
+
+
+def main() -> None:
+    """Fit, print, write."""
+    parser = argparse.ArgumentParser(description="fit the weights by which it is told whose a person is")
+    parser.add_argument("cases", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        choices = [choice for one in args.cases for choice in load_choices(one, Path(folder))]
+    cases = sorted({one.case for one in choices})
+    told: list[bool] = []
+    for fold in range(FOLDS):
+        left = set(cases[fold::FOLDS])
+        weights = fit([one for one in choices if one.case not in left])
+        told += rightness([one for one in choices if one.case in left], weights)
+    sys.stdout.write(f"{len(choices)} persons of {len(cases)} cases; left out, right {np.mean(told):.3f}\n")
+    args.out.write_text(json.dumps(fit(choices), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
