@@ -15,6 +15,9 @@ from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
 
 
+OFFICES = ("general", "representative", "president")  # how offices end that a body may have by themselves
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A name in a sentence.
@@ -94,7 +97,8 @@ def _known(surfaces: tuple[tuple[str, str, str], ...]) -> NameTable:
         words = words_of(name)
         names.setdefault(words, (code, kind))
         if len(words) > 1 and words[0] in ("the", "The"):
-            names.setdefault(("the", *words[1:]), (code, kind))
+            for article in ("the", "The"):
+                names.setdefault((article, *words[1:]), (code, kind))
     for name in load_other_words().others:
         names.setdefault(words_of(name), ("", "other"))
     return names
@@ -151,7 +155,17 @@ def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict
         if code and not _is_other(sentence, words, place, place + n_words, kind):
             found.append(Found(first=place, last=place + n_words, code=code, kind=kind))
         place += n_words
-    return found
+    return [one for one in found if not _is_of_another(words, one, found)]
+
+
+def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
+    """Whether an office that a body has by itself, "the secretary-general", is here said to be another's."""
+    if one.kind != "demonym" or words[one.last - 1].lower() not in OFFICES:
+        return False
+    before = any(other.code != one.code and other.last in (one.first, one.first - 1) for other in found)
+    behind = words[one.last : one.last + 1] == ["of"]
+    own = any(other.code == one.code and one.last < other.first <= one.last + 2 for other in found)
+    return before or (behind and not own)
 
 
 def _is_shouted(words: list[str]) -> bool:
