@@ -6,8 +6,11 @@ from goodoffices.codebook.actors import load_actors
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
+from goodoffices.extract.discourse import draft_reports
+from goodoffices.extract.evidence import AROUND, pool
 from goodoffices.extract.names import name_lists, settled_names
-from goodoffices.extract.parties import FEATURES, load_weights
+from goodoffices.extract.parties import load_weights, weighed_pairs
+from goodoffices.extract.syntax import load_parser
 
 pytestmark = pytest.mark.model
 
@@ -72,8 +75,25 @@ def test_a_name_that_two_states_share_is_settled_by_the_report(text, code):
     assert settled_names(text, name_lists(load_actors()))[("Congo",)] == (code, "name")
 
 
-def test_every_weight_belongs_to_a_feature():
-    """The stored weights are those of the features that are counted today."""
-    weights = load_weights()
-    assert len(weights) == len(FEATURES) == len(set(FEATURES))
-    assert any(weights)
+COLUMN = report(
+    3,
+    "Kenya and the Marsabit Column trade fire as Qatar waits",
+    "Qatar has been asked by neither side, Qatari officials said in Doha.",
+    "The Marsabit Column accused the army of Kenya of burning wells.",
+    "Kenya said that the Column would be crushed, and the Column vowed to hold the road.",
+    "Talks between the government and the Column ended in March.",
+)
+
+
+def test_a_group_that_no_list_knows_is_a_party_by_what_it_does():
+    """A capitalised noun that acts is a body's name; the mediator named as often is no party."""
+    assert parties_of(COLUMN) == [{"KEN", "Marsabit Column"}]
+
+
+def test_weights_are_of_features_that_are_counted():
+    """What three short reports tell has weights, both of whole names and of the words around them."""
+    evidence = [draft.evidence for draft in draft_reports([FRONTIER, REBELS, COLUMN], load_parser(), load_actors())]
+    met = {name for _, row in weighed_pairs(pool(evidence), load_actors()) for name in row}
+    around = {name for name in load_weights() if name.startswith(AROUND)}
+    assert len(met & around) > 20
+    assert len(met & (load_weights().keys() - around)) > 20

@@ -90,6 +90,9 @@ def _tell(
     if title:
         one.titles[title] += 1
     reasons = [(hit.code, reason) for hit in found if hit.kind != "person" for reason in _reasons(view, span, hit)]
+    nearest = _nearest(view, span, found, before[1] if before else [])
+    if nearest:
+        reasons.append((nearest, "nearest"))
     if owner:
         reasons.append((owner, "described" if title else "beside"))
     for hit in before[1] if before else ():
@@ -101,6 +104,14 @@ def _tell(
             one.note(code, time + reason)
 
 
+def _nearest(view: View, span: Span, found: list[Found], before: list[Found]) -> str | None:
+    """The subject before a person in her sentence, else who is named last before her, else first in the one before."""
+    here = [hit for hit in found if hit.last <= span[0] and hit.kind != "person"]
+    subjects = [hit for hit in here if _is_subject(view, hit)]
+    order = [*subjects[:1], *here[-1:], *before[:1]]
+    return order[0].code if order else None
+
+
 def _reasons(view: View, span: Span, hit: Found) -> Iterable[str]:
     """Where an actor stands, seen from a person in its sentence, and as what."""
     side = "before" if hit.last <= span[0] else "after"
@@ -108,7 +119,9 @@ def _reasons(view: View, span: Span, hit: Found) -> Iterable[str]:
     near = next((place for place, most in enumerate(GAPS) if gap <= most), len(GAPS))
     yield f"{side} {near} {hit.kind}"
     if _is_subject(view, hit):
-        yield "subject"
+        yield f"subject {side}"
+        if view.head(_head(view, hit.first, hit.last)) in _sayings(view, span):
+            yield "said of"
     if hit.last < len(view) and view.tokens[hit.last].text in ("'s", "’s"):
         yield f"owner {side} {near}"
     case = view.lemma(hit.first - 1) if hit.first else ""
@@ -116,10 +129,25 @@ def _reasons(view: View, span: Span, hit: Found) -> Iterable[str]:
         yield f"{case} {side} {near}"
 
 
+def _sayings(view: View, span: Span) -> list[int]:
+    """The heads of what a person says: "Exland is ready, Ada Brandt said"."""
+    head = _head(view, *span)
+    while view.rel(head) in ("flat", "appos", "compound", "nmod") and view.head(head) >= 0:
+        head = view.head(head)
+    verb = view.head(head)
+    if view.rel(head) != "nsubj" or verb < 0:
+        return []
+    above = [view.head(verb)] if view.rel(verb) == "parataxis" else []
+    return [*view.children(verb, "ccomp", "parataxis"), *above]
+
+
 def _is_subject(view: View, hit: Found) -> bool:
-    inside = range(hit.first, hit.last)
-    head = next((place for place in inside if view.head(place) not in inside), hit.first)
-    return view.rel(head) == "nsubj"
+    return view.rel(_head(view, hit.first, hit.last)) == "nsubj"
+
+
+def _head(view: View, first: int, last: int) -> int:
+    """The word of some that the others hang on."""
+    return next((place for place in range(first, last) if not first <= view.head(place) < last), first)
 
 
 def pooled(many: Iterable[Mapping[str, Told]]) -> dict[str, Told]:

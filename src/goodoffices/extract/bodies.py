@@ -62,7 +62,7 @@ def own_names(text: str, views: Sequence[View], known: NameTable) -> NameTable:
 
 
 def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]) -> None:
-    """Step 2: names that hold a word for a body, unless a known name stands within; a part of a name is called as it."""
+    """Step 2: names that hold a word for a body, unless a known name stands within; parts of a name share its code."""
     spelt, taken = dict(names), dict[tuple[str, ...], str]()
     plain = {re.sub(rf"(?:\s+{LINK})+$", "", one) for one in bodies} - load_body_words().organs
     for name in sorted(plain, key=lambda one: (-len(one), one)):

@@ -6,6 +6,7 @@ where the report uses it as a name ("the Column") and has it speak, act or own t
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Container, Sequence
 
@@ -16,12 +17,14 @@ from goodoffices.extract.view import View
 Run = tuple[int, int]
 
 LONGEST = 8  # words of a run
-TITLED = 0.5  # share of capitalised words above which a headline's capitals tell nothing
+TITLED = (0.85, 0.5)  # share of capitalised words above which capitals tell nothing, in a sentence and a headline
 FEWEST_ACTS = 2  # how often a report has a body act whose noun no list knows
 INSIDE = ("of", "for", "the", "de", "du", "des", "del", "da", "do", "dos", "la", "las", "pour", "para")
 PEOPLE = ("People", "Women", "Men", "Children")  # whose body a name may say behind "'s"
-OWNED = frozenset("leader leadership commander chief fighter spokesman spokeswoman spokesperson delegate delegation"
-                  " negotiator representative envoy member secretary council demand statement reply answer".split())  # fmt: skip
+OWNED = frozenset(
+    "leader leadership commander chief fighter spokesman spokeswoman spokesperson delegate delegation negotiator"
+    " representative envoy member secretary council demand statement reply answer".split()
+)  # what only a body has
 
 
 def runs(view: View, heads: frozenset[str]) -> list[Run]:
@@ -45,7 +48,8 @@ def runs(view: View, heads: frozenset[str]) -> list[Run]:
 
 def _is_titled(view: View) -> bool:
     long = [token.text for token in view.tokens if token.text.isalpha() and len(token.text) > 3]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > TITLED * len(long)
+    most = TITLED[view.sentence.number == 1]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > most * len(long)
 
 
 def _run_from(view: View, first: int, heads: frozenset[str]) -> int:
@@ -134,4 +138,4 @@ def body_names(text: str, views: Sequence[View], known: Container[tuple[str, ...
 
 def _is_linked(words: list[str], heads: frozenset[str]) -> bool:
     """Whether a word for a body stands before "of" or "for"."""
-    return any(one in heads and then in INSIDE for one, then in zip(words, words[1:], strict=False))
+    return any(one in heads and then in INSIDE for one, then in itertools.pairwise(words))

@@ -14,7 +14,6 @@ from goodoffices.codebook.names import load_other_words
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
 
-
 OFFICES = ("general", "representative", "president")  # how offices end that a body may have by themselves
 
 

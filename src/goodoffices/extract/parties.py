@@ -82,7 +82,8 @@ def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, t
     row = {"with": ways["with"] / max(2, min(shares[one], shares[other])), kinds: 1.0}
     row |= {f"both {way}": min(ways[way], 4) / 4 for way in WAYS}
     row["most between"] = float(0 < most == ways["between"])
-    return row | {"group there" if armed else "group left out": groups, "rebels" if armed else "rebels left out": rebels}
+    group, rising = ("group there", "rebels") if armed else ("group left out", "rebels left out")
+    return row | {group: groups, rising: rebels}
 
 
 @lru_cache(maxsize=1)
@@ -155,4 +156,3 @@ def _fits(parties: tuple[str, ...], own: Evidence, ranked: dict[Pair, float]) ->
 def _helping(code: str, evidence: Evidence) -> int:
     """How often an actor is met as one who helps: its own offers and mediation."""
     return sum(evidence.actors[code][f"{part} {move}"] for part in ("does", "owns") for move in HELPING)
-
