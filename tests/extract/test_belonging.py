@@ -1,12 +1,14 @@
 """Whose persons are whom no title ties to an actor, and which bodies a report names itself."""
 
+from collections import Counter
+
 import pytest
 
 from goodoffices.codebook.actors import load_actors
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
-from goodoffices.extract.belonging import Told, pooled
+from goodoffices.extract.belonging import Company, Told, pooled
 from goodoffices.extract.bodies import one_code
 
 pytestmark = pytest.mark.model
@@ -40,6 +42,19 @@ def test_a_minister_is_the_party_of_whom_the_report_has_just_spoken():
         "Mexico had offered to mediate between Chile and Peru.",
     )
     assert actors_of("Irarrázaval", told) == {("CHL",)}
+
+
+def test_who_does_nothing_and_has_no_title_is_nobodys():
+    """A town may be tagged as a person: without a title it speaks for somebody only where it does something."""
+    told = Told(n=9, n_acts=0)
+    told.note("CHL", "before 0 demonym")
+    company = Company(
+        told={"Tacna": told}, shares=Counter(CHL=9), parties=("CHL",), third_parties=(), table=load_actors()
+    )
+    assert company.owner("Tacna", 0.0) is None
+    told.n_acts = 1
+    assert company.owner("Tacna", 0.0) == "CHL"
+    assert company.owner("Arica", 0.0) is None
 
 
 def test_what_one_report_tells_of_a_person_holds_for_the_others():

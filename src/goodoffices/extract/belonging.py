@@ -34,11 +34,13 @@ class Told:
 
     Attributes:
         n: In how many places she is named.
+        n_acts: In how many of them she is a subject.
         titles: Nouns of the offices that she is given.
         actors: How often each reason was met, by actor.
     """
 
     n: int = 0
+    n_acts: int = 0
     titles: Counter[str] = field(default_factory=Counter)
     actors: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -89,6 +91,7 @@ def _tell(
     title, owner, _ = describe(view, span, found, roles)
     if title:
         one.titles[title] += 1
+    one.n_acts += view.rel(_head(view, *span)) == "nsubj"
     reasons = [(hit.code, reason) for hit in found if hit.kind != "person" for reason in _reasons(view, span, hit)]
     nearest = _nearest(view, span, found, before[1] if before else [])
     if nearest:
@@ -157,6 +160,7 @@ def pooled(many: Iterable[Mapping[str, Told]]) -> dict[str, Told]:
         for key, one in told.items():
             both = total.setdefault(key, Told())
             both.n += one.n
+            both.n_acts += one.n_acts
             both.titles.update(one.titles)
             for code, reasons in one.actors.items():
                 both.actors.setdefault(code, Counter()).update(reasons)
@@ -201,8 +205,8 @@ class Company:
         return row
 
     def owner(self, key: str, least: float) -> str | None:
-        """Whose a person is; None where no actor is as likely as that."""
-        if key not in self.told:
+        """Whose a person is; None where no actor is as likely as that, or where she has no title and does nothing."""
+        if key not in self.told or not (self.told[key].title or self.told[key].n_acts):
             return None
         weights = load_weights()
         odds = {
