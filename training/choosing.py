@@ -7,14 +7,64 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 STEPS, CLOSE = 30, 1e-5
+FOLDS = 8  # parts of the cases that are left out of a fit in turn
 Array = NDArray[np.float64]
 Marks = NDArray[np.bool_]
+Weights = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen from in one place of a case: the features of each option, and which are right, at least one."""
+
+    case: str
+    rows: list[Weights]
+    right: Marks
+
+
+def table_of(choice: Choice, names: Sequence[str]) -> Array:
+    """The features of the options of a choice, (options, features)."""
+    return np.array([[row.get(name, 0.0) for name in names] for row in choice.rows])
+
+
+def fit_named(choices: Sequence[Choice], names: Sequence[str], penalty: float, least: float) -> Weights:
+    """Weights of features as they stand; those that come out as nothing are left out.
+
+    Args:
+        choices: What is learnt from.
+        names: The features to weigh.
+        penalty: Of the squared weights of features of one spread.
+        least: Spread that a feature is taken to have at least.
+    """
+    tables = [table_of(one, names) for one in choices]
+    spread = np.maximum(np.concatenate(tables).std(0), least)
+    weights = fit_choices([one / spread for one in tables], [one.right for one in choices], penalty) / spread
+    told = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    return {name: weight for name, weight in told.items() if weight}
+
+
+def rightness(choices: Sequence[Choice], weights: Weights) -> list[bool]:
+    """Whether the best option of each choice is right."""
+    names = list(weights)
+    by_name = np.array([weights[name] for name in names])
+    return [bool(one.right[int((table_of(one, names) @ by_name).argmax())]) for one in choices]
+
+
+def left_out(choices: Sequence[Choice], fit: Callable[[Sequence[Choice]], Weights]) -> list[bool]:
+    """Whether each choice is right where its case is left out of the fit."""
+    fold = {case: number % FOLDS for number, case in enumerate(sorted({one.case for one in choices}))}
+    told: list[bool] = []
+    for k in range(FOLDS):
+        weights = fit([one for one in choices if fold[one.case] != k])
+        told += rightness([one for one in choices if fold[one.case] == k], weights)
+    return told
 
 
 def fit_choices(tables: Sequence[Array], rights: Sequence[Marks], penalty: float) -> Array:

@@ -11,29 +11,19 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from goodoffices.extract.evidence import AROUND
 from training.cases import read_case, write_case
-from training.choosing import Array, fit_choices
+from training.choosing import Choice, fit_named, left_out
 from training.goldio import load_reading
 
-RIDGE, FOLDS = 0.4, 8
+RIDGE = 0.4
 WORDS = 500  # words around a name that are weighed: those that stand there in most cases
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The pairs of a case: the features of each, and which are right."""
-
-    case: str
-    rows: list[dict[str, float]]
-    right: NDArray[np.bool_]
 
 
 def load_choice(path: Path, folder: Path) -> Choice | None:
@@ -60,33 +50,16 @@ def load_choice(path: Path, folder: Path) -> Choice | None:
     return Choice(path.stem, [row for _, row in pairs], np.array(right)) if any(right) else None
 
 
-def features_of(choices: list[Choice]) -> list[str]:
+def features_of(choices: Sequence[Choice]) -> list[str]:
     """The features to weigh: all but words around a name, and of these those met in most cases."""
     met = Counter(name for one in choices for name in {name for row in one.rows for name in row})
     words = sorted((name for name in met if name.startswith(AROUND)), key=lambda name: (-met[name], name))
     return sorted([*(name for name in met if not name.startswith(AROUND)), *words[:WORDS]])
 
 
-def table_of(choice: Choice, names: list[str]) -> Array:
-    """The features of the pairs of a case, (pairs, features)."""
-    return np.array([[row.get(name, 0.0) for name in names] for row in choice.rows])
-
-
-def fit(choices: list[Choice], ridge: float = RIDGE) -> dict[str, float]:
-    """Weights over the features as they stand; the ridge is on features of one spread, and grows with the cases."""
-    names = features_of(choices)
-    tables, rights = [table_of(one, names) for one in choices], [one.right for one in choices]
-    spread = np.maximum(np.concatenate(tables).std(0), 0.05)
-    weights = fit_choices([one / spread for one in tables], rights, ridge * 0.1 * len(choices)) / spread
-    told = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    return {name: weight for name, weight in told.items() if weight}
-
-
-def rightness(choices: list[Choice], weights: dict[str, float]) -> list[bool]:
-    """Whether the best pair of each case is right."""
-    names = list(weights)
-    by_name = np.array([weights[name] for name in names])
-    return [bool(one.right[int((table_of(one, names) @ by_name).argmax())]) for one in choices]
+def fit(choices: Sequence[Choice]) -> dict[str, float]:
+    """Weights of the features; the ridge grows with the cases."""
+    return fit_named(choices, features_of(choices), RIDGE * 0.1 * len(choices), 0.05)
 
 
 def main() -> None:
@@ -98,13 +71,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         loaded: list[Any] = [load_choice(one, Path(folder)) for one in args.cases]
     choices = [one for one in loaded if one is not None]
-    told: list[bool] = []
-    for fold in range(FOLDS):
-        weights = fit([one for place, one in enumerate(choices) if place % FOLDS != fold])
-        told += rightness(choices[fold::FOLDS], weights)
-    sys.stdout.write(
-        f"{len(choices)} of {len(args.cases)} cases name a right pair; left out, right {np.mean(told):.3f}\n"
-    )
+    right = np.mean(left_out(choices, fit))
+    sys.stdout.write(f"{len(choices)} of {len(args.cases)} cases name a right pair; left out, right {right:.3f}\n")
     weights = fit(choices)
     args.out.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -11,28 +11,18 @@ import json
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from training.cases import read_case, write_case
-from training.choosing import Array, fit_choices
+from training.choosing import Choice, fit_named, left_out
 from training.goldio import load_gold, load_reading
 
-RIDGE, FOLDS = 30.0, 8
+RIDGE = 30.0
 FEWEST = 30  # persons whom a feature is met with, to be weighed
 AGREEING = 0.6  # share of a person's coded statements that are of one actor, for it to be hers
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A person's options, the features of each, and which are right."""
-
-    case: str
-    rows: list[dict[str, float]]
-    right: NDArray[np.bool_]
 
 
 def load_choices(path: Path, folder: Path) -> list[Choice]:
@@ -77,27 +67,10 @@ def owners(rows: list[dict[str, object]]) -> dict[str, str]:
     return {key: actor for key, (actor, n) in best.items() if n >= AGREEING * counts[key].total()}
 
 
-def fit(choices: list[Choice]) -> dict[str, float]:
-    """Weights over the features as they stand; the ridge is on features of one spread."""
+def fit(choices: Sequence[Choice]) -> dict[str, float]:
+    """Weights of the features that are met with enough persons."""
     met = Counter(name for one in choices for name in {name for row in one.rows for name in row})
-    names = sorted(name for name, n in met.items() if n >= FEWEST)
-    tables = [table_of(one, names) for one in choices]
-    spread = np.maximum(np.concatenate(tables).std(0), 0.02)
-    weights = fit_choices([one / spread for one in tables], [one.right for one in choices], RIDGE) / spread
-    told = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    return {name: weight for name, weight in told.items() if weight}
-
-
-def table_of(choice: Choice, names: list[str]) -> Array:
-    """The features of a person's options, (options, features)."""
-    return np.array([[row.get(name, 0.0) for name in names] for row in choice.rows])
-
-
-def rightness(choices: list[Choice], weights: dict[str, float]) -> list[bool]:
-    """Whether the best option of each person is right."""
-    names = list(weights)
-    by_name = np.array([weights[name] for name in names])
-    return [bool(one.right[int((table_of(one, names) @ by_name).argmax())]) for one in choices]
+    return fit_named(choices, sorted(name for name, n in met.items() if n >= FEWEST), RIDGE, 0.02)
 
 
 def main() -> None:
@@ -108,13 +81,9 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         choices = [choice for one in args.cases for choice in load_choices(one, Path(folder))]
-    cases = sorted({one.case for one in choices})
-    told: list[bool] = []
-    for fold in range(FOLDS):
-        left = set(cases[fold::FOLDS])
-        weights = fit([one for one in choices if one.case not in left])
-        told += rightness([one for one in choices if one.case in left], weights)
-    sys.stdout.write(f"{len(choices)} persons of {len(cases)} cases; left out, right {np.mean(told):.3f}\n")
+    n_cases = len({one.case for one in choices})
+    right = np.mean(left_out(choices, fit))
+    sys.stdout.write(f"{len(choices)} persons of {n_cases} cases; right on cases left out {right:.3f}\n")
     args.out.write_text(json.dumps(fit(choices), indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from goodoffices.codebook.words import MEDIATOR_MOVES, Move
 from goodoffices.extract.combine import LEAST, candidates_of
@@ -26,23 +25,20 @@ from goodoffices.extract.rules import propose
 from goodoffices.extract.slots import context_of, trigger_of
 from goodoffices.extract.statements import pipeline_folder, proposal_of
 from goodoffices.extract.thirds import options
-from training.choosing import fit_choices
+from training.choosing import Choice, Weights, fit_choices, left_out, table_of
 from training.data import CodedDocument
 
-RIDGE, FOLDS = 2.0, 8
+RIDGE = 2.0
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The options of one coded statement: a row of features each, which are right, and which the heads put first."""
+class Mediator(Choice):
+    """The options of one coded statement, and whether the heads put a right one first."""
 
-    case: str
-    rows: list[dict[str, float]]
-    right: NDArray[np.bool_]
     of_heads: bool
 
 
-def choices_of(coded: CodedDocument, folder: Path) -> list[Choice]:
+def choices_of(coded: CodedDocument, folder: Path) -> list[Mediator]:
     """A choice for each coded move of a document that is about another's help, and that a reader proposes."""
     document, context = coded.document, context_of(coded.document)
     candidates = candidates_of(load_heads(folder, 1).score(document), propose(document, least=LEAST), document)
@@ -64,32 +60,15 @@ def choices_of(coded: CodedDocument, folder: Path) -> list[Choice]:
     return [one for one in found if one.right.any()]
 
 
-def _choice(case: str, rows: dict[str | None, dict[str, float]], thirds: set[str | None], first: str | None) -> Choice:
-    return Choice(case, list(rows.values()), np.array([code in thirds for code in rows]), first in thirds)
+def _choice(case: str, rows: dict[str | None, Weights], thirds: set[str | None], first: str | None) -> Mediator:
+    return Mediator(case, list(rows.values()), np.array([code in thirds for code in rows]), first in thirds)
 
 
 def fit(choices: Sequence[Choice], ridge: float = RIDGE) -> dict[str, float]:
     """Weights of the features by their names."""
     names = sorted({name for one in choices for row in one.rows for name in row})
-    tables = [np.array([[row.get(name, 0.0) for name in names] for row in one.rows]) for one in choices]
-    weights = fit_choices(tables, [one.right for one in choices], ridge)
+    weights = fit_choices([table_of(one, names) for one in choices], [one.right for one in choices], ridge)
     return {name: round(float(one), 4) for name, one in zip(names, weights, strict=True)}
-
-
-def rightness(choices: Sequence[Choice], weights: dict[str, float]) -> list[bool]:
-    """Whether the best option of each choice is right."""
-    scores = [[sum(weights.get(name, 0.0) * row[name] for name in row) for row in one.rows] for one in choices]
-    return [bool(one.right[int(np.argmax(score))]) for one, score in zip(choices, scores, strict=True)]
-
-
-def left_out(choices: Sequence[Choice]) -> list[bool]:
-    """Whether each choice is right when its case is left out of the fit."""
-    place = {case: number % FOLDS for number, case in enumerate(sorted({one.case for one in choices}))}
-    told: list[bool] = []
-    for fold in range(FOLDS):
-        weights = fit([one for one in choices if place[one.case] != fold])
-        told += rightness([one for one in choices if place[one.case] == fold], weights)
-    return told
 
 
 def main() -> None:
@@ -103,7 +82,7 @@ def main() -> None:
     choices = [choice for one in coded for choice in choices_of(one, args.folder)]
     sys.stdout.write(
         f"{len(choices)} choices of {len({one.case for one in choices})} cases; right on cases left out "
-        f"{np.mean(left_out(choices)):.3f}; the heads alone {np.mean([one.of_heads for one in choices]):.3f}\n"
+        f"{np.mean(left_out(choices, fit)):.3f}; the heads alone {np.mean([one.of_heads for one in choices]):.3f}\n"
     )
     args.out.write_text(json.dumps(fit(choices), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -91,7 +91,7 @@ def _tell(
     title, owner, _ = describe(view, span, found, roles)
     if title:
         one.titles[title] += 1
-    one.n_acts += view.rel(_head(view, *span)) == "nsubj"
+    one.n_acts += view.rel(view.top(*span)) == "nsubj"
     reasons = [(hit.code, reason) for hit in found if hit.kind != "person" for reason in _reasons(view, span, hit)]
     nearest = _nearest(view, span, found, before[1] if before else [])
     if nearest:
@@ -123,7 +123,7 @@ def _reasons(view: View, span: Span, hit: Found) -> Iterable[str]:
     yield f"{side} {near} {hit.kind}"
     if _is_subject(view, hit):
         yield f"subject {side}"
-        if view.head(_head(view, hit.first, hit.last)) in _sayings(view, span):
+        if view.head(view.top(hit.first, hit.last)) in _sayings(view, span):
             yield "said of"
     if hit.last < len(view) and view.tokens[hit.last].text in ("'s", "’s"):
         yield f"owner {side} {near}"
@@ -134,7 +134,7 @@ def _reasons(view: View, span: Span, hit: Found) -> Iterable[str]:
 
 def _sayings(view: View, span: Span) -> list[int]:
     """The heads of what a person says: "Exland is ready, Ada Brandt said"."""
-    head = _head(view, *span)
+    head = view.top(*span)
     while view.rel(head) in ("flat", "appos", "compound", "nmod") and view.head(head) >= 0:
         head = view.head(head)
     verb = view.head(head)
@@ -145,12 +145,7 @@ def _sayings(view: View, span: Span) -> list[int]:
 
 
 def _is_subject(view: View, hit: Found) -> bool:
-    return view.rel(_head(view, hit.first, hit.last)) == "nsubj"
-
-
-def _head(view: View, first: int, last: int) -> int:
-    """The word of some that the others hang on."""
-    return next((place for place in range(first, last) if not first <= view.head(place) < last), first)
+    return view.rel(view.top(hit.first, hit.last)) == "nsubj"
 
 
 def pooled(many: Iterable[Mapping[str, Told]]) -> dict[str, Told]:

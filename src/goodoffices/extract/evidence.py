@@ -118,19 +118,13 @@ def _told_with(view: View, one: Found, found: Evidence) -> None:
 
 def _around(view: View, one: Found) -> Iterator[str]:
     """The words around a name, by where they stand: two before it, three behind it, and the one above it; no names."""
-    head = _head(view, one)
+    head = view.top(one.first, one.last)
     places = [("before", place) for place in range(max(0, one.first - 2), one.first)]
     places += [("after", place) for place in range(one.last, min(len(view), one.last + 3))]
     places += [(_part(view, head), view.head(head))] if view.head(head) >= 0 else []
     for where, place in places:
         if view.tokens[place].upos not in ("PROPN", "NUM"):
             yield f"{where}: {view.lemma(place)}"
-
-
-def _head(view: View, one: Found) -> int:
-    """The word of a name that the others hang on."""
-    inside = range(one.first, one.last)
-    return next((place for place in inside if view.head(place) not in inside), one.first)
 
 
 def _way(view: View, left: Found, right: Found) -> str | None:
@@ -154,7 +148,7 @@ def _way(view: View, left: Found, right: Found) -> str | None:
 def _deeds(view: View, one: Found, found: Evidence) -> None:
     """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
     table = load_verbs()
-    head = _head(view, one)
+    head = view.top(one.first, one.last)
     for step, above in itertools.pairwise([head, *view.ancestors(head)[:4]]):
         lemma = table.nominal.get(view.lemma(above), view.lemma(above))
         moves = {move for phrase, move in table.phrases.get(lemma, ()) if not phrase.rest}

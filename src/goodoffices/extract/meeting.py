@@ -18,7 +18,6 @@ from goodoffices.extract.names import NameTable, fold_word, words_of
 from goodoffices.extract.persons import Person, describe, gender_of, keys_of
 from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.scene import Scene, new_person
-from goodoffices.extract.walk import head_of
 
 LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
 LIKELY = (0.55, 0.35)  # least probability for whose a person is, without and with a title
@@ -81,7 +80,7 @@ def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
     """
     view = draft.views[index]
     before = [one for one in draft.found[index] if one.last <= span[0]]
-    subjects = [one for one in before if view.rel(head_of(view, (one.first, one.last))) == "nsubj"]
+    subjects = [one for one in before if view.rel(view.top(one.first, one.last)) == "nsubj"]
     if before:
         return (subjects or before[-1:])[0].code
     for back in (index - 1, index - 2):

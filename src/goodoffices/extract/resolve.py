@@ -11,7 +11,7 @@ from goodoffices.extract.person_spans import Span
 from goodoffices.extract.pronouns import hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
-from goodoffices.extract.walk import GATHERINGS, PLURALS, Walk, head_of, walk_of
+from goodoffices.extract.walk import GATHERINGS, PLURALS, Walk, walk_of
 
 PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
@@ -82,7 +82,7 @@ def _step(walk: Walk, place: int) -> int:
 def _take_name(walk: Walk, name: Found) -> None:
     """Take the name of an actor; a noun above it tells which part of the actor is meant."""
     view, scene = walk.view, walk.scene
-    head = head_of(view, (name.first, name.last))
+    head = view.top(name.first, name.last)
     role = Role.ARMED if scene.kind(name.code) == "group" and name.code != "NUG" else Role.GOV
     if name.kind in ("demonym", "name", "capital") and view.head(head) >= 0 and _modifies(view, head):
         role = scene.roles.role(view.lemma(view.head(head))) or role
@@ -130,7 +130,7 @@ def _take_person(walk: Walk, span: Span) -> None:
     if person is None:
         return
     view, scene = walk.view, walk.scene
-    head = head_of(view, span)
+    head = view.top(*span)
     actors, role = (person.actor,) if person.actor else (), person.role
     if person.actor and scene.kind(person.actor) == "group" and role is Role.GOV:
         role = Role.ARMED

@@ -77,6 +77,10 @@ class View:
         """Head of a word; -1 for the root."""
         return self.sentence.tokens[place].head
 
+    def top(self, first: int, last: int) -> int:
+        """The word from `first` to before `last` that depends on none of the others; the first if none does."""
+        return next((place for place in range(first, last) if not first <= self.head(place) < last), first)
+
     def ancestors(self, place: int) -> list[int]:
         """Heads from the nearest to the root."""
         found: list[int] = []

@@ -115,11 +115,6 @@ def walk_of(view: View, found: list[Found], spans: list[Span], scene: Scene) -> 
     """The walk at the beginning of a sentence, with the names found in it."""
     return Walk(
         view=view, scene=scene, persons={span[0]: span for span in spans},
-        names={head_of(view, (one.first, one.last)): one for one in found},
+        names={view.top(one.first, one.last): one for one in found},
         inside={place: one for one in found for place in range(one.first, one.last)},
     )  # fmt: skip
-
-
-def head_of(view: View, span: Span) -> int:
-    """The word of a span that depends on none of its others; the first where there is none."""
-    return next((place for place in range(*span) if not span[0] <= view.head(place) < span[1]), span[0])
