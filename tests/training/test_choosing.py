@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("training.choosing", reason="the training scripts stand in the repository alone")
 
-from training.choosing import fit_choices, shares
+from training.choosing import Choice, fit_choices, fit_named, left_out, rightness, shares
 
 
 def test_weights_are_found_again_that_made_the_choices():
@@ -21,3 +21,19 @@ def test_several_right_options_are_one_event():
     """Where every option is right nothing is learnt, and the ridge leaves the weights at zero."""
     tables = [np.random.default_rng(1).normal(size=(4, 2)) for _ in range(20)]
     assert np.allclose(fit_choices(tables, [np.ones(4, bool)] * 20, penalty=1.0), 0.0)
+
+
+def test_named_features_are_learnt_and_cases_left_out():
+    """What tells the right option has weight, what never varies has none; each case is chosen in without itself."""
+    choices = [
+        Choice(f"case {place % 16}", [{"here": 1.0, "same": 1.0}, {"same": 1.0}], np.array([True, False]))
+        for place in range(32)
+    ]
+
+    def learn(some):
+        return fit_named(some, ["here", "same"], 1.0, 0.05)
+
+    assert set(learn(choices)) == {"here"}
+    assert learn(choices)["here"] > 0
+    assert rightness(choices, {"here": -1.0}) == [False] * 32
+    assert left_out(choices, learn) == [True] * 32
