@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from goodoffices.codebook.actors import ActorTable
@@ -195,9 +195,18 @@ class Company:
         row = {reason: count / one.n for reason, count in one.actors.get(code, Counter()).items()}
         row["share"] = self.shares[code] / max(1, *self.shares.values())
         row |= {kind: 1.0, part: 1.0, f"{one.title} {kind}": 1.0, f"{one.title} {part}": 1.0, f"{kind} {part}": 1.0}
-        others = (other for name, other in self.told.items() if name != key and other.title == one.title)
-        row["taken"] = float(bool(one.title) and any(_described(other, code) for other in others))
+        row["taken"] = float(bool(self.holders.get((one.title, code), frozenset()) - {key}))
         return row
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, str], frozenset[str]]:
+        """By office and actor, the persons of whom the reports say that they hold it."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for key, one in self.told.items():
+            if one.title:
+                for code in (code for code, reasons in one.actors.items() if reasons["described"]):
+                    found.setdefault((one.title, code), set()).add(key)
+        return {office: frozenset(keys) for office, keys in found.items()}
 
     def owner(self, key: str, least: float) -> str | None:
         """Whose a person is; None where no actor is as likely as that, or where she has no title and does nothing."""
@@ -213,10 +222,6 @@ class Company:
             return None
         share = 1 / math.fsum(math.exp(min(50.0, one - odds[best])) for one in odds.values())
         return best if share >= least else None
-
-
-def _described(told: Told, code: str) -> bool:
-    return "described" in told.actors.get(code, ())
 
 
 @lru_cache(maxsize=1)
