@@ -183,6 +183,21 @@ def write_case(case: Case, folder: Path) -> None:
         (folder / "reports" / report.name).write_text(report.text, encoding="utf-8")
 
 
+def folder_of(path: Path, into: Path) -> Path:
+    """The folder of a case as the scorers read it: the path itself, or where a `.case` file is written out."""
+    if path.suffix != ".case":
+        return path
+    write_case(read_case(path), into / path.stem)
+    return into / path.stem
+
+
+def codes_of(case: Path) -> dict[str, str]:
+    """The case's own code of each actor by its other names, lower case and without an article."""
+    about = json.loads((case / "case.json").read_text(encoding="utf-8"))
+    pairs = [(name, code) for code, names in about.get("aliases", {}).items() for name in names]
+    return {name.casefold().removeprefix("the "): code for name, code in pairs}
+
+
 def main() -> int:
     """Check case files; with --out, also write each as a folder for the scorers."""
     parser = argparse.ArgumentParser(description="check coded case files, and compile them for the scorers")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from training.cases import read_case, write_case
+from training.cases import folder_of
 from training.goldio import load_gold, load_reading
 
 Row = dict[str, Any]
@@ -41,10 +41,7 @@ def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:
-            case = path
-            if path.suffix == ".case":
-                case = Path(folder) / path.stem
-                write_case(read_case(path), case)
+            case = folder_of(path, Path(folder))
             rows = load_gold(case)
             drafts = draft_reports(load_reading(case).reports, parser, table)
             told = involved([one.evidence for one in drafts], drafts[0].table)

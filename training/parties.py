@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.extract.evidence import AROUND
-from training.cases import read_case, write_case
+from training.cases import codes_of, folder_of
 from training.choosing import Choice, fit_named, left_out
 from training.goldio import load_reading
 
@@ -34,16 +34,10 @@ def load_choice(path: Path, folder: Path) -> Choice | None:
     from goodoffices.extract.parties import weighed_pairs
     from goodoffices.extract.syntax import load_parser
 
-    case = path
-    if path.suffix == ".case":
-        case = folder / path.stem
-        write_case(read_case(path), case)
-    about = json.loads((case / "case.json").read_text(encoding="utf-8"))
+    case = folder_of(path, folder)
     drafts = draft_reports(load_reading(case).reports, load_parser(), load_actors())
-    own = {
-        name.casefold().removeprefix("the "): code for code, names in about.get("aliases", {}).items() for name in names
-    }
-    parties = set(about["parties"])
+    own = codes_of(case)
+    parties = set(json.loads((case / "case.json").read_text(encoding="utf-8"))["parties"])
     pairs = weighed_pairs(pool([one.evidence for one in drafts]), drafts[0].table)
     called = [{own.get(code.casefold(), code) for code in pair} for pair, _ in pairs]
     right = [len(both) == 2 and both <= parties for both in called]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.cases import read_case, write_case
+from training.cases import codes_of, folder_of
 from training.choosing import Choice, fit_named, left_out
 from training.goldio import load_gold, load_reading
 
@@ -33,14 +33,8 @@ def load_choices(path: Path, folder: Path) -> list[Choice]:
     from goodoffices.extract.parties import involved
     from goodoffices.extract.syntax import load_parser
 
-    case = path
-    if path.suffix == ".case":
-        case = folder / path.stem
-        write_case(read_case(path), case)
-    about = json.loads((case / "case.json").read_text(encoding="utf-8"))
-    own = {
-        name.casefold().removeprefix("the "): code for code, names in about.get("aliases", {}).items() for name in names
-    }
+    case = folder_of(path, folder)
+    own = codes_of(case)
     drafts = draft_reports(load_reading(case).reports, load_parser(), load_actors())
     told = involved([one.evidence for one in drafts], drafts[0].table)[0]
     company = company_of(drafts[0], told.parties, told.third_parties)
@@ -81,6 +75,8 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         choices = [choice for one in args.cases for choice in load_choices(one, Path(folder))]
+    if len(choices) < 2 * FEWEST:
+        parser.error(f"{len(choices)} persons are too few to learn from; give more cases.")
     n_cases = len({one.case for one in choices})
     right = np.mean(left_out(choices, fit))
     sys.stdout.write(f"{len(choices)} persons of {n_cases} cases; right on cases left out {right:.3f}\n")
