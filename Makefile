@@ -44,7 +44,7 @@ check: .venv/tools ## format, lint, types, imports, docs
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python training/cases.py training/corpus/*.case > /dev/null
+	@$(BIN)/python training/cases.py training/corpus/*.case training/held/*.case > /dev/null
 	@$(BIN)/python docs/generate.py --check
 
 bench: .venv/tools ## measure speed and memory

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import pickle
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from goodoffices.extract.combine import LEAST, Candidate, candidates_of, feature
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.rules import propose
 from goodoffices.extract.vocabulary import load_vocabulary
-from training.data import CodedDocument, held_out
+from training.data import CodedDocument, load_documents
 
 Vector = NDArray[np.float64]
 
@@ -129,23 +128,18 @@ def calibration_error(p: Vector, right: Vector, n_bins: int = 10) -> float:
 def main() -> None:
     """Fit, say how well, and write `combine.json` beside the heads."""
     parser = argparse.ArgumentParser(description="fit the combination of heads and rules")
-    parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles of training.data")
-    parser.add_argument("--hold-out", type=int, required=True, help="as given to training.heads")
-    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing was trained on")
+    parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles that nothing was trained on")
     parser.add_argument("--prior", type=Path, help="an earlier combination that the weights are drawn to")
     parser.add_argument("--penalty", type=float, default=2.0, help="ridge of the regression")
     parser.add_argument("--expected", type=float, help="F1 expected on other disputes, for the threshold")
     parser.add_argument("--folder", type=Path, required=True, help="where the exported heads stand")
     parser.add_argument("--rules", type=Path, help="weights of the rules fitted without the held-out cases")
     args = parser.parse_args()
-    coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
-    kept = held_out(sorted({one.case for one in coded}), args.hold_out)
+    unseen = load_documents(args.cases)
     prior = json.loads(args.prior.read_text(encoding="utf-8"))["weights"] if args.prior else {}
     if args.rules:
         weights_of_rules = json.loads(lzma.decompress(args.rules.read_bytes()))
         weigh._weights = lambda: weights_of_rules  # type: ignore[assignment]
-    unseen = [one for one in coded if one.case in kept]
-    unseen += [one for path in args.also for one in pickle.loads(path.read_bytes())]
     examples, n_gold = examples_of(unseen, args.folder)
     p, right = cross_validated(examples, args.penalty, prior), np.array([one.right for one in examples], float)
     f1 = best_f1(p, right, n_gold)

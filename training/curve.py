@@ -7,7 +7,6 @@ many windows in all, with the same rates: what differs is how many different cas
 from __future__ import annotations
 
 import argparse
-import pickle
 import random
 import tempfile
 from pathlib import Path
@@ -16,7 +15,7 @@ import torch
 from tokenizers import Tokenizer
 
 from goodoffices.extract.windows import Piecer
-from training.data import CodedDocument
+from training.data import CodedDocument, load_documents
 from training.heads import add_schedule, figures, items_of, say, train, warm_start
 from training.model import Coder
 
@@ -26,8 +25,8 @@ def main() -> None:
     args = options()
     torch.set_num_threads(args.threads)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
-    coded = [one for path in args.train for one in pickle.loads(path.read_bytes())]
-    tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
+    coded = load_documents(args.train)
+    tests = {path.stem: items_of(load_documents([path]), piecer) for path in args.test}
     cases = sorted({one.case for one in coded})
     random.Random(args.seed).shuffle(cases)
     for part in args.parts:

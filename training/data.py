@@ -95,17 +95,9 @@ def align(document: Any, rows: list[Row]) -> tuple[dict[int, list[Row]], int]:
     return dict(placed), n_lost
 
 
-def held_out(cases: list[str], every: int) -> set[str]:
-    """Every n-th case, for fitting and calibrating what comes after the heads."""
-    return set(cases[every - 1 :: every])
-
-
-def documents_to_train_on(cases: Iterable[Path], also: Iterable[Path], every: int) -> list[CodedDocument]:
-    """The documents of some pickles without the cases held out (every n-th; 0 for none), and all those of others."""
-    coded = [one for path in cases for one in pickle.loads(path.read_bytes())]
-    kept = held_out(sorted({one.case for one in coded}), every) if every else set()
-    trained = [one for one in coded if one.case not in kept]
-    return trained + [one for path in also for one in pickle.loads(path.read_bytes())]
+def load_documents(pickles: Iterable[Path]) -> list[CodedDocument]:
+    """The documents that some pickles hold."""
+    return [one for path in pickles for one in pickle.loads(path.read_bytes())]
 
 
 def words(text: str) -> list[str]:

@@ -7,7 +7,6 @@ eval.pkl --tokenizer tokenizer.json --encoder model.safetensors --out heads.pt`.
 from __future__ import annotations
 
 import argparse
-import pickle
 import random
 import sys
 import time
@@ -27,7 +26,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from goodoffices.codebook.words import Move
 from goodoffices.extract.heads import KINDS, MODALITIES, MOVES, ROLES, cells_of, window_arrays
 from goodoffices.extract.windows import FIRST_MARK, MOST_ENTITIES, Piecer, Window, windows_of
-from training.data import CodedDocument, documents_to_train_on
+from training.data import CodedDocument, load_documents
 from training.model import N_SLOTS, Coder
 
 IGNORED = -100
@@ -253,13 +252,12 @@ def options() -> argparse.Namespace:
     """The options of the command."""
     parser = argparse.ArgumentParser(description="train the statement heads")
     parser.add_argument("--train", type=Path, nargs="+", required=True, help="pickles of training.data")
-    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles whose windows are all drawn")
     parser.add_argument("--share", type=float, default=1.0, help="share of --train drawn in each epoch")
     parser.add_argument("--test", type=Path, nargs="*", default=[], help="pickles to give figures on")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--start", type=Path, help="an earlier run to go on from")
-    parser.add_argument("--hold-out", type=int, default=0, help="every n-th case is left out of training")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--cuts", type=int, default=2, help="further ways to cut documents into windows")
@@ -273,13 +271,12 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
-    drawn = documents_to_train_on(args.train, [], args.hold_out)
-    whole, cuts = documents_to_train_on([], args.also, 0), random.Random(args.seed)
+    drawn, whole, cuts = load_documents(args.train), load_documents(args.also), random.Random(args.seed)
     ways = [
         (items_of(drawn, piecer, cut), items_of(whole, piecer, cut)) for cut in (None, *[cuts] * args.cuts)
     ]  # fmt: skip
     items = [*ways[0][0], *ways[0][1]]
-    tests = {path.stem: items_of(pickle.loads(path.read_bytes()), piecer) for path in args.test}
+    tests = {path.stem: items_of(load_documents([path]), piecer) for path in args.test}
     n_statements, n_lost = sum(len(one.labels) for one in items), sum(one.n_lost for one in items)
     n_pieces = sum(len(one.window.ids) for one in items)
     say(f"{len(items)} windows, {n_statements} statements, {n_lost} lost, {n_pieces} pieces")

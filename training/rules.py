@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.extract.rules import document_candidates
-from training.data import CodedDocument, documents_to_train_on
+from training.data import CodedDocument, load_documents
 
 RIDGE, LEAST_SEEN = 4.0, 4
 
@@ -65,11 +65,9 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description="fit the weights of the rules")
     parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles of training.data")
-    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
-    parser.add_argument("--hold-out", type=int, default=0, help="as given to training.heads")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    coded = documents_to_train_on(args.cases, args.also, args.hold_out)
+    coded = load_documents(args.cases)
     rows = [row for one in coded for row in examples(one)]
     weights = fit(rows)
     args.out.write_bytes(lzma.compress(json.dumps(weights, sort_keys=True, ensure_ascii=False).encode("utf-8")))

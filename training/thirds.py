@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,7 +25,7 @@ from goodoffices.extract.slots import context_of, trigger_of
 from goodoffices.extract.statements import pipeline_folder, proposal_of
 from goodoffices.extract.thirds import options
 from training.choosing import Choice, Weights, fit_choices, left_out, table_of
-from training.data import CodedDocument
+from training.data import CodedDocument, load_documents
 
 RIDGE = 2.0
 
@@ -78,7 +77,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=pipeline_folder(), help="where the exported heads stand")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    coded = [one for path in args.cases for one in pickle.loads(path.read_bytes())]
+    coded = load_documents(args.cases)
     choices = [choice for one in coded for choice in choices_of(one, args.folder)]
     sys.stdout.write(
         f"{len(choices)} choices of {len({one.case for one in choices})} cases; right on cases left out "

@@ -13,7 +13,7 @@ import numpy as np
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.vocabulary import terms_of, write_vocabulary
-from training.data import CodedDocument, documents_to_train_on
+from training.data import CodedDocument, load_documents
 
 LEAST_SEEN, RIDGE, LEAST_WEIGHT = 3, 3.0, 0.03
 
@@ -61,11 +61,9 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description="fit the vocabulary")
     parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles of training.data")
-    parser.add_argument("--also", type=Path, nargs="*", default=[], help="pickles of which nothing is held out")
-    parser.add_argument("--hold-out", type=int, default=0, help="as given to training.heads")
     parser.add_argument("--folder", type=Path, required=True)
     args = parser.parse_args()
-    coded = documents_to_train_on(args.cases, args.also, args.hold_out)
+    coded = load_documents(args.cases)
     weights = fit(rows_of(coded))
     write_vocabulary(weights, args.folder)
     sys.stdout.write(f"{len(coded)} reports, {sum(len(one) for one in weights.values())} weights\n")

@@ -18,6 +18,7 @@ class BodyWords:
         general: Those of them that are too general to name a body by themselves.
         things: Heads of names of what does nothing: places, texts, projects.
         armed: Words that make a body an armed group.
+        movements: Words for other bodies that may be all that one is called.
         rebels: Lemmas of common nouns for those in arms against a state.
         links: Words within a name that give its acronym no letter.
         not_codes: Words in capitals that are no acronym of a body.
@@ -29,6 +30,7 @@ class BodyWords:
     general: frozenset[str]
     things: frozenset[str]
     armed: frozenset[str]
+    movements: frozenset[str]
     rebels: frozenset[str]
     links: frozenset[str]
     not_codes: frozenset[str]

@@ -40,7 +40,7 @@ def names_of_pair(long: str, short: str, known: NameTable) -> NameTable:
         return {}
     if {one.rstrip("s") for one in words} & lists.things and not set(words) & lists.heads:
         return {}
-    full = _fitting(words, short)
+    full = _fitting(words, short) or _of_another_language(words, short)
     if full is None:
         return {}
     code = _code(words_of(full), known) or _code(words_of(short), known) or short.upper()
@@ -63,6 +63,15 @@ def _fitting(words: list[str], short: str) -> str | None:
         if sum(any(one == letter for one in rest) for letter in letters) >= max(2, len(letters) - 1):
             return " ".join(tail)
     return None
+
+
+def _of_another_language(words: list[str], short: str) -> str | None:
+    """The name of a body whose acronym is made in another language: "Movement of Democratic Forces (MFDC)"."""
+    lists = load_body_words()
+    while words and words[0].lower() in lists.links:
+        words = words[1:]
+    is_body = len(words) > 1 and (words[-1] in lists.heads or words[0] in lists.heads) and len(short) > 2
+    return " ".join(words) if is_body and short.isupper() and not set(words) <= lists.general else None
 
 
 def _capitals(word: str) -> list[str]:

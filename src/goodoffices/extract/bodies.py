@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.codebook.names import load_body_words
 from goodoffices.extract.acronyms import LINK, count_acronyms, initials, names_of_pair, spelt_out
-from goodoffices.extract.capitals import body_names
+from goodoffices.extract.capitals import body_names, lonely, styled, uses_of
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.names import Found, NameTable, words_of
 from goodoffices.extract.view import View
 
+Bodies = Mapping[str, tuple[str, ...]]  # names by code
+ORGANS = tuple(
+    "Board Bureau Command Committee Congress Council Directorate Leadership Politburo Presidium Wing".split()
+)
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
 
 
@@ -44,36 +49,70 @@ def rebel_mentions(sentence: Sentence, found: list[Found], group: str | None) ->
     return sorted([*found, *more], key=lambda one: one.first)
 
 
-def own_names(text: str, views: Sequence[View], known: NameTable) -> NameTable:
+@dataclass(frozen=True, kw_only=True)
+class Nouns:
+    """Words for bodies that no list has, as reports read together use them.
+
+    Attributes:
+        styled: Nouns that end the names of bodies and stand for them.
+        lonely: Words that are a body's whole name.
+    """
+
+    styled: frozenset[str]
+    lonely: frozenset[str]
+
+
+def nouns_of(views: Iterable[View], known: NameTable) -> Nouns:
+    """The words for bodies of reports read together."""
+    uses = uses_of(views)
+    return Nouns(styled=styled(uses, known), lonely=lonely(uses))
+
+
+def own_names(text: str, views: Sequence[View], known: NameTable, nouns: Nouns) -> NameTable:
     """Names that a report brings itself, beside those known, with the code that each stands for.
 
     Steps:
         1. "the Front for X (FLX)" and "FLX (Front for X)": the acronym, when the letters fit.
         2. Names of bodies without one: their initials where the report uses them, else the name as it stands.
         3. Acronyms that the report uses at least twice as names.
+        4. Words that are all that the reports call a body.
     """
     names: NameTable = {}
     sentences = [view.sentence for view in views]
     for long, short in spelt_out(text):
         names.update(names_of_pair(long, short, known))
-    _take_bodies(names, known, text, _bodies(sentences) | body_names(text, views, known))
+    _take_bodies(names, known, text, _bodies(sentences) | body_names(text, views, nouns.styled))
     _take_acronyms(names, known, text, sentences)
+    names = {**{(word,): (word, "name") for word in sorted(nouns.lonely)}, **names}
     return {words: value for words, value in names.items() if value[0]}
 
 
 def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]) -> None:
     """Step 2: names that hold a word for a body, unless a known name stands within; parts of a name share its code."""
     spelt, taken = dict(names), dict[tuple[str, ...], str]()
-    plain = {re.sub(rf"(?:\s+{LINK})+$", "", one) for one in bodies} - load_body_words().organs
+    bare = {re.sub(rf"(?:\s+{LINK})+$", "", one) for one in bodies}
+    plain = {one for one in bare if " " in one} - load_body_words().organs
+    organs = {name: whole for name in plain if (whole := _whose_organ(name))}
+    plain = (plain - organs.keys()) | (set(organs.values()) - load_body_words().organs)
     for name in sorted(plain, key=lambda one: (-len(one), one)):
         words = words_of(name)
         apart = bool(set(name.split()) & load_body_words().apart)
         if words in names or words in known or _inside(words, spelt, {} if apart else known):
             continue
-        whole = next((code for long, code in taken.items() if _is_part(words, long)), None)
+        longer = {**{long: code for long, (code, _) in names.items()}, **taken}
+        whole = next((code for long, code in longer.items() if _is_part(words, long)), None)
         short = initials(name)
         taken[words] = whole or (short if re.search(rf"\b{re.escape(short)}\b", text) else name)
     names.update({words: (code, "name") for words, code in taken.items()})
+    names.update({words_of(name): names[words_of(whole)] for name, whole in organs.items() if words_of(whole) in names})
+
+
+def _whose_organ(name: str) -> str | None:
+    """The body of which a name is that of an organ: "the Central Committee of the Defence Council"."""
+    heads = load_body_words().heads
+    organ, link, whole = name.partition(" of the ")
+    is_organ = bool(link) and organ.split()[-1] in ORGANS and len(whole.split()) > 1
+    return whole if is_organ and set(whole.split()) & heads else None
 
 
 def _is_part(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -120,9 +159,18 @@ def _bodies(sentences: list[Sentence]) -> set[str]:
             words = [token.text for token in sentence.tokens[first:last]]
             if words and words[0] in ("the", "The", "a", "A"):
                 words = words[1:]
+            words = _without_owned(words, heads)
             if label in LABELS and len(words) >= 2 and set(words) & heads and words[0][:1].isupper():
                 found.add(" ".join(words).replace(" - ", "-").replace(" 's", "'s"))
     return found
+
+
+def _without_owned(words: list[str], heads: frozenset[str]) -> list[str]:
+    """A body's name without whom it owns: "the Frente Milpa's Lucía Tzunún"."""
+    cut = next((place for place, word in enumerate(words) if word in ("'s", "’s") or word.endswith(("'s", "’s"))), None)
+    if cut is None or not set(words[:cut]) & heads or set(words[cut + 1 :]) & heads:
+        return words
+    return words[:cut]
 
 
 def _inside(words: tuple[str, ...], names: NameTable, known: NameTable) -> bool:
@@ -135,17 +183,28 @@ def _inside(words: tuple[str, ...], names: NameTable, known: NameTable) -> bool:
     )
 
 
-def short_names(text: str, codes: dict[str, tuple[str, ...]]) -> NameTable:
+def without_heads_of(brought: Bodies, named: Bodies) -> Bodies:
+    """Bodies that a report does not name and that are called otherwise than each of those that it does."""
+    own = {word for names in named.values() for name in names for word in name.split()} & load_body_words().heads
+    return {
+        code: names
+        for code, names in brought.items()
+        if code not in named and not own & {word for name in names for word in name.split()}
+    }
+
+
+def short_names(text: str, codes: Bodies, nouns: frozenset[str]) -> NameTable:
     """What a report calls its bodies for short: "the Front", where only one of them is a front.
 
     Args:
         text: The report's text.
         codes: The full names of every body that the report names, by its code.
+        nouns: Words for bodies that no list has.
     """
     lists = load_body_words()
     owners: dict[str, set[str]] = {}
     for code, names in codes.items():
-        for word in {word for name in names for word in name.split()} & (lists.heads - lists.general):
+        for word in {word for name in names for word in name.split()} & ((lists.heads | nouns) - lists.general):
             owners.setdefault(word, set()).add(code)
     return {
         (word,): (min(found), "name")

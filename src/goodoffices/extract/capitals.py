@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from goodoffices.codebook.names import load_body_words, load_other_words, load_person_words
 from goodoffices.codebook.roles import load_roles
@@ -16,7 +17,7 @@ from goodoffices.extract.view import View
 
 Run = tuple[int, int]
 
-LONGEST = 8  # words of a run
+LONGEST = 10  # words of a run
 TITLED = (0.85, 0.5)  # share of capitalised words above which capitals tell nothing, in a sentence and a headline
 FEWEST_ACTS = 2  # how often a report has a body act whose noun no list knows
 INSIDE = ("of", "for", "the", "de", "du", "des", "del", "da", "do", "dos", "la", "las", "pour", "para")
@@ -89,27 +90,55 @@ def _is_capital(view: View, place: int) -> bool:
     return is_word and token.upos in ("PROPN", "NOUN", "ADJ")
 
 
-def styled(views: Sequence[View], known: Container[tuple[str, ...]]) -> frozenset[str]:
-    """Nouns that a report itself uses as the name of a body, though no list has them: "the Column".
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How reports use the nouns that end a run of capitals.
+
+    Attributes:
+        alone: How often each stands by itself behind "the".
+        long: How often it ends a longer name, or a name goes on behind it.
+        acts: How often it acts or owns those who do.
+    """
+
+    alone: Counter[str] = field(default_factory=Counter)
+    long: Counter[str] = field(default_factory=Counter)
+    acts: Counter[str] = field(default_factory=Counter)
+
+
+def uses_of(views: Iterable[View]) -> Uses:
+    """How the nouns of reports read together are used."""
+    heads, uses = load_body_words().heads, Uses()
+    for view in views:
+        for first, last in runs(view, heads):
+            word = view.tokens[last - 1].text
+            has_the = first > 0 and view.lemma(first - 1) == "the"
+            goes_on = _next(view, last, frozenset((word,))) > last
+            uses.alone[word] += has_the and last - first == 1 and not goes_on
+            uses.long[word] += last - first > 1 or goes_on
+            uses.acts[word] += _acts(view, last - 1)
+    return uses
+
+
+def styled(uses: Uses, known: Container[tuple[str, ...]]) -> frozenset[str]:
+    """Nouns that reports themselves use as the name of a body, though no list has them: "the Column".
 
     Each stands by itself behind "the" and at the end of a longer name, and at least twice it acts or owns those who do.
     """
     lists, roles = load_body_words(), load_roles()
     barred = lists.heads | lists.things | load_person_words().honorifics | load_other_words().not_before
-    alone: Counter[str] = Counter()
-    long: Counter[str] = Counter()
-    acts: Counter[str] = Counter()
-    for view in views:
-        for first, last in runs(view, lists.heads):
-            word = view.tokens[last - 1].text
-            if word in barred or (word,) in known or roles.role(word.lower()):
-                continue
-            has_the = first > 0 and view.lemma(first - 1) == "the"
-            goes_on = _next(view, last, frozenset((word,))) > last
-            alone[word] += has_the and last - first == 1 and not goes_on
-            long[word] += last - first > 1 or goes_on
-            acts[word] += _acts(view, last - 1)
-    return frozenset(word for word, count in acts.items() if count >= FEWEST_ACTS and alone[word] and long[word])
+    acting = {
+        word for word, count in uses.acts.items() if count >= FEWEST_ACTS and uses.alone[word] and uses.long[word]
+    }
+    return frozenset(word for word in acting - barred if (word,) not in known and not roles.role(word.lower()))
+
+
+def lonely(uses: Uses) -> frozenset[str]:
+    """Words for a movement that reports use as its whole name: "the Commandos"."""
+    lists = load_body_words()
+    words = (lists.armed & lists.heads | lists.movements) - lists.general - lists.things
+    return frozenset(
+        word for word in words if uses.acts[word] >= FEWEST_ACTS <= uses.alone[word] and not uses.long[word]
+    )
 
 
 def _acts(view: View, place: int) -> bool:
@@ -124,9 +153,15 @@ def _acts(view: View, place: int) -> bool:
     return is_owner and (view.lemma(above) in OWNED or load_roles().role(view.lemma(above)) is not None)
 
 
-def body_names(text: str, views: Sequence[View], known: Container[tuple[str, ...]]) -> set[str]:
-    """Names of two words and more that end in a word for a body, or have one before "of" and "for"."""
-    heads = load_body_words().heads | styled(views, known)
+def body_names(text: str, views: Sequence[View], nouns: frozenset[str]) -> set[str]:
+    """Names of two words and more that end in a word for a body, or have one before "of" and "for".
+
+    Args:
+        text: The report's text.
+        views: Its sentences.
+        nouns: Further words for bodies.
+    """
+    heads = load_body_words().heads | nouns
     found: set[str] = set()
     for view in views:
         for first, last in runs(view, heads):

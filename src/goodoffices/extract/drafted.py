@@ -29,8 +29,8 @@ class Draft:
     views: tuple[View, ...]
     found: tuple[list[Found], ...]
     own: NameTable
-    counted: tuple[list[Found], ...]
     table: ActorTable
+    counted: tuple[list[Found], ...] = ()
     persons: tuple[Person, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
