@@ -64,7 +64,8 @@ def load_aliases(case: Path) -> dict[str, str]:
 def renamed(document: Any, aliases: dict[str, str], known: set[str]) -> Any:
     """The document with actors that no list knows called as the case calls them, where it names their surface."""
     text = document.report.text
-    codes: dict[str, str] = {}
+    named = {actor for mention in document.mentions for actor in mention.actors} - known
+    codes = {actor: aliases[name] for actor in sorted(named) if (name := " ".join(words(actor))) in aliases}
     for mention in document.mentions:
         surface = " ".join(words(text[mention.start : mention.end])).removeprefix("the ")
         code = aliases.get(surface, aliases.get("the " + surface))

@@ -15,6 +15,7 @@ class BodyWords:
     Attributes:
         heads: Words that make a capitalised name the name of a body.
         apart: Those of them that are no part of a state even behind its name.
+        leading: Those of them that stand at the head of a name with no "of" behind them: "Frente", "Comandos".
         general: Those of them that are too general to name a body by themselves.
         things: Heads of names of what does nothing: places, texts, projects.
         armed: Words that make a body an armed group.
@@ -27,6 +28,7 @@ class BodyWords:
 
     heads: frozenset[str]
     apart: frozenset[str]
+    leading: frozenset[str]
     general: frozenset[str]
     things: frozenset[str]
     armed: frozenset[str]

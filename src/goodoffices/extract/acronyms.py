@@ -10,7 +10,9 @@ from goodoffices.extract.document import Sentence
 from goodoffices.extract.names import NameTable, words_of
 
 WORD = r"[A-ZÀ-Þ][\w’'&.-]*"
-LINK = r"(?:of|for|the|and|de|du|des|la|le|les|del|e|y|et|van|der|in|on|to|do|da|dos|das|a|al|ul|ya|wa)"
+LINK = (
+    r"(?:of|for|the|and|de|du|des|la|le|les|del|e|y|et|van|der|in|on|to|do|da|dos|das|a|al|ul|ya|wa|voor|pour|para|por)"
+)
 CODE = r"[A-Z][A-Za-z0-9]{1,9}(?:-[A-Z0-9]+)?"
 BRACKETED = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,9}}?)\((?:the\s+|or\s+|known as\s+)?[\"“]?({CODE})[\"”]?[);,]")
 SPELT = re.compile(rf"\b([A-Z][A-Z0-9]{{2,7}})\s+\(((?:(?:{WORD}|{LINK})\s*){{2,9}})\)")

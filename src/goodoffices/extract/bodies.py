@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.codebook.names import load_body_words
 from goodoffices.extract.acronyms import LINK, count_acronyms, initials, names_of_pair, spelt_out
-from goodoffices.extract.capitals import body_names, lonely, styled, uses_of
+from goodoffices.extract.capitals import INSIDE, body_names, lonely, styled, uses_of
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.names import Found, NameTable, words_of
 from goodoffices.extract.view import View
@@ -62,10 +62,24 @@ class Nouns:
     lonely: frozenset[str]
 
 
-def nouns_of(views: Iterable[View], known: NameTable) -> Nouns:
-    """The words for bodies of reports read together."""
+def nouns_of(text: str, views: Iterable[View], known: NameTable) -> Nouns:
+    """The words for bodies of reports read together.
+
+    Args:
+        text: The reports' text; a known body that it names may be called by such a word for short ("the Union").
+        views: Their sentences.
+        known: Names of the lists.
+    """
     uses = uses_of(views)
-    return Nouns(styled=styled(uses, known), lonely=lonely(uses))
+    free = {word for word in lonely(uses) if not _is_known_by(word, text, known)}
+    return Nouns(styled=styled(uses, known), lonely=frozenset(free))
+
+
+def _is_known_by(word: str, text: str, known: NameTable) -> bool:
+    """Whether a word is part of the name of a known actor that a text names, by whatever name."""
+    codes = {code for name, (code, _) in known.items() if word in name}
+    names = (" ".join(name) for name, (code, _) in known.items() if code in codes)
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def own_names(text: str, views: Sequence[View], known: NameTable, nouns: Nouns) -> NameTable:
@@ -159,7 +173,7 @@ def _bodies(sentences: list[Sentence]) -> set[str]:
             words = [token.text for token in sentence.tokens[first:last]]
             if words and words[0] in ("the", "The", "a", "A"):
                 words = words[1:]
-            words = _without_owned(words, heads)
+            words = _without_person(_without_owned(words, heads))
             if label in LABELS and len(words) >= 2 and set(words) & heads and words[0][:1].isupper():
                 found.add(" ".join(words).replace(" - ", "-").replace(" 's", "'s"))
     return found
@@ -171,6 +185,16 @@ def _without_owned(words: list[str], heads: frozenset[str]) -> list[str]:
     if cut is None or not set(words[:cut]) & heads or set(words[cut + 1 :]) & heads:
         return words
     return words[:cut]
+
+
+def _without_person(words: list[str]) -> list[str]:
+    """A body's name without who is named behind it ; empty where no name is left."""
+    lists = load_body_words()
+    last = max((place for place, word in enumerate(words) if word in lists.heads), default=len(words))
+    behind = words[last + 1 : last + 2]
+    if not behind or behind[0] in INSIDE or not behind[0][:1].isupper() or words[last] in lists.leading:
+        return words
+    return words[: last + 1] if last else []
 
 
 def _inside(words: tuple[str, ...], names: NameTable, known: NameTable) -> bool:

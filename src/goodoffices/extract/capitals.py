@@ -20,7 +20,7 @@ Run = tuple[int, int]
 LONGEST = 10  # words of a run
 TITLED = (0.85, 0.5)  # share of capitalised words above which capitals tell nothing, in a sentence and a headline
 FEWEST_ACTS = 2  # how often a report has a body act whose noun no list knows
-INSIDE = ("of", "for", "the", "de", "du", "des", "del", "da", "do", "dos", "la", "las", "pour", "para")
+INSIDE = ("of", "for", "the", "de", "du", "des", "del", "da", "do", "dos", "la", "las", "pour", "por", "para", "voor")
 PEOPLE = ("People", "Women", "Men", "Children")  # whose body a name may say behind "'s"
 OWNED = frozenset(
     "leader leadership commander chief fighter spokesman spokeswoman spokesperson delegate delegation negotiator"
@@ -154,19 +154,19 @@ def _acts(view: View, place: int) -> bool:
 
 
 def body_names(text: str, views: Sequence[View], nouns: frozenset[str]) -> set[str]:
-    """Names of two words and more that end in a word for a body, or have one before "of" and "for".
+    """Names of two words and more that end in a word for a body, begin with a foreign one, or have one before "of".
 
     Args:
         text: The report's text.
         views: Its sentences.
         nouns: Further words for bodies.
     """
-    heads = load_body_words().heads | nouns
+    heads, leading = load_body_words().heads | nouns, load_body_words().leading
     found: set[str] = set()
     for view in views:
         for first, last in runs(view, heads):
             words = [token.text for token in view.tokens[first:last]]
-            if len(words) > 1 and (words[-1] in heads or words[0] in heads or _is_linked(words, heads)):
+            if len(words) > 1 and (words[-1] in heads or words[0] in leading or _is_linked(words, heads)):
                 found.add(" ".join(text[view.tokens[first].start : view.tokens[last - 1].end].split()))
     return found
 

@@ -16,11 +16,12 @@ from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
-from goodoffices.codebook.actors import ActorTable, named_in
+from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.names import load_body_words
 from goodoffices.codebook.roles import load_roles
 from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
+from goodoffices.extract.authors import home_of, is_transcript, quoted_from_before
 from goodoffices.extract.belonging import pooled, told_of_persons
 from goodoffices.extract.bodies import (
     Bodies,
@@ -53,10 +54,9 @@ from goodoffices.extract.scene import Scene
 from goodoffices.extract.syntax import Parser
 from goodoffices.extract.view import View
 
-LABEL = re.compile(r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*:\s*[\"“]?$")
+LABEL = re.compile(r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*:[*_]*\s*[\"“]?$")
 
 LONGEST_CODE = 6  # letters of an acronym
-MANY_LABELS = 3  # speakers set before sentences, from which a report is a transcript
 
 
 def _views(report: Report, parser: Parser, memory: Memory | None) -> tuple[View, ...]:
@@ -135,7 +135,8 @@ def draft_reports(
         parsed.append(_views(report, parser, memory))
         if progress:
             progress(number, len(reports))
-    nouns = nouns_of(chain.from_iterable(parsed), lists.names)
+    text = "\n".join(one.text for one in reports)
+    nouns = nouns_of(text, chain.from_iterable(parsed), lists.names)
     drafts = [_drafted(report, views, nouns, table, lists) for report, views in zip(reports, parsed, strict=True)]
     shared = _brought(drafts)
     codes = one_code([draft.own for draft in drafts], table.actors)
@@ -202,9 +203,11 @@ def build_document(
     scene = Scene(
         table=known, roles=load_roles(), parties=named or involved.parties,
         third_parties=tuple(third_parties) or tuple(one for one in involved.third_parties if one not in named),
-        home=_home(draft), all_codes=tuple(code for code, _ in counts.most_common()),
+        all_codes=tuple(code for code, _ in counts.most_common()),
+        is_transcript=is_transcript(draft), quoted=quoted_from_before(draft),
     )  # fmt: skip
     meet_persons(draft, scene)
+    scene.home = home_of(draft, scene)
     mentions: list[Mention] = []
     for view, found, here in zip(draft.views, draft.found, draft.spans, strict=True):
         mentions += resolve_sentence(view, found, here, scene)
@@ -212,17 +215,3 @@ def build_document(
         report=draft.report, sentences=tuple(view.sentence for view in draft.views), mentions=tuple(mentions),
         parties=scene.parties, third_parties=scene.third_parties,
     )  # fmt: skip
-
-
-def _home(draft: Draft) -> str | None:
-    """The actor whose press conference or communiqué a report is: the seat or state in its first lines.
-
-    A transcript is that of the state in whose seat it was taken down.
-    """
-    for view, found in list(zip(draft.views, draft.found, strict=True))[:6]:
-        seats = [one for one in found if one.kind in ("capital", "name")]
-        if seats and not any(token.upos == "VERB" for token in view.tokens) and len(view) <= 16:
-            return seats[0].code
-    is_transcript = sum(bool(view.sentence.label) for view in draft.views) >= MANY_LABELS
-    place = draft.report.place.split(",")[0]
-    return named_in(place, draft.table.folded(), whole=True) if is_transcript and place else None

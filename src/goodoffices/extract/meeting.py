@@ -65,7 +65,7 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
-    for one in (*draft.persons, *_labelled(draft)):
+    for one in (*draft.persons, *_labelled(draft, company)):
         scene.know_elsewhere(one)
 
 
@@ -128,7 +128,7 @@ def _by_surname(draft: Draft) -> dict[str, OfficeHolder]:
     return {fold_word(one.surname).upper(): one for one in _in_office(draft.report, draft.table)}
 
 
-def _labelled(draft: Draft) -> Iterator[Person]:
+def _labelled(draft: Draft, company: Company) -> Iterator[Person]:
     """The persons set before what they say, as in a transcript, with whom the label or their office ties them to."""
     holders = _by_surname(draft)
     labels = dict.fromkeys(_labels(draft))
@@ -137,7 +137,9 @@ def _labelled(draft: Draft) -> Iterator[Person]:
         name = " ".join(word.title() if word.isupper() else word for word in label.split(",")[0].split())
         holder = next((holders[key] for word in name.split() if (key := fold_word(word).upper()) in holders), None)
         told = named_in(beside, folded) or named_in(name, folded, whole=True)
-        actor = told or (holder.of if holder else None)
+        keys = keys_of(name)
+        guess = company.owner(keys[0], LIKELY[True]) if keys and keys[0] in company.told else None
+        actor = told or (holder.of if holder else guess)
         if actor:
             yield new_person(holder.name if holder else name, actor, Role.GOV, "", "", sure=False)
 

@@ -149,10 +149,13 @@ def _best(ranked: dict[Pair, float]) -> Pair | tuple[()]:
 
 
 def _fits(parties: tuple[str, ...], own: Evidence, ranked: dict[Pair, float]) -> bool:
-    """Whether a report may tell of these parties: its own likeliest have one of them, or these are near as likely."""
-    if not any(code in own.actors for code in parties):
-        return False
+    """Whether a report may tell of these parties: its own likeliest have one of them, or these are near as likely.
+
+    Where it names neither, its own likeliest are told to be at odds nowhere.
+    """
     best = _best(ranked)
+    if best and not any(code in own.actors for code in parties):
+        return not any(own.pairs.get(best, Counter())[way] for way in WAYS)
     if not best or set(best) & set(parties):
         return True
     return ranked.get((min(parties), max(parties)), -math.inf) >= ranked[best] - NEAR

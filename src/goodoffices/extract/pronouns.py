@@ -6,6 +6,7 @@ import re
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
+from goodoffices.extract.authors import still_open
 from goodoffices.extract.document import Mention
 from goodoffices.extract.walk import Meant, Walk
 
@@ -26,19 +27,25 @@ NOBODY = re.compile(
 
 def hear_label(walk: Walk) -> None:
     """Take a speaker set before the sentence, as in a transcript, for who speaks."""
-    label = walk.view.sentence.label
-    if not label or NOBODY.search(label):
+    label, scene = walk.view.sentence.label, walk.scene
+    if not label:
         return
-    words = [word.strip(",.") for word in label.split()]
-    person = next((one for word in reversed(words) if (one := walk.scene.person(word))), None)
+    if NOBODY.search(label):
+        scene.speaker = (None, "") if scene.is_transcript else scene.speaker
+        return
+    words = [word.strip(",.") for word in label.split(",")[0].split()]
+    person = next((one for word in reversed(words) if (one := scene.person(word))), None)
+    person = person or (scene.titled(words[-1].lower()) if words else None)
     if person is not None:
-        walk.scene.speaker = (person.actor, person.name)
-    elif walk.scene.home:
-        walk.scene.speaker = (walk.scene.home, "")
+        scene.speaker = (person.actor, person.name)
+    elif scene.home or scene.is_transcript:
+        scene.speaker = (scene.home, "")
 
 
 def hear_speaker(walk: Walk) -> None:
-    """Remember who is cited last in this sentence, for the quotations that follow."""
+    """Remember who is cited last in this sentence, for the quotations that follow; a transcript's labels alone tell."""
+    if walk.scene.is_transcript:
+        return
     for subject in _cited_subjects(walk):
         mention = walk.mentions.get(subject)
         if mention is None:
@@ -137,15 +144,27 @@ def _is_counted(walk: Walk, place: int) -> bool:
 
 
 def _speaking(walk: Walk, place: int) -> Meant:
-    """Who "we" is: whom this sentence cites, else who spoke last, else the report itself."""
-    for subject in _cited_subjects(walk):
+    """Who "we" is.
+
+    In a quotation it is whom this sentence cites, else who spoke last; in a transcript whose turn it is; else the
+    report itself.
+    """
+    home: Meant = ((walk.scene.home,) if walk.scene.home else (), None)
+    is_quoted = _is_quoted(walk, place)
+    if not is_quoted and not walk.scene.is_transcript:
+        return home
+    for subject in _cited_subjects(walk) if is_quoted else ():
         cited = _cited(walk, subject) if subject != place else ((), None)
         if any(cited):
             return cited
     actor, person = walk.scene.speaker
-    if actor or person:
-        return (actor,) if actor else (), person or None
-    return (walk.scene.home,) if walk.scene.home else (), None
+    return ((actor,) if actor else (), person or None) if actor or person else home
+
+
+def _is_quoted(walk: Walk, place: int) -> bool:
+    """Whether a place of a sentence stands in a quotation."""
+    text = " ".join(token.text for token in walk.view.tokens[:place])
+    return still_open(text, walk.number in walk.scene.quoted)
 
 
 def _cited(walk: Walk, subject: int) -> Meant:

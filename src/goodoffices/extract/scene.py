@@ -35,6 +35,8 @@ class Scene:
         parties: Parties to the dispute.
         third_parties: Would-be mediators.
         home: The actor whose voice the report is; None where it is nobody's.
+        is_transcript: Whether it gives what is said under labels of the speakers.
+        quoted: Sentences before which a quotation has been opened and not closed.
         persons: Persons by every part of their names.
         heard: Resolved mentions in order.
         speaker: Who spoke last, with the name.
@@ -48,6 +50,8 @@ class Scene:
     parties: tuple[str, ...] = ()
     third_parties: tuple[str, ...] = ()
     home: str | None = None
+    is_transcript: bool = False
+    quoted: frozenset[int] = frozenset()
     persons: dict[str, Person] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
     speaker: tuple[str | None, str] = (None, "")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.roles import RoleTable, load_roles
 from goodoffices.codebook.words import Role, SpeakerKind
+from goodoffices.extract.authors import still_open
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.sources import Voice, speaks, subject_voice
 
 TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until the next label
-OPENING, CLOSING = "“«„", "”»"
 RANKS = frozenset(
     "prime foreign deputy first vice senior special acting permanent chief federal of for and the".split()
 )
@@ -127,16 +127,5 @@ def _running(document: Document, own: dict[int, Voice], labels: dict[int, Voice]
         if number not in own and last is not None and (is_open or text[:1] in '"“«'):
             running[number] = last
         last = own.get(number) or labels.get(number) or last
-        is_open = _still_open(text, is_open)
+        is_open = still_open(text, is_open)
     return running
-
-
-def _still_open(text: str, was: bool) -> bool:
-    """Whether a quotation is open behind a text; straight marks open and close in turn."""
-    state = was
-    for one in text:
-        if one in OPENING:
-            state = True
-        elif one in CLOSING:
-            state = False
-    return not state if text.count('"') % 2 else state

@@ -52,8 +52,8 @@ STAMP = re.compile(
     r"\s*[-–—|:]?\s*(?=$|[\"“‘'A-Z0-9À-Þ(])"
 )
 LABEL = re.compile(
-    r"(?P<name>(?:Q|A|[A-Z][\w’'.-]*(?:[ ,]+(?:[A-Z][\w’'.-]*|of|the|and|for|de|bin|al)){0,9}))"
-    r"(?:\s*\([^()]{1,60}\))?\s*:\s+(?=\S)"
+    r"(?P<bold>\*\*|__)?(?P<name>(?:Q|A|[A-Z][\w’'.-]*(?:[ ,]+(?:[A-Z][\w’'.-]*|of|the|and|for|de|bin|al)){0,9}))"
+    r"(?:\s*\([^()]{1,60}\))?(?(bold)(?:\*\*|__)?)\s*:(?(bold)(?:\*\*|__)?)\s+(?=\S)"
 )
 PLACE = r"[A-ZÀ-Þ][\w’'.]*(?:-\w[\w’'.]*)*"
 DATELINE = re.compile(
@@ -74,6 +74,9 @@ NEAR = 200
 
 PROSE_WORDS = 15
 """Words from which a line that ends as a sentence does may be the one that a dateline opens."""
+
+MANY_TURNS = 3
+"""Turns of speech of a text that is more than a list of headings, at least one more."""
 
 ASKED = _words("Q QUESTION QUESTIONER JOURNALIST REPORTER MODERATOR INTERVIEWER")
 
@@ -146,12 +149,16 @@ def _is_headline(line: str) -> bool:
 
 def _speakers(text: str, lines: tuple[tuple[int, int], ...]) -> frozenset[str]:
     """Labels that mark turns of speech: those of a text that has questions, or several that come again."""
-    found = Counter(match["name"] for start, end in lines if (match := LABEL.match(text, start, end)))
+    matches = [match for start, end in lines if (match := LABEL.match(text, start, end))]
+    bold = {match["name"] for match in matches if match["bold"]}
+    if sum(match["name"] in bold for match in matches) > MANY_TURNS and len(bold) > 1:
+        return frozenset(bold)
+    found = Counter(match["name"] for match in matches)
     upper = {name for name in found if name.upper() == name}
     if ASKED & upper:
         return frozenset(upper | {name for name, count in found.items() if count > 1})
     again = {name for name, count in found.items() if count > 1 and len(name) > 1}
-    return frozenset(again) if sum(found[name] for name in again) > 3 and len(again) > 1 else frozenset()
+    return frozenset(again) if sum(found[name] for name in again) > MANY_TURNS and len(again) > 1 else frozenset()
 
 
 def _opening(text: str, start: int, end: int, labels: frozenset[str]) -> int:
