@@ -46,7 +46,8 @@ def _seat(draft: Draft) -> str | None:
     kinds = ("capital", "name", "demonym") if is_transcript(draft) else ("capital", "name")
     for view, found in zip(draft.views[:TOP], draft.found[:TOP], strict=True):
         seats = [one for one in found if one.kind in kinds]
-        if seats and not any(token.upos == "VERB" for token in view.tokens) and len(view) <= SHORT:
+        is_line = len(view) <= SHORT and view.tokens[-1].text != "?" and not view.sentence.label
+        if seats and is_line and not any(token.upos == "VERB" for token in view.tokens):
             return seats[0].code
     place = draft.report.place.split(",")[0]
     return named_in(place, draft.table.folded(), whole=True) if is_transcript(draft) and place else None

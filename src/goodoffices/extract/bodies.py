@@ -118,7 +118,10 @@ def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]
         short = initials(name)
         taken[words] = whole or (short if re.search(rf"\b{re.escape(short)}\b", text) else name)
     names.update({words: (code, "name") for words, code in taken.items()})
-    names.update({words_of(name): names[words_of(whole)] for name, whole in organs.items() if words_of(whole) in names})
+    for name, whole in organs.items():
+        if words_of(whole) in names:
+            organ = words_of(name.partition(" of the ")[0])
+            names.update({long: names[words_of(whole)] for long in (words_of(name), organ) if len(long) > 1})
 
 
 def _whose_organ(name: str) -> str | None:

@@ -120,7 +120,8 @@ def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
     """Who is involved in the dispute of each report, of reports read together.
 
     Steps:
-        1. The likeliest parties of all reports are those of every report that does not speak against them.
+        1. The likeliest parties of all reports, two that some report names, are those of every report that does not
+           speak against them.
         2. The others, which tell of something else, are read together likewise, until none is left.
 
     Args:
@@ -133,7 +134,8 @@ def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
     while left:
         pooled = pool(many[place] for place in left)
         ranked = scores(pooled, table)
-        parties: tuple[str, ...] = _best(ranked) or tuple(candidates(pooled))
+        met = {pair: ranked[pair] for pair in ranked if any(set(pair) <= many[place].actors.keys() for place in left)}
+        parties: tuple[str, ...] = _best(met or ranked) or tuple(candidates(pooled))
         fitting = [place for place in left if _fits(parties, many[place], single[place])] or left
         for place in fitting:
             helpers = [code for code in many[place].actors if code not in parties and _helping(code, pooled)]

@@ -1,0 +1,69 @@
+"""Bodies that no list knows: names for short over several reports, acronyms of other languages, organs, owners."""
+
+import pytest
+
+from goodoffices.codebook.actors import load_actors
+from goodoffices.core.report import Report
+from goodoffices.extract.acronyms import names_of_pair
+from goodoffices.extract.discourse import draft_reports
+from goodoffices.extract.syntax import load_parser
+from goodoffices.read.sentences import segment
+
+pytestmark = pytest.mark.model
+
+
+def named(*texts):
+    """For each text the bodies that it names, by its own words."""
+    reports = [Report(name=f"{n}.txt", number=n, text=text, sentences=segment(text)) for n, text in enumerate(texts)]
+    known = load_actors().actors
+    return [
+        {
+            (" ".join(token.text for token in view.tokens[one.first : one.last]), one.code)
+            for view, found in zip(draft.views, draft.found, strict=True)
+            for one in found
+            if one.code not in known
+        }
+        for draft in draft_reports(reports, load_parser(), load_actors())
+    ]
+
+
+def test_a_name_for_short_is_told_by_another_report():
+    """Only one report gives the full name; "the Coalition" is the same body in the other."""
+    full = "The Ouro Survival Coalition freed two prefects on Monday.\nPeru thanked Norway."
+    short = "Peru accused the Coalition of an ambush.\nThe Coalition denied it."
+    assert named(full, short)[1] == {("Coalition", "Ouro Survival Coalition")}
+
+
+def test_a_body_that_a_report_names_itself_keeps_its_short_name():
+    """Where the second report has a coalition of its own, the other's is not meant by it."""
+    full = "The Ouro Survival Coalition freed two prefects on Monday."
+    own = "The Andean Farmers Coalition met Peru.\nThe Coalition asked for water."
+    assert {code for _, code in named(full, own)[1]} == {"Andean Farmers Coalition"}
+
+
+def test_an_acronym_may_be_of_another_language():
+    """The letters in brackets fit the name that the body has at home."""
+    pair = names_of_pair("the Movement of Democratic Forces", "MFDC", {})
+    assert set(pair.values()) == {("MFDC", "name")}
+    assert not names_of_pair("a Visit of Ministers", "XYZ", {})
+
+
+def test_an_organ_is_the_body_that_it_is_of():
+    """The central committee of a council speaks for the council."""
+    first = "The Elgin Defence Council holds the northern pass since early spring.\n"
+    text = first + "The Central Committee of the Elgin Defence Council rejected every offer from abroad yesterday."
+    assert {code for _, code in named(text)[0]} == {"Elgin Defence Council"}
+
+
+def test_who_is_named_behind_a_body_is_no_part_of_its_name():
+    """Neither a delegate behind "'s" nor a speaker without a comma."""
+    text = "Frente Milpa's Luz Tun spoke in Lima.\nThe People's Assembly Hind Shamo deplored the vote."
+    assert not any("Luz" in code or "Shamo" in code for _, code in named(text)[0])
+
+
+def test_a_word_may_be_a_movements_whole_name():
+    """ "The Commandos" act, and nobody is called so at length; "the Union" is a known one where that is named."""
+    text = "The Commandos shot at Peru's patrol.\nPeru said that the Commandos had lied.\nThe Commandos denied it."
+    assert named(text) == [{("Commandos", "Commandos")}]
+    known = "The EU offered talks.\nThe Union asked Peru to come.\nThe Union waited.\nThe Union left."
+    assert named(known) == [set()]
