@@ -21,7 +21,7 @@ from pathlib import Path
 from goodoffices.core.report import Report
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.lemma import lemma_of
-from goodoffices.extract.syntax import Parser, load_parser
+from goodoffices.extract.syntax import Parser, load_parser, parser_in
 from goodoffices.read.sentences import segment
 from training.conll18 import MEASURES, Count, Parsed, Unit, measure
 from training.names import Span, has_entities, names_of, read_iob2, spans_of
@@ -131,23 +131,6 @@ class Evaluation:
     from_raw: dict[str, Figures]
     names: dict[str, Figures]
     megabytes: float
-
-
-def parser_in(folder: Path) -> Parser:
-    """The parser of a folder of training.parser_export."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(folder / "parser.int8.onnx"), options, providers=["CPUExecutionProvider"]
-    )
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    labels = json.loads((folder / "parser.json").read_text(encoding="utf-8"))
-    return Parser(session=session, tokenizer=tokenizer, labels=labels)
 
 
 def evaluate(data: Path, parser: Parser, *, limit: int = 0) -> Evaluation:

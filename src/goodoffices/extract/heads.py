@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move, Role, SpeakerKind
-from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Document
+from goodoffices.extract.runtime import load_model
 from goodoffices.extract.windows import Entity, Piecer, Window, windows_of
 from goodoffices.extract.workers import in_order
 
@@ -106,22 +106,10 @@ class Heads:
     """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        try:
-            import onnxruntime
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise PipelineError("reading reports needs the language parts.",
-                                hint="Install goodoffices[reports].") from error  # fmt: skip
-        if not (folder / "coder.int8.onnx").is_file():
-            raise PipelineError("the statement heads are missing.", where=str(folder), hint="Install goodoffices anew.")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = 1, 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "coder.int8.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session, tokenizer = load_model(folder, "coder.int8.onnx")
         self._aims = {name: one.astype(np.float32) for name, one in np.load(folder / "aims.npz").items()}
         self._threads = threads
-        self._piecer = Piecer(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self._piecer = Piecer(tokenizer)
 
     def score(self, document: Document, *, only: frozenset[int] | None = None) -> tuple[Cell, ...]:
         """What the heads find in a report, in order of sentence, entity and move.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from goodoffices.codebook.actors import ActorTable, load_actors
+from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.words import Move
 from goodoffices.extract.evidence import AROUND, PARTS, Evidence, Pair, pool
 
@@ -25,8 +25,7 @@ PER_REPORT = ("lede", "reports")
 PER_MENTION = frozenset(
     ("venue", "seat", "people", "forces", "helper", "by", *(f"{part} {move}" for part in PARTS for move in Move))
 )
-KINDS = ("organisation", "body", "group")
-MOVEMENTS = ("group", "body")  # kinds of those who rise against a state
+KINDS = ("organisation", "group")
 WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
 NEAR = 8.0  # log odds by which a pair may be less likely in one report; fits best where two disputes are read together
 Features = dict[str, float]
@@ -67,29 +66,22 @@ def _actor_features(code: str, codes: list[str], evidence: Evidence, table: Acto
     row |= {reason: own[reason] / evidence.n_reports for reason in PER_REPORT}
     per_mention = [reason for reason in own if reason in PER_MENTION or reason.startswith(AROUND)]
     row |= {reason: own[reason] / max(3, share) for reason in per_mention}
-    row |= {kind: float(_kind(code, table) == kind) for kind in KINDS}
+    row |= {kind: float(table.kind(code) == kind) for kind in KINDS}
     return {**row, "third": float(codes.index(code) >= 2), "half": float(2 * share >= most["share"])}
 
 
 def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, table: ActorTable) -> Features:
     ways = evidence.pairs.get((min(one, other), max(one, other)), Counter())
     shares = {code: evidence.actors[code]["share"] for code in codes}
-    kinds = " ".join(sorted((_kind(one, table), _kind(other, table))))
+    kinds = " ".join(sorted((table.kind(one), table.kind(other))))
     most = max((each["between"] for each in evidence.pairs.values()), default=0)
-    groups = max((shares[code] for code in codes if _kind(code, table) in MOVEMENTS), default=0)
-    rebels, armed = min(evidence.n_rebels, 20) / 20, any(kind in kinds for kind in MOVEMENTS)
+    groups = max((shares[code] for code in codes if table.kind(code) == "group"), default=0) / max(1, *shares.values())
+    rebels, armed = min(evidence.n_rebels, 20) / 20, "group" in kinds
     row = {"with": ways["with"] / max(2, min(shares[one], shares[other])), kinds: 1.0}
     row |= {f"both {way}": min(ways[way], 4) / 4 for way in WAYS}
-    row["never together"] = float(not ways)
     row["most between"] = float(0 < most == ways["between"])
     group, rising = ("group there", "rebels") if armed else ("group left out", "rebels left out")
-    return row | {group: groups / max(1, *shares.values()), rising: rebels}
-
-
-def _kind(code: str, table: ActorTable) -> str:
-    """The kind of an actor; a body where the reports alone tell of an organisation."""
-    kind = table.kind(code)
-    return "body" if kind == "organisation" and code not in load_actors().actors else kind
+    return row | {group: groups, rising: rebels}
 
 
 @lru_cache(maxsize=1)

@@ -13,15 +13,16 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.core.report import Report
-from goodoffices.errors import PipelineError
 from goodoffices.extract.document import Sentence, Token
 from goodoffices.extract.lemma import lemma_of
+from goodoffices.extract.runtime import load_model
 from goodoffices.extract.tokenise import tokenise
 from goodoffices.extract.tree import best_heads
 from goodoffices.extract.workers import in_order
@@ -147,23 +148,11 @@ def load_parser(threads: int = 1) -> Parser:
     Raises:
         PipelineError: If the language parts are not installed.
     """
-    try:
-        import onnxruntime
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise PipelineError(
-            f"the language parts are not installed ({error.name} is missing).",
-            hint="pip install 'goodoffices[reports]'",
-        ) from error
-    folder = resources.files("goodoffices.languages.en")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    with resources.as_file(folder.joinpath("parser.int8.onnx")) as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    labels = json.loads(folder.joinpath("parser.json").read_text(encoding="utf-8"))
+    return parser_in(Path(str(resources.files("goodoffices.languages.en"))), threads)
+
+
+def parser_in(folder: Path, threads: int = 1) -> Parser:
+    """The parser of a folder of training.parser_export; see `load_parser`."""
+    session, tokenizer = load_model(folder, "parser.int8.onnx")
+    labels = json.loads((folder / "parser.json").read_text(encoding="utf-8"))
     return Parser(session=session, tokenizer=tokenizer, labels=labels, threads=threads)
