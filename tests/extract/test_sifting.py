@@ -126,3 +126,15 @@ def test_an_offer_that_a_noun_tells_is_no_mediation_yet() -> None:
     offer, mediates = candidate("ESP", "offer: propose (noun)", Move.OFFER), candidate("ESP", "", Move.MEDIATE)
     assert left_out(text, (0.8, offer), (0.5, mediates)) == {("ESP", Move.MEDIATE)}
     assert left_out(text, (0.4, offer), (0.5, mediates)) == set()
+
+
+def test_an_appeal_points_back_to_who_made_it() -> None:
+    """Of two in a sentence that no verb has ask, the one who asks elsewhere does; where neither does, both may."""
+    here = (candidate("PER", move=Move.REQUEST), candidate("BOL", move=Move.REQUEST))
+    before = Candidate(sentence=9, actor="PER", move=Move.REQUEST, cell=None, proposals=())
+    text = "The appeal comes amid tension between Peru and Bolivia."
+    assert left_out(text, *((0.5, one) for one in here), (0.9, before)) == {("BOL", Move.REQUEST)}
+    assert left_out(text, *((0.5, one) for one in here)) == set()
+    assert (
+        left_out(text, (0.5, here[0]), (0.5, candidate("BOL", "request: appeal", Move.REQUEST)), (0.9, before)) == set()
+    )

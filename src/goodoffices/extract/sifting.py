@@ -22,6 +22,7 @@ STALLED = re.compile(
 )
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 Shares = Sequence[tuple[float, Candidate]]
@@ -42,6 +43,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
+        **dict.fromkeys(_pointing_back(likely), "it points back to what another has done"),
     }
 
 
@@ -68,6 +70,27 @@ def _by_verb(one: Candidate, scope: Scope) -> bool:
     if best.trigger < 0 or view.tokens[best.trigger].upos == "VERB" or view.case(best.trigger) not in IN_PASSING:
         return True
     return any(view.rel(place).startswith("nsubj") for place, each in scope.at.items() if one.actor in each.actors)
+
+
+def _pointing_back(likely: Shares) -> set[Key]:
+    """Requests and offers of several actors that no verb tells, by those of whom no other sentence tells it.
+
+    "The appeal comes amid tension between Exland and Wyland" points back to the appeal of Exland, if that made one.
+    """
+    made = {(one.actor, one.move, one.sentence) for share, one in likely if share >= SURE}
+    found: set[Key] = set()
+    for move in (Move.REQUEST, Move.OFFER):
+        bare = [one for _, one in likely if one.move is move and not _is_told_by_verb(one)]
+        for number in {one.sentence for one in bare}:
+            actors = {one.actor for one in bare if one.sentence == number}
+            makers = {actor for actor, which, where in made if which is move and where != number}
+            if actors & makers:
+                found |= {(number, actor, move) for actor in actors - makers}
+    return found
+
+
+def _is_told_by_verb(one: Candidate) -> bool:
+    return bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
 
 
 def _inherited(likely: Shares) -> set[Key]:
