@@ -33,7 +33,8 @@ class CodedDocument:
 def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
     """Cases as documents; a path is a folder as the scorers read it, or a `.case` file."""
     from goodoffices.codebook.actors import load_actors
-    from goodoffices.extract.discourse import build_document, draft_reports
+    from goodoffices.extract.discourse import build_document
+    from goodoffices.extract.drafting import draft_reports
     from goodoffices.extract.parties import involved
     from goodoffices.extract.syntax import load_parser
 

@@ -29,7 +29,7 @@ WORDS = 500  # words around a name that are weighed: those that stand there in m
 def load_choice(path: Path, folder: Path) -> Choice | None:
     """The pairs of a case; None where none of them is right."""
     from goodoffices.codebook.actors import load_actors
-    from goodoffices.extract.discourse import draft_reports
+    from goodoffices.extract.drafting import draft_reports
     from goodoffices.extract.evidence import pool
     from goodoffices.extract.parties import weighed_pairs
     from goodoffices.extract.syntax import load_parser

@@ -28,7 +28,7 @@ AGREEING = 0.6  # share of a person's coded statements that are of one actor, fo
 def load_choices(path: Path, folder: Path) -> list[Choice]:
     """The persons of a case whom no title ties to an actor."""
     from goodoffices.codebook.actors import load_actors
-    from goodoffices.extract.discourse import draft_reports
+    from goodoffices.extract.drafting import draft_reports
     from goodoffices.extract.meeting import company_of
     from goodoffices.extract.parties import involved
     from goodoffices.extract.syntax import load_parser

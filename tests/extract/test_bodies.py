@@ -5,7 +5,7 @@ import pytest
 from goodoffices.codebook.actors import load_actors
 from goodoffices.core.report import Report
 from goodoffices.extract.acronyms import names_of_pair
-from goodoffices.extract.discourse import draft_reports
+from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.syntax import load_parser
 from goodoffices.read.sentences import segment
 

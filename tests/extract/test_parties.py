@@ -6,7 +6,7 @@ from goodoffices.codebook.actors import load_actors
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
-from goodoffices.extract.discourse import draft_reports
+from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.evidence import AROUND, pool
 from goodoffices.extract.names import name_lists, settled_names
 from goodoffices.extract.parties import load_weights, weighed_pairs

@@ -191,7 +191,7 @@ def _without_owned(words: list[str], heads: frozenset[str]) -> list[str]:
 
 
 def _without_person(words: list[str]) -> list[str]:
-    """A body's name without who is named behind it ; empty where no name is left."""
+    """A body's name without who is named behind it; empty where no name is left."""
     lists = load_body_words()
     last = max((place for place, word in enumerate(words) if word in lists.heads), default=len(words))
     behind = words[last + 1 : last + 2]

@@ -27,8 +27,9 @@ from goodoffices.extract.combine import (
     load_weights,
 )
 from goodoffices.extract.dates import carry_dates
-from goodoffices.extract.discourse import build_document, draft_reports
+from goodoffices.extract.discourse import build_document
 from goodoffices.extract.document import Document
+from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.parties import involved
 from goodoffices.extract.proposal import Proposal
