@@ -71,6 +71,19 @@ def test_an_interview_speaks_for_the_person_it_introduces():
     assert we(report(0, INTERVIEW)) == {("NOR",)}
 
 
+ANSWERS = """Norway's foreign minister, Lars Lund, on the talks
+Q: Has Peru called you?
+A: It has, and we are ready.
+Q: And the Bolivians?
+A: Our door is open to Bolivia.
+"""
+
+
+def test_answers_are_of_the_person_it_introduces():
+    """A label that names nobody stands for whoever is asked."""
+    assert we(report(0, ANSWERS)) == {("NOR",)}
+
+
 def test_speakers_may_stand_in_bold():
     """Labels in bold are labels, with or without an office in brackets."""
     text = "**Mr Ayo:** One.\n**Ms Bo (Opposition):** Two.\n**Mr Ayo:** Three.\n**Ms Bo:** Four.\n"

@@ -18,6 +18,7 @@ ISSUED = re.compile(
     r"|pastoral letter|message to|note to the press|statement (?:by|of|on behalf of))\b"
 )
 ASKING = re.compile(r"^[*_]+.*\?[*_]*$")
+ANSWERS = ("A", "ANSWER")  # labels of whoever is asked
 TOP = 6  # sentences in which who speaks, is interviewed or issues a report is told
 SHORT = 16  # words of a line that names a seat
 TURNS = 3  # speakers set before sentences, from which a report is a transcript
@@ -80,10 +81,14 @@ def still_open(text: str, was: bool) -> bool:
 
 
 def _interviewed(draft: Draft, scene: Scene) -> str | None:
-    """The actor for whom the first person that a report introduces speaks, where it asks in lines of their own."""
+    """The actor for whom the first person that a report introduces speaks, where one asks and one answers.
+
+    Questions stand in lines of their own, or answers behind a label that names nobody.
+    """
     text = draft.report.text
-    asked = [view for view in draft.views if ASKING.match(text[view.sentence.start : view.sentence.end].strip())]
-    if len(asked) < 2 or _n_we(draft) < FEWEST:
+    asked = sum(bool(ASKING.match(text[view.sentence.start : view.sentence.end].strip())) for view in draft.views)
+    answered = sum(view.sentence.label.upper() in ANSWERS for view in draft.views)
+    if answered < 2 and (asked < 2 or _n_we(draft) < FEWEST):
         return None
     words = (token.text for view in draft.views[:TOP] for token in view.tokens if token.upos == "PROPN")
     return next((one.actor for word in words if (one := scene.person(word)) and one.actor), None)
