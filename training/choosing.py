@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,6 +96,46 @@ def fit_choices(tables: Sequence[Array], rights: Sequence[Marks], penalty: float
         if float(np.abs(step).max()) < CLOSE:
             break
     return weights
+
+
+def fit_sparse(choices: Sequence[Choice], names: Sequence[str], penalty: float) -> Array:
+    """Weights of many features, of which an option bears few, by L-BFGS.
+
+    Args:
+        choices: What is learnt from, each with an option that is right.
+        names: The features to weigh.
+        penalty: Of the squared weights, against the sum of log-likelihoods.
+    """
+    from scipy.optimize import minimize
+
+    table, starts = _sparse_table(choices, names)
+    right = np.concatenate([one.right for one in choices])
+    owner = np.repeat(np.arange(len(starts)), [len(one.rows) for one in choices])
+
+    def log_sum(scores: Array) -> Array:
+        top = np.maximum.reduceat(scores, starts)
+        return np.asarray(top + np.log(np.add.reduceat(np.exp(scores - top[owner]), starts)))
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        scores = table @ weights
+        among = np.where(right, scores, -1e9)
+        whole, good = log_sum(scores), log_sum(among)
+        slope = table.T @ (np.exp(scores - whole[owner]) - np.exp(among - good[owner])) + penalty * weights
+        return float((whole - good).sum() + penalty / 2 * weights @ weights), slope
+
+    return np.asarray(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
+
+
+def _sparse_table(choices: Sequence[Choice], names: Sequence[str]) -> tuple[Any, NDArray[np.int64]]:
+    """The features of all options, a row for each, and the row at which each choice begins."""
+    from scipy.sparse import csr_matrix
+
+    index = {name: place for place, name in enumerate(names)}
+    rows = [[(index[name], value) for name, value in row.items() if name in index] for one in choices for row in one.rows]
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    columns, values = np.array([c for row in rows for c, _ in row]), np.array([v for row in rows for _, v in row])
+    starts = np.cumsum([0, *(len(one.rows) for one in choices)])[:-1]
+    return csr_matrix((values, columns, ends), shape=(len(rows), len(names))), starts
 
 
 def shares(scores: Array) -> Array:

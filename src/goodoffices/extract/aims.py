@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.codebook.words import MEDIATOR_MOVES, Move
+from goodoffices.extract import targets, thirds
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.thirds import chosen
 
-JOINT = frozenset((Move.NEGOTIATE, Move.AGREE))
-HOSTILE = frozenset((Move.ESCALATE, Move.DEESCALATE, Move.ACCUSE, Move.DEMAND))
 
 
 def third_party_of(
@@ -32,7 +30,7 @@ def third_party_of(
         return None
     if proposal.move in MEDIATOR_MOVES:
         return proposal.actor
-    return chosen(proposal, trigger, scope, document, spoken_of)
+    return thirds.chosen(proposal, trigger, scope, document, spoken_of)
 
 
 def named_beside(third: str, scope: Scope, document: Document, actor: str | None) -> tuple[str, ...]:
@@ -55,42 +53,7 @@ def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope,
         return _pair(scope, actor, trigger, document, is_seen=proposal.mention >= 0)
     if move.is_mediation:
         return (third,) if third else ()
-    return _of_setting(proposal, trigger, scope, document)
-
-
-def _of_setting(proposal: Proposal, trigger: int, scope: Scope, document: Document) -> tuple[str, ...]:
-    """Whom a move beside mediation is aimed at: whom the rule saw, else the parties or those named."""
-    move, actor = proposal.move, proposal.actor
-    named_here = [one for _, one in sorted(scope.at.items()) if not one.is_place]
-    here = tuple(dict.fromkeys(code for one in named_here for code in one.actors if code != actor))
-    venues = {code for one in scope.at.values() if one.is_place for code in one.actors} - {*here, *document.parties}
-    seen = tuple(code for code in proposal.toward if code != actor and code not in venues)
-    parties = tuple(code for code in document.parties if code != actor)
-    if actor is None:  # an attack by nobody named, told beside both sides, was not on both
-        hit = tuple(code for code in seen or here if code in document.parties)
-        return hit if len(hit) == 1 else ()
-    if move in JOINT and actor in document.parties:
-        return tuple(code for code in seen if code in document.parties) or parties
-    if seen or move in JOINT or move is Move.CONSULT:
-        return seen or _nearest(here, trigger, scope)
-    if move in HOSTILE and actor in document.parties:
-        return parties
-    named = tuple(code for code in here if code in document.parties)
-    if named or move is Move.URGE:
-        return named or parties
-    return parties if actor in document.parties else ()
-
-
-def _nearest(codes: tuple[str, ...], trigger: int, scope: Scope) -> tuple[str, ...]:
-    """Of some actors, the one named nearest to a word, with those joined to it: "met Exland's envoy and Wyland's"."""
-
-    def far(code: str) -> int:
-        return min(abs(place - trigger) for place, one in scope.at.items() if code in one.actors and not one.is_place)
-
-    first = sorted(codes, key=far)[:1]
-    places = [place for place, one in scope.at.items() if set(first) & set(one.actors)]
-    joined = {one for place in places for one in scope.view.conjuncts(place) if one in scope.at}
-    return tuple(code for code in codes if code in first or any(code in scope.at[one].actors for one in joined))
+    return targets.chosen(proposal, trigger, scope, document)
 
 
 def _pair(

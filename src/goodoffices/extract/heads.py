@@ -28,7 +28,7 @@ from goodoffices.extract.workers import in_order
 MOVES, MODALITIES, ROLES = tuple(Move), tuple(Modality), tuple(Role)
 KINDS: tuple[SpeakerKind | None, ...] = (*SpeakerKind, None)
 LEAST = 0.05  # cells below are not worth decoding: the combination never takes them
-LEAST_THIRD = 0.01  # mediators less likely than this are left out
+LEAST_AIM = 0.01  # mediators and targets less likely than this are left out
 Array = NDArray[np.float32]
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Cell:
         dated: Probability that the sentence tells when the move was made.
         invokes: Probability that it invokes an agreement for it.
         thirds: The likely mediators (None for help in general) with their probabilities, the likeliest first.
-        toward: Entities it is aimed at, with their probabilities, of 0.5 and more.
+        toward: Entities it may be aimed at, with their probabilities, each by itself.
         condition: Half-open span in the report's text that the heads take for a condition; None for none.
         speaker: Likewise for the name of the speaker.
     """
@@ -183,19 +183,19 @@ def _thirds(
     if move in MEDIATOR_MOVES:
         return ((_entity(window, entity), 1.0),)
     shares = _softmax((found["pair"][sentence, entity] @ aims["third"][place]) @ found["third_of"][sentence].T)
-    order = [int(one) for one in np.argsort(-shares, kind="stable") if shares[one] >= LEAST_THIRD]
+    order = [int(one) for one in np.argsort(-shares, kind="stable") if shares[one] >= LEAST_AIM]
     return tuple((_entity(window, one), float(shares[one])) for one in order)
 
 
 def _toward(
     window: Window, found: dict[str, Array], aims: dict[str, Array], at: tuple[int, int, int]
 ) -> tuple[tuple[str, float], ...]:
-    """The entities that a cell is aimed at."""
+    """The entities that a cell may be aimed at."""
     sentence, entity, move = at
     scores = (found["pair"][sentence, entity] @ aims["toward"][move]) @ found["toward_of"][sentence].T
     told: dict[str, float] = {}
     for index, share in enumerate(_sigmoid(scores + aims["toward_bias"][move]).tolist()):
-        if index and share >= 0.5:
+        if index and share >= LEAST_AIM:
             name = window.entities[index - 1]
             told[name] = max(told.get(name, 0.0), share)
     return tuple(sorted(told.items()))
