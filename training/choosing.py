@@ -131,7 +131,9 @@ def _sparse_table(choices: Sequence[Choice], names: Sequence[str]) -> tuple[Any,
     from scipy.sparse import csr_matrix
 
     index = {name: place for place, name in enumerate(names)}
-    rows = [[(index[name], value) for name, value in row.items() if name in index] for one in choices for row in one.rows]
+    rows = [
+        [(index[name], value) for name, value in row.items() if name in index] for one in choices for row in one.rows
+    ]
     ends = np.cumsum([0, *(len(row) for row in rows)])
     columns, values = np.array([c for row in rows for c, _ in row]), np.array([v for row in rows for _, v in row])
     starts = np.cumsum([0, *(len(one.rows) for one in choices)])[:-1]

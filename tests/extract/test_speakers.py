@@ -9,9 +9,10 @@ from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.slots import context_of
-from goodoffices.extract.speakers import weighed_voice
+from goodoffices.extract.slots import actor_mention, context_of
+from goodoffices.extract.speakers import chosen
 
+HEADLINE = "A row over fish"
 CALL = '"We can offer a room," Lund told reporters in Oslo after a call with his Peruvian counterpart.'
 
 
@@ -27,11 +28,13 @@ CALL = '"We can offer a room," Lund told reporters in Oslo after a call with his
 )  # fmt: skip
 def test_the_occasion_of_words_is_told_by_the_report(text: str, word: str, speaker: str | None) -> None:
     """Who speaks after a call is cited for what is said, not for the call."""
-    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
+    whole = f"{HEADLINE}\n{text}"
+    spans = ((0, len(HEADLINE)), (len(HEADLINE) + 1, len(whole)))
+    report = Report(name="0.txt", number=0, title=HEADLINE, text=whole, sentences=spans)
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     context = context_of(document)
-    scope = context.scopes[1]
+    scope = context.scopes[2]
     trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
-    proposal = Proposal(sentence=1, actor="NOR", move=Move.CONSULT, rule="test", trigger=trigger)
-    voice = weighed_voice(scope, trigger, None, proposal, document, context.voices)
+    proposal = Proposal(sentence=2, actor="NOR", move=Move.CONSULT, rule="test", trigger=trigger)
+    voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
     assert (voice.name if voice else None) == speaker

@@ -11,7 +11,6 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.proposal import Proposal
 
 
-
 def third_party_of(
     proposal: Proposal, trigger: int, scope: Scope, document: Document, spoken_of: Sequence[tuple[int, str]]
 ) -> str | None:

@@ -11,6 +11,7 @@ from goodoffices.codebook.words import MEDIATOR_MOVES, Attribution, Modality, Mo
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.extract import speakers
 from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
@@ -21,7 +22,6 @@ from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.sources import Voice
-from goodoffices.extract.speakers import weighed_voice
 from goodoffices.extract.turns import Voices, listen
 from goodoffices.extract.view import View
 
@@ -84,7 +84,7 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     toward = toward_of(proposal, trigger, third, scope, document)
     if third:
         context.mediators.append((proposal.sentence, third))
-    voice = weighed_voice(scope, trigger, _actor_mention(scope, proposal), proposal, document, context.voices)
+    voice = speakers.chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
     modality, condition, told = _how(proposal, trigger, toward, context)
     named = {proposal.actor or "", *toward, *(code for one in scope.at.values() for code in one.actors)}
     frameworks = frameworks_of(
@@ -169,7 +169,8 @@ def attribution_of(voice: Voice | None) -> Attribution:
     return LADDER[voice.kind]
 
 
-def _actor_mention(scope: Scope, proposal: Proposal) -> Mention | None:
+def actor_mention(scope: Scope, proposal: Proposal) -> Mention | None:
+    """The mention that names the actor of a proposal: a person or an office rather than a name; None for none."""
     if proposal.mention >= 0:
         return scope.who(proposal.mention)
     mine = [one for _, one in sorted(scope.at.items()) if proposal.actor in one.actors]

@@ -1,79 +1,232 @@
-"""Who is quoted or cited for a word of a sentence: verbs of saying, "according to", labels, quotations that run on.
+"""Who is quoted or cited for a statement: everybody whom a sentence or what stands before it lets speak, and nobody.
 
-Steps:
-    1. The innermost verb of saying, or "according to", that governs the word.
-    2. A speaker's label before the sentence.
-    3. A quotation that began in an earlier sentence.
-    4. An actor who is a person or an office and whose move is itself a thing said.
+Who is a source at all is told by rules (`sources`, `turns`): subjects of verbs of saying, offices and persons of the
+sentence, "according to", labels, quotations that run on, whoever was cited last. Which of them it is, or none, is
+weighed by the two models of `choice`, fitted by `training/speakers.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from goodoffices.codebook.words import Move, SpeakerKind
+from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.sources import Voice, speaks, subject_voice, voice_at
+from goodoffices.extract.sources import MARKS, Voice, speaks, subject_voice, voice_at
 from goodoffices.extract.turns import Voices
 from goodoffices.extract.view import View
 
+FILE = "speakers.json.xz"
 SAID_MOVES = frozenset([
     Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,
     Move.URGE, Move.DEMAND, Move.ACCUSE,
 ])  # fmt: skip
-SAID = ("ccomp", "parataxis", "xcomp", "conj", "obj", "advcl", "obl", "nsubj", "csubj")  # what may be said, of a verb
-OFFICIALS = (SpeakerKind.NAMED_OFFICIAL, SpeakerKind.UNNAMED_OFFICIAL, SpeakerKind.INSTITUTION)
-# What opens the occasion of somebody's words rather than the words.
-ATTENDING = (["after"], ["before"], ["during"], ["following"], ["at"])
-QUOTES = ('"', "”", "’’", "''")
-DASHES, CLOSING = ("–", "—", "-", "--"), (*QUOTES, "’", "»")
-LABEL_WORDS = 14  # words before a colon that may still name a speaker
+SOURCES = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")  # parts of speech of a word that may name a source
+LEAST = 0.01  # the heads' probabilities are held off 0 and 1 by this
+TOLD = math.log(0.25)  # a source a quarter as likely as nobody is told: none that stands there should be left out
+DASHES, CLOSING = ("–", "—", "-", "--"), ('"', "”", "’’", "''", "’", "»")
+
+WORD = re.compile(r"\w+")
+
+Option = str | None  # the name of a source; None for the report's own voice
 
 
-def voice_of(scope: Scope, trigger: int, actor: Mention | None, move: Move, voices: Voices) -> Voice | None:
-    """Who is cited for a word of a sentence; None where the report says it in its own voice.
+def chosen(
+    proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, document: Document, voices: Voices
+) -> Voice | None:
+    """Who is cited for a statement; None where the report says it in its own voice.
 
     Args:
-        scope: The sentence.
-        trigger: The word that tells the move.
+        proposal: The statement.
+        trigger: The word that tells it.
         actor: The mention that names its actor, where there is one.
-        move: The move.
+        scope: Its sentence.
+        document: The report.
         voices: Labels and running quotations.
     """
-    number, is_said = scope.view.sentence.number, move in SAID_MOVES
+    layers, span = load_layers(FILE), span_of(proposal, document)
+    known, rows = options(proposal, trigger, actor, scope, voices)
+    scores = {
+        name: score(beside_heads(known.get(name or ""), score(row, layers.trees), proposal, span), layers.together)
+        for name, row in rows.items()
+    }
+    scores[None] += TOLD
+    best = max(scores, key=lambda name: (scores[name], name or ""))
+    return known.get(best) if best is not None else None
+
+
+def span_of(proposal: Proposal, document: Document) -> str | None:
+    """The words that the heads take for the speaker's name; None for none."""
+    cell = proposal.cell
+    return document.report.text[slice(*cell.speaker)] if cell is not None and cell.speaker else None
+
+
+def beside_heads(voice: Voice | None, trees: float, proposal: Proposal, span: str | None) -> Features:
+    """What the trees and the heads say of a source, or of nobody: the features of the second model.
+
+    Args:
+        voice: The source; None for nobody.
+        trees: The score of the first model.
+        proposal: The statement.
+        span: The words that the heads take for the speaker's name.
+    """
+    if proposal.cell is None:
+        return {"trees alone": trees}
+    kind, share = proposal.cell.kind
+    if voice is None:
+        silent = share if kind is None else 1 - share
+        return {"trees": trees, "nobody": 1.0, "nobody, heads": log_odds(silent, least=LEAST),
+                "nobody, a name by the heads": float(bool(span))}  # fmt: skip
+    return {"trees": trees, "named by the heads": float(bool(span) and shares_word(voice.name, span or "")),
+            "kind of the heads": float(kind is voice.kind)}  # fmt: skip
+
+
+def shares_word(name: str, other: str) -> bool:
+    """Whether two names have a word in common."""
+    return not set(WORD.findall(name.lower())).isdisjoint(WORD.findall(other.lower()))
+
+
+def options(
+    proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, voices: Voices
+) -> tuple[dict[str, Voice], dict[Option, Features]]:
+    """The sources that are at hand, by name, and what the trees show for each of them and for nobody."""
+    sight = _sight(proposal, trigger, actor, scope, voices)
+    known: dict[str, Voice] = {}
+    rows: dict[Option, Features] = {None: _nobody(sight)}
+    for voice, whence, told in (*_here(sight), *_elsewhere(sight)):
+        known.setdefault(voice.name, voice)
+        row = rows.setdefault(voice.name, {"some": 1.0})
+        told |= _of_source(voice, whence, sight)
+        row |= {name: max(row.get(name, 0.0), value) for name, value in told.items()}
+    return known, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sight:
+    """A proposal with what its options are told from.
+
+    Attributes:
+        proposal: The statement.
+        move: The name of its move.
+        said: Whether its move is made by saying so, as a mark.
+        trigger: The word that tells it.
+        actor: The mention of its actor.
+        kind: How the sentence names the actor.
+        quoted: Whether the trigger stands in quotation marks, as a mark.
+        scope: The sentence.
+        voices: Labels and running quotations.
+        verbs: By the subject, its verb of saying.
+    """
+
+    proposal: Proposal
+    move: str
+    said: str
+    trigger: int
+    actor: Mention | None
+    kind: str
+    quoted: str
+    scope: Scope
+    voices: Voices
+    verbs: dict[int, int]
+
+
+def _sight(proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, voices: Voices) -> _Sight:
+    view, verbs = scope.view, dict[int, int]()
+    for verb in (one for one in range(len(view)) if speaks(view, one)):
+        subject = view.child(verb, "nsubj")
+        if subject is None or view.tokens[subject].rel == "nsubj:pass":
+            subject = next(iter(scope.subjects(verb)), None)
+        if subject is not None:
+            verbs.setdefault(subject, verb)
+    marks = sum(token.text in MARKS for token in view.tokens[: max(0, trigger)])
+    return _Sight(
+        proposal=proposal, move=str(proposal.move), said="said" if proposal.move in SAID_MOVES else "done",
+        trigger=trigger, actor=actor, kind=actor.kind if actor else "nothing",
+        quoted="quoted" if marks % 2 else "plain", scope=scope, voices=voices, verbs=verbs,
+    )  # fmt: skip
+
+
+def _here(sight: _Sight) -> Iterator[tuple[Voice, str, Features]]:
+    """The sources that the sentence names."""
+    scope = sight.scope
+    before = sight.voices.before.get(scope.view.sentence.number)
+    for place in range(len(scope.view)):
+        if scope.view.tokens[place].upos in SOURCES:
+            verb = sight.verbs.get(place)
+            voice = (subject_voice(scope, verb, before) if verb is not None else None) or voice_at(scope, place)
+            if voice is not None:
+                yield voice, "here", _of_place(place, voice, sight)
+
+
+def _elsewhere(sight: _Sight) -> Iterator[tuple[Voice, str, Features]]:
+    """Whom a label, a quotation that runs on or the sentences before let speak, and what a form of words names."""
+    number, voices, scope = sight.scope.view.sentence.number, sight.voices, sight.scope
     found = (
-        _governing(scope, trigger, voices.before.get(number), own=is_said)
-        or _according(scope)
-        or (_self_voice(scope, actor) if actor is not None and is_said else None)
-        or voices.labels.get(number)
-        or voices.running.get(number)
-        or _colon(scope, trigger)
-        or _first_person(scope)
-    )
-    if found is None or actor is None or found.kind is not SpeakerKind.INSTITUTION:
-        return found
-    return None if _says_itself(scope, actor, found) else found
+        ("according", _according(scope)), ("signed", _signed(scope)), ("label", voices.labels.get(number)),
+        ("running", voices.running.get(number)), ("before", voices.before.get(number)),
+    )  # fmt: skip
+    yield from ((voice, whence, {}) for whence, voice in found if voice is not None)
 
 
-def weighed_voice(
-    scope: Scope, trigger: int, actor: Mention | None, proposal: Proposal, document: Document, voices: Voices
-) -> Voice | None:
-    """Who is cited for a statement, by rule and by what the heads say of it."""
-    if _attends(scope.view, trigger):
-        number = scope.view.sentence.number
-        return _according(scope) or voices.labels.get(number) or voices.running.get(number)
-    voice = _signed(scope) or voice_of(scope, trigger, actor, proposal.move, voices)
-    number, cell = scope.view.sentence.number, proposal.cell
-    if voice is None and proposal.move in SAID_MOVES and actor is not None and _is_somebody(scope, actor):
-        return voices.before.get(number)
-    if voice is not None or cell is None or cell.kind[0] is None:
-        return voice
-    if cell.speaker:
-        return Voice(name=document.report.text[slice(*cell.speaker)], kind=cell.kind[0])
-    near = voices.labels.get(number) or voices.running.get(number) or voices.before.get(number)
-    return near if near is not None and near.kind is cell.kind[0] else None
+def _of_source(voice: Voice, whence: str, sight: _Sight) -> Features:
+    """What speaks for a source wherever it comes from."""
+    return dict.fromkeys((
+        whence, f"{whence} {voice.kind}", f"{whence} {sight.quoted}", f"{whence} {sight.move}",
+        f"{whence} {sight.said} {sight.kind}", f"kind {voice.kind}", f"kind {voice.kind} {sight.move}",
+    ), 1.0)  # fmt: skip
+
+
+def _of_place(place: int, voice: Voice, sight: _Sight) -> Features:
+    """What speaks for a source that stands in the sentence."""
+    view, mention = sight.scope.view, sight.scope.at.get(place)
+    path, steps = path_of(view, sight.trigger, place)
+    end, kind, verb = end_of(path), voice.kind, sight.verbs.get(place)
+    is_own = mention is not None and sight.proposal.actor in mention.actors
+    names = [f"path {path}", f"end {end}", f"end {end} {kind}", "says" if verb is not None else "says nothing"]
+    if is_own:
+        names += ["own", f"own {kind}", f"own {sight.move}", f"own {end}"]
+    if sight.actor is not None and mention is sight.actor:
+        names.append("the actor")
+    if verb is not None:
+        names += _of_verb(verb, kind, is_own, sight)
+    return dict.fromkeys(names, 1.0) | {"steps": min(steps, 8) / 8}
+
+
+def _of_verb(verb: int, kind: SpeakerKind, is_own: bool, sight: _Sight) -> list[str]:
+    """What the verb of saying of a source shows."""
+    view = sight.scope.view
+    path, _ = path_of(view, sight.trigger, verb)
+    names = [
+        f"says {view.lemma(verb)}", f"says {sight.move}", f"says {sight.quoted}", f"says by {path}",
+        f"says to {end_of(path)}", "says own" if is_own else "says of others",
+    ]  # fmt: skip
+    if verb == sight.trigger:
+        names += ["says it", f"says it {sight.move}"]
+    if verb in (sight.trigger, *view.ancestors(sight.trigger)):
+        return [*names, "says above", f"says above {kind}", "says above own" if is_own else "says above of others"]
+    return [*names, "says beside"]
+
+
+def _nobody(sight: _Sight) -> Features:
+    """What speaks for the report's own voice."""
+    view, move = sight.scope.view, sight.move
+    number, is_said = view.sentence.number, bool(sight.verbs)
+    names = [
+        "none", f"none {move}", f"none {sight.kind}", f"none {sight.kind} {sight.said}", f"none {sight.quoted}",
+        f"none {sight.proposal.role}", f"none {'says' if is_said else 'says nothing'}",
+        f"none {'says' if is_said else 'says nothing'} {sight.quoted}",
+    ]  # fmt: skip
+    holds = {
+        "none, labelled": number in sight.voices.labels, "none, running": number in sight.voices.running,
+        "none, marks": any(token.text in MARKS for token in view.tokens), "none, headline": number == 1,
+        "none, transcript": bool(sight.voices.labels),
+    }  # fmt: skip
+    return dict.fromkeys([*names, *(name for name, is_so in holds.items() if is_so)], 1.0)
 
 
 def _signed(scope: Scope) -> Voice | None:
@@ -81,78 +234,9 @@ def _signed(scope: Scope) -> Voice | None:
     view = scope.view
     texts = [token.text for token in view.tokens]
     marks = [one for one in range(1, len(texts) - 1) if texts[one] in DASHES and texts[one - 1] in CLOSING]
-    if not marks:
-        return None
-    rest = range(marks[-1] + 1, len(texts))
+    rest = range(marks[-1] + 1, len(texts)) if marks else range(0)
     head = next((one for one in rest if view.head(one) not in rest), None)
     return None if head is None else voice_at(scope, head)
-
-
-def _attends(view: View, trigger: int) -> bool:
-    """Whether a word tells when or where somebody spoke: "said after a call with Gharbi" is not what was said."""
-    chain = [trigger, *view.ancestors(trigger)]
-    occasions = [
-        one
-        for one in chain
-        if view.rel(one) == "obl" and view.case(one).split()[:1] in ATTENDING and view.head(one) >= 0
-    ]
-    is_told = any(view.rel(one) == "ccomp" for one in chain[: chain.index(occasions[0])]) if occasions else True
-    return not is_told and any(_is_of_speech(view, one) for one in occasions)
-
-
-def _is_of_speech(view: View, occasion: int) -> bool:
-    """Whether an occasion hangs on a verb of saying, or stands behind one that closes a quotation."""
-    above = view.head(occasion)
-    if speaks(view, above):
-        return not any(view.rel(one) == "ccomp" for one in (above, *view.ancestors(above)))
-    between = range(above + 1, occasion)
-    closed = next((one for one in between if view.tokens[one].text in QUOTES), None)
-    return closed is not None and any(speaks(view, one) for one in range(closed, occasion))
-
-
-def _is_somebody(scope: Scope, actor: Mention) -> bool:
-    """Whether an actor stands there as "he" or "she", whom the report has let speak before."""
-    return scope.view.tokens[actor.token].text.lower() in ("he", "she")
-
-
-def _says_itself(scope: Scope, actor: Mention, voice: Voice) -> bool:
-    """Whether the source is nothing but the actor's own name: a state or body that speaks for itself."""
-    words = voice.name.split()
-    same = [one for one in scope.at.values() if one.kind == "name" and set(one.actors) & set(actor.actors)]
-    return len(words) <= 3 and any(scope.view.tokens[one.token].text in words for one in same)
-
-
-def _governing(scope: Scope, trigger: int, before: Voice | None, *, own: bool) -> Voice | None:
-    """The innermost verb of saying above a word, or beside it in parataxis.
-
-    Args:
-        scope: The sentence.
-        trigger: The word.
-        before: The person cited last.
-        own: Whether the word may itself be the verb of saying.
-    """
-    view = scope.view
-    chain = [trigger, *view.ancestors(trigger)]
-    for below, place in zip([trigger, *chain], chain, strict=False):
-        if own and below == trigger != place and view.tokens[below].rel == "acl:relcl":
-            break  # "they reported fire since the raid that Exland blames on them": Exland says so, not they
-        verbs = [place] if _cites(view, place, below, is_own=own and place == trigger) else []
-        beside = [one for one in view.children(place, "parataxis") if speaks(view, one) and one not in chain]
-        voice = _first_voice(scope, [*verbs, *beside], before)
-        if voice:
-            return voice
-    heads = [view.head(one) for one in chain if view.rel(one) == "conj" and (one == trigger or not speaks(view, one))]
-    aside = [one for head in heads for one in view.children(head, "parataxis") if speaks(view, one)]
-    return _first_voice(scope, aside, before)
-
-
-def _cites(view: View, place: int, below: int, *, is_own: bool) -> bool:
-    """Whether a word is a verb of saying that says what stands below it, or its own move."""
-    return speaks(view, place) and (is_own or (place != below and view.rel(below) in SAID))
-
-
-def _first_voice(scope: Scope, verbs: Iterable[int], before: Voice | None) -> Voice | None:
-    return next((voice for one in verbs if (voice := subject_voice(scope, one, before))), None)
 
 
 def _according(scope: Scope) -> Voice | None:
@@ -160,34 +244,11 @@ def _according(scope: Scope) -> Voice | None:
     view = scope.view
     for place in range(len(view) - 1):
         if view.lemma(place) in ("accord", "according") and view.lemma(place + 1) == "to":
-            noun = view.head(place) if view.rel(place) == "case" else view.child(place, "obl", "nmod", "obj")
+            noun = _noun_after(view, place)
             if noun is not None and noun >= 0:
                 return voice_at(scope, noun)
     return None
 
 
-def _self_voice(scope: Scope, actor: Mention) -> Voice | None:
-    """The actor's own voice: a person or an office that asks, accepts, refuses."""
-    if actor.kind in ("name", "capital", "demonym", "group"):
-        return None
-    voice = voice_at(scope, actor.token)
-    return voice if voice and voice.kind in OFFICIALS else None
-
-
-def _colon(scope: Scope, trigger: int) -> Voice | None:
-    """The words "Brandt: we will mediate": the person before the colon speaks."""
-    view = scope.view
-    colon = next((place for place in range(1, min(len(view), LABEL_WORDS)) if view.tokens[place].text == ":"), None)
-    if colon is None or trigger < colon:
-        return None
-    name = next((one.person for place, one in sorted(scope.at.items()) if place < colon and one.person), None)
-    return Voice(name=name, kind=SpeakerKind.NAMED_OFFICIAL, quoted=True) if name else None
-
-
-def _first_person(scope: Scope) -> Voice | None:
-    """The words "I" and "we" of somebody whom the report lets speak."""
-    for _, mention in sorted(scope.at.items()):
-        word = scope.view.tokens[mention.token].text.lower()
-        if mention.kind == "pronoun" and mention.person and word in ("i", "we", "our", "my", "us", "me"):
-            return Voice(name=mention.person, kind=SpeakerKind.NAMED_OFFICIAL, quoted=True)
-    return None
+def _noun_after(view: View, place: int) -> int | None:
+    return view.head(place) if view.rel(place) == "case" else view.child(place, "obl", "nmod", "obj")

@@ -1,44 +1,29 @@
 """Whom a move beside mediation is aimed at: actors, both parties, those named together, or nobody, weighed together.
 
 How the tree leads from the word that tells the move to whoever is named, what the rule saw, who was named before, and
-what the statement heads say are weighed by conditional logistic models: one over what the trees show, fitted on the
-whole corpus, and one over its score and the heads, fitted on cases that the heads were not trained on
-(`training/targets.py`).
-
-References:
-    McFadden 1974, Conditional logit analysis of qualitative choice behavior; Gildea and Jurafsky 2002, Automatic
-    Labeling of Semantic Roles, for paths through the tree as what tells a role.
+what the statement heads say are weighed by the two models of `choice`, fitted by `training/targets.py`.
 """
 
 from __future__ import annotations
 
-import json
-import lzma
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
 from goodoffices.codebook.words import Role
+from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.view import View
 
 FILE = "targets.json.xz"
 BACK = 5  # sentences back in which whoever is named may be meant
 MOST, MOST_TOGETHER = 16, 4  # actors that are weighed, and those of them taken together
 FAR = 12  # sentences after which a mention is no nearer than any other
-LONGEST = 6  # steps through the tree that are told apart
 WITHIN = (Role.PUBLIC, Role.OPPOSITION, Role.EXPERT, Role.MEDIA)  # who may turn against their own state
-SUBTYPES = ("nsubj:pass", "nmod:poss", "obl:agent", "acl:relcl")  # relations that say more than their first half
-UNSEEN = 0.005  # probability of a target that the heads leave out
+UNSEEN, UNTOLD = 0.005, -5.3  # probability of a target that the heads leave out, and its log-odds
 
 Option = tuple[str, ...]
-Features = dict[str, float]
-Weights = Mapping[str, Mapping[str, float]]
 
 
 def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document) -> Option:
@@ -50,47 +35,45 @@ def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document) -
         scope: Its sentence.
         document: The report.
     """
-    weights = load_weights()
+    layers = load_layers(FILE)
     rows = options(proposal, trigger, scope, document)
     scores = {
-        option: score(beside_heads(option, score(row, weights["trees"]), proposal.cell), weights["together"])
+        option: score(beside_heads(option, score(row, layers.trees), proposal.cell), layers.together)
         for option, row in rows.items()
     }
     return max(scores, key=lambda option: (scores[option], -len(option), option))
-
-
-def score(row: Features, weights: Mapping[str, float]) -> float:
-    """What speaks for an option, weighed."""
-    return math.fsum(weights.get(name, 0.0) * value for name, value in sorted(row.items()))
 
 
 def beside_heads(option: Option, trees: float, cell: Cell | None) -> Features:
     """What the trees and the heads say of an option: the features of the second model."""
     if cell is None:
         return {"trees alone": trees}
-    shares = dict(cell.toward)
-    told = [_log_odds(shares.get(code, UNSEEN)) for code in option]
-    best = max(shares.values(), default=UNSEEN)
+    shares = {code: log_odds(share, least=UNSEEN) for code, share in cell.toward}
+    told = [shares.get(code, UNTOLD) for code in option]
+    others = [one for code, one in shares.items() if code not in option]
     return {
         "trees": trees, "heads": sum(told), "heads, each": sum(told) / max(1, len(told)),
-        "nobody": float(not option), "nobody, heads": _log_odds(best) * (not option), "several": float(len(option) > 1),
-        "heads, others": max((_log_odds(one) for code, one in shares.items() if code not in option), default=0.0),
+        "nobody": float(not option), "nobody, heads": max(others, default=UNTOLD) * (not option),
+        "several": float(len(option) > 1), "heads, others": max(others, default=UNTOLD),
     }  # fmt: skip
-
-
-def _log_odds(share: float) -> float:
-    return math.log(share / (1 - share)) if share < 1 - UNSEEN else math.log((1 - UNSEEN) / UNSEEN)
 
 
 def options(proposal: Proposal, trigger: int, scope: Scope, document: Document) -> dict[Option, Features]:
     """Every target that could be meant, sorted, with what the trees show for it."""
     sight = _sight(proposal, trigger, scope, document)
     rows: dict[Option, Features] = {(): _nobody(sight)}
+    if proposal.actor is None and _n_parties(scope) > 1:
+        return rows  # an attack by nobody named, told beside both sides: which of them it hit is not said
     for code in sight.codes:
         rows[(code,)] = {"single": 1.0, f"single {sight.move}": 1.0} | _of_actor(code, sight)
     for kind, group in _together(sight):
         rows[group] = rows.get(group, {}) | _of_group(kind, group, sight)
     return rows
+
+
+def _n_parties(scope: Scope) -> int:
+    """How many parties a sentence names."""
+    return len({code for one in scope.at.values() for code in one.actors if code in scope.parties})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +149,7 @@ def _part(code: str | None, document: Document) -> str:
 
 
 def _nearest(code: str, sight: _Sight) -> tuple[int, Mention] | None:
-    """Where a sentence names an actor: nearest to the word that tells the move along the tree, rather not as a place."""
+    """Where a sentence names an actor: nearest to the trigger along the tree, rather not as a place."""
     here = [(place, one) for place, one in sorted(sight.scope.at.items()) if code in one.actors]
     far = lambda at: (at[1].is_place, path_of(sight.scope.view, sight.trigger, at[0])[1])  # noqa: E731
     return min(here, key=far, default=None)
@@ -197,8 +180,8 @@ def _away(code: str, sight: _Sight) -> Features:
     apart = sight.proposal.sentence - last if last else FAR
     others = any(not one.is_place and sight.proposal.actor not in one.actors for one in sight.scope.at.values())
     return {
-        f"away {sight.move}": 1.0, "sentences since": min(apart, FAR) / FAR, "in the sentence before": float(apart == 1),
-        "two sentences before": float(apart == 2), "not yet named": float(last is None),
+        f"away {sight.move}": 1.0, "sentences since": min(apart, FAR) / FAR, "not yet named": float(last is None),
+        "in the sentence before": float(apart == 1), "two sentences before": float(apart == 2),
         "latest": float(sight.latest[:1] == (code,)), f"away, others here {sight.move}": float(others),
     }  # fmt: skip
 
@@ -231,45 +214,3 @@ def _of_group(kind: str, group: Option, sight: _Sight) -> Features:
         return told | {"set away": 1.0, f"set away {move}": 1.0}
     path, _ = min(paths, key=lambda one: (one[1], one[0]))
     return told | {f"set path {path}": 1.0, f"set end {end_of(path)} {move}": 1.0, "set, mentions": len(paths) / 4}
-
-
-def path_of(view: View, first: int, last: int) -> tuple[str, int]:
-    """The relations that lead through the tree from one word to another, and how many they are.
-
-    Steps up are marked "^"; a noun under a preposition bears it: "^ccomp/obl(with)".
-    """
-    up, down = [first, *view.ancestors(first)], [last, *view.ancestors(last)]
-    meet = next((place for place in down if place in up), None)
-    if meet is None:
-        return "apart", LONGEST
-    above, below = up[: up.index(meet)], down[: down.index(meet)][::-1]
-    steps = len(above) + len(below)
-    if steps > LONGEST:
-        return "far", steps
-    told = [f"^{_relation(view, place)}" for place in above]
-    told += [_relation(view, place) + _under(view, place) for place in below]
-    return "/".join(told) or "itself", steps
-
-
-def _relation(view: View, place: int) -> str:
-    full = view.tokens[place].rel
-    return full if full in SUBTYPES else view.rel(place)
-
-
-def _under(view: View, place: int) -> str:
-    """The preposition of a noun, in brackets."""
-    case = view.case(place) if view.rel(place) in ("obl", "nmod") else ""
-    return f"({case.split()[0]})" if case else ""
-
-
-def end_of(path: str) -> str:
-    """The last step of a path, and whether there is a long way to it."""
-    steps = path.split("/")
-    return steps[-1] if len(steps) < 3 else f"...{steps[-1]}"
-
-
-@lru_cache(maxsize=1)
-def load_weights() -> dict[str, dict[str, float]]:
-    """The fitted weights by model, "trees" and "together", and by feature."""
-    data = (resources.files("goodoffices.languages.en") / FILE).read_bytes()
-    return dict(json.loads(lzma.decompress(data)))
