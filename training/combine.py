@@ -101,6 +101,11 @@ def cross_validated(
     return found
 
 
+def shifted(p: Vector, by: float) -> Vector:
+    """Probabilities with as much more log-odds."""
+    return np.asarray(p * np.exp(by) / (1 - p + p * np.exp(by)))
+
+
 def best_f1(p: Vector, right: Vector, n_gold: int) -> float:
     """The best F1 that any threshold gives.
 
@@ -131,7 +136,10 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, nargs="+", required=True, help="pickles that nothing was trained on")
     parser.add_argument("--prior", type=Path, help="an earlier combination that the weights are drawn to")
     parser.add_argument("--penalty", type=float, default=2.0, help="ridge of the regression")
-    parser.add_argument("--expected", type=float, help="F1 expected on other disputes, for the threshold")
+    parser.add_argument("--threshold", type=float, help="least probability that is kept; else half of the best F1")
+    parser.add_argument(
+        "--shift", type=float, default=0.0, help="log-odds added to all: what other cases bear out more"
+    )
     parser.add_argument("--folder", type=Path, required=True, help="where the exported heads stand")
     parser.add_argument("--rules", type=Path, help="weights of the rules fitted without the held-out cases")
     args = parser.parse_args()
@@ -142,8 +150,9 @@ def main() -> None:
         weigh._weights = lambda: weights_of_rules  # type: ignore[assignment]
     examples, n_gold = examples_of(unseen, args.folder)
     p, right = cross_validated(examples, args.penalty, prior), np.array([one.right for one in examples], float)
+    p = shifted(p, args.shift)
     f1 = best_f1(p, right, n_gold)
-    threshold = round((args.expected or f1) / 2, 2)
+    threshold = args.threshold or round(f1 / 2, 2)
     taken = p >= threshold
     told = {
         "cases": len({one.case for one in unseen}), "candidates": len(examples), "statements": n_gold,
@@ -152,6 +161,7 @@ def main() -> None:
         "share of kept statements above 0.8": round(float((p[taken] >= 0.8).mean()), 3),
     }  # fmt: skip
     weights = fit(examples, penalty=args.penalty, prior=prior)
+    weights["bias"] = round(weights["bias"] + args.shift, 4)
     shape = {"threshold": threshold, "weights": {k: v for k, v in weights.items() if v}, "fitted on": told}
     (args.folder / "combine.json").write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(told) + "\n")

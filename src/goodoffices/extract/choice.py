@@ -56,7 +56,7 @@ def log_odds(share: float, *, least: float) -> float:
 def path_of(view: View, first: int, last: int) -> tuple[str, int]:
     """The relations that lead through the tree from one word to another, and how many they are.
 
-    Steps up are marked "^"; a noun under a preposition bears it: "^ccomp/obl(with)".
+    Steps up are marked "^"; a noun under a preposition bears it: "^obl(after)/obl(with)".
     """
     up, down = [first, *view.ancestors(first)], [last, *view.ancestors(last)]
     meet = next((place for place in down if place in up), None)
@@ -66,8 +66,7 @@ def path_of(view: View, first: int, last: int) -> tuple[str, int]:
     steps = len(above) + len(below)
     if steps > LONGEST:
         return "far", steps
-    told = [f"^{_relation(view, place)}" for place in above]
-    told += [_relation(view, place) + _under(view, place) for place in below]
+    told = ["^" * (place in above) + _relation(view, place) + _under(view, place) for place in (*above, *below)]
     return "/".join(told) or "itself", steps
 
 

@@ -2,7 +2,8 @@
 
 Who is a source at all is told by rules (`sources`, `turns`): subjects of verbs of saying, offices and persons of the
 sentence, "according to", labels, quotations that run on, whoever was cited last. Which of them it is, or none, is
-weighed by the two models of `choice`, fitted by `training/speakers.py`.
+weighed by the two models of `choice`, fitted by `training/speakers.py`. The occasion of somebody's words ("told
+reporters after a call with ...") is told by the report, whoever speaks.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ SAID_MOVES = frozenset([
 SOURCES = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")  # parts of speech of a word that may name a source
 LEAST = 0.01  # the heads' probabilities are held off 0 and 1 by this
 TOLD = math.log(0.25)  # a source a quarter as likely as nobody is told: none that stands there should be left out
-DASHES, CLOSING = ("–", "—", "-", "--"), ('"', "”", "’’", "''", "’", "»")
+# What opens the occasion of somebody's words rather than the words.
+ATTENDING = (["after"], ["before"], ["during"], ["following"], ["at"])
+QUOTES = ('"', "”", "’’", "''")
+DASHES, CLOSING = ("–", "—", "-", "--"), (*QUOTES, "’", "»")
 
 WORD = re.compile(r"\w+")
 
@@ -49,6 +53,9 @@ def chosen(
         document: The report.
         voices: Labels and running quotations.
     """
+    number = scope.view.sentence.number
+    if _attends(scope.view, trigger):
+        return _according(scope) or voices.labels.get(number) or voices.running.get(number)
     layers, span = load_layers(FILE), span_of(proposal, document)
     known, rows = options(proposal, trigger, actor, scope, voices)
     scores = {
@@ -227,6 +234,28 @@ def _nobody(sight: _Sight) -> Features:
         "none, transcript": bool(sight.voices.labels),
     }  # fmt: skip
     return dict.fromkeys([*names, *(name for name, is_so in holds.items() if is_so)], 1.0)
+
+
+def _attends(view: View, trigger: int) -> bool:
+    """Whether a word tells when or where somebody spoke: "said after a call with Gharbi" is not what was said."""
+    chain = [trigger, *view.ancestors(trigger)]
+    occasions = [
+        one
+        for one in chain
+        if view.rel(one) == "obl" and view.case(one).split()[:1] in ATTENDING and view.head(one) >= 0
+    ]
+    is_told = any(view.rel(one) == "ccomp" for one in chain[: chain.index(occasions[0])]) if occasions else True
+    return not is_told and any(_is_of_speech(view, one) for one in occasions)
+
+
+def _is_of_speech(view: View, occasion: int) -> bool:
+    """Whether an occasion hangs on a verb of saying, or stands behind one that closes a quotation."""
+    above = view.head(occasion)
+    if speaks(view, above):
+        return not any(view.rel(one) == "ccomp" for one in (above, *view.ancestors(above)))
+    between = range(above + 1, occasion)
+    closed = next((one for one in between if view.tokens[one].text in QUOTES), None)
+    return closed is not None and any(speaks(view, one) for one in range(closed, occasion))
 
 
 def _signed(scope: Scope) -> Voice | None:
