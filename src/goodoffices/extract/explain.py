@@ -18,7 +18,7 @@ from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.rules import propose
 from goodoffices.extract.sifting import sift
-from goodoffices.extract.statements import pipeline_folder, read_documents
+from goodoffices.extract.statements import likely_of, pipeline_folder, read_documents
 from goodoffices.extract.vocabulary import load_vocabulary
 
 MOST_REASONS = 3
@@ -54,7 +54,7 @@ class Weighed:
         actor: Canonical actor; None where the report names nobody.
         move: The move.
         confidence: Calibrated probability, 0 to 1.
-        taken: Whether the confidence reaches the threshold.
+        taken: Whether it is kept.
         rules: The rules that proposed it, the most trusted first; empty where none did.
         heads: Probability by the statement heads; None where they leave it below their least.
         reasons: What weighed most, as "heads -2.1", in the unit of log-odds, the heaviest first.
@@ -157,20 +157,28 @@ def _proposed(document: Document, sentence: int, weights: Weights) -> tuple[Weig
     folder = pipeline_folder()
     candidates = candidates_of(load_heads(folder, 1).score(document), propose(document, least=LEAST), document)
     features = features_of(candidates, document, load_vocabulary(folder))
-    here = [(one, seen) for one, seen in zip(candidates, features, strict=True) if one.sentence == sentence]
-    shares = [(weights.probability(seen), one) for one, seen in here]
+    weighed = [(weights.probability(seen), one) for one, seen in zip(candidates, features, strict=True)]
+    likely = likely_of(weighed, weights.threshold)
     scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
-    left = sift([(share, one) for share, one in shares if share >= weights.threshold], document, scopes)
-    found = [_weighed(one, seen, weights, left.get((one.sentence, one.actor, one.move), "")) for one, seen in here]
+    left = sift(likely, document, scopes)
+    taken = {_key(one) for _, one in likely} - left.keys()
+    found = [
+        _weighed(one, seen, weights, taken=_key(one) in taken, left=left.get(_key(one), ""))
+        for one, seen in zip(candidates, features, strict=True)
+        if one.sentence == sentence
+    ]
     return tuple(sorted(found, key=lambda one: (-one.confidence, one.actor or "", one.move.value)))
 
 
-def _weighed(one: Candidate, features: Mapping[str, float], weights: Weights, left: str) -> Weighed:
+def _key(one: Candidate) -> tuple[int, str | None, Move]:
+    return one.sentence, one.actor, one.move
+
+
+def _weighed(one: Candidate, features: Mapping[str, float], weights: Weights, *, taken: bool, left: str) -> Weighed:
     """A candidate as it is told; `left` says why it is left out, where it is."""
-    confidence = weights.probability(features)
     reasons = (*((left,) if left else ()), *_reasons(features, weights))
     return Weighed(
-        actor=one.actor, move=one.move, confidence=confidence, taken=confidence >= weights.threshold and not left,
+        actor=one.actor, move=one.move, confidence=weights.probability(features), taken=taken,
         rules=tuple(proposal.rule for proposal in one.proposals),
         heads=one.cell.probability if one.cell else None, reasons=reasons,
     )  # fmt: skip

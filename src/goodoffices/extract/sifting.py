@@ -25,6 +25,7 @@ EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
+SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
 Shares = Sequence[tuple[float, Candidate]]
 
 
@@ -43,7 +44,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
-        **dict.fromkeys(_pointing_back(likely), "it points back to what another has done"),
+        **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
     }
 
 
@@ -72,10 +73,11 @@ def _by_verb(one: Candidate, scope: Scope) -> bool:
     return any(view.rel(place).startswith("nsubj") for place, each in scope.at.items() if one.actor in each.actors)
 
 
-def _pointing_back(likely: Shares) -> set[Key]:
-    """Requests and offers of several actors that no verb tells, by those of whom no other sentence tells it.
+def _pointing_back(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Requests and offers that no verb tells, by those of whom no other sentence tells it.
 
-    "The appeal comes amid tension between Exland and Wyland" points back to the appeal of Exland, if that made one.
+    "The appeal comes amid tension between Exland and Wyland" points back to the appeal of Exland, if that made one:
+    by its article, or because Exland is among several of whom the sentence could tell it.
     """
     made = {(one.actor, one.move, one.sentence) for share, one in likely if share >= SURE}
     found: set[Key] = set()
@@ -84,9 +86,20 @@ def _pointing_back(likely: Shares) -> set[Key]:
         for number in {one.sentence for one in bare}:
             actors = {one.actor for one in bare if one.sentence == number}
             makers = {actor for actor, which, where in made if which is move and where != number}
-            if actors & makers:
+            if actors & makers or (makers and _is_spoken_of(scopes[number])):
                 found |= {(number, actor, move) for actor in actors - makers}
     return found
+
+
+def _is_spoken_of(scope: Scope) -> bool:
+    """Whether a sentence has "the appeal", "this offer", which nobody in it owns."""
+    view = scope.view
+    return any(
+        view.lemma(place) in SPOKEN_OF
+        and {view.lemma(one) for one in view.children(place, "det")} & {"the", "this", "that"}
+        and not scope.owners(place)
+        for place in range(len(view))
+    )
 
 
 def _is_told_by_verb(one: Candidate) -> bool:

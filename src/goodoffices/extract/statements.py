@@ -35,7 +35,7 @@ from goodoffices.extract.parties import involved
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
-from goodoffices.extract.sifting import sift
+from goodoffices.extract.sifting import Shares, sift
 from goodoffices.extract.slots import complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
@@ -124,7 +124,7 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     scopes = scopes_of(document)
     context = context_of(document, scopes)
     weighed = weighed_candidates(document, threads=threads, scopes=scopes)
-    likely = [(share, one) for share, one in weighed if share >= threshold]
+    likely = likely_of(weighed, threshold)
     left = sift(likely, document, context.scopes)
     kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
@@ -134,6 +134,28 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     dated = [one.cell.dated if one.cell else None for _, one in kept]
     told = carry_dates(statements, dated, context.calendar, context.voices.labels)
     return [each for one in _joint(told, document) for each in spread(one, context)]
+
+
+def likely_of(weighed: Shares, threshold: float) -> list[tuple[float, Candidate]]:
+    """What is likely enough to be kept.
+
+    Of what nobody does alone the less likely side is kept with the other, if it is half as likely as it would have to
+    be by itself and both together are likely enough.
+
+    Args:
+        weighed: Candidates, each with its probability.
+        threshold: Least probability that is kept.
+    """
+    best: dict[tuple[int, Move], float] = {}
+    for share, one in weighed:
+        if one.move in MUTUAL:
+            best[one.sentence, one.move] = max(share, best.get((one.sentence, one.move), 0.0))
+
+    def is_likely(share: float, one: Candidate) -> bool:
+        other = best.get((one.sentence, one.move), 0.0)
+        return share >= threshold or (2 * share >= threshold and (share + other) / 2 >= threshold)
+
+    return [(share, one) for share, one in weighed if is_likely(share, one)]
 
 
 def _joint(statements: Sequence[Statement], document: Document) -> list[Statement]:
