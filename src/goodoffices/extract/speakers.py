@@ -33,6 +33,7 @@ TOLD = math.log(0.25)  # a source a quarter as likely as nobody is told: none th
 # What opens the occasion of somebody's words rather than the words.
 ATTENDING = (["after"], ["before"], ["during"], ["following"], ["at"])
 QUOTES = ('"', "”", "’’", "''")
+STOPS = (".", "!", "?", *QUOTES)  # what a headline does not end in
 DASHES, CLOSING = ("–", "—", "-", "--"), (*QUOTES, "’", "»")
 
 WORD = re.compile(r"\w+")
@@ -230,8 +231,8 @@ def _nobody(sight: _Sight) -> Features:
     ]  # fmt: skip
     holds = {
         "none, labelled": number in sight.voices.labels, "none, running": number in sight.voices.running,
-        "none, marks": any(token.text in MARKS for token in view.tokens), "none, headline": number == 1,
-        "none, transcript": bool(sight.voices.labels),
+        "none, marks": any(token.text in MARKS for token in view.tokens), "none, transcript": bool(sight.voices.labels),
+        "none, headline": number == 1 and view.tokens[-1].text not in STOPS,
     }  # fmt: skip
     return dict.fromkeys([*names, *(name for name, is_so in holds.items() if is_so)], 1.0)
 
