@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodoffices.extract.statements import weighed_candidates
+from goodoffices.extract.combine import load_weights
+from goodoffices.extract.statements import pipeline_folder, weighed_candidates
 from training.data import CodedDocument, load_documents
 
 Key = tuple[int, str | None, str]  # sentence, actor, move
@@ -89,7 +90,8 @@ def main() -> None:
     """Count, and show some."""
     parser = argparse.ArgumentParser(description="what the built-in coder misses, by cause")
     parser.add_argument("cases", type=Path, nargs="+", help="pickles of training.data that nothing was trained on")
-    parser.add_argument("--least", type=float, default=0.35, help="probability from which a candidate is kept")
+    kept = load_weights(pipeline_folder()).threshold
+    parser.add_argument("--least", type=float, default=kept, help="probability from which a candidate is kept")
     parser.add_argument("--show", help="a cause of which to show sentences")
     parser.add_argument("--most", type=int, default=20, help="how many to show")
     args = parser.parse_args()

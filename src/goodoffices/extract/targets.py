@@ -21,7 +21,8 @@ BACK = 5  # sentences back in which whoever is named may be meant
 MOST, MOST_TOGETHER = 16, 4  # actors that are weighed, and those of them taken together
 FAR = 12  # sentences after which a mention is no nearer than any other
 WITHIN = (Role.PUBLIC, Role.OPPOSITION, Role.EXPERT, Role.MEDIA)  # who may turn against their own state
-UNSEEN, UNTOLD = 0.005, -5.3  # probability of a target that the heads leave out, and its log-odds
+UNSEEN = 0.005  # probability of a target that the heads leave out
+UNTOLD = log_odds(UNSEEN, least=UNSEEN)
 
 Option = tuple[str, ...]
 

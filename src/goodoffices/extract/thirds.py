@@ -18,6 +18,7 @@ from importlib import resources
 
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move
+from goodoffices.extract.choice import Features, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.proposal import Proposal
@@ -29,7 +30,6 @@ FILE = "thirds.json"
 UNSEEN = -5.0  # log share by the heads of an actor that they leave out
 FAR = 12  # sentences after which a mention is no nearer than any other
 
-Features = dict[str, float]
 Spoken = Sequence[tuple[int, str]]
 
 
@@ -45,7 +45,7 @@ def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document, s
     """
     rows = options(proposal, trigger, scope, document, spoken_of)
     weights = load_weights()
-    scores = {code: math.fsum(weights.get(name, 0.0) * row[name] for name in sorted(row)) for code, row in rows.items()}
+    scores = {code: score(row, weights) for code, row in rows.items()}
     return max(scores, key=lambda code: (scores[code], code is None, code or ""))
 
 
