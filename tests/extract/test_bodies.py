@@ -67,3 +67,12 @@ def test_a_word_may_be_a_movements_whole_name():
     assert named(text) == [{("Commandos", "Commandos")}]
     known = "The EU offered talks.\nThe Union asked Peru to come.\nThe Union waited.\nThe Union left."
     assert named(known) == [set()]
+
+
+def test_a_region_that_broke_away_is_an_actor():
+    told = named("Officials in the breakaway region of Selvania asked for talks. Selvania has refused an envoy so far.")
+    assert told == [{("Selvania", "Selvania")}]
+
+
+def test_a_region_that_is_named_once_is_a_place():
+    assert named("Shells fell on the breakaway region of Selvania. Talks were put off.") == [set()]

@@ -1,10 +1,14 @@
 """Who the parties are, from reports of one dispute."""
 
+from dataclasses import replace
+
 import pytest
 
 from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.words import DateBasis
 from goodoffices.core.reading import Reading
-from goodoffices.core.report import Report
+from goodoffices.core.report import Dating, Report
+from goodoffices.core.when import When
 from goodoffices.extract import read_documents
 from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.evidence import AROUND, pool
@@ -97,3 +101,27 @@ def test_weights_are_of_features_that_are_counted():
     around = {name for name in load_weights() if name.startswith(AROUND)}
     assert len(met & around) > 20
     assert len(met & (load_weights().keys() - around)) > 20
+
+
+def test_a_movement_goes_with_the_state_in_whose_conflict_it_stands():
+    table = load_actors()
+    told = report(
+        1,
+        "Kenya hosts talks on Sudan.",
+        "The Rapid Support Forces said on Monday that they would send a delegation to Nairobi.",
+        "Sudan said it would not sit down with the Rapid Support Forces in Kenya.",
+    )
+    draft = draft_reports([told], load_parser(), table)[0]
+    rows = dict(weighed_pairs(draft.evidence, draft.table))
+    told_by = {frozenset(pair): row for pair, row in rows.items()}
+    assert told_by[frozenset(("RSF", "SDN"))]["of the other's state"] == 1
+    assert told_by[frozenset(("RSF", "KEN"))]["of different states"] == 1
+    assert told_by[frozenset(("KEN", "SDN"))]["of no state"] == 1
+
+
+@pytest.mark.parametrize(("year", "code"), [("2019", "TALIBAN"), ("2025", "AFG")])
+def test_a_movement_that_formed_the_government_is_its_state(year, code):
+    published = Dating(when=When.parse(f"{year}-05-02"), basis=DateBasis.STATED)
+    told = replace(report(1, "The Taliban agreed to talks in Doha."), published=published)
+    draft = draft_reports([told], load_parser(), load_actors())[0]
+    assert code in {one.code for here in draft.found for one in here}

@@ -38,8 +38,10 @@ class Actor:
         nouns: Common nouns that stand for it once it has been named ("the alliance").
         region: Adjectives of regions with which a noun may stand for it ("the Gulf state").
         since: First year in which it existed; None where that does not matter.
-        until: Last year; None where it exists.
-        unarmed: Whether it has no forces or observers of its own: churches, courts, banks, private bodies.
+        until: Last year; None where it exists. From the next year on a group is the government of its state.
+        unarmed: Whether it has no forces or observers of its own: churches, courts, banks, private bodies,
+            political parties.
+        state: The state in whose conflict a group stands, or from which an entity broke away; "" where none is told.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Actor:
     since: int | None = None
     until: int | None = None
     unarmed: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,14 @@ class ActorTable:
         if code is None:
             return ""
         return self.actors[code].kind if code in self.actors else "group"
+
+    def is_armed(self, code: str | None) -> bool:
+        """Whether an actor is a group that may have forces; also one that no list knows."""
+        return self.kind(code) == "group" and not (code in self.actors and self.actors[code].unarmed)
+
+    def state_of(self, code: str) -> str:
+        """The state in whose conflict an actor stands; "" where none is told."""
+        return self.actors[code].state if code in self.actors else ""
 
     def folded(self) -> dict[tuple[str, ...], str]:
         """Actors by the words of their names, seats and demonyms, whatever the case."""
@@ -148,7 +159,7 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
     """Add or widen one actor; the faults of its entry."""
     if not isinstance(entry, dict) or not (entry.get("names") or code in actors):
         return [f"{where} {code}: no names"]
-    unknown = [key for key in entry if key not in (*FIELDS, "since", "until", "source", "unarmed")]
+    unknown = [key for key in entry if key not in (*FIELDS, "since", "until", "source", "unarmed", "state")]
     if unknown:
         return [f"{where} {code}: no field {key!r}" for key in unknown]
     old = actors.get(code)
@@ -158,8 +169,9 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
     }
     since, until = entry.get("since", old and old.since), entry.get("until", old and old.until)
     unarmed = bool(entry.get("unarmed", old.unarmed if old else False))
+    state = str(entry.get("state") or (old.state if old else ""))
     actors[code] = Actor(
-        code=code, kind=old.kind if old else kind, since=since, until=until, unarmed=unarmed, **values
+        code=code, kind=old.kind if old else kind, since=since, until=until, unarmed=unarmed, state=state, **values
     )  # fmt: skip
     return []
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.codebook.names import load_body_words
 from goodoffices.extract.acronyms import LINK, count_acronyms, initials, names_of_pair, spelt_out
+from goodoffices.extract.breakaways import breakaways_of
 from goodoffices.extract.capitals import INSIDE, body_names, lonely, styled, uses_of
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.names import Found, NameTable, words_of
@@ -90,6 +91,7 @@ def own_names(text: str, views: Sequence[View], known: NameTable, nouns: Nouns) 
         2. Names of bodies without one: their initials where the report uses them, else the name as it stands.
         3. Acronyms that the report uses at least twice as names.
         4. Words that are all that the reports call a body.
+        5. Regions that it says to have broken away.
     """
     names: NameTable = {}
     sentences = [view.sentence for view in views]
@@ -98,6 +100,8 @@ def own_names(text: str, views: Sequence[View], known: NameTable, nouns: Nouns) 
     _take_bodies(names, known, text, _bodies(sentences) | body_names(text, views, nouns.styled))
     _take_acronyms(names, known, text, sentences)
     names = {**{(word,): (word, "name") for word in sorted(nouns.lonely)}, **names}
+    apart = {words_of(name): (name, "name") for name in breakaways_of(text)}
+    names |= {words: value for words, value in apart.items() if words not in known}
     return {words: value for words, value in names.items() if value[0]}
 
 

@@ -41,6 +41,7 @@ from goodoffices.extract.names import (
     NameTable,
     find_names,
     fold_word,
+    governing_names,
     name_lists,
     reach_of,
     settled_names,
@@ -89,7 +90,8 @@ def _drafted(report: Report, views: tuple[View, ...], nouns: Nouns, table: Actor
     """A report with the names in it."""
     own = own_names(report.text, views, lists.names, nouns)
     wide = own_actors(own, table)
-    own = {**settled_names(report.text, lists), **own, **office_holders(report, table)}
+    ruling = governing_names(report, table)
+    own = {**settled_names(report.text, lists), **ruling, **own, **office_holders(report, table)}
     return _with_short_names(report, views, own, wide, lists, nouns, _found(views, lists, own))
 
 
@@ -125,8 +127,7 @@ def _counted(drafts: Sequence[Draft]) -> list[Draft]:
     Words for rebels are the armed group that is named most, in the report or else in all of them.
     """
     groups = [
-        Counter(one.code for here in draft.found for one in here if draft.table.kind(one.code) == "group")
-        for draft in drafts
+        Counter(one.code for here in draft.found for one in here if draft.table.is_armed(one.code)) for draft in drafts
     ]
     every = sum(groups, Counter[str]())
     leading = [max(sorted(one), key=one.__getitem__) if one else None for one in (one or every for one in groups)]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.names import load_other_words
+from goodoffices.core.report import Report
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
 
@@ -128,6 +129,16 @@ def settled_names(text: str, lists: NameLists) -> NameTable:
             if counts[code] and name in text:
                 names[words_of(name)] = (code, claims[code])
     return names
+
+
+def governing_names(report: Report, table: ActorTable) -> NameTable:
+    """Names of movements that formed the government of their state before a report's year: they mean the state."""
+    when = report.published.when.since
+    if when is None:
+        return {}
+    groups = [one for one in table.actors.values() if one.kind == "group" and one.state]
+    ruling = [one for one in groups if one.until and when.year > one.until]
+    return {words_of(name): (one.state, "name") for one in ruling for name in one.names}
 
 
 def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict[str, int]) -> list[Found]:

@@ -81,7 +81,17 @@ def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, t
     row |= {f"both {way}": min(ways[way], 4) / 4 for way in WAYS}
     row["most between"] = float(0 < most == ways["between"])
     group, rising = ("group there", "rebels") if armed else ("group left out", "rebels left out")
-    return row | {group: groups, rising: rebels}
+    return row | {group: groups, rising: rebels, _by_state(one, other, table): 1.0}
+
+
+def _by_state(one: str, other: str, table: ActorTable) -> str:
+    """How two stand to each other by the states in whose conflicts they stand."""
+    states = {code: table.state_of(code) for code in (one, other)}
+    if one == states[other] or other == states[one]:
+        return "of the other's state"
+    if not any(states.values()):
+        return "of no state"
+    return "of one state" if states[one] == states[other] else "of different states"
 
 
 @lru_cache(maxsize=1)

@@ -83,7 +83,7 @@ def _take_name(walk: Walk, name: Found) -> None:
     """Take the name of an actor; a noun above it tells which part of the actor is meant."""
     view, scene = walk.view, walk.scene
     head = view.top(name.first, name.last)
-    role = Role.ARMED if scene.kind(name.code) == "group" and name.code != "NUG" else Role.GOV
+    role = Role.ARMED if scene.table.is_armed(name.code) else Role.GOV
     if name.kind in ("demonym", "name", "capital") and view.head(head) >= 0 and _modifies(view, head):
         role = scene.roles.role(view.lemma(view.head(head))) or role
     if name.kind == "demonym" and view.tokens[head].xpos in PLURALS and not _modifies(view, head):
@@ -132,7 +132,7 @@ def _take_person(walk: Walk, span: Span) -> None:
     view, scene = walk.view, walk.scene
     head = view.top(*span)
     actors, role = (person.actor,) if person.actor else (), person.role
-    if person.actor and scene.kind(person.actor) == "group" and role is Role.GOV:
+    if scene.table.is_armed(person.actor) and role is Role.GOV:
         role = Role.ARMED
     walk.add(head, actors, role, "person", span=span, person=person.name)
     title = view.head(head) if view.tokens[head].rel in ("flat", "appos", "nmod:desc") else -1
@@ -149,13 +149,13 @@ def _take_noun(walk: Walk, place: int) -> None:
         return
     role = scene.roles.role(lemma)
     actors, person = walk.actors_of(place), None
-    if _is_armed(walk, place, role) and not any(scene.kind(one) == "group" for one in actors):
+    if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         actors = scene.armed[:1] or actors
     if not actors:
         actors, person = points_back(walk, place)
     if not actors:
         return
-    if scene.kind(actors[0]) == "group" and role in (None, Role.GOV):
+    if scene.table.is_armed(actors[0]) and role in (None, Role.GOV):
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)

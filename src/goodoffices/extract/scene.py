@@ -96,7 +96,7 @@ class Scene:
     @property
     def armed(self) -> tuple[str, ...]:
         """The armed groups among the parties; else the one that the report names most."""
-        groups = [code for code in (*self.parties, *self.all_codes) if self.kind(code) == "group"]
+        groups = [code for code in (*self.parties, *self.all_codes) if self.table.is_armed(code)]
         mine = tuple(code for code in groups if code in self.parties)
         return mine or tuple(groups[:1])
 
