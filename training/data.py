@@ -63,18 +63,18 @@ def load_aliases(case: Path) -> dict[str, str]:
 
 
 def renamed(document: Any, aliases: dict[str, str], known: set[str]) -> Any:
-    """The document with actors that no list knows called as the case calls them, where it names their surface."""
+    """The document with actors called as the case calls them: by code, and those that no list knows by any name."""
     text = document.report.text
-    named = {actor for mention in document.mentions for actor in mention.actors} - known
+    named = {actor for mention in document.mentions for actor in mention.actors}
     codes = {actor: aliases[name] for actor in sorted(named) if (name := " ".join(words(actor))) in aliases}
     for mention in document.mentions:
         surface = " ".join(words(text[mention.start : mention.end])).removeprefix("the ")
         code = aliases.get(surface, aliases.get("the " + surface))
         if code and len(mention.actors) == 1 and mention.actors[0] not in known and mention.kind in ("name", "office"):
-            codes[mention.actors[0]] = code
-    if not codes:
+            codes.setdefault(mention.actors[0], code)
+    if all(actor == code for actor, code in codes.items()):
         return document
-    called = lambda names: tuple(codes.get(name, name) for name in names)  # noqa: E731
+    called = lambda names: tuple(dict.fromkeys(codes.get(name, name) for name in names))  # noqa: E731
     mentions = tuple(replace(one, actors=called(one.actors)) for one in document.mentions)
     return replace(document, mentions=mentions, parties=called(document.parties),
                    third_parties=called(document.third_parties))  # fmt: skip

@@ -19,6 +19,7 @@ class RoleTable:
         anaphora: Nouns that point back to an actor named before, with the kinds they may point to.
         pairs: Nouns that in the plural with "both" or "the two" mean the parties.
         realms: Nouns for a kind of actor ("kingdom"), with the actors that they may point to.
+        thrones: Offices of monarchs, each with the realm that it goes with.
         titles: Sets of titles that may mean the same person.
     """
 
@@ -27,6 +28,7 @@ class RoleTable:
     anaphora: dict[str, tuple[str, ...]]
     pairs: frozenset[str]
     realms: dict[str, frozenset[str]]
+    thrones: dict[str, str]
     titles: tuple[frozenset[str], ...]
 
     def role(self, lemma: str) -> Role | None:
@@ -53,5 +55,6 @@ def load_roles() -> RoleTable:
     return RoleTable(
         persons=persons, bodies=bodies, anaphora=anaphora, pairs=frozenset(data["pairs"]),
         realms={noun: frozenset(codes) for noun, codes in data["realms"].items()},
+        thrones=dict(data["thrones"]),
         titles=tuple(frozenset(titles) for titles in data["titles"]),
     )  # fmt: skip

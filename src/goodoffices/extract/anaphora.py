@@ -6,14 +6,28 @@ from goodoffices.codebook.words import Role
 from goodoffices.extract.scene import Scene
 from goodoffices.extract.walk import PLURALS, Meant, Walk
 
+NAMING = ("amod", "compound", "nmod:desc", "flat")  # how a name that says whose stands beside a noun
 POINTING = frozenset("this that its their his her".split())
 DEFINITE = POINTING | frozenset("the these those our my both either neither".split())
 AT_HOME = frozenset("government authority authorities state regime cabinet army military junta".split())
 HEADS = frozenset("minister president premier chancellor king queen".split())
-RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe")
+RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe", "enemy")
+FACING = (*RIVALS, "counterpart", "host", "guest", "visitor", "ally")  # nouns that never mean their owner
 WITHIN = (Role.PUBLIC, Role.MIL, Role.OPPOSITION)  # parts of a state that only a state's name tells apart
 UNNAMED = ("government", "officials", "authorities")  # nouns that point back without an article
-REPEATED = ("ministry", "embassy", "presidency", "chancellery", "palace", "secretariat", "commission", "delegation")
+REPEATED = (
+    "ministry",
+    "embassy",
+    "presidency",
+    "chancellery",
+    "palace",
+    "secretariat",
+    "commission",
+    "delegation",
+    "junta",
+    "regime",
+    "dictatorship",
+)
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -35,6 +49,16 @@ def points_back(walk: Walk, place: int) -> Meant:
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, lemma, dets), None)
+
+
+def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
+    """What "its neighbour", "his Exland counterpart" means, which is never their owner; None for other nouns."""
+    view, lemma = walk.view, walk.view.lemma(place)
+    if lemma not in FACING or view.child(place, "nmod:poss") is None:
+        return None
+    beside = (walk.names.get(one) or walk.inside.get(one) for one in view.children(place, *NAMING))
+    named = tuple(dict.fromkeys(one.code for one in beside if one is not None))
+    return named or (_other_party(walk, place) if lemma in RIVALS else ())
 
 
 def _beside(walk: Walk, place: int, lemma: str) -> tuple[str, ...] | None:
@@ -82,6 +106,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     role = scene.roles.persons[lemma]
     if role is Role.EXPERT:
         return (), None
+    realm = scene.realm_of(lemma) if is_told and not is_plural else ()
+    if realm:
+        return realm, None
     mine = _fighting_state(scene, number) if role in WITHIN or lemma in HEADS else ()
     if mine and role in WITHIN:
         return mine, None

@@ -32,6 +32,7 @@ from goodoffices.extract.bodies import (
     short_names,
     without_heads_of,
 )
+from goodoffices.extract.bynames import names_beside
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.meeting import introduced, office_holders
@@ -90,8 +91,8 @@ def _drafted(report: Report, views: tuple[View, ...], nouns: Nouns, table: Actor
     """A report with the names in it."""
     own = own_names(report.text, views, lists.names, nouns)
     wide = own_actors(own, table)
-    ruling = governing_names(report, table)
-    own = {**settled_names(report.text, lists), **ruling, **own, **office_holders(report, table)}
+    given = {**settled_names(report, lists, table), **governing_names(report, table), **names_beside(report, table)}
+    own = {**given, **own, **office_holders(report, table)}
     return _with_short_names(report, views, own, wide, lists, nouns, _found(views, lists, own))
 
 

@@ -59,7 +59,7 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
         name = view.text(*span)
         known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
         if known is None or (title and not known.title):
-            holder = holders.get(_keys(name)[0].upper()) if title and role is Role.GOV else None
+            holder = holders.get(_keys(name)[0].upper()) if title and role in (Role.GOV, Role.MIL) else None
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
             nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
             actor = known.actor if known else nearest
@@ -124,8 +124,12 @@ def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:
 
 
 def _by_surname(draft: Draft) -> dict[str, OfficeHolder]:
-    """Those in office when the report was published, for places where a title or a label says that an office speaks."""
-    return {fold_word(one.surname).upper(): one for one in _in_office(draft.report, draft.table)}
+    """Those in office when the report was published, for places where a title or a label says that an office speaks.
+
+    Of those who share a surname: whose actor the reports name most.
+    """
+    holders = sorted(_in_office(draft.report, draft.table), key=lambda one: draft.shares.get(one.of, 0))
+    return {fold_word(one.surname).upper(): one for one in holders}
 
 
 def _labelled(draft: Draft, company: Company) -> Iterator[Person]:

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from goodoffices.codebook.actors import ActorTable
+from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.codebook.names import load_other_words
 from goodoffices.core.report import Report
+from goodoffices.core.when import When
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
 
+COMPASS = ("North", "South", "East", "West")
 OFFICES = ("general", "representative", "president")  # how offices end that a body may have by themselves
 
 
@@ -112,23 +114,35 @@ def reach_of(names: Iterable[Words]) -> dict[str, int]:
     return reach
 
 
-def settled_names(text: str, lists: NameLists) -> NameTable:
+def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTable:
     """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
 
-    A name that is left out here means the first of them that the table lists.
+    Of states of which only one was there in the report's year ("Moscow"), with that one. A name that is left out here
+    means the first of them that the table lists.
 
     Args:
-        text: The report's text.
+        report: The report.
         lists: Names of known actors.
+        table: The actors.
     """
+    text, when = report.text, report.published.when
     names: NameTable = {}
     if any(name in text for name in lists.shared):
         counts = Counter(lists.owners[name] for name in lists.alone.findall(text))
         for name, claims in lists.shared.items():
-            code = max(claims, key=lambda one: counts[one])
-            if counts[code] and name in text:
+            there = [one for one in claims if is_there(table.actors.get(one), when)]
+            code = max(there or claims, key=lambda one: counts[one])
+            if (counts[code] or len(there) == 1) and name in text:
                 names[words_of(name)] = (code, claims[code])
     return names
+
+
+def is_there(actor: Actor | None, when: When) -> bool:
+    """Whether a state or a group may have been there at a time; an organisation may be named at any time."""
+    if actor is None or actor.kind == "organisation":
+        return True
+    begun = actor.since is None or when.until is None or actor.since <= when.until.year
+    return begun and (actor.until is None or when.since is None or when.since.year <= actor.until)
 
 
 def governing_names(report: Report, table: ActorTable) -> NameTable:
@@ -202,6 +216,8 @@ def _is_other(sentence: Sentence, words: list[str], first: int, last: int, kind:
     """Whether a match is part of another name: a treaty, a newspaper, a person, a street."""
     other = load_other_words()
     after = words[last] if last < len(words) else ""
+    if words[first] in COMPASS and last - first == 1 and after[:1].isupper():
+        return True
     if after in other.not_before and kind in ("name", "capital", "demonym") and sentence.tokens[last].upos == "PROPN":
         return True
     if after == "-" and last + 1 < len(words) and words[last + 1][:1].isupper() and kind == "capital":

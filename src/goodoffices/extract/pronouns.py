@@ -15,6 +15,7 @@ THIRD = frozenset("it its itself".split())
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THEY = frozenset("they them their theirs themselves".split())
 EACH = frozenset("both neither either each".split())
+MANY = 3  # actors in a row that a number may point back to
 NAMING = ("flat", "appos", "nmod:desc")  # how a name hangs on a title
 OBJECTS = ("obj", "iobj", "obl")
 CONTROLLED = ("xcomp", "conj", "advcl")  # verbs without a subject that share that of the verb above them
@@ -132,10 +133,12 @@ def _joined(walk: Walk, head: int) -> tuple[str, ...]:
 
 
 def hear_joined(walk: Walk) -> None:
-    """Remember the actors that were the subject of this sentence together."""
+    """Remember the actors that were the subject of this sentence together, and those named in a row."""
     found = _joined_before(walk, len(walk.view))
     if found:
         walk.scene.joined = (walk.number, found)
+    rows = [_joined(walk, head) for head in sorted(walk.names)]
+    walk.scene.gathered |= {len(row): row for row in rows if len(row) >= MANY}
 
 
 def _is_counted(walk: Walk, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
-from goodoffices.extract.anaphora import points_back
+from goodoffices.extract.anaphora import COUNTS, facing, points_back
 from goodoffices.extract.document import UNSAID, Mention
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
@@ -148,9 +148,12 @@ def _take_noun(walk: Walk, place: int) -> None:
     if view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in OUTRIGHT:
         return
     role = scene.roles.role(lemma)
-    actors, person = walk.actors_of(place), None
+    other = facing(walk, place)
+    if other == ():
+        return
+    actors, person = other or walk.actors_of(place), None
     if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
-        actors = scene.armed[:1] or actors
+        actors = scene.armed[:1] or scene.apart[:1] or actors
     if not actors:
         actors, person = points_back(walk, place)
     if not actors:
@@ -177,6 +180,12 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     numbers = {view.lemma(one) for one in counting}
     if lemma not in walk.scene.roles.pairs or len(parties) < 2:
         return False
+    gathered = next(
+        (walk.scene.gathered[COUNTS[one]] for one in numbers if COUNTS.get(one, 0) in walk.scene.gathered), ()
+    )
+    if gathered:
+        walk.add(place, gathered, Role.GOV, "group", plural=True)
+        return True
     if not (numbers & BOTH or _is_bare(walk, place, lemma)):
         return False
     words = {view.lemma(one) for one in view.kids[place]}

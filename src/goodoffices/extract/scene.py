@@ -41,6 +41,7 @@ class Scene:
         heard: Resolved mentions in order.
         speaker: Who spoke last, with the name.
         joined: Sentence whose subject was last several actors together, with them.
+        gathered: By number, the three actors or more that were last named in a row.
         headed: Sentence that was last a heading such as "In Exland:", with the state.
         all_codes: All actors of the report, the most named first.
     """
@@ -56,6 +57,7 @@ class Scene:
     heard: list[Heard] = field(default_factory=list)
     speaker: tuple[str | None, str] = (None, "")
     joined: tuple[int, tuple[str, ...]] = (-9, ())
+    gathered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     headed: tuple[int, tuple[str, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 
@@ -99,6 +101,12 @@ class Scene:
         groups = [code for code in (*self.parties, *self.all_codes) if self.table.is_armed(code)]
         mine = tuple(code for code in groups if code in self.parties)
         return mine or tuple(groups[:1])
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The entities that broke away from a state, parties first."""
+        codes = dict.fromkeys((*self.parties, *self.all_codes))
+        return tuple(code for code in codes if self.kind(code) == "state" and self.table.state_of(code))
 
     @property
     def state_at_home(self) -> tuple[str, ...]:
@@ -193,8 +201,10 @@ class Scene:
         candidates = [one.mention.actors[0] for one in self.recent(limit=60) if one.mention.actors]
         candidates += [code for code in (*self.third_parties, *self.parties, *self.all_codes) if code not in candidates]
         own = next((code for code in candidates if self._is_called(code, noun, regions)), None)
-        if own or regions:
-            return (own,) if own else ()
+        if own:
+            return (own,)
+        if regions:
+            return self.last_actor(sentence, kinds=("group",)) if self.roles.anaphora.get(noun) == ("group",) else ()
         if noun in self.roles.realms:
             return next(((code,) for code in candidates if code in self.roles.realms[noun]), ())
         if noun == "island":
@@ -205,6 +215,12 @@ class Scene:
             wanted = ("state", *wanted)
         named = next(((code,) for code in candidates if self.kind(code) in wanted), ())
         return self.last_actor(sentence, kinds=wanted) or named
+
+    def realm_of(self, office: str) -> tuple[str, ...]:
+        """The state named last whose head has an office of this name: "the emir", "the monarch"; empty where none."""
+        states = self.roles.realms.get(self.roles.thrones.get(office, ""), ())
+        heard = (one.mention.actors[0] for one in self.recent(limit=60) if one.mention.actors)
+        return next(((code,) for code in (*heard, *self.parties) if code in states), ())
 
     def _is_called(self, code: str, noun: str, regions: list[str]) -> bool:
         """Whether an actor lies in one of the regions; where none is told, whether the noun is its own."""

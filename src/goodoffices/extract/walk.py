@@ -22,6 +22,7 @@ OWNERS: tuple[tuple[tuple[str, ...], tuple[str, ...] | None], ...] = (
     (("nmod",), ("in", "from")),
     (("appos",), None),
 )
+BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored", "-funded", "-armed", "-linked", "-affiliated")
 GATHERINGS = frozenset(("summit",))  # bodies that meet in a place which is not theirs
 LEANING = ("nmod", "amod", "compound", "conj", "flat", "appos")  # words that are subject with the word above them
 
@@ -93,11 +94,17 @@ class Walk:
             if is_gathering and cases == ("in", "from"):
                 continue
             children = self.view.children(place, *rels)
-            owners = [one for one in children if cases is None or self.view.case(one) in cases]
+            fitting = (one for one in children if cases is None or self.view.case(one) in cases)
+            owners = [one for one in fitting if not self._only_stands_by(one)]
             codes = [code for owner in owners for one in self.view.conjuncts(owner) for code in self._of_modifier(one)]
             if codes:
                 return tuple(dict.fromkeys(codes))
         return ()
+
+    def _only_stands_by(self, place: int) -> bool:
+        """Whether a name only tells who stands behind a body: "the Exland-backed group"."""
+        written = "".join(token.text.lower() for token in self.view.tokens[place + 1 : place + 3])
+        return written.startswith(BACKED)
 
     def _of_modifier(self, place: int) -> tuple[str, ...]:
         """Actors of a word that modifies a noun: as a name, a part of one, or a noun for a part of an actor."""

@@ -1,0 +1,114 @@
+"""Names that mean an actor only beside what else a report names: "the North", "Kurdish rebels", "the Maoists"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from goodoffices.codebook.actors import Actor, ActorTable
+from goodoffices.core.report import Report
+from goodoffices.extract.names import NameTable, is_there, words_of
+
+OPPOSITES = {"North": "South", "South": "North", "East": "West", "West": "East"}
+REBELS = tuple(
+    "rebel rebels guerrilla guerrillas insurgent insurgents insurgency fighter fighters militant militants militia"
+    " separatist separatists secessionist secessionists rebellion".split()
+)
+REBEL_NAME = re.compile(rf"([^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+)?) ({'|'.join(REBELS)})\b")
+
+Halves = dict[str, tuple[str, str]]  # by name of a state, its point of the compass and its code
+
+
+def names_beside(report: Report, table: ActorTable) -> NameTable:
+    """Names that mean an actor beside what else a report names.
+
+    Told are the halves of one country by their points of the compass, and armed groups by whom they fight for or by a
+    word that several of them are called by.
+    """
+    return {**_halves(report.text, table), **_followers(report, table), **_rebels(report, table)}
+
+
+def _halves(text: str, table: ActorTable) -> NameTable:
+    """The North and the South, where the report names one of two states so called, or one beside its rump."""
+    points = [point for point in OPPOSITES if re.search(rf"\b{point}\b(?! [A-ZÀ-Þ])", text)]
+    if not points:
+        return {}
+    states = _by_name(tuple(one for one in table.actors.values() if one.kind == "state"))
+    return {
+        (point,): (code, "name")
+        for first, second in _countries(tuple(states.items()))
+        if any(re.search(rf"\b{name}", text) for name, _, _ in (first, second))
+        for _, point, code in (first, second)
+        if point in points
+    }
+
+
+def _by_name(states: Iterable[Actor]) -> dict[str, str]:
+    return {name: state.code for state in states for name in state.names}
+
+
+@lru_cache(maxsize=8)
+def _countries(states: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str, str], ...], ...]:
+    """Every two states of one country, each by a name with its point of the compass, that point, and its code."""
+    codes, found = dict(states), []
+    for name, code in states:
+        point, _, country = name.partition(" ")
+        other = OPPOSITES.get(point)
+        if other is None or not country:
+            continue
+        beside = codes.get(f"{other} {country}")
+        rump = codes.get(country)
+        if beside and point in ("North", "East"):
+            found.append(((name, point, code), (f"{other} {country}", other, beside)))
+        elif rump and not beside and rump != code:
+            found.append(((name, point, code), (name, other, rump)))
+    return tuple(found)
+
+
+def _rebels(report: Report, table: ActorTable) -> NameTable:
+    """Kurdish rebels: the armed group of that adjective that the report names most, or whose state it names."""
+    found: NameTable = {}
+    for adjective, noun in set(REBEL_NAME.findall(report.text)):
+        for words in (adjective, adjective.rpartition(" ")[2]):
+            groups = [one for one in _groups_of(words, table) if is_there(one, report.published.when)]
+            group = _meant(groups, report.text, table)
+            if group:
+                found[words_of(f"{words} {noun}")] = (group, "name")
+                break
+    return found
+
+
+def _followers(report: Report, table: ActorTable) -> NameTable:
+    """The Maoists: which of the groups so called; nobody where that cannot be told."""
+    sharing: dict[str, list[Actor]] = {}
+    for one in table.actors.values():
+        for word in one.people if one.kind == "group" else ():
+            sharing.setdefault(word, []).append(one)
+    found: NameTable = {}
+    for word, groups in sharing.items():
+        if len(groups) > 1 and word in report.text:
+            meant = _meant([one for one in groups if is_there(one, report.published.when)], report.text, table)
+            found |= {(form,): (meant or "", "demonym") for form in (word, word + "s")}
+    return found
+
+
+def _groups_of(adjective: str, table: ActorTable) -> Iterator[Actor]:
+    groups = (one for one in table.actors.values() if table.is_armed(one.code))
+    return (one for one in groups if adjective in (*one.region, *one.people))
+
+
+def _meant(groups: list[Actor], text: str, table: ActorTable) -> str | None:
+    """The group that the text names most; else the only one in whose state's conflict the report may stand."""
+    named = {one.code: _count(one, text) for one in groups}
+    best = max(named, key=lambda code: named[code], default=None)
+    if best and named[best]:
+        return best
+    near = [one.code for one in groups if one.state in table.actors and _count(table.actors[one.state], text)]
+    return near[0] if len(near) == 1 else None
+
+
+def _count(actor: Actor, text: str) -> int:
+    people = actor.people if actor.kind == "state" else ()
+    names = "|".join(map(re.escape, (*actor.names, *people, *actor.seats)))
+    return len(re.findall(rf"\b(?:{names})\b", text))
