@@ -159,3 +159,39 @@ def test_a_secretary_general_is_no_soldier():
     document = read_documents(Reading(reports=(one,)), parties=("PER", "BOL"), third_parties=("UN",))[0]
     roles = {(each.sentence, code): str(each.role) for each in document.mentions for code in each.actors}
     assert roles == {(1, "UN"): "gov", (2, "PER"): "mil"}
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "who"),
+    [
+        ("Bolivia waits; Peru accused its neighbour of shelling.", "neighbour", ("BOL",)),
+        ("Peru's minister met his Qatari counterpart.", "counterpart", ("QAT",)),
+        ("Bolivia thanked its hosts.", "hosts", None),
+    ],
+)
+def test_a_neighbour_or_a_counterpart_is_never_whose_it_is(line, word, who):
+    assert meant(report(0, line)).get((1, word)) == who
+
+
+def test_a_number_points_back_to_as_many_named_in_a_row():
+    lines = "Kenya, Ghana and Norway called for a truce.", "Peru thanked Qatar.", "The three countries will meet."
+    found = meant(report(0, *lines))
+    assert set(found[3, "countries"]) == {"KEN", "GHA", "NOR"}
+
+
+def test_a_throne_goes_with_its_realm():
+    """The emir is that of the emirate named last, whoever the parties are."""
+    found = meant(report(0, "Peru and Bolivia sent envoys to Qatar.", "The emir received them."))
+    assert found[2, "emir"] == ("QAT",)
+
+
+def test_whoever_backs_a_group_is_not_meant_by_it():
+    found = meant(
+        report(0, "Peru refused to meet the March 23 Movement.", "The Rwanda-backed group said it would wait.")
+    )
+    assert found[2, "group"] == ("M23",)
+
+
+def test_the_separatists_are_an_entity_that_broke_away():
+    found = meant(report(0, "Moldova and Transnistria met.", "The separatists asked for guarantees."))
+    assert found[2, "separatists"] == ("TRANSNISTRIA",)

@@ -75,8 +75,9 @@ def test_reports_read_together_share_the_parties_of_one_dispute():
 )
 def test_a_name_that_two_states_share_is_settled_by_the_report(text, code):
     """The one whose other names the report uses; none where it uses none."""
-    assert not settled_names("Congo closed the bridge.", name_lists(load_actors()))
-    assert settled_names(text, name_lists(load_actors()))[("Congo",)] == (code, "name")
+    table = load_actors()
+    assert ("Congo",) not in settled_names(report(0, "Congo closed the bridge."), name_lists(table), table)
+    assert settled_names(report(0, text), name_lists(table), table)[("Congo",)] == (code, "name")
 
 
 COLUMN = report(

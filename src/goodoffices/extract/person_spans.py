@@ -9,6 +9,7 @@ from goodoffices.extract.view import View
 
 PARTS_OF_NAMES = ("king", "prince", "bishop", "pope", "sheikh")  # titles that are surnames as often
 LONGEST = 6  # words of a person's name
+OF_STATE = "Secretary of State"  # a title whose last word the tagger takes for a name
 CLOSERS = ("'s", "’s", ",", "(", ")")
 
 Span = tuple[int, int]
@@ -42,7 +43,9 @@ def _trimmed(view: View, first: int, last: int, roles: RoleTable) -> Span:
     honorifics = load_person_words().honorifics
     while first < last and (_is_title(view, first, roles) or view.tokens[first].text in honorifics):
         first += 1
-    while last > first and view.tokens[last - 1].text in CLOSERS:
+    if view.text(max(0, first - 2), first + 1) == OF_STATE:
+        first += 1
+    while last > first and (view.tokens[last - 1].text in CLOSERS or view.tokens[last - 1].text[:1].islower()):
         last -= 1
     while first < last < len(view) and view.tokens[last].upos == "PROPN" and view.tokens[last].rel == "flat":
         last += 1

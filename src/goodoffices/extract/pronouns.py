@@ -105,7 +105,10 @@ def _subject_beside(walk: Walk, place: int) -> Mention | None:
     while view.child(verb, "nsubj") is None and view.rel(verb) in CONTROLLED and view.head(verb) >= 0:
         verb = view.head(verb)
     subject = view.child(verb, "nsubj")
-    return walk.mentions.get(subject) if subject is not None else None
+    if subject is None:
+        return None
+    beside = (walk.mentions[one] for one in view.children(subject, *NAMING) if one in walk.mentions)
+    return next((one for one in beside if one.person), walk.mentions.get(subject))
 
 
 def _unnamed_before(walk: Walk, place: int) -> Mention | None:

@@ -178,14 +178,14 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     view, parties = walk.view, walk.scene.parties
     counting = view.children(place, "nummod", "det", "amod", "det:predet", "cc:preconj")
     numbers = {view.lemma(one) for one in counting}
-    if lemma not in walk.scene.roles.pairs or len(parties) < 2:
+    if lemma not in walk.scene.roles.pairs:
         return False
-    gathered = next(
-        (walk.scene.gathered[COUNTS[one]] for one in numbers if COUNTS.get(one, 0) in walk.scene.gathered), ()
-    )
+    gathered = [walk.scene.gathered[COUNTS[one]] for one in numbers if COUNTS.get(one) in walk.scene.gathered]
     if gathered:
-        walk.add(place, gathered, Role.GOV, "group", plural=True)
+        walk.add(place, gathered[0], Role.GOV, "group", plural=True)
         return True
+    if len(parties) < 2:
+        return False
     if not (numbers & BOTH or _is_bare(walk, place, lemma)):
         return False
     words = {view.lemma(one) for one in view.kids[place]}

@@ -1,0 +1,66 @@
+"""Names that mean an actor only beside what else a report names, or in its year."""
+
+from dataclasses import replace
+
+import pytest
+
+from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.words import DateBasis
+from goodoffices.core.report import Dating, Report
+from goodoffices.core.when import When
+from goodoffices.extract.drafting import draft_reports
+from goodoffices.extract.syntax import load_parser
+
+pytestmark = pytest.mark.model
+
+
+def named(text, when=None):
+    """Actors by the words that name them."""
+    one = Report(name="a.txt", number=0, text=text, sentences=((0, len(text)),))
+    if when:
+        one = replace(one, published=Dating(when=When.parse(when), basis=DateBasis.STATED))
+    draft = draft_reports([one], load_parser(), load_actors())[0]
+    return {view.text(each.first, each.last): each.code
+            for view, here in zip(draft.views, draft.found, strict=True) for each in here}  # fmt: skip
+
+
+def test_the_halves_of_a_country_are_called_by_their_points_of_the_compass():
+    found = named("South Korea accused the North of leaving the zone, and the South recalled its managers.")
+    assert (found["North"], found["South"]) == ("PRK", "KOR")
+
+
+def test_the_other_half_may_be_the_rump():
+    found = named("Juba says South Sudan will stay, but the North must leave.")
+    assert found["North"] == "SDN"
+
+
+def test_a_point_of_the_compass_within_a_longer_name_is_no_state():
+    found = named("The North Korean leader spoke of the North Atlantic and of the North.")
+    assert found == {"North Korean": "PRK", "North": "PRK"}
+
+
+def test_a_point_of_the_compass_alone_is_nobody():
+    assert "North" not in named("Kenya sent soldiers to the North.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Indonesia said the Acehnese rebels had asked for a truce.", "Acehnese rebels", "GAM"),
+        ("Nepal refused talks with the Maoists.", "Maoists", "CPN-MAOIST"),
+        ("The Philippines refused talks with the Maoists.", "Maoists", "NPA"),
+        ("Ethiopia offered talks to the Tigrayans.", "Tigrayans", "TPLF"),
+    ],
+)
+def test_an_armed_group_is_called_by_whom_it_fights_for(text, words, code):
+    assert named(text)[words] == code
+
+
+def test_a_word_for_several_groups_is_nobody_where_no_state_tells_which():
+    assert "Maoists" not in named("The Maoists refused talks.")
+
+
+@pytest.mark.parametrize(("when", "code"), [("1962-10-23", "SUN"), ("1993-10-04", "RUS"), ("1960/2025", "RUS")])
+def test_a_capital_is_that_of_the_state_that_was_there(when, code):
+    """An open date that holds both times settles nothing: the state of today."""
+    assert named("Moscow offered to mediate.", when)["Moscow"] == code
