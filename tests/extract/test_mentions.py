@@ -195,3 +195,14 @@ def test_whoever_backs_a_group_is_not_meant_by_it():
 def test_the_separatists_are_an_entity_that_broke_away():
     found = meant(report(0, "Moldova and Transnistria met.", "The separatists asked for guarantees."))
     assert found[2, "separatists"] == ("TRANSNISTRIA",)
+
+
+def test_a_ministry_in_a_capital_is_of_its_state():
+    found = meant(report(0, "Peru and Bolivia met in Oslo.", "In Doha, the foreign ministry welcomed the talks."))
+    assert found[2, "ministry"] == ("QAT",)
+
+
+def test_nobody_joined_in_the_subject_is_the_object():
+    """Principle B holds for each of those who are the subject together."""
+    lines = "Norway's envoy Lars Lund opened the talks.", "Peru's Juan Rojas and Bolivia's Ivo Paz stood beside him."
+    assert meant(report(0, *lines))[2, "him"] == ("NOR",)

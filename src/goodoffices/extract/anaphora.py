@@ -28,6 +28,7 @@ REPEATED = (
     "regime",
     "dictatorship",
 )
+SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -46,6 +47,9 @@ def points_back(walk: Walk, place: int) -> Meant:
     beside = _beside(walk, place, lemma)
     if beside is not None:
         return beside, None
+    seated = _seated(walk, place) if lemma in SEATED else ()
+    if seated:
+        return seated, None
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, lemma, dets), None)
@@ -59,6 +63,15 @@ def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
     beside = (walk.names.get(one) or walk.inside.get(one) for one in view.children(place, *NAMING))
     named = tuple(dict.fromkeys(one.code for one in beside if one is not None))
     return named or (_other_party(walk, place) if lemma in RIVALS else ())
+
+
+def _seated(walk: Walk, place: int) -> tuple[str, ...]:
+    """The state in whose capital a sentence is set: "In Exville, the foreign ministry"."""
+    view = walk.view
+    if view.lemma(0) != "in" or walk.number == 1:
+        return ()
+    named = [one for one in walk.inside.values() if one.kind == "capital" and one.first == 1 and one.last < place]
+    return (named[0].code,) if named and view.tokens[named[0].last].text == "," else ()
 
 
 def _beside(walk: Walk, place: int, lemma: str) -> tuple[str, ...] | None:

@@ -79,21 +79,21 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
     scene, number = walk.scene, walk.number
     if word in FIRST:
         return _speaking(walk, place)
-    apart = _subject_beside(walk, place)
-    if word.endswith("self") and apart is not None and (apart.person or apart.actors):
-        return apart.actors, apart.person
+    apart = _subjects_beside(walk, place)
+    if word.endswith("self") and apart and (apart[0].person or apart[0].actors):
+        return apart[0].actors, apart[0].person
     if word in THIRD and walk.view.tokens[place].rel != "expl":
         mine = scene.last_actor(number, person_too=False, apart=apart) or scene.last_actor(number, apart=apart)
         return mine, None
     if word in HE or word in SHE:
-        unnamed = _unnamed_before(walk, place) if apart is None else None
+        unnamed = None if apart else _unnamed_before(walk, place)
         known = unnamed or scene.last_person("m" if word in HE else "f", number, apart=apart)
         return (known.actors, known.person) if known else ((), None)
     return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
 
 
-def _subject_beside(walk: Walk, place: int) -> Mention | None:
-    """The subject of the verb whose object a pronoun is: what "himself" means there, and "him" cannot.
+def _subjects_beside(walk: Walk, place: int) -> tuple[Mention, ...]:
+    """The subjects of the verb whose object a pronoun is: what "himself" means there, and "him" cannot.
 
     References:
         Chomsky 1981, Lectures on Government and Binding: principles A and B.
@@ -101,14 +101,14 @@ def _subject_beside(walk: Walk, place: int) -> Mention | None:
     view = walk.view
     verb = view.head(place)
     if view.rel(place) not in OBJECTS or verb < 0:
-        return None
+        return ()
     while view.child(verb, "nsubj") is None and view.rel(verb) in CONTROLLED and view.head(verb) >= 0:
         verb = view.head(verb)
     subject = view.child(verb, "nsubj")
     if subject is None:
-        return None
-    beside = (walk.mentions[one] for one in view.children(subject, *NAMING) if one in walk.mentions)
-    return next((one for one in beside if one.person), walk.mentions.get(subject))
+        return ()
+    words = [each for one in view.conjuncts(subject) for each in (*view.children(one, *NAMING), one)]
+    return tuple(walk.mentions[one] for one in words if one in walk.mentions)
 
 
 def _unnamed_before(walk: Walk, place: int) -> Mention | None:

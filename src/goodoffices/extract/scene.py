@@ -116,7 +116,7 @@ class Scene:
 
     def last_actor(
         self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = (),
-        apart: Mention | None = None,
+        apart: tuple[Mention, ...] = (),
     ) -> tuple[str, ...]:  # fmt: skip
         """Actor most in mind: the subject of this sentence, of the last one, else the last named.
 
@@ -125,27 +125,27 @@ class Scene:
             kinds: Kinds of actors that fit; empty for all.
             person_too: Whether a person may stand for its actor.
             among: Actors that fit; empty for all.
-            apart: A mention whose actors are not meant.
+            apart: Mentions whose actors are not meant.
         """
         fits = [
             one for one in self.recent()
             if one.mention.actors and not one.mention.is_place and sentence - one.mention.sentence <= 4
             and (not kinds or self.kind(one.mention.actors[0]) in kinds)
             and (not among or one.mention.actors[0] in among)
-            and (apart is None or one.mention.actors != apart.actors)
+            and all(one.mention.actors != other.actors for other in apart)
             and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
         ]  # fmt: skip
         first = _foremost(fits, sentence)
         return first.actors if first else ()
 
     def last_person(
-        self, gender: str, sentence: int, title: str = "", *, apart: Mention | None = None
+        self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = ()
     ) -> Mention | None:
         """The person most in mind who fits: the subject of this sentence or the last; else the last named."""
         fits = [
             one for one in self.recent()
             if self._is_fitting(one.mention, gender, sentence, title)
-            and (apart is None or one.mention.person != apart.person)
+            and all(one.mention.person != other.person for other in apart)
         ]  # fmt: skip
         return _foremost(fits, sentence)
 
