@@ -1,7 +1,7 @@
 """Canonical actors: states, organisations, armed groups, and what each is called.
 
 References:
-    docs/codebook.md, section 4; codebook/actors.yaml with its sources.
+    docs/codebook.md, section 4; codebook/actors.yaml with its sources, codebook/persons.csv.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from goodoffices.codebook.loader import load_file, load_words
+from goodoffices.codebook.loader import load_file, load_table, load_words
 from goodoffices.errors import InputError
 
 WORD = re.compile(r"[^\W_]+")
@@ -58,7 +58,7 @@ class Actor:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OfficeHolder:
     """A well-known person and whom the person speaks for, within years.
 
@@ -140,7 +140,7 @@ def load_actors(*extra: Path) -> ActorTable:
         InputError: If a file cannot be read, with every fault of its entries.
     """
     actors: dict[str, Actor] = {}
-    persons: list[OfficeHolder] = []
+    persons = [_shipped_person(row) for row in load_table("persons.csv")]
     sources = [("actors.yaml", load_words("actors.yaml")), *((str(path), load_file(path)) for path in extra)]
     faults: list[str] = []
     for where, data in sources:
@@ -174,6 +174,15 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
         code=code, kind=old.kind if old else kind, since=since, until=until, unarmed=unarmed, state=state, **values
     )  # fmt: skip
     return []
+
+
+def _shipped_person(row: Mapping[str, str]) -> OfficeHolder:
+    """A person of the shipped table."""
+    return OfficeHolder(
+        name=row["name"], of=row["of"], surname=row.get("surname") or row["name"].split()[-1],
+        also=tuple(row["also"].split("; ")) if "also" in row else (),
+        since=int(row["since"]) if "since" in row else None, until=int(row["until"]) if "until" in row else None,
+    )  # fmt: skip
 
 
 def _take_person(persons: list[OfficeHolder], entry: Any, where: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""How the data files of the codebook are read: YAML beside this module, faults told with file and place."""
+"""How the data files of the codebook are read: YAML and tables beside this module, faults told with file and place."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -20,6 +21,12 @@ except ImportError:  # a build of PyYAML without the C library is merely slower
 def load_words(name: str) -> dict[str, Any]:
     """The content of a data file of this package, by its file name."""
     return _mapping(resources.files("goodoffices.codebook").joinpath(name).read_text(encoding="utf-8"), name)
+
+
+def load_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of this package, by its file name: the filled cells by the names of their columns."""
+    with resources.files("goodoffices.codebook").joinpath(name).open(encoding="utf-8", newline="") as file:
+        return [{column: cell for column, cell in row.items() if cell} for row in csv.DictReader(file)]
 
 
 def load_file(path: Path) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from goodoffices.codebook.actors import ActorTable, OfficeHolder, named_in
+from goodoffices.codebook.actors import WORD, ActorTable, OfficeHolder, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
@@ -101,9 +102,12 @@ def introduced(draft: Draft) -> Iterator[Person]:
 
 
 def office_holders(report: Report, table: ActorTable) -> NameTable:
-    """Well-known persons in office when the report was published, by their names."""
+    """Well-known persons in office when the report was published, by their names.
+
+    Of one who may speak for several: for whom since last.
+    """
     names: NameTable = {}
-    for person in _in_office(report, table):
+    for person in sorted(_in_office(report, table), key=lambda one: one.since or LISTED_UNTIL):
         for name in (
             person.name,
             *person.also,
@@ -114,13 +118,31 @@ def office_holders(report: Report, table: ActorTable) -> NameTable:
 
 
 def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:
-    """The well-known persons who held their offices in the year of a report, where it tells one."""
-    year = report.published.when.since.year if report.published.when.since else None
-    for person in table.persons:
-        is_over = person.until is None and person.since and year and year > LISTED_UNTIL
-        is_apart = year and ((person.since and year < person.since) or (person.until and year > person.until))
-        if not is_over and not is_apart:
+    """The well-known persons whom a report may name and who may have held their offices when it was published."""
+    when = report.published.when
+    first, last = when.since and when.since.year, when.until and when.until.year
+    for person in _perhaps_named(report, table):
+        is_later = last is not None and person.since is not None and last < person.since
+        if not is_later and (first is None or first <= (person.until or LISTED_UNTIL)):
             yield person
+
+
+def _perhaps_named(report: Report, table: ActorTable) -> list[OfficeHolder]:
+    """The persons of whose names a report has the last word, in the order of the table."""
+    by_word = _by_last_word(table.persons)
+    words = set(WORD.findall(fold_word(report.text).casefold()))
+    places = {place for word in words & by_word.keys() for place in by_word[word]}
+    return [table.persons[place] for place in sorted(places)]
+
+
+@lru_cache(maxsize=4)
+def _by_last_word(persons: tuple[OfficeHolder, ...]) -> dict[str, list[int]]:
+    """Places of persons in a table by the last word of each of their names."""
+    found: dict[str, list[int]] = {}
+    for place, person in enumerate(persons):
+        for name in {person.name, person.surname, *person.also}:
+            found.setdefault(WORD.findall(fold_word(name).casefold())[-1], []).append(place)
+    return found
 
 
 def _by_surname(draft: Draft) -> dict[str, OfficeHolder]:

@@ -88,9 +88,16 @@ def _take_name(walk: Walk, name: Found) -> None:
         role = scene.roles.role(view.lemma(view.head(head))) or role
     if name.kind == "demonym" and view.tokens[head].xpos in PLURALS and not _modifies(view, head):
         role = Role.GOV
-    person = view.text(name.first, name.last) if name.kind == "person" else None
+    person = _whole_name(walk, name) if name.kind == "person" else None
     is_place = _is_place(walk, head, name.kind)
     walk.add(head, (name.code,), role, name.kind, span=(name.first, name.last), person=person, place=is_place)
+
+
+def _whole_name(walk: Walk, name: Found) -> str:
+    """A person's name as the report gives it in full."""
+    said = walk.view.text(name.first, name.last)
+    known = walk.scene.person(walk.view.tokens[name.last - 1].text)
+    return known.name if known and said in known.name else said
 
 
 def _modifies(view: View, head: int) -> bool:
