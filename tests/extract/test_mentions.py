@@ -206,3 +206,11 @@ def test_nobody_joined_in_the_subject_is_the_object():
     """Principle B holds for each of those who are the subject together."""
     lines = "Norway's envoy Lars Lund opened the talks.", "Peru's Juan Rojas and Bolivia's Ivo Paz stood beside him."
     assert meant(report(0, *lines))[2, "him"] == ("NOR",)
+
+
+def test_whose_is_of_the_noun_before():
+    lines = (
+        "Peru and Bolivia met.",
+        "Malaysian Premier Najib Razak, whose country hosted them, was there.",
+    )
+    assert meant(report(0, *lines))[2, "country"] == ("MYS",)

@@ -22,6 +22,7 @@ from goodoffices.extract.scene import Scene, new_person
 
 LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
 LIKELY = (0.55, 0.35)  # least probability for whose a person is, without and with a title
+OFFICIAL = frozenset("Foreign Prime Deputy State Vice Defence Defense Interior Special High".split())  # words in titles
 OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themselves
 
 
@@ -60,7 +61,7 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
         name = view.text(*span)
         known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
         if known is None or (title and not known.title):
-            holder = holders.get(_keys(name)[0].upper()) if title and role in (Role.GOV, Role.MIL) else None
+            holder = _holder(name, holders, draft) if title and role in (Role.GOV, Role.MIL) else None
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
             nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
             actor = known.actor if known else nearest
@@ -145,13 +146,26 @@ def _by_last_word(persons: tuple[OfficeHolder, ...]) -> dict[str, list[int]]:
     return found
 
 
-def _by_surname(draft: Draft) -> dict[str, OfficeHolder]:
+def _by_surname(draft: Draft) -> dict[str, list[OfficeHolder]]:
     """Those in office when the report was published, for places where a title or a label says that an office speaks.
 
-    Of those who share a surname: whose actor the reports name most.
+    Of those who share a surname first whose actor the reports name most.
     """
-    holders = sorted(_in_office(draft.report, draft.table), key=lambda one: draft.shares.get(one.of, 0))
-    return {fold_word(one.surname).upper(): one for one in holders}
+    found: dict[str, list[OfficeHolder]] = {}
+    for one in sorted(_in_office(draft.report, draft.table), key=lambda one: -draft.shares.get(one.of, 0)):
+        found.setdefault(_keys(one.surname)[0].upper(), []).append(one)
+    return found
+
+
+def _holder(name: str, holders: dict[str, list[OfficeHolder]], draft: Draft) -> OfficeHolder | None:
+    """The office-holder of a name: one who shares two parts of it, or its only part and an actor that reports name."""
+    persons = load_roles().persons
+    parts = [part.upper() for part in keys_of(name) if part.lower() not in persons and part not in OFFICIAL]
+    for one in (each for part in parts for each in holders.get(part, ())):
+        theirs = {key.upper() for spelling in (one.name, *one.also) for key in keys_of(spelling)}
+        if len(theirs & set(parts)) > 1 or (len(parts) == 1 and draft.shares.get(one.of)):
+            return one
+    return None
 
 
 def _labelled(draft: Draft, company: Company) -> Iterator[Person]:
@@ -161,7 +175,7 @@ def _labelled(draft: Draft, company: Company) -> Iterator[Person]:
     folded = draft.table.folded() if labels else {}
     for label, beside in labels:
         name = " ".join(word.title() if word.isupper() else word for word in label.split(",")[0].split())
-        holder = next((holders[key] for word in name.split() if (key := fold_word(word).upper()) in holders), None)
+        holder = _holder(name, holders, draft)
         told = named_in(beside, folded) or named_in(name, folded, whole=True)
         keys = keys_of(name)
         guess = company.owner(keys[0], LIKELY[True]) if keys and keys[0] in company.told else None

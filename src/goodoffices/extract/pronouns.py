@@ -79,6 +79,8 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
     scene, number = walk.scene, walk.number
     if word in FIRST:
         return _speaking(walk, place)
+    if word == "whose":
+        return _antecedent(walk, place)
     apart = _subjects_beside(walk, place)
     if word.endswith("self") and apart and (apart[0].person or apart[0].actors):
         return apart[0].actors, apart[0].person
@@ -90,6 +92,17 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         known = unnamed or scene.last_person("m" if word in HE else "f", number, apart=apart)
         return (known.actors, known.person) if known else ((), None)
     return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
+
+
+def _antecedent(walk: Walk, place: int) -> Meant | None:
+    """Whom the noun means that a relative clause hangs on: "Exland's envoy, whose country mediated"."""
+    view = walk.view
+    while place >= 0 and view.tokens[place].rel != "acl:relcl":
+        place = view.head(place)
+    above = view.head(place) if place >= 0 else -1
+    words = [one for one in (*view.children(above, *NAMING), above) if one in walk.mentions] if above >= 0 else []
+    found = [walk.mentions[one] for one in words if walk.mentions[one].actors]
+    return (found[0].actors, found[0].person) if found else None
 
 
 def _subjects_beside(walk: Walk, place: int) -> tuple[Mention, ...]:
