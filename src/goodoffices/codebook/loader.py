@@ -25,8 +25,8 @@ def load_words(name: str) -> dict[str, Any]:
 
 def load_table(name: str) -> list[dict[str, str]]:
     """The rows of a table of this package, by its file name: the filled cells by the names of their columns."""
-    with resources.files("goodoffices.codebook").joinpath(name).open(encoding="utf-8", newline="") as file:
-        return [{column: cell for column, cell in row.items() if cell} for row in csv.DictReader(file)]
+    text = resources.files("goodoffices.codebook").joinpath(name).read_text(encoding="utf-8")
+    return [{column: cell for column, cell in row.items() if cell} for row in csv.DictReader(text.splitlines())]
 
 
 def load_file(path: Path) -> dict[str, Any]:

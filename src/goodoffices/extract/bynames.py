@@ -115,65 +115,6 @@ def _most(counts: dict[str, int]) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
-def _countries(states: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str, str], ...], ...]:
-    """Every two states of one country, each by a name with its point of the compass, that point, and its code."""
-    codes, found = dict(states), []
-    for name, code in states:
-        point, _, country = name.partition(" ")
-        other = OPPOSITES.get(point)
-        if other is None or not country:
-            continue
-        beside = codes.get(f"{other} {country}")
-        rump = codes.get(country)
-        if beside and point in ("North", "East"):
-            found.append(((name, point, code), (f"{other} {country}", other, beside)))
-        elif rump and not beside and rump != code:
-            found.append(((name, point, code), (name, other, rump)))
-    return tuple(found)
-
-
-def _rebels(report: Report, table: ActorTable) -> NameTable:
-    """Kurdish rebels: the armed group of that adjective that the report names most, or whose state it names."""
-    found: NameTable = {}
-    for adjective, noun in set(REBEL_NAME.findall(report.text)):
-        for words in (adjective, adjective.rpartition(" ")[2]):
-            groups = [one for one in _groups_of(words, table) if is_there(one, report.published.when)]
-            group = _meant(groups, report.text, table)
-            if group:
-                found[words_of(f"{words} {noun}")] = (group, "name")
-                break
-    return found
-
-
-def _followers(report: Report, table: ActorTable) -> NameTable:
-    """The Maoists: which of the groups so called; nobody where that cannot be told."""
-    sharing: dict[str, list[Actor]] = {}
-    for one in table.actors.values():
-        for word in one.people if one.kind == "group" else ():
-            sharing.setdefault(word, []).append(one)
-    found: NameTable = {}
-    for word, groups in sharing.items():
-        if len(groups) > 1 and word in report.text:
-            meant = _meant([one for one in groups if is_there(one, report.published.when)], report.text, table)
-            found |= {(form,): (meant or "", "demonym") for form in (word, word + "s")}
-    return found
-
-
-def _groups_of(adjective: str, table: ActorTable) -> Iterator[Actor]:
-    groups = (one for one in table.actors.values() if table.is_armed(one.code))
-    return (one for one in groups if adjective in (*one.region, *one.people))
-
-
-def _meant(groups: list[Actor], text: str, table: ActorTable) -> str | None:
-    """The group that the text names most; else the only one in whose state's conflict the report may stand."""
-    named = {one.code: _count(one, text) for one in groups}
-    best = max(named, key=lambda code: named[code], default=None)
-    if best and named[best]:
-        return best
-    near = [one.code for one in groups if one.state in table.actors and _count(table.actors[one.state], text)]
-    return near[0] if len(near) == 1 else None
-
-
 def _count(actor: Actor, text: str) -> int:
     people = actor.people if actor.kind == "state" else ()
     names = "|".join(map(re.escape, (*actor.names, *people, *actor.seats)))

@@ -121,7 +121,7 @@ def office_holders(report: Report, table: ActorTable) -> NameTable:
 def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:
     """The well-known persons whom a report may name and who may have held their offices when it was published."""
     when = report.published.when
-    first, last = when.since and when.since.year, when.until and when.until.year
+    first, last = when.since.year if when.since else None, when.until.year if when.until else None
     for person in _perhaps_named(report, table):
         is_later = last is not None and person.since is not None and last < person.since
         if not is_later and (first is None or first <= (person.until or LISTED_UNTIL)):
