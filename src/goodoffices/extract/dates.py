@@ -24,9 +24,9 @@ from goodoffices.extract.view import View
 
 # Least probabilities of the heads that a move is dated, measured on cases that they were not trained on.
 TOLD = 0.1  # ... for a time that stands far from the move in its sentence
-CARRIED = 0.6  # ... for a time that only another sentence tells; of a headline, SHOUTED
+CARRIED = 0.7  # ... for a time that only another sentence tells; of a headline, SHOUTED
 SHOUTED = 0.1
-SPOKEN = 0.3  # ... for what is said in a turn of a transcript
+SPOKEN = 0.1  # ... for what is said in a turn of a transcript
 NEAR = 3  # steps along the tree within which a time belongs to a move whatever the heads say
 FOLLOWING = 2  # sentences behind a call or meeting that tell what was said in it
 FARTHEST = 8  # sentences back to which a passage is continued
