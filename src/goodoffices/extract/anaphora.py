@@ -6,7 +6,7 @@ from goodoffices.codebook.words import Role
 from goodoffices.extract.scene import Scene
 from goodoffices.extract.walk import PLURALS, Meant, Walk
 
-NAMING = ("amod", "compound", "nmod:desc", "flat")  # how a name that says whose stands beside a noun
+NAMED_BY = ("amod", "compound", "nmod:desc", "flat")  # how a name that says whose stands beside a noun
 POINTING = frozenset("this that its their his her".split())
 DEFINITE = POINTING | frozenset("the these those our my both either neither".split())
 AT_HOME = frozenset("government authority authorities state regime cabinet army military junta".split())
@@ -15,18 +15,8 @@ RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe", "enemy")
 FACING = (*RIVALS, "counterpart", "colleague", "host", "guest", "visitor", "ally")  # nouns that never mean their owner
 WITHIN = (Role.PUBLIC, Role.MIL, Role.OPPOSITION)  # parts of a state that only a state's name tells apart
 UNNAMED = ("government", "officials", "authorities")  # nouns that point back without an article
-REPEATED = (
-    "ministry",
-    "embassy",
-    "presidency",
-    "chancellery",
-    "palace",
-    "secretariat",
-    "commission",
-    "delegation",
-    "junta",
-    "regime",
-    "dictatorship",
+REPEATED = frozenset(
+    "ministry embassy presidency chancellery palace secretariat commission delegation junta regime dictatorship".split()
 )
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
@@ -60,7 +50,7 @@ def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
     view, lemma = walk.view, walk.view.lemma(place)
     if lemma not in FACING or view.child(place, "nmod:poss") is None:
         return None
-    beside = (walk.names.get(one) or walk.inside.get(one) for one in view.children(place, *NAMING))
+    beside = (walk.names.get(one) or walk.inside.get(one) for one in view.children(place, *NAMED_BY))
     named = tuple(dict.fromkeys(one.code for one in beside if one is not None))
     return named or (_other_party(walk, place) if lemma in RIVALS else ())
 

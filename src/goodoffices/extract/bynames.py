@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from goodoffices.codebook.actors import Actor, ActorTable
 from goodoffices.core.report import Report
-from goodoffices.extract.names import NameTable, is_there, words_of
+from goodoffices.extract.names import COMPASS, NameTable, is_there, words_of
 
-OPPOSITES = {"North": "South", "South": "North", "East": "West", "West": "East"}
+OPPOSITES = dict(zip(COMPASS, ("South", "North", "West", "East"), strict=True))
 REBELS = tuple(
     "rebel rebels guerrilla guerrillas insurgent insurgents insurgency fighter fighters militant militants militia"
     " separatist separatists secessionist secessionists rebellion".split()
