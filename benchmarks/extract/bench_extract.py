@@ -1,4 +1,4 @@
-"""What extraction costs: python benchmarks/extract/bench_extract.py FOLDER [--threads 1].
+"""What extraction costs: python benchmarks/extract/bench_extract.py [FOLDER] [--threads 1].
 
 Prints words and reports a second, memory, extraction against the bare parser over all sentences in the same run, the
 time until the parser is loaded, and that to the first report from a cold start. The ratio is of processor time, of each
@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "shelf"
 COLD = "from goodoffices.extract.syntax import load_parser; load_parser(1)"
 FIRST = "import sys; from goodoffices import pipeline as p; p.extract(p.read(sys.argv[1]), p.Request())"
 
@@ -24,7 +25,7 @@ FIRST = "import sys; from goodoffices import pipeline as p; p.extract(p.read(sys
 def main() -> None:
     """Measure, and print a line for each figure."""
     parser = argparse.ArgumentParser(description="what extraction costs")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=EXAMPLE)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()

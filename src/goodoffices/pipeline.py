@@ -217,7 +217,7 @@ def code_by_codebook(reading: Reading, request: Request, progress: Progress = si
     """Reports coded by a language model that is handed the codebook; what that took is told.
 
     Raises:
-        PipelineError: If no model is named, or it cannot be asked.
+        PipelineError: If no model is named, it cannot be asked, or none of the reports could be coded.
     """
     from goodoffices.codebook.actors import load_actors
     from goodoffices.extract.kept import answers_folder
@@ -236,6 +236,9 @@ def code_by_codebook(reading: Reading, request: Request, progress: Progress = si
         third_parties=request.third_parties, progress=lambda done, total: progress("asking", done, total),
     )  # fmt: skip
     request.tell(ledger.line(model.name, url=settings.url, prices=(settings.price_in, settings.price_out)))
+    if reading.reports and not ledger.n_coded:
+        raise PipelineError(f"{model.name} coded none of the reports.", where=found.problems[0].where,
+                            hint=found.problems[0].what)  # fmt: skip
     return found
 
 

@@ -101,6 +101,14 @@ def test_values_outside_their_domain_are_dropped_and_told(reading: Reading) -> N
         assert words in told
 
 
+def test_a_mediators_own_move_is_about_itself(reading: Reading) -> None:
+    """An offer that names somebody else as the mediator is the offer of whoever makes it, and that is told."""
+    answer = recorded("good").replace('"third_party": "URY"', '"third_party": "FJI"')
+    found = coded(reading, answer)[0]
+    assert {one.third_party for one in found.statements if one.move is Move.OFFER} == {"URY"}
+    assert any("third_party 'FJI' dropped: offer is the mediator's own" in one.what for one in found.problems)
+
+
 def test_a_hostile_answer_cannot_make_anything_up(reading: Reading) -> None:
     """Invented and altered quotations, paths, markup, control characters and odd types do not get through."""
     found = coded(reading, recorded("hostile"))[0]

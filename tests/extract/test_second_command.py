@@ -66,6 +66,9 @@ def test_both_coders_stand_side_by_side(service: Service, tmp_path: Path) -> Non
 def test_what_cannot_be_is_one_line(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No model named; a service that refuses; a comparison of one."""
     assert run(tmp_path, "--compare")[0] == 2
+    service.says(b"[]")
+    code, _, err = run(tmp_path, "--coder", "llm")
+    assert (code, "coded none of the reports" in " ".join(err.split())) == (1, True)
     service.says(401)
     code, _, err = run(tmp_path, "--coder", "llm")
     assert (code, "refuses the key" in " ".join(err.split())) == (1, True)

@@ -115,7 +115,12 @@ class Checker:
             if value is not None and str(value).lower() not in NOTHING:
                 faults.append(f"third_party {_short(value)} dropped: {move} has none")
             return None
-        return self._actor(value, "third_party") or (actor if move in MEDIATOR_MOVES else None)
+        third = self._actor(value, "third_party")
+        if move not in MEDIATOR_MOVES:
+            return third
+        if third not in (None, actor):
+            faults.append(f"third_party {_short(value)} dropped: {move} is the mediator's own")
+        return actor
 
     def _toward(self, row: Mapping[str, Any], faults: list[str]) -> tuple[str, ...]:
         found: set[str] = set()

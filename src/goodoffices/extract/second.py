@@ -69,6 +69,7 @@ class Ledger:
 
     Attributes:
         n_reports: Reports put.
+        n_coded: Reports to which an answer was taken.
         n_calls: Calls made.
         n_kept: Reports answered from kept answers.
         n_in: Tokens read in the calls made.
@@ -76,6 +77,7 @@ class Ledger:
     """
 
     n_reports: int = 0
+    n_coded: int = 0
     n_calls: int = 0
     n_kept: int = 0
     n_in: int = 0
@@ -83,8 +85,8 @@ class Ledger:
 
     def __add__(self, other: Ledger) -> Ledger:
         return Ledger(
-            n_reports=self.n_reports + other.n_reports, n_calls=self.n_calls + other.n_calls,
-            n_kept=self.n_kept + other.n_kept, n_in=self.n_in + other.n_in, n_out=self.n_out + other.n_out,
+            n_reports=self.n_reports + other.n_reports, n_coded=self.n_coded + other.n_coded,
+            n_calls=self.n_calls + other.n_calls, n_kept=self.n_kept + other.n_kept, n_in=self.n_in + other.n_in, n_out=self.n_out + other.n_out,
         )  # fmt: skip
 
     def line(self, name: str, *, url: str = "", prices: tuple[float, float] = (0.0, 0.0)) -> str:
@@ -196,7 +198,7 @@ def _answer(
     """The answer to a question, kept or asked for; what it took, and trouble met."""
     kept = find_kept(model.folder, digest) if model.folder else None
     if kept:
-        return kept, Ledger(n_reports=1, n_kept=1), []
+        return kept, Ledger(n_reports=1, n_coded=1, n_kept=1), []
     ledger = Ledger(n_reports=1)
     for words in (question, question + AGAIN):
         if not calls.take():
@@ -208,6 +210,7 @@ def _answer(
         ledger += Ledger(n_in=reply.n_in, n_out=reply.n_out)
         if read_answer(reply.text, is_whole=reply.is_whole).is_answer:
             trouble = keep(model.folder, digest, model.name, reply) if model.folder else ""
+            ledger += Ledger(n_coded=1)
             return reply, ledger, [f"The answer of {model.name} {trouble}."] if trouble else []
     return None, ledger, [f"Not coded by {model.name}: its answers hold no list of statements."]
 

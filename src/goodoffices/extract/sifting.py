@@ -9,6 +9,7 @@ from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.view import View
 
@@ -44,7 +45,16 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
+        **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
+    }
+
+
+def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.sentence in scopes and is_denied(one, scopes[one.sentence])
     }
 
 

@@ -1,0 +1,93 @@
+"""Moves that a sentence denies: "deny that they have offered", "has not held talks", "had never ceased"."""
+
+from __future__ import annotations
+
+from goodoffices.codebook.words import Move
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate
+
+REJECTING = frozenset("deny refute dispute dismiss reject rebut repudiate".split())
+HEARSAY = frozenset("accusation report claim allegation suggestion rumour rumor speculation story".split())
+NOT = frozenset(("not", "n't", "never"))
+DENIABLE = frozenset(
+    (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.NEGOTIATE, Move.AGREE, Move.CONSULT,
+     Move.ACCUSE)
+)  # fmt: skip
+"""What a denial leaves nothing of; a hostile step that another side tells is a deed told and denied."""
+UNDONE = frozenset((Move.OFFER, Move.NEGOTIATE, Move.ESCALATE))
+"""What "not" leaves nothing of; with other moves "not" may be a part of the word for them."""
+CEASING = frozenset("cease stop interrupt break suspend".split())
+THEN = frozenset(("until", "till", "before", "but"))  # after these it is told what came about all the same
+FARTHEST = 6  # steps from a word up to what denies it
+
+
+def is_denied(one: Candidate, scope: Scope) -> bool:
+    """Whether the sentence denies a move of the actor that a verb in it tells."""
+    place = one.proposals[0].trigger if one.proposals else -1
+    if place < 0:
+        return False
+    if not scope.view.is_verb(place):
+        return _noun_is_denied(one.move, scope, place)
+    if one.move in DENIABLE and _under_denial(scope, place):
+        return True
+    if one.move is Move.ESCALATE and _disowned(scope, place):
+        return True
+    if one.move is Move.ACCEPT and _no_longer(scope, place):
+        return True
+    is_ceasing = one.move is Move.WITHDRAW and scope.view.lemma(place) in CEASING
+    return (one.move in UNDONE or is_ceasing) and _is_undone(scope, place)
+
+
+def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:
+    """Whether the object of a verb tells the move, and the verb that there is none: "have not held talks"."""
+    view, verb = scope.view, scope.view.head(place)
+    if verb < 0 or view.rel(place) != "obj":
+        return False
+    if move is Move.ACCUSE:
+        return view.lemma(verb) in REJECTING
+    return move is Move.NEGOTIATE and _is_undone(scope, verb)
+
+
+def _no_longer(scope: Scope, place: int) -> bool:
+    view = scope.view
+    return any(
+        view.lemma(one) == "longer" and view.lemma(one - 1) == "no" for one in view.children(place, "advmod") if one
+    )
+
+
+def _is_undone(scope: Scope, place: int) -> bool:
+    """Whether a verb in the past or perfect stands with "not" or "never": "did not meet", "have not spoken"."""
+    view = scope.view
+    auxiliaries = {view.lemma(one) for one in view.children(place, "aux")}
+    if any(lemma in THEN for lemma in view.lemmas[place:]):
+        return False
+    return bool(auxiliaries & {"do", "have"}) and any(view.lemma(one) in NOT for one in view.children(place, "advmod"))
+
+
+def _under_denial(scope: Scope, place: int) -> bool:
+    """Whether a verb stands in a clause of denying, or of a rumour that is denied: "rejects claims that it has"."""
+    view, one = scope.view, place
+    for _ in range(FARTHEST):
+        rel, above = view.rel(one), view.head(one)
+        if above < 0:
+            return False
+        if rel in ("ccomp", "xcomp") and view.lemma(above) == "deny" and above < one:
+            return not scope.negated(above)
+        if rel in ("ccomp", "csubj") and view.lemma(above) == "true":
+            return scope.negated(above)
+        if rel == "acl" and view.lemma(above) in HEARSAY:
+            verb = view.head(above)
+            return verb >= 0 and view.lemma(verb) in REJECTING and view.rel(above) == "obj" and not scope.negated(verb)
+        if rel not in ("xcomp", "ccomp", "conj"):
+            return False
+        one = above
+    return False
+
+
+def _disowned(scope: Scope, place: int) -> bool:
+    """Whether whoever denies a deed would be its author: "denies having fired", "denied that it had shelled"."""
+    view, above = scope.view, scope.view.head(place)
+    if above < 0 or view.rel(place) not in ("ccomp", "xcomp") or view.lemma(above) != "deny" or scope.negated(above):
+        return False
+    subjects = view.children(place, "nsubj")
+    return above < place and all(view.tokens[one].upos == "PRON" for one in subjects)

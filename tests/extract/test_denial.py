@@ -1,0 +1,51 @@
+"""Moves that a sentence denies are left out; such as it only reports on are not."""
+
+from functools import lru_cache
+
+import pytest
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.acts import scopes_of
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate
+from goodoffices.extract.denial import is_denied
+from goodoffices.extract.proposal import Proposal
+
+
+@lru_cache(maxsize=32)
+def scope_of(text: str) -> Scope:
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=((0, len(text)),))
+    reading = Reading(reports=(report,))
+    return scopes_of(read_documents(reading, parties=("PER", "ECU"), third_parties=("CHL",))[0])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "move", "is_left"),
+    [
+        ("Chilean officials deny that they have offered to mediate.", "offer", Move.OFFER, True),
+        ("Chilean officials confirm that they have offered to mediate.", "offer", Move.OFFER, False),
+        ("Chile denied reports that it was pulling out of the mediation.", "pull", Move.WITHDRAW, True),
+        ("Chile said its own efforts had never ceased.", "cease", Move.WITHDRAW, True),
+        ("Chile said its own efforts had ceased.", "cease", Move.WITHDRAW, False),
+        ("Ecuador rejects accusations that it arms rebels.", "accusation", Move.ACCUSE, True),
+        ("Ecuador repeats accusations that Peru arms rebels.", "accusation", Move.ACCUSE, False),
+        ("Peru and Ecuador have not held talks since May.", "talk", Move.NEGOTIATE, True),
+        ("Peru and Ecuador had not met until Tuesday.", "meet", Move.NEGOTIATE, False),
+        ("Peruvian troops did not attack the border post.", "attack", Move.ESCALATE, True),
+        ("Ecuador denied that it had shelled the village.", "shell", Move.ESCALATE, True),
+        ("Ecuador denied that Peruvian guns had shelled the village.", "shell", Move.ESCALATE, False),
+        ("It is not true that Peru asked Chile to mediate.", "ask", Move.REQUEST, True),
+        ("It is true that Peru asked Chile to mediate.", "ask", Move.REQUEST, False),
+        ("Peru says it no longer trusts Chile as a broker.", "trust", Move.ACCEPT, True),
+    ],
+)
+def test_a_denied_move_is_left_out(text: str, word: str, move: Move, is_left: bool) -> None:
+    """Denying, "not" with the past or perfect, and rumours that are rejected leave nothing of some moves."""
+    scope = scope_of(text)
+    trigger = scope.view.lemmas.index(word)
+    told = Proposal(sentence=1, actor="CHL", move=move, rule=f"{move}: {word}", trigger=trigger)
+    one = Candidate(sentence=1, actor="CHL", move=move, cell=None, proposals=(told,))
+    assert is_denied(one, scope) is is_left
