@@ -51,7 +51,9 @@ def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:
 def _no_longer(scope: Scope, place: int) -> bool:
     view = scope.view
     return any(
-        view.lemma(one) == "longer" and view.lemma(one - 1) == "no" for one in view.children(place, "advmod") if one
+        view.tokens[one].text.lower() == "longer" and view.lemma(one - 1) == "no"
+        for one in view.children(place, "advmod")
+        if one
     )
 
 

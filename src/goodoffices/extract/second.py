@@ -86,7 +86,8 @@ class Ledger:
     def __add__(self, other: Ledger) -> Ledger:
         return Ledger(
             n_reports=self.n_reports + other.n_reports, n_coded=self.n_coded + other.n_coded,
-            n_calls=self.n_calls + other.n_calls, n_kept=self.n_kept + other.n_kept, n_in=self.n_in + other.n_in, n_out=self.n_out + other.n_out,
+            n_calls=self.n_calls + other.n_calls, n_kept=self.n_kept + other.n_kept,
+            n_in=self.n_in + other.n_in, n_out=self.n_out + other.n_out,
         )  # fmt: skip
 
     def line(self, name: str, *, url: str = "", prices: tuple[float, float] = (0.0, 0.0)) -> str:
