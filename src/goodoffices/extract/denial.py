@@ -50,11 +50,8 @@ def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:
 
 def _no_longer(scope: Scope, place: int) -> bool:
     view = scope.view
-    return any(
-        view.tokens[one].text.lower() == "longer" and view.lemma(one - 1) == "no"
-        for one in view.children(place, "advmod")
-        if one
-    )
+    beside = view.children(place, "advmod")
+    return any(view.tokens[one].text.lower() == "longer" and view.lemma(one - 1) == "no" for one in beside if one)
 
 
 def _is_undone(scope: Scope, place: int) -> bool:
