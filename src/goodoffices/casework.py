@@ -6,7 +6,7 @@ Every door opens the file, does one thing and closes it again, so that a process
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -22,6 +22,7 @@ from goodoffices.store.casefile import Case, new_case, open_case
 from goodoffices.store.reading import CaseReading, corrected, keep_coded, reading_of
 from goodoffices.store.reports import keep_report, known_paths
 
+Tell = Callable[[str, str], None]
 UPLOADS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"}
 
 
@@ -78,7 +79,7 @@ def start(path: Path, *, title: str = "", parties: Sequence[str] = (), third_par
 
 def add_reports(
     path: Path, sources: Sequence[str], request: pipeline.Request, progress: pipeline.Progress = pipeline.silent, *,
-    allow_private: bool = False, again: bool = False,
+    allow_private: bool = False, again: bool = False, tell: Tell = lambda path, outcome: None,
 ) -> Added:  # fmt: skip
     """Take reports into a case, one transaction each, and have them coded.
 
@@ -89,6 +90,7 @@ def add_reports(
         progress: Told of each report.
         allow_private: Whether addresses of one's own network may be fetched.
         again: Fetch addresses anew that are in the case already.
+        tell: Told of each report's path and outcome once it is kept.
 
     Raises:
         InputError: If nothing could be read and nothing was there before.
@@ -103,9 +105,12 @@ def add_reports(
         for number, source in enumerate(found.sources, 1):
             if source.is_url and source.path in known and not again:
                 outcomes.append((source.path, "known"))
+                tell(source.path, "known")
                 continue
             made, trouble = _take(case, source.path, allow_private=allow_private)
             outcomes.extend(made)
+            for each in made:
+                tell(*each)
             problems.extend(trouble)
             progress("reading", number, len(found.sources))
     if not outcomes and problems:

@@ -188,3 +188,15 @@ def test_a_screen_of_few_letters_gets_question_marks(shelf_statements: Path) -> 
     result = subprocess.run(words, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
     assert result.returncode == 0
     assert b"Traceback" not in result.stderr
+
+
+def test_a_report_in_another_language_is_listed_and_not_coded(tmp_path: Path) -> None:
+    """It is named, and nothing is concluded from the words that it shares with English."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Le Portugal propose sa médiation\n\nLisbonne a offert hier ses bons offices à la Tunisie et à Malte, si "
+        "les deux parties le souhaitent. Le ministre a déclaré que son pays était prêt à accueillir des pourparlers.\n"
+    )
+    result = run("statements", page, "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    assert "not in English" in " ".join(result.stderr.split())

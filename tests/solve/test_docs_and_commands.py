@@ -92,6 +92,14 @@ def test_the_graph_is_drawn_the_same_twice(app, path, tmp_path):
     assert "<svg" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("words", [("--graph", "no/g.svg"), ("--graph", "g.png"), ("--convert", "no/c.yaml"),
+                                   ("--convert", "c.txt")])  # fmt: skip
+def test_an_output_that_cannot_be_is_refused(app, path, tmp_path, words):
+    """No such folder, or no such kind of file: told before anything is solved."""
+    run(app, "solve", path, words[0], tmp_path / words[1], code=2)
+    assert not (tmp_path / words[1]).exists()
+
+
 def test_a_conflict_is_converted(app, path, tmp_path):
     run(app, "solve", path, "--convert", tmp_path / "c.gmcr", code=2)
     (tmp_path / "plain.yaml").write_text("players: [{id: A, options: [a], preferences: [a]}]\n", encoding="utf-8")

@@ -100,6 +100,24 @@ def test_corrections_reach_every_conclusion(case: Path) -> None:
         assert len(load_log(opened)) == 5
 
 
+def test_a_change_says_what_it_changes(case: Path) -> None:
+    """From what to what; nothing to change is refused, a missing move told with the moves, a new actor as new."""
+    ref = next(one["ref"] for one in json.loads(_ok("statements", case, "--json")) if one["move"] == "refuse")
+    assert "nothing to change" in _fails("correct", "change", case, ref)
+    told = " ".join(_ok("correct", "change", case, ref, "--set", "third_party=NOW").split())
+    assert ("third_party from" in told, "to NOW" in told) == (True, True)
+    assert "NOW is an actor that no list knows; it is taken as a new one. Did you mean NOR?" in told
+    assert "The move is missing: one of offer, decline" in _fails("correct", "add", case, "gamma.txt", "Lomé recalls")
+
+
+def test_numbers_that_move_are_told(case: Path) -> None:
+    """Reports are numbered by name: taking one out or renaming it moves others, and says which."""
+    assert "000 is now 002; 001 is now 000" not in _ok("rename", case, "alpha.txt", "aloe.txt")
+    assert "000 is now 002, 001 is now 000, 002 is now 001" in " ".join(_ok("rename", case, "000", "zeta.txt").split())
+    assert "001 is now 000" in " ".join(_ok("remove", case, "000").split())
+    assert "is a path" in _fails("rename", case, "000", "../beta.txt")
+
+
 def test_events_are_merged_and_split(case: Path) -> None:
     """Two events taken for one, and one of them apart again."""
     before = json.loads(_ok("timeline", case, "--json"))

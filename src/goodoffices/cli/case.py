@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +23,7 @@ from goodoffices.cli.common import (
     Thirds,
     Threads,
     codes,
+    err,
     guarded,
     out,
     print_json,
@@ -68,11 +71,18 @@ def add(
 ) -> None:  # fmt: skip
     """Take reports into a case and have them coded; run again, it goes on where it stopped."""
     request = request_of(statements=statements, threads=threads)
-    with watching() as watch:
-        added = casework.add_reports(case, reports, request, watch, allow_private=allow_private, again=again)
+    tell = lambda path, outcome: out().print(Text(f"{outcome:>8}  {path}"), soft_wrap=True)  # noqa: E731
+    try:
+        with watching() as watch:
+            added = casework.add_reports(
+                case, reports, request, watch, allow_private=allow_private, again=again, tell=tell
+            )
+    except KeyboardInterrupt:
+        err().print("What is listed above is kept; the same command goes on from there.")
+        raise
     show_problems(added.problems)
-    for path, outcome in added.outcomes:
-        out().print(Text(f"{outcome:>8}  {path}"), soft_wrap=True)
+    if added.outcomes:
+        out().print(Text(f"Next: goodoffices brief {case}"))
 
 
 @guarded
@@ -114,8 +124,10 @@ def remove(case: CasePath, report: Name) -> None:
     """Take a report out of a case; its text and the work on it stay in the file, and adding it again brings it back."""
     with open_case(case) as opened:
         name = find_report(opened, report)
+        before = list_reports(opened)
         remove_report(opened, name)
-    out().print(Text(f"removed {name}"))
+        told = _moved(before, list_reports(opened))
+    out().print(Text(f"removed {name}{told}"))
 
 
 @guarded
@@ -125,8 +137,22 @@ def rename(
     """Cite a report by another name; corrections go with it."""
     with open_case(case) as opened:
         old = find_report(opened, report)
+        before = [replace(one, report=replace(one.report, name=name)) if one.report.name == old else one
+                  for one in list_reports(opened)]  # fmt: skip
         rename_report(opened, old, name)
-    out().print(Text(f"{old} is now {name}"))
+        told = _moved(before, list_reports(opened))
+    out().print(Text(f"{old} is now {name}{told}"))
+
+
+def _moved(before: Sequence[Kept], after: Sequence[Kept]) -> str:
+    """Which reports have other numbers now; empty where none has."""
+    numbers = {one.report.name: one.report.number for one in after}
+    moved = [
+        f"{one.report.number:03d} is now {numbers[one.report.name]:03d}"
+        for one in before
+        if numbers.get(one.report.name, one.report.number) != one.report.number
+    ]
+    return f"; numbers follow the names: {', '.join(moved)}" if moved else ""
 
 
 @guarded

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import getpass
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
 from goodoffices import casework, pipeline
-from goodoffices.cli.common import AsJson, guarded, out, print_json
+from goodoffices.cli.common import AsJson, err, guarded, out, print_json
+from goodoffices.codebook.actors import load_actors
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
@@ -75,6 +78,31 @@ def _decide(kind: Kind, case: Path, place: str, move: str, actor: str, who: str,
     _keep(case, made, f"{kind}ed: {one.actor or '-'} {one.move}, “{one.quote.text}”")
 
 
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """The slots that differ, each from what to what."""
+    told = [f"{slot} from {_shown(before[slot])} to {_shown(after[slot])}"
+            for slot in before if before[slot] != after[slot]]  # fmt: skip
+    return "; ".join(told) or "nothing that was not so before"
+
+
+def _shown(value: Any) -> str:
+    return (", ".join(value) if isinstance(value, list | tuple) else str(value or "")) or "nothing"
+
+
+def _tell_unknown(case: Path, row: Mapping[str, Any]) -> None:
+    """Actors that neither a list nor the case knows are told, as a slip of the fingers makes a new one."""
+    view = casework.look(case, pipeline.Request(), with_records=False)
+    known = {*load_actors().actors, *(code for each in view.corrected.statements for code in _actors_of(row_of(each)))}
+    for code in sorted(_actors_of(row) - known):
+        near = difflib.get_close_matches(code, known, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        err().print(Text(f"{code} is an actor that no list knows; it is taken as a new one.{hint}", style="yellow"))
+
+
+def _actors_of(row: Mapping[str, Any]) -> set[str]:
+    return {one for one in (row["actor"], row["third_party"], *row["toward"]) if one}
+
+
 @app.command()
 @guarded
 def accept(case: CasePath, place: Place, move: Move = "", actor: Actor = "", who: Who = "", why: Why = "") -> None:
@@ -96,13 +124,16 @@ def change(
     why: Why = "",
 ) -> None:  # fmt: skip
     """Change slots of a statement: --set modality=conditional --set "condition=if both ask"."""
+    if not settings:
+        raise UsageError("nothing to change.", hint="Give --set, as in --set modality=possible.")
     one = _meant(case, place, move, actor)
     row = changed_row(row_of(one), _settings(settings))
+    _tell_unknown(case, row)
     report = next(each for each in casework.look(case, pipeline.Request(), with_records=False).reading.reports
                   if each.name == one.quote.report)  # fmt: skip
-    statement_of(one.quote, row, report, coder=person(who))
+    changed = statement_of(one.quote, row, report, coder=person(who))
     made = Correction(who=person(who), why=why, kind=Kind.CHANGE, bindings=(Binding.of(one),), row=row)
-    _keep(case, made, f"changed: “{one.quote.text}”")
+    _keep(case, made, f"changed: {_difference(row_of(one), row_of(changed))}, “{one.quote.text}”")
 
 
 @app.command()
@@ -122,6 +153,7 @@ def add(
         raise UsageError("the quotation does not stand in the report.", where=name, hint="Copy it from the report.")
     row = changed_row({"toward": [], "frameworks": []}, {"actor_role": "", "modality": "", **_settings(settings)})
     made = statement_of(quote, row, here, coder=person(who))
+    _tell_unknown(case, row)
     _keep(case, Correction(who=person(who), why=why, kind=Kind.ADD, bindings=(Binding.of(made),), row=row_of(made)),
           f"added: {made.actor or '-'} {made.move}, “{quote.text}”")  # fmt: skip
 

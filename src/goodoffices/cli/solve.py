@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from goodoffices.cli.common import guarded
+from goodoffices.cli.common import guarded, refuse_unwritable
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.solution import Solution
 from goodoffices.errors import UsageError
@@ -22,6 +22,7 @@ Readings = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
 Seed = Annotated[int, typer.Option(help="Seed of everything that is drawn at random.")]
 
+DRAWN, CONVERTED = (".svg", ".html"), (".yaml", ".yml", ".gmcr")
 SAMPLED_STATES = 256
 """States up to which `solve` looks at open preferences without being asked."""
 
@@ -50,9 +51,12 @@ def solve(
     from goodoffices.solve import load_conflict, save_conflict, settle, solve_conflict
     from goodoffices.solve.concepts import DEFAULT_CONCEPTS
 
+    _refuse_output(graph, "--graph", DRAWN)
+    _refuse_output(convert, "--convert", CONVERTED)
     conflict, readings = load_conflict(file), _readings(reading)
     if convert is not None:
         save_conflict(conflict, convert)
+        _tell_written(convert)
     if default:
         conflict, readings = settle(_chosen(conflict, readings)), {}
     names = tuple(name.strip() for name in concepts.split(",") if name.strip()) or DEFAULT_CONCEPTS
@@ -62,6 +66,7 @@ def solve(
     solution = solve_conflict(conflict, readings=readings, concepts=names, tell=_tell)
     if graph is not None:
         _draw_graph(conflict, solution, readings, graph)
+        _tell_written(graph)
     found = _robustness(conflict, solution, readings, samples, seed)
     if as_json:
         _print_json(solution, found)
@@ -157,6 +162,22 @@ def simulate(
     views = {view.index: view for view in view_states(build_model(conflict, readings), shown)}
     words = {index: state_words(conflict, view) for index, view in views.items()}
     draw_simulation(_out(), conflict, found, {index: view.label for index, view in views.items()}, words)
+
+
+def _refuse_output(path: Path | None, option: str, suffixes: tuple[str, ...]) -> None:
+    """See that a file of this kind can be written there.
+
+    Raises:
+        UsageError: If its suffix is none of those that can be written, or nothing can be written there.
+    """
+    if path is not None and path.suffix.lower() not in suffixes:
+        raise UsageError(f"{path.name} is of no kind that can be written.", where=option,
+                         hint=f"Give it the ending {' or '.join(suffixes)}.")  # fmt: skip
+    refuse_unwritable(path)
+
+
+def _tell_written(path: Path) -> None:
+    Console(stderr=True, highlight=False).print(f"{path} is written.", style="dim", soft_wrap=True)
 
 
 def _out() -> Console:

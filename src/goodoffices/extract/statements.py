@@ -42,6 +42,7 @@ from goodoffices.extract.vocabulary import load_vocabulary
 from goodoffices.extract.workers import in_order
 
 Progress = Callable[[int, int], None]
+ENGLISH = "en"
 MUTUAL = (Move.NEGOTIATE, Move.AGREE)
 """What nobody does alone."""
 
@@ -113,13 +114,15 @@ def code_documents(documents: Sequence[Document], *, threads: int = 1) -> Iterat
 
 
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
-    """Statements of one document, in order of the text.
+    """Statements of one document, in order of the text; none where it is not in English.
 
     Steps:
         1. The heads score every sentence, actor and move; the rules propose theirs.
         2. Both are weighed together; what is likely enough is kept, but for what the sentence does not bear out.
         3. The slots of each are filled, from the trees and from the heads.
     """
+    if document.report.language != ENGLISH:
+        return []
     threshold = load_weights(pipeline_folder()).threshold
     scopes = scopes_of(document)
     context = context_of(document, scopes)
@@ -228,5 +231,5 @@ def _problems(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
     return tuple(
         Problem(where=one.report.name, what="No parties to a dispute could be told.", hint="Name them with --parties.")
         for one in documents
-        if len(one.parties) < 2 and one.sentences
+        if len(one.parties) < 2 and one.sentences and one.report.language == ENGLISH
     )

@@ -178,11 +178,13 @@ def rename_report(case: Case, name: str, new: str) -> None:
     """Cite a report by another name from now on; corrections go with it.
 
     Raises:
-        UsageError: If there is no such report, or the new name is taken or empty.
+        UsageError: If there is no such report, or the new name is taken, empty or a path.
     """
     new = " ".join(new.split())
     if not new:
         raise UsageError("a report needs a name.")
+    if "/" in new or "\\" in new or new.startswith("."):
+        raise UsageError(f"{new!r} is a path.", hint="Give a name without slashes that begins with no dot.")
     with case.writing() as db:
         if db.execute("SELECT 1 FROM reports WHERE name = ?", (new,)).fetchone():
             raise UsageError(f"{new!r} is taken.", hint="Removed reports keep their names too.")

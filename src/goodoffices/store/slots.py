@@ -68,10 +68,7 @@ def faults_of(row: Mapping[str, Any]) -> list[str]:
         if value is None and slot == "speaker_kind":
             continue
         if value not in [one.value for one in words]:
-            near = difflib.get_close_matches(str(value), [one.value for one in words], n=1)
-            faults.append(
-                f"{slot} {value!r} is not in the codebook" + (f" (did you mean {near[0]!r}?)." if near else ".")
-            )
+            faults.append(_no_word(slot, value, [one.value for one in words]))
     if (row.get("modality") == "conditional") != bool(row.get("condition")):
         faults.append("The modality conditional needs the words of its condition, and only it has any.")
     if bool(row.get("speaker")) != bool(row.get("speaker_kind")):
@@ -83,6 +80,15 @@ def faults_of(row: Mapping[str, Any]) -> list[str]:
     except ValueError as trouble:
         faults.append(f"{trouble}.")
     return faults
+
+
+def _no_word(slot: str, value: object, words: list[str]) -> str:
+    """What is wrong with a word that no list of the codebook has, and what it could be."""
+    if value is None:
+        return f"The {slot} is missing: one of {', '.join(words)}."
+    near = difflib.get_close_matches(str(value), words, n=1)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    return f"{slot} {value!r} is not in the codebook ({meant}it has {', '.join(words)})."
 
 
 def locate(report: Report, words: str, *, near: int = 0) -> Quote | None:
