@@ -210,7 +210,8 @@ def _opened(opening: str, dateline: re.Match[str]) -> str:
 def _place(dateline: re.Match[str] | None) -> str:
     if dateline is None:
         return ""
-    return "/".join(part.strip().title() if part.isupper() else part.strip() for part in dateline["place"].split("/"))
+    parts = re.split(r"(/|, ?)", dateline["place"])
+    return "".join(part.strip().title() if part.isupper() else part for part in parts).strip()
 
 
 def _place_of_line(blocks: Sequence[Block]) -> str:
