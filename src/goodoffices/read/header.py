@@ -20,6 +20,17 @@ LONGEST_LINE = 240
 LEAST_SCORE = -1.5
 """Of a line that is taken for the headline where no better one stands in the head."""
 
+SHORT_TITLE = 3
+"""Words of a first line that is the headline where only whole sentences vie with it, however little it reads so."""
+
+SECTION = re.compile(
+    r"(?:(?:breaking|latest|top|world|local|national|international|regional|foreign) )?"
+    r"(?:news|world|politics|opinion|editorial|analysis|diplomacy|business|sports?|"
+    r"africa|americas|asia|europe|middle east)",
+    re.I,
+)
+"""The part of a paper or a site that a line of the head names, and nothing else."""
+
 SLUG = re.compile(
     r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?"
     r"|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
@@ -175,7 +186,26 @@ def _title_at(blocks: Sequence[Block], first_body: int, labels: frozenset[str]) 
     turns = {i for i in lines if (label := LABEL.match(blocks[i].text)) and label["name"] in labels}
     scores = {i: _title_score(blocks[i].text) - 0.3 * i for i in lines if i not in turns}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    return best if best is not None and scores[best] >= LEAST_SCORE else None
+    likely = best if best is not None and scores[best] >= LEAST_SCORE else None
+    first = next(iter(scores), None)
+    if first is None or len(blocks) == 1 or (likely is not None and not _is_told_later(blocks, first, likely)):
+        return likely
+    if _is_short_title(blocks[first].text):
+        return first
+    return None if SECTION.fullmatch(blocks[first].text) else likely
+
+
+def _is_told_later(blocks: Sequence[Block], first: int, likely: int) -> bool:
+    """Whether what reads most like a headline is a whole sentence behind the first line."""
+    return likely != first and blocks[likely].text.endswith(".")
+
+
+def _is_short_title(line: str) -> bool:
+    """Whether a line may be a headline of a word or two: no stamp, note, letterhead, or opening of a line."""
+    is_short = len(line.split()) <= SHORT_TITLE and line[0].isupper() and line[-1] not in ",:;-–—)]"
+    return is_short and not any(
+        (LETTERHEAD.match(line), NOTE.search(line), NUMBER.match(line), SECTION.fullmatch(line))
+    )
 
 
 def _title_score(line: str) -> float:
