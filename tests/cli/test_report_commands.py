@@ -188,3 +188,13 @@ def test_a_screen_of_few_letters_gets_question_marks(shelf_statements: Path) -> 
     result = subprocess.run(words, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
     assert result.returncode == 0
     assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.model
+def test_a_sentence_of_a_folder_is_named_with_its_report() -> None:
+    """As 000:1 or 000 1; what is neither is answered with the right form."""
+    told = run("explain", SHELF, "000:1")
+    assert told.exit_code == 0 and run("explain", SHELF, "000", "1").stdout == told.stdout
+    for words in (["1"], ["first"], ["000", "1", "2"]):
+        result = run("explain", SHELF, *words)
+        assert result.exit_code == 2 and f"goodoffices explain {SHELF} " in " ".join(result.stderr.split())
