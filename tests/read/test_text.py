@@ -167,3 +167,12 @@ def test_a_section_of_the_site_is_no_headline(tmp_path: Path) -> None:
     """Nor is the body's first sentence behind it."""
     report = read(tmp_path, f"WORLD\n\nPeru offered to carry letters.\n\n{BODY}")
     assert report.title == "" and report.text.startswith("WORLD")
+
+
+def test_a_short_sentence_behind_a_dateline_is_body(tmp_path: Path) -> None:
+    """It is no date line; the dateline is told and in no sentence. A note behind a day stays one."""
+    report = read(tmp_path, f"Peru helps\n\nQUITO, Nov. 9, 2031 (Andes Press) - Peru will mediate.\n\n{BODY}")
+    assert (report.place, report.outlet, report.published.when.iso) == ("Quito", "Andes Press", "2031-11-09")
+    assert [report.quote_sentence(number).text for number in (1, 2)] == ["Peru helps", "Peru will mediate."]
+    note = "Quito, 9 November 2031. Translated from Spanish."
+    assert whys(read(tmp_path, f"Peru helps\n\n{note}\n\n{BODY}")) == {note: "date line"}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from goodoffices.read.blocks import BULLET, PARAGRAPH, TITLE, Block
 from goodoffices.read.dating import states_date
-from goodoffices.read.sentences import LABEL, NUMBER, dateline_of, speakers_of
+from goodoffices.read.sentences import LABEL, NUMBER, dateline_of, opens_dispatch, speakers_of
 
 BODY_WORDS = 20
 """Words from which a paragraph that ends as a sentence does is taken for the body."""
@@ -107,7 +107,9 @@ def read_head(blocks: Sequence[Block]) -> Head:
     masthead = title_at is not None and next((one for one in listed[:first_body] if _is_masthead(one, title)), None)
     if masthead:
         listed = [replace(one, why="outlet line") if one is masthead else one for one in listed]
-    opening = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
+    near = (one.text for one in listed[: first_body + 1] if not one.why and one.kind == PARAGRAPH)
+    body = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
+    opening = next((one for one in near if opens_dispatch(one, labels)), body)
     dateline = dateline_of(opening, labels)
     if title_at is not None:
         listed = [replace(listed[title_at], kind=TITLE), *listed[:title_at], *listed[title_at + 1 :]]
@@ -171,7 +173,7 @@ def _head_line(block: Block) -> Block:
 
 def _is_date_line(line: str) -> bool:
     found = states_date(line)
-    if found is None or line.rstrip()[-1:] in "?!":
+    if found is None or line.rstrip()[-1:] in "?!" or opens_dispatch(line):
         return False
     rest = line[: found.start] + " " + line[found.end :]
     return len([word for word in re.findall(r"[^\W\d_]+", rest) if word[0].islower()]) <= 3 and len(rest.split()) <= 14

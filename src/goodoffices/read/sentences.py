@@ -80,6 +80,9 @@ NOT_PLACES = _words(
 NEAR = 200
 """Characters around a full stop that are looked at."""
 
+CLOSING = "\"”’'"
+"""Marks behind the full stop of a quotation."""
+
 PROSE_WORDS = 15
 """Words from which a line that ends as a sentence does may be the one that a dateline opens."""
 
@@ -96,7 +99,8 @@ def segment(text: str) -> tuple[tuple[int, int], ...]:
     """
     lines = tuple(_lines(text))
     labels = _speakers(text, lines)
-    prose = next((i for i, span in enumerate(lines) if _is_prose(text[slice(*span)])), -1)
+    pieces = (text[start:end] for start, end in lines)
+    prose = next((i for i, line in enumerate(pieces) if _is_prose(line) or opens_dispatch(line, labels)), -1)
     spans: list[tuple[int, int]] = []
     for position, (start, end) in enumerate(lines):
         dateline = dateline_of(text[start:end], labels) if position == prose else None
@@ -128,6 +132,13 @@ def dateline_of(line: str, labels: frozenset[str] = frozenset()) -> re.Match[str
     return match if match["mark"] == ":" and is_short else None
 
 
+def opens_dispatch(line: str, labels: frozenset[str] = frozenset()) -> bool:
+    """Whether a line, however short, is a sentence behind a dateline with its day or agency."""
+    match = dateline_of(line, labels)
+    is_plain = match is not None and bool(match["agency"] or (match["date"] and match["mark"] not in ".:"))
+    return is_plain and line.rstrip(CLOSING)[-1:] in tuple(".?!…")
+
+
 def _opens_text(place: str) -> bool:
     """Whether words that stand like a place open running text or a heading."""
     first = place.split()[0].rstrip(",")
@@ -154,11 +165,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line.split()) >= PROSE_WORDS and line.rstrip("\"”’'")[-1:] in ".?!…" and not MARK.match(line)
+    return len(line.split()) >= PROSE_WORDS and line.rstrip(CLOSING)[-1:] in ".?!…" and not MARK.match(line)
 
 
 def _is_headline(line: str) -> bool:
-    return len(line.split()) <= 40 and not line.rstrip("\"”’'").endswith(".")
+    return len(line.split()) <= 40 and not line.rstrip(CLOSING).endswith(".")
 
 
 def _speakers(text: str, lines: tuple[tuple[int, int], ...]) -> frozenset[str]:
