@@ -176,3 +176,9 @@ def test_a_short_sentence_behind_a_dateline_is_body(tmp_path: Path) -> None:
     assert [report.quote_sentence(number).text for number in (1, 2)] == ["Peru helps", "Peru will mediate."]
     note = "Quito, 9 November 2031. Translated from Spanish."
     assert whys(read(tmp_path, f"Peru helps\n\n{note}\n\n{BODY}")) == {note: "date line"}
+
+
+def test_a_weekday_is_no_place(tmp_path: Path) -> None:
+    """A date line that begins with it names no place."""
+    report = read(tmp_path, f"Peru helps\n\nMonday, November 10, 2031\n\n{BODY}")
+    assert (report.place, report.published.when.iso) == ("", "2031-11-10")
