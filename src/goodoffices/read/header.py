@@ -66,7 +66,8 @@ LETTERHEAD = re.compile(
     re.I,
 )
 PLACED = re.compile(
-    r"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}),\s*(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$"
+    r"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}),\s*(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$"
 )
 NOTE = re.compile(
     r"\b(?:translat(?:ed|ion)|from the \w+$|transcript|verbatim|abridged|shortened|extracts|unofficial|"
