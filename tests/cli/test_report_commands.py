@@ -200,3 +200,13 @@ def test_a_report_in_another_language_is_listed_and_not_coded(tmp_path: Path) ->
     result = run("statements", page, "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (0, [])
     assert "not in English" in " ".join(result.stderr.split())
+
+
+@pytest.mark.model
+def test_a_sentence_of_a_folder_is_named_with_its_report() -> None:
+    """As 000:1 or 000 1; what is neither is answered with the right form."""
+    told = run("explain", SHELF, "000:1")
+    assert told.exit_code == 0 and run("explain", SHELF, "000", "1").stdout == told.stdout
+    for words in (["1"], ["first"], ["000", "1", "2"]):
+        result = run("explain", SHELF, *words)
+        assert result.exit_code == 2 and f"goodoffices explain {SHELF} " in " ".join(result.stderr.split())

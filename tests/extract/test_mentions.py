@@ -214,3 +214,28 @@ def test_whose_is_of_the_noun_before():
         "Malaysian Premier Najib Razak, whose country hosted them, was there.",
     )
     assert meant(report(0, *lines))[2, "country"] == ("MYS",)
+
+
+def persons(*reports):
+    """For the last of some reports: the persons that are meant, as named there, by sentence and word."""
+    document = read_documents(Reading(reports=reports), parties=("PER", "BOL"), third_parties=("NOR", "QAT"))[-1]
+    text = document.report.text
+    return {(one.sentence, text[one.start : one.end].lower()): one.person for one in document.mentions if one.person}
+
+
+def test_a_person_goes_by_the_names_of_her_own_report():
+    """Neither another report nor the list of office-holders adds a first name; the longest form here counts."""
+    first = report(0, "Norway's foreign minister, Ada Maria Holt, met both sides.")
+    other = report(
+        1, "Norway's minister Ada Holt spoke in Lima.", "Holt said the talks would go on, and she flew home."
+    )
+    found = persons(first, other)
+    assert {found[1, "ada holt"], found[2, "holt"], found[2, "she"]} == {"Ada Holt"}
+    lines = ("The United States on Peru", "MR PRICE: We have spoken.", "QUESTION: And now?", "MR PRICE: We hope so.")
+    assert set(persons(report(0, *lines)).values()) == {"Price"}
+
+
+def test_a_name_with_a_hyphen_is_spelt_as_it_stands():
+    """No blanks come in where the tokens of a name part."""
+    found = persons(report(0, "Norway's foreign minister, Ada Lund-Holt, met both sides.", "She flew home."))
+    assert found[2, "she"] == "Ada Lund-Holt"

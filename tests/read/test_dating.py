@@ -112,3 +112,23 @@ def test_a_dateline_takes_its_year_from_a_full_date_near_it(tmp_path: Path) -> N
     )
     (report,) = read_reports([path]).reports
     assert report.published.when.iso == "2031-06-02"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "agency"),
+    [
+        ("CASTRIES, St. Lucia, Nov. 9, 2031 -", "Castries, St. Lucia", ""),
+        ("Rio de Janeiro, 9 Nov. 2031 (Andes Press) -", "Rio de Janeiro", "Andes Press"),
+        ("LIMA, Monday, Nov. 9, 2031 --", "Lima", ""),
+    ],
+)
+def test_a_dateline_tells_day_place_and_agency(tmp_path: Path, dateline: str, place: str, agency: str) -> None:
+    """Shortened months and names of several words as agencies write them."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        f"Peru offers help\n\n{dateline} Peru offered on Sunday to carry a letter between the capitals, its foreign "
+        "minister said after a day of talks in the old town.\n",
+        encoding="utf-8",
+    )
+    (report,) = read_reports([path]).reports
+    assert (report.published.when.iso, report.place, report.outlet) == ("2031-11-09", place, agency)

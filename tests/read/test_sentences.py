@@ -92,3 +92,42 @@ def test_spans_are_ordered_and_hold_all_words(text: str) -> None:
     spans = segment(text)
     assert all(a < b and text[a:b] == text[a:b].strip() and "\n" not in text[a:b] for a, b in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "CASTRIES, St. Lucia, Nov. 9, 2031 -",
+        "QUITO, Nov. 9 (Andes Press) --",
+        "LIMA, Sept. 9, 2031 —",
+        "WASHINGTON, D.C., Nov. 9, 2031 -",
+        "San Marino, 9 Nov. 2031 –",
+        "Rio de Janeiro, 9 November 2031 -",
+        "Port of Spain, Nov. 9 (Andes Press) -",
+        "Dar es Salaam, 9 November -",
+        "QUITO, Monday -",
+        "QUITO, Monday, Nov. 9 -",
+        "QUITO NOV 9 -",
+        "QUITO, November 9. /ANDES/.",
+    ],
+)
+def test_a_dateline_is_in_no_sentence(dateline: str) -> None:
+    """Shortened months, small words in the names of places, weekdays and agencies between strokes."""
+    body = "Peru offered on Tuesday to carry a letter between the two capitals, its foreign minister said in Quito."
+    assert sentences(f"Peru offers help\n\n{dateline} {body}") == ["Peru offers help", body]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On Monday, Nov. 9 - The feast of the patron of Quito -",
+        "In Quito, Nov. 9 - a Sunday -",
+        "Talks in Quito, Monday. The envoys say that",
+        "Minister of Foreign Affairs: The",
+        "Peru and Chile met on Nov. 9 - The envoys say that",
+    ],
+)
+def test_running_text_is_no_dateline(opening: str) -> None:
+    """A dash or a colon behind a day or a name is not enough."""
+    body = f"{opening} Peru offered to carry a letter between the two capitals, its foreign minister said in Quito."
+    assert sentences(f"Peru offers help\n\n{body}")[1].startswith(opening.split(".")[0])

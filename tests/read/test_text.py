@@ -144,3 +144,41 @@ def test_markdown_marks_go_and_words_stay(tmp_path: Path) -> None:
     assert report.title == "Peru offers letters"
     assert "Who says what\n\n• Chile: says yes\n• Bolivia: 3 * 4 = 12\n\n“No room for_us,” it said." in report.text
     assert report.published.when.iso == "2031-03-04" and report.author == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("title", ["Letters", "LETTERS", "Letters?", "Chile waits."])
+@pytest.mark.parametrize("body", [BODY, "Peru offered to carry letters.\n\n" + BODY])
+def test_a_first_line_before_a_body_is_the_headline_however_short(tmp_path: Path, title: str, body: str) -> None:
+    """A word is enough; the body keeps its order, and a byline between them goes."""
+    report = read(tmp_path, f"{title}\n\nBy Ana Ruiz\n\n{body}")
+    assert report.title == title
+    assert report.text == f"{title}\n\n{body}"
+
+
+@pytest.mark.parametrize("line", ["By Ana Ruiz", "9 November 2031", "LIMA, Nov. 9 (Andes Press)"])
+def test_what_is_no_headline_stands_before_none(tmp_path: Path, line: str) -> None:
+    """A byline, a date line and a dateline of its own."""
+    report = read(tmp_path, f"{line}\n\n{BODY}")
+    assert (report.title, report.text) == ("", BODY)
+    assert line in whys(report)
+
+
+def test_a_section_of_the_site_is_no_headline(tmp_path: Path) -> None:
+    """Nor is the body's first sentence behind it."""
+    report = read(tmp_path, f"WORLD\n\nPeru offered to carry letters.\n\n{BODY}")
+    assert report.title == "" and report.text.startswith("WORLD")
+
+
+def test_a_short_sentence_behind_a_dateline_is_body(tmp_path: Path) -> None:
+    """It is no date line; the dateline is told and in no sentence. A note behind a day stays one."""
+    report = read(tmp_path, f"Peru helps\n\nQUITO, Nov. 9, 2031 (Andes Press) - Peru will mediate.\n\n{BODY}")
+    assert (report.place, report.outlet, report.published.when.iso) == ("Quito", "Andes Press", "2031-11-09")
+    assert [report.quote_sentence(number).text for number in (1, 2)] == ["Peru helps", "Peru will mediate."]
+    note = "Quito, 9 November 2031. Translated from Spanish."
+    assert whys(read(tmp_path, f"Peru helps\n\n{note}\n\n{BODY}")) == {note: "date line"}
+
+
+def test_a_weekday_is_no_place(tmp_path: Path) -> None:
+    """A date line that begins with it names no place."""
+    report = read(tmp_path, f"Peru helps\n\nMonday, November 10, 2031\n\n{BODY}")
+    assert (report.place, report.published.when.iso) == ("", "2031-11-10")

@@ -226,8 +226,10 @@ def _told(row: dict[str, Any]) -> Text:
 
 @guarded
 def explain(
-    report: Annotated[str, typer.Argument(help="A report; or a folder or case, and the sentence as 002:14.")],
-    sentence: Annotated[str, typer.Argument(help="Number of the sentence, the headline being 1; or as 002:14.")],
+    report: Annotated[str, typer.Argument(help="A report, a folder or a case.")],
+    sentence: Annotated[
+        list[str], typer.Argument(help="Number of the sentence, the headline being 1; of several reports, 002:14.")
+    ],
     parties: Parties = "", third_parties: Thirds = "", actors: Actors = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Why a sentence was coded as it was: tree, actors, what proposed each statement, why others were not."""
@@ -236,7 +238,7 @@ def explain(
 
     reading = pipeline.read([report])
     show_problems(reading.problems)
-    place, number = _place(reading.reports, report, sentence)
+    place, number = _place(reading.reports, report, ":".join(sentence))
     fixed = (reading.parties, reading.third_parties) if isinstance(reading, CaseReading) else ((), ())
     told = explain_sentence(
         reading, number, report=place, parties=codes_of(parties) or fixed[0],
@@ -258,9 +260,11 @@ def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int
     """
     chosen, _, number = sentence.rpartition(":")
     if not number.isdecimal() or (chosen and not chosen.isdecimal()):
-        raise UsageError(f"{sentence!r} is no place.", hint="Name a sentence as in 14, or as in 002:14.")
+        hint = f"Write goodoffices explain {source} 14, or of several reports {source} 002:14."
+        raise UsageError(f"{sentence!r} is no place.", hint=hint)
     if not chosen and len(reports) > 1:
-        hint = f"Say which as well, as in {reports[-1].number:03d}:{number} ({reports[-1].name})."
+        last = reports[-1]
+        hint = f"Say which as well: goodoffices explain {source} {last.number:03d}:{number} is that of {last.name}."
         raise UsageError(f"holds {len(reports)} reports.", where=source, hint=hint)
     if chosen and int(chosen) >= len(reports):
         hint = f"Choose one of 000 to {len(reports) - 1:03d}."

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import TypeVar
 
 from goodoffices.extract.view import View
 
@@ -25,6 +26,7 @@ LONGEST = 6  # steps through the tree that are told apart
 SUBTYPES = ("nsubj:pass", "nmod:poss", "obl:agent", "acl:relcl")  # relations that say more than their first half
 
 Features = dict[str, float]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,14 @@ class Layers:
 def score(row: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """What speaks for an option, weighed: log of its share but for a term that all options have in common."""
     return math.fsum(weights[name] * value for name, value in row.items() if name in weights)
+
+
+def shares_of(scores: Mapping[T, float]) -> dict[T, float]:
+    """The share of each of several options, from what speaks for it."""
+    highest = max(scores.values())
+    odds = {option: math.exp(one - highest) for option, one in scores.items()}
+    total = sum(odds.values())
+    return {option: one / total for option, one in odds.items()}
 
 
 @lru_cache(maxsize=4)

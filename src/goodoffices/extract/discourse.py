@@ -5,6 +5,7 @@ Steps:
     2. Persons: a first walk gathers whose each is, from wherever the report says so.
     3. Whose voice the report is.
     4. A second walk resolves every mention in order, with what is in mind at that place.
+    5. Persons go by the names that the report gives them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from goodoffices.extract.meeting import meet_persons
 from goodoffices.extract.parties import Involved
 from goodoffices.extract.resolve import resolve_sentence
 from goodoffices.extract.scene import Scene
+from goodoffices.extract.spelling import spell_persons
 
 
 def build_document(
@@ -55,6 +57,7 @@ def build_document(
     for view, found, here in zip(draft.views, draft.found, draft.spans, strict=True):
         mentions += resolve_sentence(view, found, here, scene)
     return Document(
-        report=draft.report, sentences=tuple(view.sentence for view in draft.views), mentions=tuple(mentions),
+        report=draft.report, sentences=tuple(view.sentence for view in draft.views),
+        mentions=spell_persons(mentions, draft),
         parties=scene.parties, third_parties=scene.third_parties,
     )  # fmt: skip

@@ -59,8 +59,8 @@ class Told:
     is_outside: bool
 
 
-def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell | None) -> Modality:
-    """The modality of a move, by rule and by what the heads say.
+def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell | None) -> tuple[Modality, str]:
+    """The modality of a move, by rule and by what the heads say, and what it rests on.
 
     Args:
         scope: The sentence.
@@ -70,19 +70,26 @@ def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell 
         cell: What the heads say; None where they say nothing.
     """
     if about.is_conditional:
-        return Modality.CONDITIONAL
+        return Modality.CONDITIONAL, "it has a condition"
     rule = _by_rule(scope, trigger, move, about)
-    if cell is None or cell.modality[0] is rule:
-        return rule
+    if cell is None:
+        return rule, "by rule, the heads say nothing"
     heads, share = cell.modality
+    if heads is rule:
+        return rule, f"by rule and by the heads ({share:.2f})"
+    if _may_outvote(heads, rule, about, scope) and share >= (SURE if rule is Modality.ACTUAL else SURER):
+        return heads, f"by the heads ({share:.2f}), by rule {rule.value}"
+    return rule, f"by rule, by the heads {heads.value} ({share:.2f})"
+
+
+def _may_outvote(heads: Modality, rule: Modality, about: Told, scope: Scope) -> bool:
+    """Whether the heads may outvote the rule, if they are sure."""
     if heads is Modality.CONDITIONAL:  # without its span: a condition that neither found
-        return rule
+        return False
     if rule is Modality.HISTORICAL and heads is Modality.ACTUAL:  # the sentence itself tells that it is long past
-        return rule
+        return False
     is_recent = about.when is not None and about.year is not None and int(about.when[:4]) >= about.year
-    if heads is Modality.HISTORICAL and (is_recent or not _looks_back(scope)):
-        return rule
-    return heads if share >= (SURE if rule is Modality.ACTUAL else SURER) else rule
+    return heads is not Modality.HISTORICAL or not (is_recent or not _looks_back(scope))
 
 
 def _looks_back(scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import MEDIATOR_MOVES, Attribution, Modality, Move, Role, SpeakerKind
-from goodoffices.core.report import Quote
+from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract import speakers
@@ -17,7 +17,7 @@ from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.conditions import condition_of, whole
 from goodoffices.extract.dates import Calendar, calendar_of, date_of
-from goodoffices.extract.document import Document, Mention
+from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.proposal import Proposal
@@ -78,25 +78,25 @@ def context_of(document: Document, seen: Sequence[Scope] | None = None) -> Conte
 def complete(proposal: Proposal, context: Context, *, confidence: float, coder: str = "built-in") -> Statement:
     """The statement of a proposal, with all slots. Call it in the order of the text: mediators are remembered."""
     scope, document = context.scopes[proposal.sentence], context.document
-    trigger = proposal.trigger if proposal.trigger >= 0 else trigger_of(scope, proposal)
+    trigger = place_of(proposal, scope)
     quote = document.report.quote_sentence(proposal.sentence)
     third = third_party_of(proposal, trigger, scope, document, context.mediators)
     toward = toward_of(proposal, trigger, third, scope, document)
     if third:
         context.mediators.append((proposal.sentence, third))
     voice = speakers.chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
-    modality, condition, told = _how(proposal, trigger, toward, context)
+    how = how_of(proposal, trigger, toward, context)
     named = {proposal.actor or "", *toward, *(code for one in scope.at.values() for code in one.actors)}
     frameworks = frameworks_of(
-        proposal.sentence, proposal.move, modality, context.texts, quote.text, named,
-        made=told[:4] if told else None, invokes=proposal.cell.invokes if proposal.cell else None,
+        proposal.sentence, proposal.move, how.modality, context.texts, quote.text, named,
+        made=how.told[:4] if how.told else None, invokes=proposal.cell.invokes if proposal.cell else None,
     )  # fmt: skip
     return Statement(
         quote=quote, actor=proposal.actor, move=proposal.move, actor_role=_acting_role(scope, proposal),
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
         speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None,
-        modality=modality, condition=condition, frameworks=frameworks,
-        when=When.parse(told) if told else None, attribution=attribution_of(voice),
+        modality=how.modality, condition=how.condition, frameworks=frameworks,
+        when=When.parse(how.told) if how.told else None, attribution=attribution_of(voice),
         confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
     )  # fmt: skip
 
@@ -117,36 +117,63 @@ def spread(one: Statement, context: Context) -> tuple[Statement, ...]:
     return (one, *(replace(one, third_party=code, toward=(code,)) for code in more))
 
 
-def _how(
-    proposal: Proposal, trigger: int, toward: tuple[str, ...], context: Context
-) -> tuple[Modality, Quote | None, str | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How a report holds a move.
+
+    Attributes:
+        modality: The modality.
+        by: What that rests on.
+        condition: The condition; None without one.
+        under: What that rests on.
+        told: ISO prefix of the date that the sentence tells for the move; None where it tells none.
+    """
+
+    modality: Modality
+    by: str
+    condition: Quote | None
+    under: str
+    told: str | None
+
+
+def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: Context) -> How:
     """Modality, condition and date, which hang together."""
     scope, cell, move = context.scopes[proposal.sentence], proposal.cell, proposal.move
     ahead = is_possible(scope, trigger, move) or (cell is not None and cell.modality[0] is Modality.POSSIBLE)
     told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead,
                    others=context.triggers.get(proposal.sentence, ()))  # fmt: skip
-    condition = _condition(proposal, trigger, context) if move is not Move.HEDGE else None
+    condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
     about = Told(
         when=told, year=context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
     )  # fmt: skip
-    modality = modality_of(scope, trigger, move, about, cell)
-    return modality, condition if modality is Modality.CONDITIONAL else None, told
+    modality, by = modality_of(scope, trigger, move, about, cell)
+    return How(modality=modality, by=by, condition=condition, under=under, told=told)
 
 
-def _condition(proposal: Proposal, trigger: int, context: Context) -> Quote | None:
-    """The condition that the heads see; else that of the rule, unless the heads are sure that there is none."""
+def _condition(proposal: Proposal, trigger: int, context: Context) -> tuple[Quote | None, str]:
+    """The condition that the heads see; else that of the rule, unless the heads are sure that there is none.
+
+    With it what it rests on.
+    """
     scope, cell = context.scopes[proposal.sentence], proposal.cell
     tokens, report = scope.view.tokens, context.document.report
     span = condition_of(scope, trigger)
     if cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL:
-        return None
+        seen = "a rule sees one, but " if span else ""
+        return None, f"{seen}the heads see none ({cell.modality[0].value}, {cell.modality[1]:.2f})"
     if cell is not None and cell.condition and cell.modality[0] is Modality.CONDITIONAL:
         start, end = whole(*cell.condition, span, scope)
         if len(report.text[start:end].split()) >= SHORTEST:
-            return report.quote(start, end)
-        span = span or _clause_at(cell.condition[0], scope)
-    return report.quote(tokens[span[0]].start, tokens[span[1] - 1].end) if span is not None else None
+            return report.quote(start, end), f"the words that the heads see ({cell.modality[1]:.2f})"
+        if span is None and (clause := _clause_at(cell.condition[0], scope)):
+            return _words(clause, tokens, report), "the clause around what the heads see"
+    return (_words(span, tokens, report), "by rule") if span is not None else (None, "none is seen")
+
+
+def _words(span: tuple[int, int], tokens: Sequence[Token], report: Report) -> Quote:
+    """Words of a sentence, verbatim."""
+    return report.quote(tokens[span[0]].start, tokens[span[1] - 1].end)
 
 
 def _clause_at(start: int, scope: Scope) -> tuple[int, int] | None:
@@ -175,6 +202,11 @@ def actor_mention(scope: Scope, proposal: Proposal) -> Mention | None:
         return scope.who(proposal.mention)
     mine = [one for _, one in sorted(scope.at.items()) if proposal.actor in one.actors]
     return next((one for one in mine if one.person or one.kind == "noun"), mine[0] if mine else None)
+
+
+def place_of(proposal: Proposal, scope: Scope) -> int:
+    """The word that tells a proposed move: the one that a rule saw, else the likeliest."""
+    return proposal.trigger if proposal.trigger >= 0 else trigger_of(scope, proposal)
 
 
 def trigger_of(scope: Scope, proposal: Proposal) -> int:

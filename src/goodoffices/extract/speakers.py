@@ -55,8 +55,17 @@ def chosen(
         voices: Labels and running quotations.
     """
     number = scope.view.sentence.number
-    if _attends(scope.view, trigger):
+    if attends(scope.view, trigger):
         return _according(scope) or voices.labels.get(number) or voices.running.get(number)
+    known, scores = weighed(proposal, trigger, actor, scope, document, voices)
+    best = max(scores, key=lambda name: (scores[name], name or ""))
+    return known.get(best) if best is not None else None
+
+
+def weighed(
+    proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, document: Document, voices: Voices
+) -> tuple[dict[str, Voice], dict[Option, float]]:
+    """The sources that are at hand, by name, and what speaks for each of them and for nobody; see `chosen`."""
     layers, span = load_layers(FILE), span_of(proposal, document)
     known, rows = options(proposal, trigger, actor, scope, voices)
     scores = {
@@ -64,8 +73,7 @@ def chosen(
         for name, row in rows.items()
     }
     scores[None] += TOLD
-    best = max(scores, key=lambda name: (scores[name], name or ""))
-    return known.get(best) if best is not None else None
+    return known, scores
 
 
 def span_of(proposal: Proposal, document: Document) -> str | None:
@@ -237,7 +245,7 @@ def _nobody(sight: _Sight) -> Features:
     return dict.fromkeys([*names, *(name for name, is_so in holds.items() if is_so)], 1.0)
 
 
-def _attends(view: View, trigger: int) -> bool:
+def attends(view: View, trigger: int) -> bool:
     """Whether a word tells when or where somebody spoke: "said after a call with Gharbi" is not what was said."""
     chain = [trigger, *view.ancestors(trigger)]
     occasions = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import resources
 from itertools import combinations
@@ -22,6 +22,7 @@ from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.combine import (
     LEAST,
     Candidate,
+    Key,
     candidates_of,
     features_of,
     load_weights,
@@ -36,7 +37,7 @@ from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
 from goodoffices.extract.sifting import Shares, sift
-from goodoffices.extract.slots import complete, context_of, spread
+from goodoffices.extract.slots import Context, complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
 from goodoffices.extract.workers import in_order
@@ -113,16 +114,45 @@ def code_documents(documents: Sequence[Document], *, threads: int = 1) -> Iterat
     return in_order(partial(code_document, threads=alone), documents, threads)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """The coding of one document, with what it went through on the way.
+
+    Attributes:
+        context: The report as the slots were filled from it.
+        likely: What is likely enough to be kept, each candidate with its probability.
+        left: Why some of it is left out nevertheless.
+        proposals: What is kept, in order of the text.
+        by_sentence: Its statements, dated by their own sentences alone.
+        dated: The same with dates told elsewhere in the report.
+        joint: The same, as sure of what is told of several together.
+    """
+
+    context: Context
+    likely: Shares
+    left: Mapping[Key, str]
+    proposals: tuple[Proposal, ...]
+    by_sentence: tuple[Statement, ...]
+    dated: tuple[Statement, ...]
+    joint: tuple[Statement, ...]
+
+
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
-    """Statements of one document, in order of the text; none where it is not in English.
+    """Statements of one document, in order of the text; none where it is not in English."""
+    if document.report.language != ENGLISH:
+        return []
+    coded = code_closely(document, threads=threads)
+    return [each for one in coded.joint for each in spread(one, coded.context)]
+
+
+def code_closely(document: Document, *, threads: int = 1) -> Coded:
+    """The coding of one document, a party's statement on several mediators still being one.
 
     Steps:
         1. The heads score every sentence, actor and move; the rules propose theirs.
         2. Both are weighed together; what is likely enough is kept, but for what the sentence does not bear out.
         3. The slots of each are filled, from the trees and from the heads.
     """
-    if document.report.language != ENGLISH:
-        return []
     threshold = load_weights(pipeline_folder()).threshold
     scopes = scopes_of(document)
     context = context_of(document, scopes)
@@ -136,7 +166,10 @@ def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     statements = [complete(one, context, confidence=share) for share, one in proposals]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
     told = carry_dates(statements, dated, context.calendar, context.voices.labels)
-    return [each for one in _joint(told, document) for each in spread(one, context)]
+    return Coded(
+        context=context, likely=likely, left=left, proposals=tuple(one for _, one in proposals),
+        by_sentence=tuple(statements), dated=tuple(told), joint=tuple(_joint(told, document)),
+    )  # fmt: skip
 
 
 def likely_of(weighed: Shares, threshold: float) -> list[tuple[float, Candidate]]:

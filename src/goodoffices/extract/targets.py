@@ -6,7 +6,7 @@ what the statement heads say are weighed by the two models of `choice`, fitted b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Role
@@ -36,13 +36,17 @@ def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document) -
         scope: Its sentence.
         document: The report.
     """
+    scores = weighed(options(proposal, trigger, scope, document), proposal.cell)
+    return max(scores, key=lambda option: (scores[option], -len(option), option))
+
+
+def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
+    """What speaks for each target that could be meant, and for nobody, weighed with what the heads say."""
     layers = load_layers(FILE)
-    rows = options(proposal, trigger, scope, document)
-    scores = {
-        option: score(beside_heads(option, score(row, layers.trees), proposal.cell), layers.together)
+    return {
+        option: score(beside_heads(option, score(row, layers.trees), cell), layers.together)
         for option, row in rows.items()
     }
-    return max(scores, key=lambda option: (scores[option], -len(option), option))
 
 
 def beside_heads(option: Option, trees: float, cell: Cell | None) -> Features:

@@ -43,10 +43,14 @@ def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document, s
         document: The report.
         spoken_of: Mediators of the statements before, with the numbers of their sentences.
     """
-    rows = options(proposal, trigger, scope, document, spoken_of)
-    weights = load_weights()
-    scores = {code: score(row, weights) for code, row in rows.items()}
+    scores = weighed(options(proposal, trigger, scope, document, spoken_of))
     return max(scores, key=lambda code: (scores[code], code is None, code or ""))
+
+
+def weighed(rows: Mapping[str | None, Features]) -> dict[str | None, float]:
+    """What speaks for each actor that could be meant, and for nobody, weighed."""
+    weights = load_weights()
+    return {code: score(row, weights) for code, row in rows.items()}
 
 
 def options(

@@ -100,14 +100,20 @@ def _of_label(label: str, document: Document) -> Voice | None:
 
 def _told_by(words: list[str]) -> Voice | None:
     """The voice of a label in capitals: the name behind its titles, or an official whom it leaves unnamed."""
-    roles, forms = load_roles(), load_person_words()
-    titles = {one.lower() for one in forms.honorifics} | RANKS
-    first = next((place for place, word in enumerate(words) if not _is_title(word.lower(), titles, roles)), len(words))
-    name = [word.lower() if word.lower() in forms.particles else word.title() for word in words[first:]]
+    name = name_on_label(words)
     if not name:
         kind = SpeakerKind.UNNAMED_OFFICIAL
         return Voice(name=" ".join(words).lower(), kind=kind, quoted=True)
-    return _official(" ".join(name)) if len(name) <= LONGEST_NAME else None
+    return _official(name) if len(name.split()) <= LONGEST_NAME else None
+
+
+def name_on_label(words: list[str]) -> str:
+    """The name on a speaker's label, behind its titles; empty where it has none."""
+    roles, forms = load_roles(), load_person_words()
+    titles = {one.lower() for one in forms.honorifics} | RANKS
+    first = next((place for place, word in enumerate(words) if not _is_title(word.lower(), titles, roles)), len(words))
+    rest = [word.lower() if word.lower() in forms.particles else word.title() for word in words[first:]]
+    return " ".join(new if old.isupper() else old for old, new in zip(words[first:], rest, strict=True))
 
 
 def _is_title(word: str, titles: set[str], roles: RoleTable) -> bool:

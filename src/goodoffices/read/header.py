@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from goodoffices.read.blocks import BULLET, PARAGRAPH, TITLE, Block
 from goodoffices.read.dating import states_date
-from goodoffices.read.sentences import LABEL, NUMBER, dateline_of, speakers_of
+from goodoffices.read.sentences import LABEL, NUMBER, dateline_of, opens_dispatch, speakers_of
 
 BODY_WORDS = 20
 """Words from which a paragraph that ends as a sentence does is taken for the body."""
@@ -19,6 +19,17 @@ LONGEST_LINE = 240
 
 LEAST_SCORE = -1.5
 """Of a line that is taken for the headline where no better one stands in the head."""
+
+SHORT_TITLE = 3
+"""Words of a first line that is the headline where only whole sentences vie with it, however little it reads so."""
+
+SECTION = re.compile(
+    r"(?:(?:breaking|latest|top|world|local|national|international|regional|foreign) )?"
+    r"(?:news|world|politics|opinion|editorial|analysis|diplomacy|business|sports?|"
+    r"africa|americas|asia|europe|middle east)",
+    re.I,
+)
+"""The part of a paper or a site that a line of the head names, and nothing else."""
 
 SLUG = re.compile(
     r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?"
@@ -55,6 +66,7 @@ LETTERHEAD = re.compile(
     re.I,
 )
 PLACED = re.compile(
+    r"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     r"(?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}),\s*(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$"
 )
 NOTE = re.compile(
@@ -96,7 +108,9 @@ def read_head(blocks: Sequence[Block]) -> Head:
     masthead = title_at is not None and next((one for one in listed[:first_body] if _is_masthead(one, title)), None)
     if masthead:
         listed = [replace(one, why="outlet line") if one is masthead else one for one in listed]
-    opening = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
+    near = (one.text for one in listed[: first_body + 1] if not one.why and one.kind == PARAGRAPH)
+    body = next((one.text for one in listed[first_body:] if not one.why and one.kind != TITLE), "")
+    opening = next((one for one in near if opens_dispatch(one, labels)), body)
     dateline = dateline_of(opening, labels)
     if title_at is not None:
         listed = [replace(listed[title_at], kind=TITLE), *listed[:title_at], *listed[title_at + 1 :]]
@@ -160,7 +174,7 @@ def _head_line(block: Block) -> Block:
 
 def _is_date_line(line: str) -> bool:
     found = states_date(line)
-    if found is None or line.rstrip()[-1:] in "?!":
+    if found is None or line.rstrip()[-1:] in "?!" or opens_dispatch(line):
         return False
     rest = line[: found.start] + " " + line[found.end :]
     return len([word for word in re.findall(r"[^\W\d_]+", rest) if word[0].islower()]) <= 3 and len(rest.split()) <= 14
@@ -175,7 +189,26 @@ def _title_at(blocks: Sequence[Block], first_body: int, labels: frozenset[str]) 
     turns = {i for i in lines if (label := LABEL.match(blocks[i].text)) and label["name"] in labels}
     scores = {i: _title_score(blocks[i].text) - 0.3 * i for i in lines if i not in turns}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    return best if best is not None and scores[best] >= LEAST_SCORE else None
+    likely = best if best is not None and scores[best] >= LEAST_SCORE else None
+    first = next(iter(scores), None)
+    if first is None or len(blocks) == 1 or (likely is not None and not _is_told_later(blocks, first, likely)):
+        return likely
+    if _is_short_title(blocks[first].text):
+        return first
+    return None if SECTION.fullmatch(blocks[first].text) else likely
+
+
+def _is_told_later(blocks: Sequence[Block], first: int, likely: int) -> bool:
+    """Whether what reads most like a headline is a whole sentence behind the first line."""
+    return likely != first and blocks[likely].text.endswith(".")
+
+
+def _is_short_title(line: str) -> bool:
+    """Whether a line may be a headline of a word or two: no stamp, note, letterhead, or opening of a line."""
+    is_short = len(line.split()) <= SHORT_TITLE and line[0].isupper() and line[-1] not in ",:;-–—)]"
+    return is_short and not any(
+        (LETTERHEAD.match(line), NOTE.search(line), NUMBER.match(line), SECTION.fullmatch(line))
+    )
 
 
 def _title_score(line: str) -> float:
@@ -210,7 +243,8 @@ def _opened(opening: str, dateline: re.Match[str]) -> str:
 def _place(dateline: re.Match[str] | None) -> str:
     if dateline is None:
         return ""
-    return "/".join(part.strip().title() if part.isupper() else part.strip() for part in dateline["place"].split("/"))
+    parts = re.split(r"(/|, ?)", dateline["place"])
+    return "".join(part.strip().title() if part.isupper() else part for part in parts).strip()
 
 
 def _place_of_line(blocks: Sequence[Block]) -> str:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from goodoffices.read.dates import DAY, MONTH_ANY, WEEKDAY
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -56,21 +58,30 @@ LABEL = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?(bold)(?:\*\*|__)?)\s*:(?(bold)(?:\*\*|__)?)\s+(?=\S)"
 )
 PLACE = r"[A-ZÀ-Þ][\w’'.]*(?:-\w[\w’'.]*)*"
+WITHIN = "al am an da das de del der di do dos du e el en es la las le les los of sur und upon y".replace(" ", "|")
+"""Words in small letters inside the names of places: Port of Spain, Dar es Salaam."""
+
+DATED = rf"(?:{MONTH_ANY}|(?i:{WEEKDAY}))(?!\w)"
+DAY_OF_MONTH = rf"{DAY}\s+{MONTH_ANY}|{MONTH_ANY}\s+{DAY}(?!\d)"
 DATELINE = re.compile(
-    rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}{PLACE}){{0,6}})"
-    r"(?:,\s*(?P<date>(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?))?"
-    r"\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-Z0-9])"
+    rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}(?!{DATED})(?:(?:{WITHIN}) ){{0,2}}{PLACE}){{0,6}})"
+    r"(?:(?:,\s*|(?<=[A-Z])\s+)"
+    rf"(?P<date>(?:(?i:{WEEKDAY}),?\s+)?(?:{DAY_OF_MONTH})(?:,?\s+\d{{4}})?|(?i:{WEEKDAY})(?!\w))?|,)?"
+    r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
 )
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
 NOT_PLACES = _words(
     """update updated correction editor note breaking live analysis opinion exclusive watch explainer question answer
     moderator q a interview transcript summary synopsis highlights background context comment review spokesman
-    spokesperson"""
+    spokesperson published posted"""
 )
-"""Words before a colon that open no dateline."""
+"""Words that open no dateline."""
 
 NEAR = 200
 """Characters around a full stop that are looked at."""
+
+CLOSING = "\"”’'"
+"""Marks behind the full stop of a quotation."""
 
 PROSE_WORDS = 15
 """Words from which a line that ends as a sentence does may be the one that a dateline opens."""
@@ -88,7 +99,8 @@ def segment(text: str) -> tuple[tuple[int, int], ...]:
     """
     lines = tuple(_lines(text))
     labels = _speakers(text, lines)
-    prose = next((i for i, span in enumerate(lines) if _is_prose(text[slice(*span)])), -1)
+    pieces = (text[start:end] for start, end in lines)
+    prose = next((i for i, line in enumerate(pieces) if _is_prose(line) or opens_dispatch(line, labels)), -1)
     spans: list[tuple[int, int]] = []
     for position, (start, end) in enumerate(lines):
         dateline = dateline_of(text[start:end], labels) if position == prose else None
@@ -110,14 +122,27 @@ def dateline_of(line: str, labels: frozenset[str] = frozenset()) -> re.Match[str
         labels: Speakers' labels of the text, which are no places.
     """
     match = DATELINE.match(line[:NEAR])
-    if match is None or match["place"].split()[0].lower() in NOT_PLACES or match["place"] in labels:
+    if match is None or match["place"] in labels or _opens_text(match["place"]):
         return None
     if match["mark"] == ".":  # a full stop closes a dateline behind a date alone: "Oslo, 2 May 2031. The ..."
-        return match if match["date"] else None
+        return match if any(map(str.isdigit, match["date"] or "")) else None
     if match["date"] or match["agency"] or (match["place"].isupper() and match["mark"] != ":"):
         return match
     is_short = len(match["place"].split()) <= 2 and not match["place"].isupper()
     return match if match["mark"] == ":" and is_short else None
+
+
+def opens_dispatch(line: str, labels: frozenset[str] = frozenset()) -> bool:
+    """Whether a line, however short, is a sentence behind a dateline with its day or agency."""
+    match = dateline_of(line, labels)
+    is_plain = match is not None and bool(match["agency"] or (match["date"] and match["mark"] not in ".:"))
+    return is_plain and line.rstrip(CLOSING)[-1:] in tuple(".?!…")
+
+
+def _opens_text(place: str) -> bool:
+    """Whether words that stand like a place open running text or a heading."""
+    first = place.split()[0].rstrip(",")
+    return first.lower() in NOT_PLACES or (first in STARTERS and first not in ("A", "The"))
 
 
 def speakers_of(text: str) -> frozenset[str]:
@@ -140,11 +165,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line.split()) >= PROSE_WORDS and line.rstrip("\"”’'")[-1:] in ".?!…" and not MARK.match(line)
+    return len(line.split()) >= PROSE_WORDS and line.rstrip(CLOSING)[-1:] in ".?!…" and not MARK.match(line)
 
 
 def _is_headline(line: str) -> bool:
-    return len(line.split()) <= 40 and not line.rstrip("\"”’'").endswith(".")
+    return len(line.split()) <= 40 and not line.rstrip(CLOSING).endswith(".")
 
 
 def _speakers(text: str, lines: tuple[tuple[int, int], ...]) -> frozenset[str]:
