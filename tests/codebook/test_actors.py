@@ -1,5 +1,7 @@
 """The actors that are known beforehand."""
 
+from pathlib import Path
+
 import pytest
 
 from goodoffices.codebook.actors import display_name, load_actors
@@ -50,3 +52,38 @@ def test_nouns_stand_for_parts_of_an_actor():
     """Ministers for the government, navies for the forces, residents for the public."""
     roles = load_roles()
     assert (roles.role("minister"), roles.role("navy"), roles.role("resident")) == (Role.GOV, Role.MIL, Role.PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hello: {}\n", ":1 hello: no such section (there are states, organisations, groups, persons)"),
+        ("states:\n  EXL: {names: Exland}\n", ":2 EXL: names is a list"),
+        ("states:\n  EXL: {names: [Exland], since: soon}\n", ":2 EXL: since is a year"),
+        ("groups:\n  FLX: {state: EXL}\n", ":2 FLX: no names"),
+        ("states: [EXL]\n", ":1 states: codes with their entries are expected"),
+        ("persons: {name: Ada}\n", ":1 persons: a list is expected"),
+        ("persons:\n  - {name: Ada}\n", ":1 persons[0]: a person has a name, and `of`"),
+    ],
+)
+def test_a_faulty_file_of_actors_says_where_and_what(tmp_path: Path, text: str, told: str) -> None:
+    """The line, the entry, what is wrong, and where the form is shown."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(text)
+    with pytest.raises(InputError) as error:
+        load_actors(path)
+    assert f"{path}{told}" in str(error.value)
+    assert "docs/how-to/actors.md" in str(error.value)
+
+
+def test_the_file_that_the_docs_show_is_taken(tmp_path: Path) -> None:
+    """States, bodies, groups and persons of one's own, beside those of the lists."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "actors.md"
+    if not page.is_file():
+        pytest.skip("the docs are not here")
+    path = tmp_path / "mine.yaml"
+    path.write_text(page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0])
+    table = load_actors(path)
+    assert table.actors["EXL"].people == ("Exlander",)
+    assert (table.actors["FLX"].state, table.actors["PRT"].names[0]) == ("EXL", "Portugal")
+    assert any(one.name == "Ada Brandt" and one.of == "EXL" for one in table.persons)

@@ -141,18 +141,42 @@ def load_actors(*extra: Path) -> ActorTable:
     """
     actors: dict[str, Actor] = {}
     persons = [_shipped_person(row) for row in load_table("persons.csv")]
-    sources = [("actors.yaml", load_words("actors.yaml")), *((str(path), load_file(path)) for path in extra)]
-    faults: list[str] = []
-    for where, data in sources:
-        faults += [f"{where} {key}: no such section" for key in data if key not in (*SECTIONS, "persons")]
-        for section, kind in SECTIONS.items():
-            for code, entry in (data.get(section) or {}).items():
-                faults += _take_actor(actors, str(code), kind, entry, where)
-        for number, entry in enumerate(data.get("persons") or []):
-            faults += _take_person(persons, entry, f"{where} persons[{number}]")
+    faults = _take_all(actors, persons, load_words("actors.yaml"), "actors.yaml")
+    for path in extra:
+        faults += [_with_line(path, one) for one in _take_all(actors, persons, load_file(path), str(path))]
     if faults:
-        raise InputError("; ".join(faults), hint="See codebook/actors.yaml for the form.")
+        raise InputError("; ".join(faults) + ".", hint="docs/how-to/actors.md shows the form.")
     return ActorTable(actors=actors, persons=tuple(persons))
+
+
+def _take_all(
+    actors: dict[str, Actor], persons: list[OfficeHolder], data: Mapping[str, Any], where: str
+) -> list[str]:  # fmt: skip
+    """Add everything that a file has; its faults."""
+    known = (*SECTIONS, "persons")
+    faults = [f"{where} {key}: no such section (there are {', '.join(known)})" for key in data if key not in known]
+    for section, kind in SECTIONS.items():
+        entries = data.get(section) or {}
+        if not isinstance(entries, Mapping):
+            faults.append(f"{where} {section}: codes with their entries are expected, as in EXL: {{names: [Exland]}}")
+            continue
+        for code, entry in entries.items():
+            faults += _take_actor(actors, str(code), kind, entry, where)
+    people = data.get("persons") or []
+    if not isinstance(people, list):
+        return [*faults, f"{where} persons: a list is expected, as in - {{name: Ada Brandt, of: EXL}}"]
+    for number, entry in enumerate(people):
+        faults += _take_person(persons, entry, f"{where} persons[{number}]")
+    return faults
+
+
+def _with_line(path: Path, fault: str) -> str:
+    """A fault of a person's own file with the line on which its section or entry stands."""
+    key = fault.removeprefix(f"{path} ").partition(":")[0].partition("[")[0]
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip().strip("\"'{").startswith(key):
+            return f"{path}:{number} {fault.removeprefix(f'{path} ')}"
+    return fault
 
 
 def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, where: str) -> list[str]:
@@ -162,6 +186,10 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
     unknown = [key for key in entry if key not in (*FIELDS, "since", "until", "source", "unarmed", "state")]
     if unknown:
         return [f"{where} {code}: no field {key!r}" for key in unknown]
+    odd = [key for key in FIELDS if not isinstance(entry.get(key) or [], list)]
+    odd += [key for key in ("since", "until") if not isinstance(entry.get(key) or 0, int)]
+    if odd:
+        return [f"{where} {code}: {key} is a {'year' if key in ('since', 'until') else 'list'}" for key in odd]
     old = actors.get(code)
     values = {
         key: tuple(dict.fromkeys([*(getattr(old, key) if old else ()), *map(str, entry.get(key) or ())]))
@@ -187,7 +215,10 @@ def _shipped_person(row: Mapping[str, str]) -> OfficeHolder:
 
 def _take_person(persons: list[OfficeHolder], entry: Any, where: str) -> list[str]:
     if not isinstance(entry, dict) or not entry.get("name") or not entry.get("of"):
-        return [f"{where}: a person has a name and `of`"]
+        return [f"{where}: a person has a name, and `of`, the code of the actor spoken for"]
+    odd = [key for key in ("since", "until") if not isinstance(entry.get(key) or 0, int)]
+    if odd or not isinstance(entry.get("also") or [], list):
+        return [f"{where}: since and until are years, and `also` is a list"]
     name = str(entry["name"])
     persons.append(
         OfficeHolder(

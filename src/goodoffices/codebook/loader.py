@@ -38,7 +38,7 @@ def load_file(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}.", where=str(path)) from error
+        raise InputError(f"cannot be read: {error.strerror}.", where=str(path), hint="Check the name.") from error
     return _mapping(text, str(path))
 
 
@@ -50,5 +50,5 @@ def _mapping(text: str, where: str) -> dict[str, Any]:
         place = f"{where}:{mark.line + 1}" if mark else where
         raise InputError("is no YAML.", where=place, hint="Look for a missing quote or bracket.") from error
     if not isinstance(data, Mapping):
-        raise InputError("holds no mapping.", where=where, hint="See codebook/actors.yaml for the form.")
+        raise InputError("holds no sections.", where=where, hint="docs/how-to/actors.md shows the form.")
     return dict(data)
