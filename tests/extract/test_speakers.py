@@ -10,6 +10,7 @@ from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import actor_mention, context_of
+from goodoffices.extract.sources import voice_at
 from goodoffices.extract.speakers import chosen
 
 HEADLINE = "A row over fish"
@@ -38,3 +39,15 @@ def test_the_occasion_of_words_is_told_by_the_report(text: str, word: str, speak
     proposal = Proposal(sentence=2, actor="NOR", move=Move.CONSULT, rule="test", trigger=trigger)
     voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
     assert (voice.name if voice else None) == speaker
+
+
+@pytest.mark.parametrize("seat", ["Addis Ababa", "Buenos Aires"])
+def test_a_source_keeps_the_whole_name_of_its_seat(seat: str) -> None:
+    """The name of a capital is not cut where the parser hangs its second word elsewhere."""
+    line = f"Officials in {seat} were calmer."
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"))
+    scope = context_of(document).scopes[1]
+    voice = voice_at(scope, 0)
+    assert voice is not None
+    assert voice.name == f"Officials in {seat}"

@@ -90,8 +90,14 @@ def _somebody(scope: Scope, noun: int) -> Voice | None:
 def phrase(view: View, noun: int) -> str:
     """A noun with its modifiers, without clauses, as the report has it."""
     keep = [noun, *(one for child in view.kids[noun] if _is_kept(view, child) for one in view.subtree(child))]
-    text = view.text(min(keep), max(keep) + 1)
+    text = view.text(min(keep), _end_of_name(view, max(keep) + 1))
     return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+
+
+def _end_of_name(view: View, last: int) -> int:
+    """The place behind the name of a place or a body that the words before a place break off: "in Addis Ababa"."""
+    cut = (end for first, end, label in view.sentence.names if first < last < end and label != "PERSON")
+    return next(cut, last)
 
 
 def _is_kept(view: View, child: int) -> bool:
