@@ -6,6 +6,7 @@ from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
 from goodoffices.extract.anaphora import COUNTS, facing, points_back
 from goodoffices.extract.document import UNSAID, Mention
+from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
 from goodoffices.extract.pronouns import hear_joined, hear_label, hear_speaker, take_pronoun
@@ -17,6 +18,7 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
+NEAR = 3  # words from the end of a person's name to her house: ", of the"
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
@@ -88,9 +90,16 @@ def _take_name(walk: Walk, name: Found) -> None:
         role = scene.roles.role(view.lemma(view.head(head))) or role
     if name.kind == "demonym" and view.tokens[head].xpos in PLURALS and not _modifies(view, head):
         role = Role.GOV
+    role = Role.EXPERT if _is_house(walk, name) else role
     person = _whole_name(walk, name) if name.kind == "person" else None
     is_place = _is_place(walk, head, name.kind)
     walk.add(head, (name.code,), role, name.kind, span=(name.first, name.last), person=person, place=is_place)
+
+
+def _is_house(walk: Walk, name: Found) -> bool:
+    """Whether a name is that of a house of research, right behind one of its people."""
+    behind = (last for _, last in walk.persons.values() if last < name.first <= last + NEAR)
+    return any(is_of_house(walk.view, last, list(walk.names.values())) for last in behind)
 
 
 def _whole_name(walk: Walk, name: Found) -> str:
