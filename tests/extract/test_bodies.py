@@ -85,3 +85,13 @@ def test_a_known_name_loses_no_word_to_a_body():
     assert named("Peru thanked the Andean Survival Council.") == [
         {("Andean Survival Council", "Andean Survival Council")}
     ]
+
+
+def test_a_general_before_a_word_for_a_body_is_nobodys_title():
+    """ "The U.N. General Assembly" names no General Assembly."""
+    text = "The U.N. General Assembly urged Peru to talk.\nPeru thanked General Paz."
+    (draft,) = draft_reports(
+        [Report(name="0.txt", number=0, text=text, sentences=segment(text))], load_parser(), load_actors()
+    )
+    told = [view.text(*one) for view, spans in zip(draft.views, draft.spans, strict=True) for one in spans]
+    assert told == ["Paz"]

@@ -214,3 +214,35 @@ def test_whose_is_of_the_noun_before():
         "Malaysian Premier Najib Razak, whose country hosted them, was there.",
     )
     assert meant(report(0, *lines))[2, "country"] == ("MYS",)
+
+
+QUOTED = (
+    "Norway offers to mediate between Peru and Bolivia",
+    "The opposition in Lima, which marches under Chilean flags, says that the president is giving the lake away.",
+    '"Only Chile can mediate, because only Chile has ships here," said Rosa Quispe, an opposition leader.',
+    '"We asked Chile for help, and Chile asked us to wait," says Ivo Paz, the deputy mayor.',
+)
+
+
+@pytest.mark.parametrize(("place", "mayor"), [("", ()), ("Lima, Peru", ("PER",))])
+def test_whom_a_quotation_names_never_tells_whose_its_speaker_is(place, mayor):
+    """An opposition leader is of the opposition just told of, a mayor of where the report was written, or of nobody."""
+    found = meant(report(0, *QUOTED, place=place))
+    assert found[3, "rosa quispe"] == ("PER",)
+    assert found[4, "ivo paz"] == mayor
+    assert found[4, "we"] == found[4, "ivo paz"] != ("CHL",)
+
+
+def test_he_is_the_official_without_a_name_who_was_the_subject():
+    """Not the person named last, as long as nobody else is the subject."""
+    lines = ("Norway's premier, Lars Lund, spoke in Oslo.", "The Bolivian leader tells every guest the same.",
+             "He told Cyril Ramaphosa that he would come.", "In Lima he met Juan Rojas.")  # fmt: skip
+    found = meant(report(0, *lines))
+    assert found[3, "he"] == found[4, "he"] == ("BOL",)
+
+
+def test_he_who_speaks_is_nobody_whom_he_quotes():
+    """Who is named only within a quotation is not who says it."""
+    lines = "Peru's minister, Juan Rojas, spoke.", '"Norway helps, and we value what Lars Lund is doing," he said.'
+    other = "Norway's envoy, Lars Lund, came to Lima."
+    assert meant(report(0, other, *lines))[3, "he"] == ("PER",)

@@ -24,6 +24,7 @@ NAMING = ("office", "demonym", "name", "capital")
 LEADING = ("speak", "lead", "head", "chair", "run", "represent")  # "Ada Brandt, who leads the Front"
 OPENERS = (",", "(", "of", "from", "for", "–", "—", "-")
 RESEARCHER = "researcher"  # the title of whoever is of a house of research
+DEPUTY = "deputy"  # a title behind which another tells the office: "the deputy mayor"
 BARE = ("of", "from", "for", "(")  # openers behind which an actor needs no title
 
 
@@ -93,6 +94,8 @@ def _owns(view: View, hit: Found, first: int, roles: RoleTable) -> bool:
 
 def _title_at(view: View, place: int, roles: RoleTable) -> str:
     lemma = view.lemma(place)
+    if place and view.lemma(place - 1) == "opposition" and lemma in roles.persons:
+        return "opposition"
     return lemma if roles.role(lemma) and lemma not in ("side", "state") else ""
 
 
@@ -113,7 +116,8 @@ def _right(view: View, span: Span, found: list[Found], roles: RoleTable) -> tupl
     title, actor = "", None
     for place in _behind(view, span[1] + 1):
         lemma = view.lemma(place)
-        title = title or (lemma if roles.role(lemma) else "leader" if lemma in LEADING else "")
+        is_told = bool(title) and not (title == DEPUTY and lemma in roles.persons)
+        title = title if is_told else (lemma if roles.role(lemma) else "leader" if lemma in LEADING else "")
         title = RESEARCHER if _is_house(view, place, roles) else title
         hit = _name_at(found, place)
         is_titled = title or opener in BARE or (hit and hit.kind == "demonym")

@@ -68,7 +68,7 @@ class Walk:
         self.mentions.setdefault(head, mention)
         if actors or person:
             is_plural = plural or tokens[head].xpos in PLURALS
-            noun = self.view.lemma(head).lower() if kind == "noun" else ""
+            noun = self.view.lemma(head).lower() if kind in ("noun", "pronoun") else ""
             heard = Heard(mention=mention, is_subject=self._is_subject(head), is_plural=is_plural, noun=noun)
             self.scene.heard.append(heard)
 
