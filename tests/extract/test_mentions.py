@@ -246,3 +246,35 @@ def test_he_who_speaks_is_nobody_whom_he_quotes():
     lines = "Peru's minister, Juan Rojas, spoke.", '"Norway helps, and we value what Lars Lund is doing," he said.'
     other = "Norway's envoy, Lars Lund, came to Lima."
     assert meant(report(0, other, *lines))[3, "he"] == ("PER",)
+
+
+AT_ODDS = "Peru and Bolivia at odds over a lake", "Norway offered on Monday to host both.", "Bolivia thanked Peru."
+
+
+@pytest.mark.parametrize(
+    ("place", "lines", "who"),
+    [
+        ("", ("Norway's defence ministry said the army had sent two boats.",), "NOR"),
+        ("", ("Norway's defence ministry spoke of the lake.", "The army said it had sent two boats."), "NOR"),
+        ("Lima", ("Bolivia has yet to answer.", "The army said it had sent two boats."), "PER"),
+        ("Oslo", ("Bolivia has yet to answer.", "The army said it had sent two boats."), "NOR"),
+        ("Nairobi", ("Bolivia has yet to answer.", "The army said it had sent two boats."), "BOL"),
+    ],
+)
+def test_a_bare_army_is_of_the_office_that_speaks_or_of_where_the_report_was_written(place, lines, who):
+    """A place of writing counts where its state is a party, or what the first sentences are about."""
+    found = meant(report(0, *AT_ODDS, *lines, place=place))
+    assert found[len(AT_ODDS) + len(lines), "army"] == (who,)
+
+
+def test_the_presidents_adviser_is_of_the_minister_who_speaks():
+    """ "The president" is whose minister tells of him, rather than a party's."""
+    lines = "Norway's foreign minister, Ada Holt, told reporters that the president's adviser had gone to Lima."
+    assert meant(report(0, *AT_ODDS, lines))[4, "president"] == ("NOR",)
+
+
+def test_a_president_may_be_told_by_name_before_by_title():
+    """The subject is meant who was called by her name in the headline, not whom she is to meet."""
+    lines = ("Holt: the lake is not for sale", "President Ada Holt said she would fly to meet President Juan Rojas of"
+             " Peru.", "Bolivia owns the lake, Holt said.", "The president said the talks might be short.")  # fmt: skip
+    assert meant(report(0, *lines))[4, "president"] == meant(report(0, *lines))[1, "holt"] != ("PER",)

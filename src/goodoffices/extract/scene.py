@@ -181,7 +181,7 @@ class Scene:
     def is_at_home(self) -> bool:
         """Whether the report was written in the state of a party, or of the subject of its first sentences."""
         front = (one.mention.actors for one in self.heard if one.mention.sentence <= FRONT and one.is_subject)
-        return self.seat is not None or (self.dateline,) in front
+        return self.seat is not None or any(one == (self.dateline,) for one in front)
 
     def _is_fitting(self, mention: Mention, gender: str, sentence: int, title: str) -> bool:
         """Whether a mention is a person of this gender and office, not too far back."""
