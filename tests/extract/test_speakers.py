@@ -51,3 +51,23 @@ def test_a_source_keeps_the_whole_name_of_its_seat(seat: str) -> None:
     voice = voice_at(scope, 0)
     assert voice is not None
     assert voice.name == f"Officials in {seat}"
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "speaker"),
+    [
+        ("The opposition in Lima says that the prime minister is selling the lake.", "selling", "opposition in Lima"),
+        ("Peru's army said that the envoy of Bolivia was blackmailing it.", "blackmailing", "Peru's army"),
+    ],
+)  # fmt: skip
+def test_whoever_is_told_of_is_not_who_tells_it(line: str, word: str, speaker: str) -> None:
+    """The source is the subject of the verb of saying, never that of the clause below it."""
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"))
+    context = context_of(document)
+    scope = context.scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
+    proposal = Proposal(sentence=1, actor="PER", move=Move.ACCUSE, rule="test", trigger=trigger)
+    voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
+    assert voice is not None
+    assert voice.name == speaker
