@@ -278,3 +278,26 @@ def test_a_president_may_be_told_by_name_before_by_title():
     lines = ("Holt: the lake is not for sale", "President Ada Holt said she would fly to meet President Juan Rojas of"
              " Peru.", "Bolivia owns the lake, Holt said.", "The president said the talks might be short.")  # fmt: skip
     assert meant(report(0, *lines))[4, "president"] == meant(report(0, *lines))[1, "holt"] != ("PER",)
+
+
+def test_whoever_says_i_may_be_called_he_behind_it():
+    """ "I thank them," he said: both are the speaker; whom the words name is neither."""
+    lines = "Norway's premier, Lars Lund, said no.", '"I thank Ada Holt, and I will come," he told a news conference.'
+    found = meant(report(0, "Peru's minister, Ada Holt, came to Oslo.", *lines))
+    assert found[3, "i"] == found[3, "he"] == ("NOR",)
+
+
+def test_a_title_before_a_name_is_its_bearers():
+    """ "Opposition Leader X" is X's side, whoever was named last."""
+    lines = (
+        "The opposition in Lima is angry.",
+        "Norway invited Bolivia.",
+        "Opposition Leader Rosa Quispe backed the trip.",
+    )
+    assert meant(report(0, *lines))[3, "opposition"] == meant(report(0, *lines))[3, "rosa quispe"] == ("PER",)
+
+
+def test_the_leaders_of_the_two_countries_are_both():
+    """A plural is no single office-holder."""
+    lines = "Norway's leader, Lars Lund, spoke.", "Kenya will host the leaders of the two countries."
+    assert set(meant(report(0, *lines))[2, "leaders"]) == {"PER", "BOL"}

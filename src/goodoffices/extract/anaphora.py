@@ -104,7 +104,7 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     """The words "The minister", "a spokesman", "the envoy"."""
     scene, number = walk.scene, walk.number
     is_plural = walk.view.tokens[place].xpos in PLURALS
-    is_told = (not dets and not is_plural) or dets & {"the", "that", "this"}
+    is_told = not is_plural and (not dets or bool(dets & {"the", "that", "this"}))
     held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held

@@ -81,10 +81,12 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
 def _at_home(draft: Draft, index: int, role: Role | None, guess: str | None, scene: Scene) -> str | None:
     """The party whose a local official, one of the people or of an opposition is; None where it cannot be told.
 
-    An opposition is that of which the report has just spoken; else all are of the party where the report was written.
+    An opposition is that of which the report has just spoken; else all are of the party where the report was written,
+    or that fights an armed group at home.
     """
     opposed = _opposed(draft, index) if role is Role.OPPOSITION else None
-    return opposed or scene.seat or (guess if guess in scene.parties else None)
+    state = next(iter(scene.state_at_home), None)
+    return opposed or scene.seat or state or (guess if guess in scene.parties else None)
 
 
 def _opposed(draft: Draft, index: int) -> str | None:

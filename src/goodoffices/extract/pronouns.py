@@ -105,7 +105,8 @@ def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...])
 
 def _within_quotation(walk: Walk) -> tuple[Mention, ...]:
     """The persons whom a sentence names within a quotation and nowhere else in it."""
-    named = [(_is_quoted(walk, head), one) for head, one in walk.mentions.items() if one.person]
+    own = ((head, one) for head, one in walk.mentions.items() if one.person and one.kind != "pronoun")
+    named = [(_is_quoted(walk, head), one) for head, one in own]
     outside = {one.person for is_quoted, one in named if not is_quoted}
     return tuple(one for is_quoted, one in named if is_quoted and one.person not in outside)
 

@@ -168,7 +168,8 @@ class Scene:
         first = next((one for one in reversed(last) if one.mention.kind in ("noun", "pronoun", "person")), None)
         if first is None or first.is_plural or first.mention.person or not first.mention.actors:
             return None
-        if any(one.mention.person for one in here) or first.noun not in (*self.roles.persons, "he", "she"):
+        named = [one for one in last if one.mention.person and one.mention.actors == first.mention.actors]
+        if named or any(one.mention.person for one in here) or first.noun not in (*self.roles.persons, "he", "she"):
             return None
         return first.mention
 
