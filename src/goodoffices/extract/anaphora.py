@@ -128,14 +128,15 @@ def _own_state(walk: Walk, place: int) -> tuple[str, ...]:
 
     Steps:
         1. Of the office that says it: "Exland's defence ministry said the army had moved".
-        2. Of the office that was the subject of the sentence before.
+        2. Of the office that was the subject of the sentence before, which a president may have received.
         3. Where the report was written, if that state is a party or the subject of its first sentences.
     """
     view, scene = walk.view, walk.scene
     subjects = [view.child(one, "nsubj") for one in view.ancestors(place) if view.lemma(one) in load_speech().verbs]
     sayers = [walk.mentions[one] for one in subjects if one is not None and one < place and one in walk.mentions]
     offices = [one.actors for one in sayers if one.kind in OFFICES and len(one.actors) == 1]
-    states = (actors for actors in (*offices, scene.office_before(walk.number)) if actors)
+    before = () if view.lemma(place) in HEADS else scene.office_before(walk.number)
+    states = (actors for actors in (*offices, before) if actors)
     told = next((actors for actors in states if scene.kind(actors[0]) == "state"), ())
     return told or ((scene.dateline,) if scene.dateline and scene.is_at_home() else ())
 

@@ -25,6 +25,7 @@ LEADING = ("speak", "lead", "head", "chair", "run", "represent")  # "Ada Brandt,
 OPENERS = (",", "(", "of", "from", "for", "–", "—", "-")
 RESEARCHER = "researcher"  # the title of whoever is of a house of research
 DEPUTY = "deputy"  # a title behind which another tells the office: "the deputy mayor"
+OPPOSED = "opposition"  # a noun that makes any title beside it one of an opposition
 BARE = ("of", "from", "for", "(")  # openers behind which an actor needs no title
 
 
@@ -94,8 +95,8 @@ def _owns(view: View, hit: Found, first: int, roles: RoleTable) -> bool:
 
 def _title_at(view: View, place: int, roles: RoleTable) -> str:
     lemma = view.lemma(place)
-    if place and view.lemma(place - 1) == "opposition" and lemma in roles.persons:
-        return "opposition"
+    if place and view.lemma(place - 1) == OPPOSED and lemma in roles.persons:
+        return OPPOSED
     return lemma if roles.role(lemma) and lemma not in ("side", "state") else ""
 
 
@@ -116,7 +117,9 @@ def _right(view: View, span: Span, found: list[Found], roles: RoleTable) -> tupl
     title, actor = "", None
     for place in _behind(view, span[1] + 1):
         lemma = view.lemma(place)
-        is_told = bool(title) and not (title == DEPUTY and lemma in roles.persons)
+        if is_of_house(view, place, found):
+            return RESEARCHER, None
+        is_told = bool(title) and lemma != OPPOSED and not (title == DEPUTY and lemma in roles.persons)
         title = title if is_told else (lemma if roles.role(lemma) else "leader" if lemma in LEADING else "")
         title = RESEARCHER if _is_house(view, place, roles) else title
         hit = _name_at(found, place)

@@ -208,6 +208,9 @@ def _cited(walk: Walk, subject: int) -> Meant:
     """The actor and the person that the subject of a verb of saying means, which may stand further on."""
     if subject in walk.mentions:
         return walk.mentions[subject].actors, walk.mentions[subject].person
+    word = walk.view.lemma(subject)
+    if word in ("he", "she"):
+        return _one_person(walk, subject, "m" if word == "he" else "f", ())
     spans = (span for span in walk.persons.values() if span[0] <= subject < span[1])
     span = next(spans, (subject, subject + 1))
     person = walk.person_of(one for one in range(*span) if walk.view.tokens[one].upos == "PROPN")

@@ -182,7 +182,10 @@ def _take_noun(walk: Walk, place: int) -> None:
 
 
 def _bearer(walk: Walk, place: int) -> Meant | None:
-    """Whose title a noun before a name is, or stands beside: "Opposition Leader Ada Brandt"; None where nobody's."""
+    """Of which opposition a noun before a name is, or the noun beside it: "Opposition Leader Ada Brandt".
+
+    None where it is no such title.
+    """
     view, titles = walk.view, {place}
     if view.rel(place) in ("amod", "compound"):
         titles.add(view.head(place))
@@ -191,7 +194,7 @@ def _bearer(walk: Walk, place: int) -> Meant | None:
         above = {view.head(top)} if view.rel(top) in NAMING else {-1}
         below = set(view.children(top, "nmod:desc"))
         person = walk.person_of(range(*span)) if titles & (above | below) else None
-        if person is not None and person.actor:
+        if person is not None and person.actor and person.role is Role.OPPOSITION:
             return (person.actor,), person.name if place in above | below else None
     return None
 
