@@ -31,6 +31,7 @@ def persons(line):
         ('"Norway is late," said Ada Holt, of the International Crisis Group.', "International Crisis Group"),
         ('"Norway is late," said Ada Holt at Chatham House.', ""),
         ('"Norway is late," said Ada Holt from the University of Cusco.', ""),
+        ("Ada Holt, a former ambassador now at the Copper Ridge Foundation, was late.", "Copper Ridge Foundation"),
         ('"Norway is late," said Ada Holt, who heads a think tank in Brussels.', ""),
     ],
 )

@@ -9,6 +9,7 @@ from goodoffices.extract.document import UNSAID, Mention
 from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
+from goodoffices.extract.persons import FARTHEST
 from goodoffices.extract.pronouns import NAMING, hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
@@ -18,7 +19,6 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
-NEAR = 3  # words from the end of a person's name to her house: ", of the"
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
@@ -98,9 +98,11 @@ def _take_name(walk: Walk, name: Found) -> None:
 
 
 def _is_house(walk: Walk, name: Found) -> bool:
-    """Whether a name is that of a house of research, right behind one of its people."""
-    behind = (last for _, last in walk.persons.values() if last < name.first <= last + NEAR)
-    return any(is_of_house(walk.view, last, list(walk.names.values())) for last in behind)
+    """Whether a name is that of a house of research, behind one of its people."""
+    near = [span for span in walk.persons.values() if span[1] < name.first <= span[1] + FARTHEST]
+    experts = [one for span in near if (one := walk.person_of(range(*span))) and one.role is Role.EXPERT]
+    names = list(walk.names.values())
+    return bool(experts) and any(is_of_house(walk.view, name.first - n, names) for n in (1, 2))
 
 
 def _whole_name(walk: Walk, name: Found) -> str:
@@ -118,7 +120,7 @@ def _modifies(view: View, head: int) -> bool:
 def _is_place(walk: Walk, head: int, kind: str) -> bool:
     """Whether a name tells where: governed by a preposition of place under a verb or an event."""
     view = walk.view
-    case = view.case(head)
+    case = walk.case(head)
     if not case or case.split()[0] not in PLACE_CASES or kind == "demonym":
         return False
     above = view.head(head)
