@@ -6,6 +6,9 @@ from goodoffices.codebook.words import Move
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
+from goodoffices.extract.aims import toward_of
+from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.slots import context_of
 from goodoffices.extract.statements import code_document
 
 pytestmark = pytest.mark.model
@@ -72,3 +75,22 @@ def test_a_day_told_of_a_deed_in_a_clause_is_not_that_of_the_offer():
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     told = {one.move: one.when.iso if one.when else None for one in code_document(document)}
     assert told == {Move.OFFER: None, Move.ESCALATE: "2031-03-09"}
+
+
+@pytest.mark.parametrize(
+    ("line", "toward"),
+    [
+        ("Norway's envoy has shuttled between Doha, Cairo and Abu Dhabi to mediate.", ("BOL", "PER")),
+        ("Norway's envoy has shuttled between Doha and Lima to mediate.", ("BOL", "PER")),
+        ("In 1974 Norway's envoy shuttled between Cairo and Tripoli to mediate.", ("EGY", "LBY")),
+    ],
+)
+def test_capitals_of_a_tour_are_not_mediated_between(line, toward):
+    """Three capitals and more, or that of another helper, are stops on the way; two others are a pair."""
+    text = f"Norway and Qatar offer to mediate between Peru and Bolivia. {line}"
+    report = Report(name="0.txt", number=0, text=text, sentences=((0, 59), (60, len(text))))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR", "QAT"))
+    proposal = Proposal(sentence=2, actor="NOR", move=Move.MEDIATE, rule="test", mention=0)
+    scope = context_of(document).scopes[2]
+    trigger = next(one for one in range(len(scope.view)) if scope.view.lemma(one) == "shuttle")
+    assert tuple(sorted(toward_of(proposal, trigger, "NOR", scope, document))) == toward

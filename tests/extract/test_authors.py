@@ -5,7 +5,7 @@ import pytest
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
-from goodoffices.extract.authors import still_open
+from goodoffices.extract.quotations import still_open
 from goodoffices.read.sentences import segment, speakers_of
 
 pytestmark = pytest.mark.model

@@ -76,3 +76,22 @@ def test_a_region_that_broke_away_is_an_actor():
 
 def test_a_region_that_is_named_once_is_a_place():
     assert named("Shells fell on the breakaway region of Selvania. Talks were put off.") == [set()]
+
+
+def test_a_known_name_loses_no_word_to_a_body():
+    """Where the parser cuts "United States" in two, the command is still that of the state."""
+    text = "Peru rejects the flights of the United States Andean Command, which has announced exercises there."
+    assert named(text) == [set()]
+    assert named("Peru thanked the Andean Survival Council.") == [
+        {("Andean Survival Council", "Andean Survival Council")}
+    ]
+
+
+def test_a_general_before_a_word_for_a_body_is_nobodys_title():
+    """ "The U.N. General Assembly" names no General Assembly."""
+    text = "The U.N. General Assembly urged Peru to talk.\nPeru thanked General Paz."
+    (draft,) = draft_reports(
+        [Report(name="0.txt", number=0, text=text, sentences=segment(text))], load_parser(), load_actors()
+    )
+    told = [view.text(*one) for view, spans in zip(draft.views, draft.spans, strict=True) for one in spans]
+    assert told == ["Paz"]

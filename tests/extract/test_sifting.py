@@ -138,3 +138,17 @@ def test_an_appeal_points_back_to_who_made_it() -> None:
     assert (
         left_out(text, (0.5, here[0]), (0.5, candidate("BOL", "request: appeal", Move.REQUEST)), (0.9, before)) == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "is_left"),
+    [
+        ("In Madrid the envoy of Peru signed a declaration with Bolivia.", "ESP", True),
+        ("In Madrid the envoy of Peru signed a declaration with Spain.", "ESP", False),
+        ("In Lima both sides signed a declaration.", "PER", False),
+    ],
+)
+def test_where_an_agreement_is_signed_signs_nothing(text: str, actor: str, is_left: bool) -> None:
+    """A capital after "in" is the place, unless its state is named otherwise too, or is a party."""
+    left = left_out(text, (0.9, candidate(actor, move=Move.AGREE)))
+    assert left == ({(actor, Move.AGREE)} if is_left else set())

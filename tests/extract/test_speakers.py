@@ -10,6 +10,7 @@ from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import actor_mention, context_of
+from goodoffices.extract.sources import voice_at
 from goodoffices.extract.speakers import chosen
 
 HEADLINE = "A row over fish"
@@ -38,3 +39,35 @@ def test_the_occasion_of_words_is_told_by_the_report(text: str, word: str, speak
     proposal = Proposal(sentence=2, actor="NOR", move=Move.CONSULT, rule="test", trigger=trigger)
     voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
     assert (voice.name if voice else None) == speaker
+
+
+@pytest.mark.parametrize("seat", ["Addis Ababa", "Buenos Aires"])
+def test_a_source_keeps_the_whole_name_of_its_seat(seat: str) -> None:
+    """The name of a capital is not cut where the parser hangs its second word elsewhere."""
+    line = f"Officials in {seat} were calmer."
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"))
+    scope = context_of(document).scopes[1]
+    voice = voice_at(scope, 0)
+    assert voice is not None
+    assert voice.name == f"Officials in {seat}"
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "speaker"),
+    [
+        ("The opposition in Lima says that the prime minister is selling the lake.", "selling", "opposition in Lima"),
+        ("Peru's army said that the envoy of Bolivia was blackmailing it.", "blackmailing", "Peru's army"),
+    ],
+)  # fmt: skip
+def test_whoever_is_told_of_is_not_who_tells_it(line: str, word: str, speaker: str) -> None:
+    """The source is the subject of the verb of saying, never that of the clause below it."""
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"))
+    context = context_of(document)
+    scope = context.scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
+    proposal = Proposal(sentence=1, actor="PER", move=Move.ACCUSE, rule="test", trigger=trigger)
+    voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
+    assert voice is not None
+    assert voice.name == speaker

@@ -24,6 +24,8 @@ class BodyWords:
         links: Words within a name that give its acronym no letter.
         not_codes: Words in capitals that are no acronym of a body.
         organs: Names of parts of any state, which name no body of their own.
+        research: Words that make a name that of a house of research.
+        houses: Names of houses of research that hold none of these words.
     """
 
     heads: frozenset[str]
@@ -37,6 +39,8 @@ class BodyWords:
     links: frozenset[str]
     not_codes: frozenset[str]
     organs: frozenset[str]
+    research: frozenset[str]
+    houses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

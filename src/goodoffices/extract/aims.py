@@ -10,6 +10,9 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.proposal import Proposal
 
+TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
+TOUR = 3  # capitals from which on a journey is a tour
+
 
 def third_party_of(
     proposal: Proposal, trigger: int, scope: Scope, document: Document, spoken_of: Sequence[tuple[int, str]]
@@ -58,13 +61,13 @@ def toward_of(proposal: Proposal, trigger: int, third: str | None, scope: Scope,
 def _pair(
     scope: Scope, actor: str | None, trigger: int, document: Document, *, is_seen: bool
 ) -> tuple[str, ...]:  # fmt: skip
-    """Whom a mediator mediates between: the parties, unless the clause names another pair.
+    """Whom a mediator mediates between: the parties, unless the clause names another pair, and no stops of a tour.
 
     `is_seen` says that a rule saw the word that tells it, so that what stands below it belongs to it.
     """
     view = scope.view
-    others: list[str] = []
-    for place, mention in sorted(scope.at.items()):
+    others, stops = list[str](), _stops(scope, document)
+    for place, mention in ((at, one) for at, one in sorted(scope.at.items()) if at not in stops):
         first = view.head(place) if view.rel(place) == "conj" else place
         case = view.case(first)
         is_below = case != "from" and is_seen and trigger in view.ancestors(place)
@@ -74,3 +77,14 @@ def _pair(
     if len(pair) >= 2 and not set(pair) & set(document.parties):
         return tuple(pair[:2])
     return tuple(code for code in document.parties if code != actor)
+
+
+def _stops(scope: Scope, document: Document) -> set[int]:
+    """The capitals of a tour: three and more between which somebody travels, or those of would-be mediators."""
+    view, found = scope.view, set[int]()
+    for place in (one for one in range(len(view)) if view.lemma(one) in TRAVELS):
+        below = (one for child in view.children(place, "obl", "obj", "nmod") for one in view.subtree(child))
+        capitals = {one: scope.at[one] for one in below if one in scope.at and scope.at[one].kind == "capital"}
+        helping = {one for one, mention in capitals.items() if set(mention.actors) <= set(document.third_parties)}
+        found |= set(capitals) if len(capitals) >= TOUR else helping
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
 from goodoffices.extract.scene import Scene
 from goodoffices.extract.walk import PLURALS, Meant, Walk
@@ -21,6 +22,7 @@ REPEATED = frozenset(
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
 
 
@@ -42,7 +44,7 @@ def points_back(walk: Walk, place: int) -> Meant:
         return seated, None
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
-    return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, lemma, dets), None)
+    return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, place, lemma, dets), None)
 
 
 def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
@@ -102,7 +104,7 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     """The words "The minister", "a spokesman", "the envoy"."""
     scene, number = walk.scene, walk.number
     is_plural = walk.view.tokens[place].xpos in PLURALS
-    is_told = (not dets and not is_plural) or dets & {"the", "that", "this"}
+    is_told = not is_plural and (not dets or bool(dets & {"the", "that", "this"}))
     held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held
@@ -112,12 +114,31 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     realm = scene.realm_of(lemma) if is_told and not is_plural else ()
     if realm:
         return realm, None
-    mine = _fighting_state(scene, number) if role in WITHIN or lemma in HEADS else ()
+    own = _own_state(walk, place) if is_told and not is_plural and lemma in HEADS else ()
+    mine = own or (_fighting_state(scene, number) if role in WITHIN or lemma in HEADS else ())
     if mine and role in WITHIN:
         return mine, None
     if is_plural and not dets and lemma not in ("official", "diplomat"):
         return (), None
     return mine or scene.last_actor(number, kinds=("state", "organisation", "group")), None
+
+
+def _own_state(walk: Walk, place: int) -> tuple[str, ...]:
+    """The state whose own part a bare "the army", "the president" is.
+
+    Steps:
+        1. Of the office that says it: "Exland's defence ministry said the army had moved".
+        2. Of the office that was the subject of the sentence before, which a president may have received.
+        3. Where the report was written, if that state is a party or the subject of its first sentences.
+    """
+    view, scene = walk.view, walk.scene
+    subjects = [view.child(one, "nsubj") for one in view.ancestors(place) if view.lemma(one) in load_speech().verbs]
+    sayers = [walk.mentions[one] for one in subjects if one is not None and one < place and one in walk.mentions]
+    offices = [one.actors for one in sayers if one.kind in OFFICES and len(one.actors) == 1]
+    before = () if view.lemma(place) in HEADS else scene.office_before(walk.number)
+    states = (actors for actors in (*offices, before) if actors)
+    told = next((actors for actors in states if scene.kind(actors[0]) == "state"), ())
+    return told or ((scene.dateline,) if scene.dateline and scene.is_at_home() else ())
 
 
 def _holder(scene: Scene, lemma: str, number: int) -> Meant | None:
@@ -129,11 +150,13 @@ def _holder(scene: Scene, lemma: str, number: int) -> Meant | None:
     return (((only.actor,) if only.actor else ()), only.name) if only is not None else None
 
 
-def _body(walk: Walk, lemma: str, dets: set[str]) -> tuple[str, ...]:
+def _body(walk: Walk, place: int, lemma: str, dets: set[str]) -> tuple[str, ...]:
     """The words "the army", "the ministry", "the government", "the movement"."""
     scene, number, is_the = walk.scene, walk.number, "the" in dets
     if scene.roles.bodies.get(lemma) in WITHIN:
-        mine = _fighting_state(scene, number) if is_the else scene.state_at_home
+        is_army = is_the and scene.roles.bodies[lemma] is Role.MIL and not scene.state_at_home
+        mine = _own_state(walk, place) if is_army else ()
+        mine = mine or (_fighting_state(scene, number) if is_the else scene.state_at_home)
         return mine or scene.last_actor(number, kinds=("state",))
     if lemma == "ministry" and scene.home and not dets & POINTING:
         return (scene.home,)

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from goodoffices.codebook.actors import named_in
 from goodoffices.extract.drafted import Draft
+from goodoffices.extract.quotations import still_open
 from goodoffices.extract.scene import Scene
 from goodoffices.extract.view import View
 
-OPENING, CLOSING = "“«„", "”»"
 FIRST = frozenset("we us our ours i me my mine".split())
 ISSUED = re.compile(
     r"(?i)\b(?:communiqu[eé]|press release|public statement|full text|declaration|proclamation|open letter|bulletin"
     r"|pastoral letter|message to|note to the press|statement (?:by|of|on behalf of))\b"
 )
 ASKING = re.compile(r"^[*_]+.*\?[*_]*$")
+YEAR = re.compile(r"(?:19|20)\d\d")
 ANSWERS = ("A", "ANSWER")  # labels of whoever is asked
 TOP = 6  # sentences in which who speaks, is interviewed or issues a report is told
 SHORT = 16  # words of a line that names a seat
@@ -54,6 +55,19 @@ def _seat(draft: Draft) -> str | None:
     return named_in(place, draft.table.folded(), whole=True) if is_transcript(draft) and place else None
 
 
+def dateline_of(draft: Draft) -> str | None:
+    """The state where a report was written, as its date line tells; None where none or several places are told."""
+    place = draft.report.place
+    if place:
+        return None if "/" in place else named_in(place, draft.table.folded())
+    for view, found in zip(draft.views[:TOP], draft.found[:TOP], strict=True):
+        seats = [one for one in found if one.kind in ("capital", "name")]
+        is_dated = any(YEAR.fullmatch(token.text) for token in view.tokens) and len(view) <= SHORT
+        if len(seats) == 1 and is_dated and not any(token.upos in ("VERB", "AUX") for token in view.tokens):
+            return seats[0].code
+    return None
+
+
 def is_transcript(draft: Draft) -> bool:
     """Whether a report gives what is said under labels of the speakers."""
     return sum(bool(view.sentence.label) for view in draft.views) >= TURNS
@@ -67,17 +81,6 @@ def quoted_from_before(draft: Draft) -> frozenset[int]:
             found.add(view.sentence.number)
         is_open = still_open(draft.report.text[view.sentence.start : view.sentence.end], is_open)
     return frozenset(found)
-
-
-def still_open(text: str, was: bool) -> bool:
-    """Whether a quotation is open behind a text; straight marks open and close in turn."""
-    state = was
-    for one in text:
-        if one in OPENING:
-            state = True
-        elif one in CLOSING:
-            state = False
-    return not state if text.count('"') % 2 else state
 
 
 def _interviewed(draft: Draft, scene: Scene) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ Bodies = Mapping[str, tuple[str, ...]]  # names by code
 ORGANS = tuple(
     "Board Bureau Command Committee Congress Council Directorate Leadership Politburo Presidium Wing".split()
 )
+BEFORE = 40  # letters before a name in which a known one may begin that reaches into it
+LONGEST_KNOWN = 3  # words of a known name on either side of where another begins
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
 
 
@@ -106,12 +109,16 @@ def own_names(text: str, views: Sequence[View], known: NameTable, nouns: Nouns) 
 
 
 def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]) -> None:
-    """Step 2: names that hold a word for a body, unless a known name stands within; parts of a name share its code."""
+    """Step 2: names that hold a word for a body, unless a known name stands within or reaches in.
+
+    Parts of a name share its code.
+    """
     spelt, taken = dict(names), dict[tuple[str, ...], str]()
     bare = {re.sub(rf"(?:\s+{LINK})+$", "", one) for one in bodies}
     plain = {one for one in bare if " " in one} - load_body_words().organs
     organs = {name: whole for name in plain if (whole := _whose_organ(name))}
     plain = (plain - organs.keys()) | (set(organs.values()) - load_body_words().organs)
+    plain = {name for name in plain if not _cuts_known(name, text, known)}
     for name in sorted(plain, key=lambda one: (-len(one), one)):
         words = words_of(name)
         apart = bool(set(name.split()) & load_body_words().apart)
@@ -126,6 +133,21 @@ def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]
         if words_of(whole) in names:
             organ = words_of(name.partition(" of the ")[0])
             names.update({long: names[words_of(whole)] for long in (words_of(name), organ) if len(long) > 1})
+
+
+def _cuts_known(name: str, text: str, known: NameTable) -> bool:
+    """Whether wherever a text has a name a known one ends within it, or right before it: "States Southern Command"."""
+    found = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    words = words_of(name)
+    least = int(bool(load_body_words().apart & set(words)))
+    before = (words_of(text[max(0, one.start() - BEFORE) : one.start()]) for one in found)
+    return bool(found) and all(_reaches_in(one, words[:LONGEST_KNOWN], least, known) for one in before)
+
+
+def _reaches_in(before: tuple[str, ...], words: tuple[str, ...], least: int, known: NameTable) -> bool:
+    """Whether the last words before a name and its first ones, at least so many of them, make a known name."""
+    parts = range(1, min(LONGEST_KNOWN, len(before)) + 1), range(least, len(words) + 1)
+    return any(known.get((*before[-m:], *words[:n]), ("", ""))[0] for m, n in itertools.product(*parts))
 
 
 def _whose_organ(name: str) -> str | None:

@@ -14,6 +14,7 @@ from goodoffices.extract.evidence import Evidence, evidence_of
 from goodoffices.extract.names import Found, NameTable
 from goodoffices.extract.person_spans import Span, person_spans
 from goodoffices.extract.persons import Person
+from goodoffices.extract.quotations import Places, beside, quoted_words
 from goodoffices.extract.view import View
 
 
@@ -40,6 +41,15 @@ class Draft:
         """Where persons are named in each sentence."""
         roles = load_roles()
         return tuple(person_spans(view, here, roles) for view, here in zip(self.views, self.found, strict=True))
+
+    @cached_property
+    def quoted(self) -> tuple[Places, ...]:
+        """The words of each sentence that stand in a quotation."""
+        return quoted_words(self.views, self.report.text)
+
+    def beside(self, index: int, span: Span) -> list[Found]:
+        """The names of a sentence, by its place in the report, that may tell whose a person in it is."""
+        return beside(span, self.found[index], self.quoted[index])
 
     @cached_property
     def evidence(self) -> Evidence:

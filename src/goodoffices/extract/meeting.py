@@ -18,11 +18,15 @@ from goodoffices.extract.drafted import Draft
 from goodoffices.extract.names import NameTable, fold_word, words_of
 from goodoffices.extract.persons import Person, describe, gender_of, keys_of
 from goodoffices.extract.pronouns import NOBODY
+from goodoffices.extract.quotations import unquoted
 from goodoffices.extract.scene import Scene, new_person
 
 LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
 LIKELY = (0.55, 0.35)  # least probability for whose a person is, without and with a title
 OFFICIAL = frozenset("Foreign Prime Deputy State Vice Defence Defense Interior Special High".split())  # words in titles
+NEAR = 4  # sentences before a person in which an opposition may be named that is hers
+LOCAL = ("mayor",)  # offices that hold in one place
+WITHIN = (Role.PUBLIC, Role.OPPOSITION)  # parts of a state that speak against it as often
 OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themselves
 
 
@@ -38,9 +42,9 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
     """First walk: who is introduced where, and whose."""
     company = company_of(draft, scene.parties, scene.third_parties)
     unknown: list[tuple[int, tuple[int, int], str, Role | None]] = []
-    for index, (view, found) in enumerate(zip(draft.views, draft.found, strict=True)):
+    for index, view in enumerate(draft.views):
         for span in draft.spans[index]:
-            title, actor, role = describe(view, span, found, scene.roles)
+            title, actor, role = describe(view, span, draft.beside(index, span), scene.roles)
             name = view.text(*span)
             if actor or role in OUTSIDERS:
                 scene.know(
@@ -63,12 +67,38 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
         if known is None or (title and not known.title):
             holder = _holder(name, holders, draft) if title and role in (Role.GOV, Role.MIL) else None
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
-            nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
+            if title in LOCAL or role in WITHIN:
+                nearest = _at_home(draft, index, role, guess, scene)
+            else:
+                nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
     for one in (*draft.persons, *_labelled(draft, company)):
         scene.know_elsewhere(one)
+
+
+def _at_home(draft: Draft, index: int, role: Role | None, guess: str | None, scene: Scene) -> str | None:
+    """The party whose a local official, one of the people or of an opposition is; None where it cannot be told.
+
+    An opposition is that of which the report has just spoken; else all are of the party where the report was written,
+    or that fights an armed group at home.
+    """
+    opposed = _opposed(draft, index) if role is Role.OPPOSITION else None
+    state = next(iter(scene.state_at_home), None)
+    return opposed or scene.seat or state or (guess if guess in scene.parties else None)
+
+
+def _opposed(draft: Draft, index: int) -> str | None:
+    """Whose opposition a report has spoken of in the sentences before: "the opposition in Exville"."""
+    for back in range(index - 1, max(-1, index - 1 - NEAR), -1):
+        view = draft.views[back]
+        for place in (one for one in range(len(view)) if view.lemma(one) == "opposition"):
+            own = {place, *view.kids[place]}
+            code = next((one.code for one in draft.found[back] if view.top(one.first, one.last) in own), None)
+            if code:
+                return code
+    return None
 
 
 def _keys(name: str) -> list[str]:
@@ -80,24 +110,24 @@ def _nearest(draft: Draft, index: int, span: tuple[int, int]) -> str | None:
 
     Where no actor is the subject before her: of the one named last before her.
     """
-    view = draft.views[index]
-    before = [one for one in draft.found[index] if one.last <= span[0]]
+    view, here = draft.views[index], draft.beside(index, span)
+    before = [one for one in here if one.last <= span[0]]
     subjects = [one for one in before if view.rel(view.top(one.first, one.last)) == "nsubj"]
     if before:
         return (subjects or before[-1:])[0].code
     for back in (index - 1, index - 2):
-        if back >= 0 and draft.found[back]:
-            return draft.found[back][0].code
-    here = draft.found[index]
+        named = unquoted(draft.found[back], draft.quoted[back]) if back >= 0 else []
+        if named:
+            return named[0].code
     return here[0].code if here else None
 
 
 def introduced(draft: Draft) -> Iterator[Person]:
     """The persons of whom a report itself says whose they are."""
     roles = load_roles()
-    for view, found, spans in zip(draft.views, draft.found, draft.spans, strict=True):
-        for span in spans if found else ():
-            title, actor, role = describe(view, span, found, roles)
+    for index, view in enumerate(draft.views):
+        for span in draft.spans[index] if draft.found[index] else ():
+            title, actor, role = describe(view, span, draft.beside(index, span), roles)
             if title and actor and role not in OUTSIDERS:
                 yield new_person(view.text(*span), actor, role, "", gender_of(view, span, title), sure=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodoffices.codebook.names import load_person_words
+from goodoffices.codebook.names import load_body_words, load_person_words
 from goodoffices.codebook.roles import RoleTable
 from goodoffices.extract.names import Found
 from goodoffices.extract.view import View
@@ -69,6 +69,8 @@ def _after_title(view: View, place: int, roles: RoleTable) -> Span | None:
         last -= 1
     if last == first or _is_title(view, first, roles) or not token.text.strip("."):
         return None
+    if view.tokens[last - 1].text in load_body_words().heads:
+        return None  # "the General Assembly"
     return first, last
 
 

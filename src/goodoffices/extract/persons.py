@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.roles import RoleTable
 from goodoffices.codebook.words import Role
+from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found, fold_word
 from goodoffices.extract.person_spans import Span
 from goodoffices.extract.view import View
@@ -22,6 +23,9 @@ POSSESSIVES = ("'s", "’s")
 NAMING = ("office", "demonym", "name", "capital")
 LEADING = ("speak", "lead", "head", "chair", "run", "represent")  # "Ada Brandt, who leads the Front"
 OPENERS = (",", "(", "of", "from", "for", "–", "—", "-")
+RESEARCHER = "researcher"  # the title of whoever is of a house of research
+DEPUTY = "deputy"  # a title behind which another tells the office: "the deputy mayor"
+OPPOSED = "opposition"  # a noun that makes any title beside it one of an opposition
 BARE = ("of", "from", "for", "(")  # openers behind which an actor needs no title
 
 
@@ -47,8 +51,13 @@ class Person:
 
 
 def describe(view: View, span: Span, found: list[Found], roles: RoleTable) -> tuple[str, str | None, Role | None]:
-    """Title, actor and role that a sentence gives a person; "", None, None for none."""
+    """Title, actor and role that a sentence gives a person; "", None, None for none.
+
+    Whoever is of a house of research is an expert, unless a title before the name tells otherwise.
+    """
     left = _left(view, span, found, roles)
+    if not left[0] and is_of_house(view, span[1], found):
+        return RESEARCHER, None, Role.EXPERT
     right = _right(view, span, found, roles)
     title = left[0] or right[0]
     actor = left[1] or right[1]
@@ -86,6 +95,8 @@ def _owns(view: View, hit: Found, first: int, roles: RoleTable) -> bool:
 
 def _title_at(view: View, place: int, roles: RoleTable) -> str:
     lemma = view.lemma(place)
+    if place and view.lemma(place - 1) == OPPOSED and lemma in roles.persons:
+        return OPPOSED
     return lemma if roles.role(lemma) and lemma not in ("side", "state") else ""
 
 
@@ -106,12 +117,22 @@ def _right(view: View, span: Span, found: list[Found], roles: RoleTable) -> tupl
     title, actor = "", None
     for place in _behind(view, span[1] + 1):
         lemma = view.lemma(place)
-        title = title or (lemma if roles.role(lemma) else "leader" if lemma in LEADING else "")
+        if is_of_house(view, place, found):
+            return RESEARCHER, None
+        is_told = bool(title) and lemma != OPPOSED and not (title == DEPUTY and lemma in roles.persons)
+        title = title if is_told else (lemma if roles.role(lemma) else "leader" if lemma in LEADING else "")
+        title = RESEARCHER if _is_house(view, place, roles) else title
         hit = _name_at(found, place)
         is_titled = title or opener in BARE or (hit and hit.kind == "demonym")
         if hit and actor is None and (is_titled or _title_ahead(view, hit.last, roles)):
             actor = hit.code
     return ("", None) if opener == "," and not title else (title, actor)
+
+
+def _is_house(view: View, place: int, roles: RoleTable) -> bool:
+    """Whether a noun is a house of research: "Ada Brandt, who heads a think tank"."""
+    is_noun = view.tokens[place].upos == "NOUN" and view.rel(place) != "compound"
+    return is_noun and roles.bodies.get(view.lemma(place)) is Role.EXPERT and view.lemma(place) not in roles.persons
 
 
 def _behind(view: View, first: int) -> Iterator[int]:

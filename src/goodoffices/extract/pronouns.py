@@ -6,8 +6,8 @@ import re
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
-from goodoffices.extract.authors import still_open
 from goodoffices.extract.document import Mention
+from goodoffices.extract.quotations import still_open
 from goodoffices.extract.walk import Meant, Walk
 
 FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
@@ -88,10 +88,27 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         mine = scene.last_actor(number, person_too=False, apart=apart) or scene.last_actor(number, apart=apart)
         return mine, None
     if word in HE or word in SHE:
-        unnamed = None if apart else _unnamed_before(walk, place)
-        known = unnamed or scene.last_person("m" if word in HE else "f", number, apart=apart)
-        return (known.actors, known.person) if known else ((), None)
+        return _one_person(walk, place, "m" if word in HE else "f", apart)
     return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
+
+
+def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...]) -> Meant:
+    """Whom "he" or "she" means: the official without a name who is the subject before; else the person most in mind.
+
+    Outside a quotation nobody is meant whom only the quotation in the same sentence names.
+    """
+    within = () if _is_quoted(walk, place) else _within_quotation(walk)
+    unnamed = None if apart else _unnamed_before(walk, place) or walk.scene.last_unnamed(walk.number)
+    known = unnamed or walk.scene.last_person(gender, walk.number, apart=(*apart, *within))
+    return (known.actors, known.person) if known else ((), None)
+
+
+def _within_quotation(walk: Walk) -> tuple[Mention, ...]:
+    """The persons whom a sentence names within a quotation and nowhere else in it."""
+    own = ((head, one) for head, one in walk.mentions.items() if one.person and one.kind != "pronoun")
+    named = [(_is_quoted(walk, head), one) for head, one in own]
+    outside = {one.person for is_quoted, one in named if not is_quoted}
+    return tuple(one for is_quoted, one in named if is_quoted and one.person not in outside)
 
 
 def _antecedent(walk: Walk, place: int) -> Meant | None:
@@ -127,8 +144,9 @@ def _subjects_beside(walk: Walk, place: int) -> tuple[Mention, ...]:
 def _unnamed_before(walk: Walk, place: int) -> Mention | None:
     """The official without a name who is the subject before a place: "an Exland official said that his country"."""
     view, persons = walk.view, walk.scene.roles.persons
+    is_quoted = _is_quoted(walk, place)
     heads = [one for one in walk.mentions if one < place and view.rel(one) == "nsubj"]
-    head = max(heads, default=-1)
+    head = max((one for one in heads if _is_quoted(walk, one) == is_quoted), default=-1)
     if head < 0 or walk.mentions[head].kind != "noun" or view.lemma(head) not in persons:
         return None
     is_named = any(one in walk.mentions and walk.mentions[one].person for one in view.children(head, *NAMING))
@@ -173,7 +191,7 @@ def _speaking(walk: Walk, place: int) -> Meant:
     if not is_quoted and not walk.scene.is_transcript:
         return home
     for subject in _cited_subjects(walk) if is_quoted else ():
-        cited = _cited(walk, subject) if subject != place else ((), None)
+        cited = ((), None) if subject == place or _is_quoted(walk, subject) else _cited(walk, subject)
         if any(cited):
             return cited
     actor, person = walk.scene.speaker
@@ -190,6 +208,9 @@ def _cited(walk: Walk, subject: int) -> Meant:
     """The actor and the person that the subject of a verb of saying means, which may stand further on."""
     if subject in walk.mentions:
         return walk.mentions[subject].actors, walk.mentions[subject].person
+    word = walk.view.lemma(subject)
+    if word in ("he", "she"):
+        return _one_person(walk, subject, "m" if word == "he" else "f", ())
     spans = (span for span in walk.persons.values() if span[0] <= subject < span[1])
     span = next(spans, (subject, subject + 1))
     person = walk.person_of(one for one in range(*span) if walk.view.tokens[one].upos == "PROPN")

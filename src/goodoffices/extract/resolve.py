@@ -6,18 +6,21 @@ from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
 from goodoffices.extract.anaphora import COUNTS, facing, points_back
 from goodoffices.extract.document import UNSAID, Mention
+from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
-from goodoffices.extract.pronouns import hear_joined, hear_label, hear_speaker, take_pronoun
+from goodoffices.extract.persons import FARTHEST
+from goodoffices.extract.pronouns import NAMING, hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
-from goodoffices.extract.walk import GATHERINGS, PLURALS, Walk, walk_of
+from goodoffices.extract.walk import GATHERINGS, PLURALS, Meant, Walk, walk_of
 
 PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
+COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
@@ -88,9 +91,18 @@ def _take_name(walk: Walk, name: Found) -> None:
         role = scene.roles.role(view.lemma(view.head(head))) or role
     if name.kind == "demonym" and view.tokens[head].xpos in PLURALS and not _modifies(view, head):
         role = Role.GOV
+    role = Role.EXPERT if _is_house(walk, name) else role
     person = _whole_name(walk, name) if name.kind == "person" else None
     is_place = _is_place(walk, head, name.kind)
     walk.add(head, (name.code,), role, name.kind, span=(name.first, name.last), person=person, place=is_place)
+
+
+def _is_house(walk: Walk, name: Found) -> bool:
+    """Whether a name is that of a house of research, behind one of its people."""
+    near = [span for span in walk.persons.values() if span[1] < name.first <= span[1] + FARTHEST]
+    experts = [one for span in near if (one := walk.person_of(range(*span))) and one.role is Role.EXPERT]
+    names = list(walk.names.values())
+    return bool(experts) and any(is_of_house(walk.view, name.first - n, names) for n in (1, 2))
 
 
 def _whole_name(walk: Walk, name: Found) -> str:
@@ -108,7 +120,7 @@ def _modifies(view: View, head: int) -> bool:
 def _is_place(walk: Walk, head: int, kind: str) -> bool:
     """Whether a name tells where: governed by a preposition of place under a verb or an event."""
     view = walk.view
-    case = view.case(head)
+    case = walk.case(head)
     if not case or case.split()[0] not in PLACE_CASES or kind == "demonym":
         return False
     above = view.head(head)
@@ -162,13 +174,31 @@ def _take_noun(walk: Walk, place: int) -> None:
     if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         actors = scene.armed[:1] or scene.apart[:1] or actors
     if not actors:
-        actors, person = points_back(walk, place)
+        actors, person = _bearer(walk, place) or points_back(walk, place)
     if not actors:
         return
     if scene.table.is_armed(actors[0]) and role in (None, Role.GOV):
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
+
+
+def _bearer(walk: Walk, place: int) -> Meant | None:
+    """Of which opposition a noun before a name is, or the noun beside it: "Opposition Leader Ada Brandt".
+
+    None where it is no such title.
+    """
+    view, titles = walk.view, {place}
+    if view.rel(place) in ("amod", "compound"):
+        titles.add(view.head(place))
+    for span in (span for first, span in walk.persons.items() if first > place):
+        top = view.top(*span)
+        above = {view.head(top)} if view.rel(top) in NAMING else {-1}
+        below = set(view.children(top, "nmod:desc"))
+        person = walk.person_of(range(*span)) if titles & (above | below) else None
+        if person is not None and person.actor and person.role is Role.OPPOSITION:
+            return (person.actor,), person.name if place in above | below else None
+    return None
 
 
 def _is_armed(walk: Walk, place: int, role: Role | None) -> bool:
@@ -183,7 +213,8 @@ def _is_armed(walk: Walk, place: int, role: Role | None) -> bool:
 def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     """Take "Both sides", "the two capitals", "the parties", "neither government" as the parties; whether it was one."""
     view, parties = walk.view, walk.scene.parties
-    counting = view.children(place, "nummod", "det", "amod", "det:predet", "cc:preconj")
+    counted = [place, *(one for one in view.children(place, "nmod") if view.lemma(one) in walk.scene.roles.pairs)]
+    counting = [each for one in counted for each in view.children(one, *COUNTERS)]
     numbers = {view.lemma(one) for one in counting}
     if lemma not in walk.scene.roles.pairs:
         return False
@@ -195,7 +226,7 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
         return False
     if not (numbers & BOTH or _is_bare(walk, place, lemma)):
         return False
-    words = {view.lemma(one) for one in view.kids[place]}
+    words = {view.lemma(each) for one in counted for each in view.kids[one]}
     if "two" in numbers and not words & {"the", "these", "those", "its"}:
         return False
     named = walk.actors_of(place)

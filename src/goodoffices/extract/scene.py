@@ -12,6 +12,7 @@ from goodoffices.extract.names import fold_word
 from goodoffices.extract.persons import Person, keys_of
 
 FAR_BACK = 8  # sentences back to which "the ministry" points to a ministry
+FRONT = 2  # sentences of which the subject is what a report is about
 UNDER = 6  # sentences that a heading holds for
 
 
@@ -34,6 +35,7 @@ class Scene:
         roles: Nouns for parts of actors.
         parties: Parties to the dispute.
         third_parties: Would-be mediators.
+        dateline: The state where the report was written; None where that is not told.
         home: The actor whose voice the report is; None where it is nobody's.
         is_transcript: Whether it gives what is said under labels of the speakers.
         quoted: Sentences before which a quotation has been opened and not closed.
@@ -50,6 +52,7 @@ class Scene:
     roles: RoleTable
     parties: tuple[str, ...] = ()
     third_parties: tuple[str, ...] = ()
+    dateline: str | None = None
     home: str | None = None
     is_transcript: bool = False
     quoted: frozenset[int] = frozenset()
@@ -66,6 +69,7 @@ class Scene:
         for number, key in enumerate(keys_of(person.name)):
             old = self.persons.get(key)
             is_better = old is None or (old.actor is None and person.actor) or (not old.sure and person.sure)
+            is_better = is_better or (old is not None and not old.sure and not old.title and bool(person.title))
             if is_better and (number == 0 or old is None or len(old.name) <= len(person.name)):
                 self.persons[key] = person
 
@@ -94,6 +98,11 @@ class Scene:
     def others(self, code: str | None) -> tuple[str, ...]:
         """The parties but one: what "its neighbour" or "the other side" means for it."""
         return tuple(one for one in self.parties if one != code)
+
+    @property
+    def seat(self) -> str | None:
+        """The party in whose state the report was written; None where that is nobody's."""
+        return self.dateline if self.dateline in self.parties else None
 
     @property
     def armed(self) -> tuple[str, ...]:
@@ -148,6 +157,32 @@ class Scene:
             and all(one.mention.person != other.person for other in apart)
         ]  # fmt: skip
         return _foremost(fits, sentence)
+
+    def last_unnamed(self, sentence: int) -> Mention | None:
+        """The official without a name who was the subject of the last sentence, and whom nobody was since.
+
+        "He" goes on being the official where the sentence between has no other subject.
+        """
+        here = [one for one in self.recent() if one.mention.sentence == sentence and one.is_subject]
+        last = [one for one in self.recent() if one.mention.sentence == sentence - 1 and one.is_subject]
+        first = next((one for one in reversed(last) if one.mention.kind in ("noun", "pronoun", "person")), None)
+        if first is None or first.is_plural or first.mention.person or not first.mention.actors:
+            return None
+        named = [one for one in last if one.mention.person and one.mention.actors == first.mention.actors]
+        if named or any(one.mention.person for one in here) or first.noun not in (*self.roles.persons, "he", "she"):
+            return None
+        return first.mention
+
+    def office_before(self, sentence: int) -> tuple[str, ...]:
+        """The actor of the office or force that was the subject of the last sentence; empty where another was."""
+        last = [one for one in self.recent() if one.mention.sentence == sentence - 1 and one.is_subject]
+        offices = [one for one in last if one.noun and self.roles.role(one.noun) and len(one.mention.actors) == 1]
+        return offices[-1].mention.actors if offices else ()
+
+    def is_at_home(self) -> bool:
+        """Whether the report was written in the state of a party, or of the subject of its first sentences."""
+        front = (one.mention.actors for one in self.heard if one.mention.sentence <= FRONT and one.is_subject)
+        return self.seat is not None or any(one == (self.dateline,) for one in front)
 
     def _is_fitting(self, mention: Mention, gender: str, sentence: int, title: str) -> bool:
         """Whether a mention is a person of this gender and office, not too far back."""

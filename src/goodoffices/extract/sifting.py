@@ -40,6 +40,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
     """
     return {
         **dict.fromkeys(_exemplified(likely, document), "the actor is named as an example of others"),
+        **dict.fromkeys(_held_there(likely, document, scopes), "the actor is named as the place alone"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
@@ -145,6 +146,22 @@ def _offered(likely: Shares) -> set[Key]:
         for share, one in likely
         if one.move is Move.MEDIATE and not one.proposals and share < offers.get((one.sentence, one.actor), 0.0)
     }
+
+
+def _held_there(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Talks and agreements of those who are no party and named only as their place: "In Exville both sides signed"."""
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move in (Move.AGREE, Move.NEGOTIATE) and one.actor not in document.parties
+        and _is_place_alone(one, scopes[one.sentence])
+    }  # fmt: skip
+
+
+def _is_place_alone(one: Candidate, scope: Scope) -> bool:
+    """Whether a sentence names an actor, and only as a place."""
+    named = [mention for mention in scope.at.values() if one.actor in mention.actors]
+    return bool(named) and all(mention.is_place for mention in named)
 
 
 def _asked_for(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -64,14 +64,17 @@ def voice_at(scope: Scope, noun: int) -> Voice | None:
     quoted = any(token.text in MARKS for token in view.tokens)
     mention = scope.at.get(noun)
     if mention is not None and mention.person:
-        kind = SpeakerKind.EXPERT if mention.role is Role.EXPERT else SpeakerKind.NAMED_OFFICIAL
-        return Voice(name=mention.person, kind=kind, quoted=quoted)
+        return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=quoted)
     for child in view.children(noun, "appos", "flat", "nmod:desc"):
         inner = scope.at.get(child)
         if inner is not None and inner.person:
-            return Voice(name=inner.person, kind=SpeakerKind.NAMED_OFFICIAL, quoted=quoted)
+            return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=quoted)
     found = _kind(view, noun, mention)
     return Voice(name=phrase(view, noun), kind=found, quoted=quoted) if found else None
+
+
+def _kind_of_person(mention: Mention) -> SpeakerKind:
+    return BY_ROLE.get(mention.role, SpeakerKind.NAMED_OFFICIAL)
 
 
 def _somebody(scope: Scope, noun: int) -> Voice | None:
@@ -90,8 +93,14 @@ def _somebody(scope: Scope, noun: int) -> Voice | None:
 def phrase(view: View, noun: int) -> str:
     """A noun with its modifiers, without clauses, as the report has it."""
     keep = [noun, *(one for child in view.kids[noun] if _is_kept(view, child) for one in view.subtree(child))]
-    text = view.text(min(keep), max(keep) + 1)
+    text = view.text(min(keep), _end_of_name(view, max(keep) + 1))
     return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+
+
+def _end_of_name(view: View, last: int) -> int:
+    """The place behind the name of a place or a body that the words before a place break off: "in Addis Ababa"."""
+    cut = (end for first, end, label in view.sentence.names if first < last < end and label != "PERSON")
+    return next(cut, last)
 
 
 def _is_kept(view: View, child: int) -> bool:

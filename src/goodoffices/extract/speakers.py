@@ -168,15 +168,25 @@ def _sight(proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope
 
 
 def _here(sight: _Sight) -> Iterator[tuple[Voice, str, Features]]:
-    """The sources that the sentence names."""
+    """The sources that the sentence names; not who only does what somebody else in it says."""
     scope = sight.scope
     before = sight.voices.before.get(scope.view.sentence.number)
     for place in range(len(scope.view)):
-        if scope.view.tokens[place].upos in SOURCES:
+        if scope.view.tokens[place].upos in SOURCES and not _is_told_of(place, sight):
             verb = sight.verbs.get(place)
             voice = (subject_voice(scope, verb, before) if verb is not None else None) or voice_at(scope, place)
             if voice is not None:
                 yield voice, "here", _of_place(place, voice, sight)
+
+
+def _is_told_of(place: int, sight: _Sight) -> bool:
+    """Whether a word is the subject of what another says: "the opposition says that the minister is selling it"."""
+    view, verb = sight.scope.view, sight.scope.view.head(place)
+    if place in sight.verbs or view.rel(place) != "nsubj" or verb < 0:
+        return False
+    clauses = [one for one in (verb, *view.ancestors(verb)) if view.rel(one) == "ccomp"]
+    said = (subject for subject, above in sight.verbs.items() if above in map(view.head, clauses))
+    return any(voice_at(sight.scope, subject) is not None for subject in said)
 
 
 def _elsewhere(sight: _Sight) -> Iterator[tuple[Voice, str, Features]]:

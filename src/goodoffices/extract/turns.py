@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.roles import RoleTable, load_roles
 from goodoffices.codebook.words import Role, SpeakerKind
-from goodoffices.extract.authors import still_open
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.pronouns import NOBODY
+from goodoffices.extract.quotations import still_open
 from goodoffices.extract.sources import Voice, speaks, subject_voice
 
 TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until the next label

@@ -29,12 +29,9 @@ class View:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Lemmas in lower case; that of "general" in a civil office is the office's."""
+        """Lemmas in lower case; that of "general" in a civil office is the office's, and a think tank is no tank."""
         plain = [token.lemma.lower() for token in self.sentence.tokens]
-        return tuple(
-            CIVIL.get(before, word) if word == "general" else word
-            for before, word in zip(["", *plain], plain, strict=False)
-        )
+        return tuple(_in_context(before, word) for before, word in zip(["", *plain], plain, strict=False))
 
     @cached_property
     def rels(self) -> tuple[str, ...]:
@@ -114,3 +111,10 @@ class View:
     def is_verb(self, place: int) -> bool:
         """Whether a word is a verb, or the predicate of a copula."""
         return self.tokens[place].upos == "VERB" or bool(self.children(place, "cop"))
+
+
+def _in_context(before: str, word: str) -> str:
+    """The lemma of a word that another one before it gives another sense."""
+    if word == "general":
+        return CIVIL.get(before, word)
+    return "think-tank" if (before, word) == ("think", "tank") else word

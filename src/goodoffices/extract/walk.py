@@ -68,7 +68,7 @@ class Walk:
         self.mentions.setdefault(head, mention)
         if actors or person:
             is_plural = plural or tokens[head].xpos in PLURALS
-            noun = self.view.lemma(head).lower() if kind == "noun" else ""
+            noun = self.view.lemma(head).lower() if kind in ("noun", "pronoun") else ""
             heard = Heard(mention=mention, is_subject=self._is_subject(head), is_plural=is_plural, noun=noun)
             self.scene.heard.append(heard)
 
@@ -94,12 +94,18 @@ class Walk:
             if is_gathering and cases == ("in", "from"):
                 continue
             children = self.view.children(place, *rels)
-            fitting = (one for one in children if cases is None or self.view.case(one) in cases)
+            fitting = (one for one in children if cases is None or self.case(one) in cases)
             owners = [one for one in fitting if not self._only_stands_by(one)]
             codes = [code for owner in owners for one in self.view.conjuncts(owner) for code in self._of_modifier(one)]
             if codes:
                 return tuple(dict.fromkeys(codes))
         return ()
+
+    def case(self, place: int) -> str:
+        """Preposition of a noun, or of the name that it ends, which the parser may hang on the name's first word."""
+        name = self.inside.get(place)
+        words = range(name.first, name.last) if name is not None else ()
+        return self.view.case(place) or next((case for one in words if (case := self.view.case(one))), "")
 
     def _only_stands_by(self, place: int) -> bool:
         """Whether a name only tells who stands behind a body: "the Exland-backed group"."""

@@ -1,0 +1,48 @@
+"""Where quotations stand in a report: what is said within one never tells whose the speaker outside it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.extract.names import Found
+from goodoffices.extract.person_spans import Span
+from goodoffices.extract.view import View
+
+OPENING, CLOSING = "“«„", "”»"
+
+Places = frozenset[int]
+
+
+def still_open(text: str, was: bool) -> bool:
+    """Whether a quotation is open behind a text; straight marks open and close in turn."""
+    state = was
+    for one in text:
+        if one in OPENING:
+            state = True
+        elif one in CLOSING:
+            state = False
+    return not state if text.count('"') % 2 else state
+
+
+def quoted_words(views: Sequence[View], text: str) -> tuple[Places, ...]:
+    """The words of each sentence that stand in a quotation; none runs over the end of a paragraph."""
+    found, is_open, before = [], False, 0
+    for view in views:
+        is_open = is_open and "\n" not in text[before : view.sentence.start]
+        places = set()
+        for place, token in enumerate(view.tokens):
+            is_open = still_open(token.text, is_open)
+            places |= {place} if is_open else set()
+        found.append(frozenset(places))
+        before = view.sentence.end
+    return tuple(found)
+
+
+def beside(span: Span, found: list[Found], quoted: Places) -> list[Found]:
+    """The names of a sentence that may tell whose a person is: none within a quotation that she stands outside of."""
+    return found if span[0] in quoted else unquoted(found, quoted)
+
+
+def unquoted(found: list[Found], quoted: Places) -> list[Found]:
+    """The names of a sentence that stand outside of quotations."""
+    return [one for one in found if one.first not in quoted]
