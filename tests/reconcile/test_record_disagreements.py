@@ -178,3 +178,43 @@ def test_a_side_told_on_terms_quotes_sentences_that_have_the_terms():
     ]  # fmt: skip
     (found,) = [one for one in record([plain, terms], statements).disagreements if one.kind == "condition"]
     assert [[quote.ref for quote in side.evidence] for side in found.sides] == [["000:1"], ["001:1"]]
+
+
+def test_a_sentence_stands_on_the_side_for_which_it_is_read_more_surely():
+    """Both readings of one sentence: it is kept out of the weaker side, which has another sentence of its own."""
+    one = report("a0.txt", "Ecuador values Chile's effort but will not sit down with Brazil.")
+    other = report("a1.txt", "Ecuador rejects Chile's help.")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL", confidence=0.9),
+        told(one, 1, "ECU", "refuse", by="CHL", confidence=0.7),
+        told(other, 1, "ECU", "refuse", by="CHL", confidence=0.9),
+    ]
+    (found,) = record([one, other], statements).disagreements
+    by_words = {side.says: [quote.report for quote in side.evidence] for side in found.sides}
+    assert by_words == {"accepts Chile's help": ["a0.txt"], "refuses Chile's help": ["a1.txt"]}
+
+
+def test_two_readings_of_one_sentence_and_its_copy_are_no_disagreement():
+    """What one report copies from another stands on the surer side too."""
+    words = "Ecuador values Chile's effort but will not sit down with Brazil."
+    one, copy = report("a0.txt", words), report("a1.txt", words)
+    statements = [
+        told(each, 1, "ECU", move, by="CHL", confidence=sure)
+        for each in (one, copy)
+        for move, sure in (("accept", 0.9), ("refuse", 0.7))
+    ]
+    assert record([one, copy], statements).disagreements == ()
+
+
+def test_a_pair_of_sentences_and_the_pair_with_a_copy_are_told_once():
+    """An undated copy of the one sentence makes no second disagreement with the other."""
+    words = "Ecuador welcomes Chile's help."
+    reports = [
+        report("a0.txt", words),
+        report("a1.txt", "Ecuador will have no third party in it."),
+        report("a2.txt", words, "Peru and Ecuador had talked on 20 January 1995.", on=None),
+    ]
+    statements = [told(reports[n], 1, "ECU", "accept", by="CHL") for n in (0, 2)]
+    statements.append(told(reports[2], 2, "PER", "negotiate", toward=("ECU",), on="1995-01-20"))
+    made = record(reports, [*statements, told(reports[1], 1, "ECU", "refuse", by=None)])
+    assert kinds(made) == [("contradiction", "Ecuador on third-party help")]

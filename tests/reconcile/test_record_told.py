@@ -110,3 +110,22 @@ def test_what_a_party_demands_before_talks_stands_in_the_first_lines():
     other = report("a0.txt", "Peru refuses all mediators.", "Peru wants the posts handed back.")
     statements = [told(other, 1, "PER", "refuse"), told(other, 2, "PER", "demand", toward=("ECU",))]
     assert not any("before talks" in text for text in texts(record([other], statements), "summary"))
+
+
+def test_the_gravest_disagreement_rests_on_firm_readings_on_both_sides():
+    """A side that newspapers alone are cited for stands behind one that a minister is."""
+    reports = [
+        report("a0.txt", "Ecuador accepts Chile's help, its minister Ana Soto said."),
+        report("a1.txt", "Ecuador has turned Chile down, some newspapers in Lima wrote."),
+        report("a2.txt", "Peru welcomes Brazil's help, its minister Luis Rey said."),
+        report("a3.txt", "Peru rejects Brazil's help, its ambassador Rosa Gil said."),
+    ]
+    papers = {"speaker": "some newspapers in Lima", "kind": "media"}
+    statements = [
+        told(reports[0], 1, "ECU", "accept", by="CHL", speaker="Ana Soto"),
+        told(reports[1], 1, "ECU", "refuse", by="CHL", **papers),
+        told(reports[2], 1, "PER", "accept", by="BRA", speaker="Luis Rey"),
+        told(reports[3], 1, "PER", "refuse", by="BRA", speaker="Rosa Gil"),
+    ]
+    (line,) = [text for text in texts(record(reports, statements), "summary") if "gravest" in text]
+    assert "the gravest of them on Peru's word on Brazil" in line

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.differing import differences, in_prose, said_of
 from goodoffices.brief.phrases import bounded_text, count, listed, names, possessive, quoted, sentence, speakers
-from goodoffices.brief.support import side_doubts, weakest_side
+from goodoffices.brief.support import is_firm, side_doubts, weakest_side
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, focused, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
@@ -44,7 +44,8 @@ def disagreement_line(record: Record) -> Line | None:
     found = [one.disagreement for one in differences(record)]
     n = len(found)
     across = [one for one in found if not one.within] or found
-    gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across, record)
+    sure = [one for one in across if not any(side_doubts(record, one))]
+    gravest = _gravest([one for one in sure if is_firm(record, one)] or sure or across, record)
     told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)})"
     text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
     text = in_prose(text.replace(gravest.topic, _topic_words(gravest.topic), 1), record)

@@ -14,6 +14,7 @@ from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.parting import parted
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
 from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
@@ -23,18 +24,22 @@ MOST_TERMS = 3  # wordings of a condition that a side is told with
 THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
 
 
-def is_one_sentence(left: Sequence[Statement], right: Sequence[Statement]) -> bool:
-    """Whether all that both sides have is the same sentence, which then tells both in one breath."""
-    return {one.quote for one in left} == {one.quote for one in right}
-
-
 def begins_before(one: When, other: When) -> bool:
     """Whether the first day of one lies before that of the other, both being known."""
     return bool(one.since and other.since and one.since < other.since)
 
 
-def disagreement(
+def opposing(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
+) -> Iterator[Disagreement]:
+    """The disagreement of two positions, where either has a sentence that is not the other's."""
+    one, other = parted(one, other)
+    if one.evidence and other.evidence:
+        yield _disagreement(kind, one, other, origins, topic=topic, separates=separates)
+
+
+def _disagreement(
+    kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str, separates: str
 ) -> Disagreement:
     """A disagreement with its sides and sentence."""
     if kind is DisagreementKind.CHANGE and not separates and order_between(one, other) is Order.OPEN:
@@ -104,16 +109,15 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
 
 def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:
     """The disagreement between two positions across reports, and those inside a report that tells both."""
-    if is_one_sentence(one.evidence, other.evidence):
+    one, other = parted(one, other)
+    if not one.evidence or not other.evidence:
         return
     both = one.reports & other.reports
     if len(one.reports | other.reports) > 1:
-        yield disagreement(kind, one, other, origins)
+        yield from opposing(kind, one, other, origins)
     if kind in (DisagreementKind.CONTRADICTION, DisagreementKind.CONDITION) or len(one.reports | other.reports) == 1:
         for name in sorted(both):
-            left, right = only(one, name), only(other, name)
-            if not is_one_sentence(left.evidence, right.evidence):
-                yield disagreement(kind, left, right, origins)
+            yield from opposing(kind, only(one, name), only(other, name), origins)
 
 
 def only(one: Position, report: str) -> Position:
