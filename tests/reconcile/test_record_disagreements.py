@@ -218,3 +218,37 @@ def test_a_pair_of_sentences_and_the_pair_with_a_copy_are_told_once():
     statements.append(told(reports[2], 2, "PER", "negotiate", toward=("ECU",), on="1995-01-20"))
     made = record(reports, [*statements, told(reports[1], 1, "ECU", "refuse", by=None)])
     assert kinds(made) == [("contradiction", "Ecuador on third-party help")]
+
+
+@pytest.mark.parametrize("move", ["accept", "refuse"])
+def test_a_word_that_commits_to_nothing_points_no_way(move):
+    """Hesitation against a yes or a no is a degree, and not one of the same direction."""
+    one, other = report("a0.txt", "Ecuador hesitates over Chile."), report("a1.txt", "Ecuador answers Chile.")
+    statements = [told(one, 1, "ECU", "hedge", by="CHL"), told(other, 1, "ECU", move, by="CHL")]
+    (found,) = record([one, other], statements).disagreements
+    assert (found.kind.value, found.says.endswith("One commits itself, the other does not.")) == ("degree", True)
+
+
+def test_consent_on_terms_against_a_refusal_leaves_a_way_open():
+    """A yes on a condition and a no differ in degree and point different ways."""
+    one, other = report("a0.txt", "Ecuador agrees if Peru does."), report("a1.txt", "Ecuador refuses Chile.")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL", condition="if Peru does"),
+        told(other, 1, "ECU", "refuse", by="CHL"),
+    ]
+    (found,) = record([one, other], statements).disagreements
+    assert found.says.endswith("One leaves a way open, the other does not.")
+
+
+def test_a_request_and_an_acceptance_of_one_strength_point_the_same_way():
+    """Asking is more than accepting; asking later than accepting is no change of stance, however a report is dated."""
+    words = "Ecuador welcomes Chile's help.", "Ecuador asks Chile to help."
+    one, other = report("a0.txt", words[0]), report("a1.txt", words[1])
+    statements = [told(one, 1, "ECU", "accept", by="CHL"), told(other, 1, "ECU", "request", by="CHL")]
+    (found,) = record([one, other], statements).disagreements
+    assert found.says.endswith("They point the same way and differ in strength.")
+    late = report("a1.txt", words[1], on="1995-12-01")
+    undated = report("a0.txt", words[0], "Peru and Ecuador had talked on 20 January 1995.", on=None)
+    talked = told(undated, 2, "PER", "negotiate", toward=("ECU",), on="1995-01-20")
+    statements = [told(undated, 1, "ECU", "accept", by="CHL"), talked, told(late, 1, "ECU", "request", by="CHL")]
+    assert kinds(record([undated, late], statements)) == []

@@ -120,16 +120,8 @@ def _left_over(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) 
         for m, other in enumerate(held[n + 1 :], n + 1):
             if (n, m) in covered or not can_differ(one, other) or order_between(one, other) is not Order.APART:
                 continue
-            if _is_opposed(one, other) and not _fades(one.when, other.when, other.value):
+            if kind_between(one, other, Order.APART) is not None and not _fades(one.when, other.when, other.value):
                 yield one, other
-
-
-def _is_opposed(one: Position, other: Position) -> bool:
-    """Whether two positions that lie apart disagree; of undated reports also what would at one time."""
-    if kind_between(one, other, Order.APART) is not None:
-        return True
-    is_open = one.when.until is None or other.when.until is None
-    return is_open and kind_between(one, other, Order.OPEN) is not None
 
 
 def _covered(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) -> set[tuple[int, int]]:

@@ -21,6 +21,7 @@ from goodoffices.reconcile.wording import clause, possessive, report_refs, sente
 OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
 MOST_SEPARATE = 6  # disagreements of one actor, mediator and pair of values that are told one by one
 MOST_TERMS = 3  # wordings of a condition that a side is told with
+UNCOMMITTED = StanceValue.UNCLEAR.value  # points neither way
 THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
 
 
@@ -44,6 +45,8 @@ def _disagreement(
     """A disagreement with its sides and sentence."""
     if kind is DisagreementKind.CHANGE and not separates and order_between(one, other) is Order.OPEN:
         separates = "Both can be true at different times; which came first, these reports do not tell."
+    if kind is DisagreementKind.DEGREE:
+        separates = separates or _strengths(one.value, other.value)
     sides = [_side(position, origins) for position in (one, other)]
     return Disagreement(
         topic=topic or _topic(kind, one), actor=one.actor, kind=kind,
@@ -51,6 +54,13 @@ def _disagreement(
                       separates),
         sides=tuple(sides), within=len(one.reports | other.reports) == 1,
     )  # fmt: skip
+
+
+def _strengths(one: str, other: str) -> str:
+    """How two words of other strength differ, where they do not point the same way; empty where they do."""
+    if UNCOMMITTED in (one, other):
+        return "One commits itself, the other does not."
+    return "One leaves a way open, the other does not." if {one, other} == {"accepts-if", "refuses"} else ""
 
 
 def _topic(kind: DisagreementKind, one: Position) -> str:
