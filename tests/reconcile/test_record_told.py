@@ -129,3 +129,20 @@ def test_the_gravest_disagreement_rests_on_firm_readings_on_both_sides():
     ]
     (line,) = [text for text in texts(record(reports, statements), "summary") if "gravest" in text]
     assert "the gravest of them on Peru's word on Brazil" in line
+
+
+def test_consent_on_record_is_told_with_a_general_refusal():
+    """Who accepts the leading mediator and refuses third parties has not simply given its consent."""
+    one = report("a0.txt", "Chile offers help; Peru and Ecuador have accepted.", "Ecuador agreed if Peru did.")
+    other = report("a1.txt", "Ecuador needs no go-between, its president Rosa Gil said.")
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(one, 1, "PER", "accept", by="CHL"),
+        told(one, 1, "ECU", "accept", by="CHL"),
+        told(other, 1, "ECU", "refuse", speaker="Rosa Gil"),
+    ]
+    (line,) = [text for text in texts(record([one, other], statements), "summary") if "on record," in text]
+    assert "though Ecuador refuses third-party help in general, by the word of Rosa Gil" in line
+    on_terms = [*statements[:2], told(one, 2, "ECU", "accept", by="CHL", condition="if Peru did")]
+    (line,) = [text for text in texts(record([one], on_terms), "summary") if "or Chile's mediation" in text]
+    assert "the consent of Peru and Ecuador is on record, that of Ecuador on a condition" in line
