@@ -112,6 +112,54 @@ def test_what_a_party_demands_before_talks_stands_in_the_first_lines():
     assert not any("before talks" in text for text in texts(record([other], statements), "summary"))
 
 
+def test_those_who_accuse_each_other_are_told_so():
+    """The targets of a mutual blame are its actors; an opposition faces its own government."""
+    one = report("a0.txt", "Each side blamed the other.", "The opposition in Lima said that the cabinet had failed.")
+    statements = [
+        told(one, 1, "PER", "accuse", toward=("ECU",)),
+        told(one, 1, "ECU", "accuse", toward=("PER",)),
+        told(one, 2, "PER", "accuse", toward=("PER",), actor_role=Role.OPPOSITION),
+    ]
+    timeline = "\n".join(texts(record([one], statements), "timeline"))
+    assert "Ecuador and Peru accuse each other." in timeline
+    assert "The opposition in Peru accuses its government." in timeline
+
+
+def test_a_step_of_both_parties_is_told_once_whatever_part_of_them_makes_it():
+    """Talks of a government with an armed group, told of either side, are one line; forces are many."""
+    one = report("a0.txt", "The army met the rebels.", "The army made a pact with Brazil.")
+    statements = [
+        told(one, 1, "PER", "negotiate", toward=("ECU",), actor_role=Role.MIL),
+        told(one, 1, "ECU", "negotiate", toward=("PER",), actor_role=Role.ARMED),
+        told(one, 2, "PER", "agree", toward=("BRA",), actor_role=Role.MIL),
+    ]
+    timeline = "\n".join(texts(record([one], statements), "timeline"))
+    assert timeline.count("talk") == 1 and "Ecuador and Peru talk with each other." in timeline
+    assert "The forces of Peru come to an agreement with Brazil" in timeline
+
+
+def test_what_several_mediators_do_is_told_in_words():
+    """The answer on coherence has the words of the table, no internal labels."""
+    one = report("a0.txt", "Chile helps if both agree.", "The OSCE has laid its task down.")
+    statements = [
+        told(one, 1, "CHL", "offer", condition="if both agree"),
+        told(one, 2, "OSCE", "withdraw"),
+    ]
+    (line,) = [text for text in texts(record([one], statements), "consent") if "Coherence" in text]
+    assert "Chile offers its help on a condition and the OSCE has stopped mediating" in line
+
+
+def test_an_organisation_has_no_public():
+    """Where people are cited for it, it is the organisation that speaks."""
+    one = report("a0.txt", "We would welcome any help for the people.", "Let anybody help, people in Lima say.")
+    statements = [
+        told(one, 1, "OSCE", "endorse", speaker="people of Peru", kind="public"),
+        told(one, 2, "PER", "endorse", speaker="people in Lima", kind="public"),
+    ]
+    lines = "\n".join(texts(record([one], statements), "stances"))
+    assert "The OSCE backs third-party help" in lines and "People in Peru back third-party help" in lines
+
+
 def test_the_gravest_disagreement_rests_on_firm_readings_on_both_sides():
     """A side that newspapers alone are cited for stands behind one that a minister is."""
     reports = [
