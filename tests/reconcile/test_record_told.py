@@ -194,3 +194,37 @@ def test_consent_on_record_is_told_with_a_general_refusal():
     on_terms = [*statements[:2], told(one, 2, "ECU", "accept", by="CHL", condition="if Peru did")]
     (line,) = [text for text in texts(record([one], on_terms), "summary") if "or Chile's mediation" in text]
     assert "the consent of Peru and Ecuador is on record, that of Ecuador on a condition" in line
+
+
+def test_what_lies_before_the_offer_is_no_other_account():
+    """A mediation that was over when the offer came is one of before; a denial since then is another account."""
+    one = report("a0.txt", "Chile brought the two together.", on="1994-03-01")
+    other = report("a1.txt", "Chile offers help.", "Chile is no mediator, its ministry said.")
+    earlier = [told(one, 1, "CHL", "mediate", on="1994-03-01"), told(other, 1, "CHL", "offer")]
+    summary = "\n".join(texts(record([one, other], earlier), "summary"))
+    assert "Before, Chile mediated (1 March 1994)." in summary and "other accounts" not in summary
+    both = [*earlier, told(other, 2, "CHL", "decline")]
+    summary = "\n".join(texts(record([one, other], both), "summary"))
+    assert "By other accounts Chile says that it is no mediator" in summary
+    assert "; before, it mediated (1 March 1994" in summary
+
+
+def test_no_consent_is_missing_to_who_only_declines():
+    """Unless a party has a word on its help."""
+    one = report("a0.txt", "Chile is no mediator.", "Peru asks Chile all the same.", "Brazil offers help.")
+    statements = [told(one, 1, "CHL", "decline"), told(one, 3, "BRA", "offer")]
+    assert "mediation by Chile" not in "\n".join(texts(record([one], statements), "consent"))
+    asked = [*statements, told(one, 2, "PER", "request", by="CHL")]
+    assert "mediation by Chile" in "\n".join(texts(record([one], asked), "consent"))
+
+
+def test_a_doubtful_step_does_not_lead_the_setting():
+    """A surely read step goes first; where there is none the line is doubtful."""
+    one = report("a0.txt", "Shells killed four people in Ecuador.", "Peru closed the border.")
+    doubtful = told(one, 1, None, "escalate", toward=("ECU",), confidence=0.4)
+    sure = told(one, 2, "PER", "escalate", toward=("ECU",), confidence=0.9)
+    (line,) = [text for text in texts(record([one], [doubtful, sure]), "summary") if "hostile steps" in text]
+    assert "above all one by Peru" in line
+    section = next(each for each in compose_brief(record([one], [doubtful])).sections if each.key == "summary")
+    (line,) = [line for block in section.blocks if isinstance(block, Lines) for line in block.lines if line.quotes]
+    assert line.doubt

@@ -142,20 +142,42 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     others = sure([one for one in standings(own) if one.first.value not in OFFERING])
     if lead is None or not others:
         return None
-    told = []
-    for one in sorted(others, key=lambda each: str(each.stances[-1].since.since or "")):
-        rest = [each for each in own if each not in one.stances]
-        is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
-        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
+    offers = [one for one in own if one.value in OFFERING]
+    before = [one for one in others if _is_earlier(one, offers, record)]
+    late = [one for one in others if one not in before]
+    told = _accounts(late, own, record)
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    is_alone = len(others) == len(standings(own))
-    head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
+    head = f"{actor_name(lead)} " if not offers else f"By other accounts {actor_name(lead)} "
+    once = [_once(one) for one in _accounts(before, own, record)]
+    ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
-        text=sentence(head + listed(told)),
+        text=sentence("; ".join(one for one in (head + listed(told) if told else "", ago) if one)),
         quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
     )
+
+
+def _accounts(given: Sequence[Standing], own: Sequence[Stance], record: Record) -> list[str]:
+    """What else a mediator is told to do, in the order of time."""
+    told = []
+    for one in sorted(given, key=lambda each: str(each.stances[-1].since.since or "")):
+        rest = [each for each in own if each not in one.stances]
+        is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
+        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
+    return told
+
+
+def _once(account: str) -> str:
+    """An account of what lies before the offer, in the past."""
+    return past_text(account).replace("had stopped", "stopped", 1).replace("is said to be", "was said to be", 1)
+
+
+def _is_earlier(standing: Standing, offers: Sequence[Stance], record: Record) -> bool:
+    """Whether all that tells of it lies before the first offer: an earlier episode, and no other account of it."""
+    published = {one.name: one.published.when for one in record.reports}
+    told = [one.when or published[one.quote.report] for one in standing.evidence]
+    return bool(offers) and all(when.before(one.since) for when in told for one in offers)
 
 
 def sure(given: Sequence[Standing]) -> list[Standing]:

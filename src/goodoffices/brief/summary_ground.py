@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.differing import differences, in_prose, said_of
-from goodoffices.brief.phrases import bounded_text, count, listed, names, possessive, quoted, sentence, speakers
+from goodoffices.brief.phrases import (
+    bounded_text,
+    count,
+    doubt_of,
+    listed,
+    names,
+    possessive,
+    quoted,
+    sentence,
+    speakers,
+)
 from goodoffices.brief.support import is_firm, side_doubts, weakest_side
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, focused, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
@@ -106,9 +116,12 @@ def setting_line(record: Record) -> Line | None:
     if not parts:
         return None
     grounds = [[best_quote(one.statements)] for one in (*hostile[:3], *talks[:2])]
-    return Line(text=sentence("; ".join(parts)), quotes=joined(*grounds))
+    leads = [doubt_of(one[0].statements) for one in (hostile, talks) if one]
+    return Line(text=sentence("; ".join(parts)), quotes=joined(*grounds), doubt=next(filter(None, leads), ""))
 
 
 def _foremost(record: Record, move: Move) -> list[Event]:
+    """The events of a move that are surely read, those with most support first; the doubtful ones where none is."""
     told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
+    told = [one for one in told if not doubt_of(one.statements)] or told
     return sorted(told, key=lambda one: (-one.n_origins, -len(one.statements), one.attribution.rung, one.id))

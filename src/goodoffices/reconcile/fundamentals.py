@@ -48,7 +48,7 @@ def _consent(grounds: Grounds) -> Fundamental:
     quotes: list[Quote] = []
     for consent in grounds.consents:
         told = [one for one in consent.parties if one.status is not ConsentStatus.NOT_ON_RECORD]
-        if not told:
+        if not told or consent.is_moot:
             continue
         words = [f"{display_name(one.party)} {one.status.value}{_scope(one)}" for one in consent.parties]
         sentences.append(f"To {articled(consent.third_party)}: {', '.join(words)}.")
