@@ -219,12 +219,14 @@ def test_no_consent_is_missing_to_who_only_declines():
 
 
 def test_a_doubtful_step_does_not_lead_the_setting():
-    """A surely read step goes first; where there is none the line is doubtful."""
+    """A surely read step goes first; where there is none between the parties the line is doubtful."""
     one = report("a0.txt", "Shells killed four people in Ecuador.", "Peru closed the border.")
     doubtful = told(one, 1, None, "escalate", toward=("ECU",), confidence=0.4)
     sure = told(one, 2, "PER", "escalate", toward=("ECU",), confidence=0.9)
     (line,) = [text for text in texts(record([one], [doubtful, sure]), "summary") if "hostile steps" in text]
     assert "above all one by Peru" in line
-    section = next(each for each in compose_brief(record([one], [doubtful])).sections if each.key == "summary")
+    elsewhere = told(one, 2, "PER", "escalate", toward=("BRA",), confidence=0.9)
+    made = compose_brief(record([one], [doubtful, elsewhere]))
+    section = next(each for each in made.sections if each.key == "summary")
     (line,) = [line for block in section.blocks if isinstance(block, Lines) for line in block.lines if line.quotes]
-    assert line.doubt
+    assert "Shells killed" in line.text and line.doubt

@@ -121,7 +121,16 @@ def setting_line(record: Record) -> Line | None:
 
 
 def _foremost(record: Record, move: Move) -> list[Event]:
-    """The events of a move that are surely read, those with most support first; the doubtful ones where none is."""
+    """The events of a move: those between the parties first, of them the surely read, then those with most support."""
     told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
-    told = [one for one in told if not doubt_of(one.statements)] or told
-    return sorted(told, key=lambda one: (-one.n_origins, -len(one.statements), one.attribution.rung, one.id))
+    return sorted(told, key=lambda one: (not _is_between(one, record), bool(doubt_of(one.statements)), *_support(one)))
+
+
+def _is_between(event: Event, record: Record) -> bool:
+    """Whether parties, or somebody not named, make a move towards parties or nobody named."""
+    parties = set(record.cast.parties)
+    return event.actor in (None, *parties) and (not event.toward or bool(parties & set(event.toward)))
+
+
+def _support(one: Event) -> tuple[object, ...]:
+    return (-one.n_origins, -len(one.statements), one.attribution.rung, one.id)
