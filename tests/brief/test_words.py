@@ -67,7 +67,9 @@ def test_a_source_reads_within_a_sentence(name: str, said: str) -> None:
     assert phrases.spoken(name) == said
 
 
-@pytest.mark.parametrize(("code", "name"), [("UN", "the UN"), ("USA", "the USA"), ("NOR", "Norway"), ("NATO", "NATO")])
+@pytest.mark.parametrize(
+    ("code", "name"), [("UN", "the UN"), ("OSCE", "the OSCE"), ("USA", "the USA"), ("NOR", "Norway"), ("NATO", "NATO")]
+)
 def test_an_actor_has_its_article_where_english_puts_one(code: str, name: str) -> None:
     """Short acronyms take one, names of most states do not."""
     assert phrases.actor_name(code) == name
@@ -95,6 +97,12 @@ def test_a_count_is_in_words_up_to_twelve() -> None:
         ("movement", "the movement"),
         ("officials", "officials"),
         ("fishermen", "fishermen"),
+        ("minister", "the minister"),
+        ("RSF leader", "an RSF leader"),
+        ("UN envoy", "a UN envoy"),
+        ("European diplomat", "a European diplomat"),
+        ("people of Malta", "people of Malta"),
+        ("RSF", "the RSF"),
     ],
 )
 def test_a_description_has_its_article_and_a_name_has_none(name: str, said: str) -> None:

@@ -10,7 +10,7 @@ from goodoffices.core.report import Dating
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.draft.board import Board
-from goodoffices.draft.ground import holding, is_denied, latest_quotes, sides_of
+from goodoffices.draft.ground import holding, hostile_steps, is_denied, latest_quotes, sides_of
 from goodoffices.draft.readings import Attitude, attitudes
 
 NOW = "2031-06-30"
@@ -130,3 +130,17 @@ def test_a_speaker_is_on_the_side_of_which_they_tell_most(shelf_record: Record) 
     own = replace(said, actor="MLT", move=Move.DEMAND, third_party=None)
     blame = replace(own, actor="TUN", move=Move.ESCALATE)
     assert sides_of(replace(shelf_record, statements=(own, blame, blame))) == {"Ada Brandt": "MLT"}
+
+
+def test_a_hostile_step_against_an_outsider_is_none_between_the_parties(shelf_record: Record) -> None:
+    """One against the other party, a group of its land or nobody named is; recalling an envoy from elsewhere is not."""
+    like = shelf_record.events[0]
+    parties = ("SDN", "RSF")
+    aims: tuple[tuple[str, ...], ...] = (("KEN",), ("RSF",), ("RSF", "KEN"), (), ("UNKNOWNS",))
+    steps = tuple(
+        replace(like, actor="SDN", move=Move.ESCALATE, modality=Modality.ACTUAL, toward=toward) for toward in aims
+    )
+    given = replace(shelf_record, events=steps)
+    assert [one.toward for one in hostile_steps(given, "SDN", parties)] == list(aims[1:])
+    at_home = replace(shelf_record, events=(replace(steps[0], actor="RSF", toward=("SDN",)),))
+    assert hostile_steps(at_home, "RSF", ("RSF", "KEN")) != ()

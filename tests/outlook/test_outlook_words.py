@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from goodoffices.brief.outlook_levers import lever_text
 from goodoffices.core.conflict import Conflict, Option, Outcome, Player
+from goodoffices.core.outlook import Lever
+from goodoffices.core.robustness import Share
+from goodoffices.core.ways import Way
 from goodoffices.outlook.words import Phrases, opposite, third_person
 
 
@@ -91,3 +95,15 @@ def test_verbs_agree(verb: str, third: str) -> None:
 )
 def test_opposites_are_conditions(one: str, other: str) -> None:
     assert opposite(one) == other
+
+
+@pytest.mark.parametrize(("after", "told"), [(0.5, "would come about in 50 %"), (0.0, "come about in none")])
+def test_talks_under_another_mediator_name_that_one(after: float, told: str) -> None:
+    """What comes about with Qatar in the place of Oman are talks mediated by Qatar."""
+    none = Share(share=0.0, error=0.0, n=100)
+    way = Way(outcome="mediated-talks", is_now=False, stands=(), comes=none, together=none, steps=(), stays=(),
+              target=None)  # fmt: skip
+    share = Share(share=after, error=0.0, n=100)
+    lever = Lever(kind="venue", player="QAT", says="Qatar in the place of Oman", assumes="", outcome="mediated-talks",
+                  before=way, after=share, stands=share)  # fmt: skip
+    assert f"talks mediated by Qatar {told}" in lever_text(lever, "talks mediated by Oman")

@@ -178,3 +178,77 @@ def test_a_side_told_on_terms_quotes_sentences_that_have_the_terms():
     ]  # fmt: skip
     (found,) = [one for one in record([plain, terms], statements).disagreements if one.kind == "condition"]
     assert [[quote.ref for quote in side.evidence] for side in found.sides] == [["000:1"], ["001:1"]]
+
+
+def test_a_sentence_stands_on_the_side_for_which_it_is_read_more_surely():
+    """Both readings of one sentence: it is kept out of the weaker side, which has another sentence of its own."""
+    one = report("a0.txt", "Ecuador values Chile's effort but will not sit down with Brazil.")
+    other = report("a1.txt", "Ecuador rejects Chile's help.")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL", confidence=0.9),
+        told(one, 1, "ECU", "refuse", by="CHL", confidence=0.7),
+        told(other, 1, "ECU", "refuse", by="CHL", confidence=0.9),
+    ]
+    (found,) = record([one, other], statements).disagreements
+    by_words = {side.says: [quote.report for quote in side.evidence] for side in found.sides}
+    assert by_words == {"accepts Chile's help": ["a0.txt"], "refuses Chile's help": ["a1.txt"]}
+
+
+def test_two_readings_of_one_sentence_and_its_copy_are_no_disagreement():
+    """What one report copies from another stands on the surer side too."""
+    words = "Ecuador values Chile's effort but will not sit down with Brazil."
+    one, copy = report("a0.txt", words), report("a1.txt", words)
+    statements = [
+        told(each, 1, "ECU", move, by="CHL", confidence=sure)
+        for each in (one, copy)
+        for move, sure in (("accept", 0.9), ("refuse", 0.7))
+    ]
+    assert record([one, copy], statements).disagreements == ()
+
+
+def test_a_pair_of_sentences_and_the_pair_with_a_copy_are_told_once():
+    """An undated copy of the one sentence makes no second disagreement with the other."""
+    words = "Ecuador welcomes Chile's help."
+    reports = [
+        report("a0.txt", words),
+        report("a1.txt", "Ecuador will have no third party in it."),
+        report("a2.txt", words, "Peru and Ecuador had talked on 20 January 1995.", on=None),
+    ]
+    statements = [told(reports[n], 1, "ECU", "accept", by="CHL") for n in (0, 2)]
+    statements.append(told(reports[2], 2, "PER", "negotiate", toward=("ECU",), on="1995-01-20"))
+    made = record(reports, [*statements, told(reports[1], 1, "ECU", "refuse", by=None)])
+    assert kinds(made) == [("contradiction", "Ecuador on third-party help")]
+
+
+@pytest.mark.parametrize("move", ["accept", "refuse"])
+def test_a_word_that_commits_to_nothing_points_no_way(move):
+    """Hesitation against a yes or a no is a degree, and not one of the same direction."""
+    one, other = report("a0.txt", "Ecuador hesitates over Chile."), report("a1.txt", "Ecuador answers Chile.")
+    statements = [told(one, 1, "ECU", "hedge", by="CHL"), told(other, 1, "ECU", move, by="CHL")]
+    (found,) = record([one, other], statements).disagreements
+    assert (found.kind.value, found.says.endswith("One commits itself, the other does not.")) == ("degree", True)
+
+
+def test_consent_on_terms_against_a_refusal_leaves_a_way_open():
+    """A yes on a condition and a no differ in degree and point different ways."""
+    one, other = report("a0.txt", "Ecuador agrees if Peru does."), report("a1.txt", "Ecuador refuses Chile.")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL", condition="if Peru does"),
+        told(other, 1, "ECU", "refuse", by="CHL"),
+    ]
+    (found,) = record([one, other], statements).disagreements
+    assert found.says.endswith("One leaves a way open, the other does not.")
+
+
+def test_a_request_and_an_acceptance_of_one_strength_point_the_same_way():
+    """Asking is more than accepting; asking later than accepting is no change of stance, however a report is dated."""
+    words = "Ecuador welcomes Chile's help.", "Ecuador asks Chile to help."
+    one, other = report("a0.txt", words[0]), report("a1.txt", words[1])
+    statements = [told(one, 1, "ECU", "accept", by="CHL"), told(other, 1, "ECU", "request", by="CHL")]
+    (found,) = record([one, other], statements).disagreements
+    assert found.says.endswith("They point the same way and differ in strength.")
+    late = report("a1.txt", words[1], on="1995-12-01")
+    undated = report("a0.txt", words[0], "Peru and Ecuador had talked on 20 January 1995.", on=None)
+    talked = told(undated, 2, "PER", "negotiate", toward=("ECU",), on="1995-01-20")
+    statements = [told(undated, 1, "ECU", "accept", by="CHL"), talked, told(late, 1, "ECU", "request", by="CHL")]
+    assert kinds(record([undated, late], statements)) == []

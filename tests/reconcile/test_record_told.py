@@ -110,3 +110,123 @@ def test_what_a_party_demands_before_talks_stands_in_the_first_lines():
     other = report("a0.txt", "Peru refuses all mediators.", "Peru wants the posts handed back.")
     statements = [told(other, 1, "PER", "refuse"), told(other, 2, "PER", "demand", toward=("ECU",))]
     assert not any("before talks" in text for text in texts(record([other], statements), "summary"))
+
+
+def test_those_who_accuse_each_other_are_told_so():
+    """The targets of a mutual blame are its actors; an opposition faces its own government."""
+    one = report("a0.txt", "Each side blamed the other.", "The opposition in Lima said that the cabinet had failed.")
+    statements = [
+        told(one, 1, "PER", "accuse", toward=("ECU",)),
+        told(one, 1, "ECU", "accuse", toward=("PER",)),
+        told(one, 2, "PER", "accuse", toward=("PER",), actor_role=Role.OPPOSITION),
+    ]
+    timeline = "\n".join(texts(record([one], statements), "timeline"))
+    assert "Ecuador and Peru accuse each other." in timeline
+    assert "The opposition in Peru accuses its government." in timeline
+
+
+def test_a_step_of_both_parties_is_told_once_whatever_part_of_them_makes_it():
+    """Talks of a government with an armed group, told of either side, are one line; forces are many."""
+    one = report("a0.txt", "The army met the rebels.", "The army made a pact with Brazil.")
+    statements = [
+        told(one, 1, "PER", "negotiate", toward=("ECU",), actor_role=Role.MIL),
+        told(one, 1, "ECU", "negotiate", toward=("PER",), actor_role=Role.ARMED),
+        told(one, 2, "PER", "agree", toward=("BRA",), actor_role=Role.MIL),
+    ]
+    timeline = "\n".join(texts(record([one], statements), "timeline"))
+    assert timeline.count("talk") == 1 and "Ecuador and Peru talk with each other." in timeline
+    assert "The forces of Peru come to an agreement with Brazil" in timeline
+
+
+def test_what_several_mediators_do_is_told_in_words():
+    """The answer on coherence has the words of the table, no internal labels."""
+    one = report("a0.txt", "Chile helps if both agree.", "The OSCE has laid its task down.")
+    statements = [
+        told(one, 1, "CHL", "offer", condition="if both agree"),
+        told(one, 2, "OSCE", "withdraw"),
+    ]
+    (line,) = [text for text in texts(record([one], statements), "consent") if "Coherence" in text]
+    assert "Chile offers its help on a condition and the OSCE has stopped mediating" in line
+
+
+def test_an_organisation_has_no_public():
+    """Where people are cited for it, it is the organisation that speaks."""
+    one = report("a0.txt", "We would welcome any help for the people.", "Let anybody help, people in Lima say.")
+    statements = [
+        told(one, 1, "OSCE", "endorse", speaker="people of Peru", kind="public"),
+        told(one, 2, "PER", "endorse", speaker="people in Lima", kind="public"),
+    ]
+    lines = "\n".join(texts(record([one], statements), "stances"))
+    assert "The OSCE backs third-party help" in lines and "People in Peru back third-party help" in lines
+
+
+def test_the_gravest_disagreement_rests_on_firm_readings_on_both_sides():
+    """A side that newspapers alone are cited for stands behind one that a minister is."""
+    reports = [
+        report("a0.txt", "Ecuador accepts Chile's help, its minister Ana Soto said."),
+        report("a1.txt", "Ecuador has turned Chile down, some newspapers in Lima wrote."),
+        report("a2.txt", "Peru welcomes Brazil's help, its minister Luis Rey said."),
+        report("a3.txt", "Peru rejects Brazil's help, its ambassador Rosa Gil said."),
+    ]
+    papers = {"speaker": "some newspapers in Lima", "kind": "media"}
+    statements = [
+        told(reports[0], 1, "ECU", "accept", by="CHL", speaker="Ana Soto"),
+        told(reports[1], 1, "ECU", "refuse", by="CHL", **papers),
+        told(reports[2], 1, "PER", "accept", by="BRA", speaker="Luis Rey"),
+        told(reports[3], 1, "PER", "refuse", by="BRA", speaker="Rosa Gil"),
+    ]
+    (line,) = [text for text in texts(record(reports, statements), "summary") if "gravest" in text]
+    assert "the gravest of them on Peru's word on Brazil" in line
+
+
+def test_consent_on_record_is_told_with_a_general_refusal():
+    """Who accepts the leading mediator and refuses third parties has not simply given its consent."""
+    one = report("a0.txt", "Chile offers help; Peru and Ecuador have accepted.", "Ecuador agreed if Peru did.")
+    other = report("a1.txt", "Ecuador needs no go-between, its president Rosa Gil said.")
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(one, 1, "PER", "accept", by="CHL"),
+        told(one, 1, "ECU", "accept", by="CHL"),
+        told(other, 1, "ECU", "refuse", speaker="Rosa Gil"),
+    ]
+    (line,) = [text for text in texts(record([one, other], statements), "summary") if "on record," in text]
+    assert "though Ecuador refuses third-party help in general, by the word of Rosa Gil" in line
+    on_terms = [*statements[:2], told(one, 2, "ECU", "accept", by="CHL", condition="if Peru did")]
+    (line,) = [text for text in texts(record([one], on_terms), "summary") if "or Chile's mediation" in text]
+    assert "the consent of Peru and Ecuador is on record, that of Ecuador on a condition" in line
+
+
+def test_what_lies_before_the_offer_is_no_other_account():
+    """A mediation that was over when the offer came is one of before; a denial since then is another account."""
+    one = report("a0.txt", "Chile brought the two together.", on="1994-03-01")
+    other = report("a1.txt", "Chile offers help.", "Chile is no mediator, its ministry said.")
+    earlier = [told(one, 1, "CHL", "mediate", on="1994-03-01"), told(other, 1, "CHL", "offer")]
+    summary = "\n".join(texts(record([one, other], earlier), "summary"))
+    assert "Before, Chile mediated (1 March 1994)." in summary and "other accounts" not in summary
+    both = [*earlier, told(other, 2, "CHL", "decline")]
+    summary = "\n".join(texts(record([one, other], both), "summary"))
+    assert "By other accounts Chile says that it is no mediator" in summary
+    assert "; before, it mediated (1 March 1994" in summary
+
+
+def test_no_consent_is_missing_to_who_only_declines():
+    """Unless a party has a word on its help."""
+    one = report("a0.txt", "Chile is no mediator.", "Peru asks Chile all the same.", "Brazil offers help.")
+    statements = [told(one, 1, "CHL", "decline"), told(one, 3, "BRA", "offer")]
+    assert "mediation by Chile" not in "\n".join(texts(record([one], statements), "consent"))
+    asked = [*statements, told(one, 2, "PER", "request", by="CHL")]
+    assert "mediation by Chile" in "\n".join(texts(record([one], asked), "consent"))
+
+
+def test_a_doubtful_step_does_not_lead_the_setting():
+    """A surely read step goes first; where there is none between the parties the line is doubtful."""
+    one = report("a0.txt", "Shells killed four people in Ecuador.", "Peru closed the border.")
+    doubtful = told(one, 1, None, "escalate", toward=("ECU",), confidence=0.4)
+    sure = told(one, 2, "PER", "escalate", toward=("ECU",), confidence=0.9)
+    (line,) = [text for text in texts(record([one], [doubtful, sure]), "summary") if "hostile steps" in text]
+    assert "above all one by Peru" in line
+    elsewhere = told(one, 2, "PER", "escalate", toward=("BRA",), confidence=0.9)
+    made = compose_brief(record([one], [doubtful, elsewhere]))
+    section = next(each for each in made.sections if each.key == "summary")
+    (line,) = [line for block in section.blocks if isinstance(block, Lines) for line in block.lines if line.quotes]
+    assert "Shells killed" in line.text and line.doubt

@@ -21,7 +21,7 @@ DATE_OF = "date of "  # how the topic of a slip of the day begins
 QUOTED = re.compile(r"(“[^”]*”)")
 NOTE = (
     "Contradiction: both cannot be true of one time. Change: the later is the newer stance. Condition: one leaves "
-    "out the condition of the other. Degree: same direction, other strength. Outlier: one report stands alone."
+    "out the condition of the other. Degree: one goes further than the other. Outlier: one report stands alone."
 )
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from goodoffices.codebook.actors import name_in_prose
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.roles import load_roles
 
@@ -30,8 +31,11 @@ SINGLE = frozenset(("minister", "president", "premier", "chancellor", "king", "q
                     "prince", "monarch", "secretary-general", "pontiff"))  # fmt: skip
 BEFORE_OFFICE = frozenset(("Prime", "Foreign", "Crown", "Defence", "Defense", "Interior", "Vice", "Deputy"))
 UNTITLED = frozenset(("source", "insider", "member", "man", "woman", "person", "people", "participant", "witness"))
+MANY = frozenset(("people",))  # nouns of many persons that take no article of one
 PLURALS = ("s", "men", "people", "troop", "police")
 DETAIL = re.compile(r",? (?:in|of|at|from|close|near|briefed|with|to|who|familiar|on|for|speaking)\b")
+MOST_SPELT = 3  # letters of an acronym that is spelt out; longer ones are mostly said as words
+LIKE_YOU = ("eu", "uni", "uga", "ukr", "uru")  # beginnings that sound like "you"
 FIRST_LETTERS = 4  # of a given name that spellings of one person share: Sergey, Sergei
 
 
@@ -45,7 +49,7 @@ def spoken(name: str) -> str:
         return name
     if head.endswith(BODIES):
         return f"the {name}"
-    return _with_article(name, head, first)
+    return name_in_prose(name) if name.isupper() else _with_article(name, head, first)
 
 
 def _with_article(name: str, head: str, first: str) -> str:
@@ -55,11 +59,18 @@ def _with_article(name: str, head: str, first: str) -> str:
     is_description = last.islower() or first in BEFORE_OFFICE or first.islower() or head == last
     if last.islower() and noun in load_roles().bodies and not noun.endswith(PLURALS):
         return f"the {name}"
-    if noun not in _nouns() or not is_description:
+    if noun not in _nouns() or not is_description or noun in MANY:
         return name
     if noun in SINGLE:
         return f"the {name[0].lower() + name[1:] if last.islower() and first in BEFORE_OFFICE else name}"
-    return f"{'an' if first[0] in 'aeiouAEIO' else 'a'} {name}"
+    return f"{'an' if _sounds_open(first) else 'a'} {name}"
+
+
+def _sounds_open(word: str) -> bool:
+    """Whether a word begins with the sound of a vowel: "an official", "an RSF leader", but "a UN envoy"."""
+    if word.isupper() and len(word) <= MOST_SPELT:
+        return word[0] in "AEFHILMNORSX"
+    return word[0].lower() in "aeiou" and not word.lower().startswith(LIKE_YOU)
 
 
 def _nouns() -> frozenset[str]:

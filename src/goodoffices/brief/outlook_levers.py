@@ -17,7 +17,7 @@ from goodoffices.brief.outlook_words import (
     part,
     percent,
 )
-from goodoffices.brief.phrases import listed, sentence
+from goodoffices.brief.phrases import actor_name, listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.outlook import Lever, OutcomeView, Outlook, ReadingView
@@ -42,7 +42,12 @@ def lever_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
         text = f"the figures that follow are for the case that {if_read(outlook, first)[3:-2]}"
         yield Told.of(sentence(text), (), first)
     for lever in outlook.levers:
-        yield Told.of(_lever_text(lever, names[lever.outcome]), places.quotes(lever.basis), lever)
+        yield Told.of(lever_text(lever, names[lever.outcome]), places.quotes(lever.basis), lever)
+
+
+def _reached(lever: Lever, name: str) -> str:
+    """What a lever leads to: with another mediator, the talks under that one."""
+    return f"talks mediated by {actor_name(lever.player)}" if lever.kind == "venue" else name
 
 
 def _nothing_to_add(outlook: Outlook, view: ReadingView) -> Told:
@@ -80,7 +85,13 @@ def _mediated_by(outlook: Outlook, stem: str) -> OutcomeView | None:
     return first.view(f"mediated-talks.{stem}") or first.view("mediated-talks")
 
 
-def _lever_text(lever: Lever, name: str) -> str:
+def lever_text(lever: Lever, name: str) -> str:
+    """What a lever leads to, with what it is assumed to do.
+
+    Args:
+        lever: The lever.
+        name: The outcome that it serves, as things stand.
+    """
     head = f"{KINDS[lever.kind]}: {f'if {lever.against}, and ' if lever.against else ''}with {lever.says}, "
     verb = agree(name, "come", "comes")
     if lever.at_once is not None:
@@ -91,9 +102,9 @@ def _lever_text(lever: Lever, name: str) -> str:
         text += f"in {after} if that weighs more with {lever.weighed_by} than all else they want"
         return " ".join(filter(None, (sentence(text), lever.assumes)))
     if abs(lever.after.share - lever.before.comes.share) < 0.02:
-        text = f"{head}nothing changes: {name} {verb} about in {part(lever.after)} of the orders"
+        text = f"{head}nothing changes: {_reached(lever, name)} {verb} about in {part(lever.after)} of the orders"
         return " ".join(filter(None, (sentence(text), lever.assumes)))
-    text = f"{head}{name} would come about in {part(lever.after)} of the orders"
+    text = f"{head}{_reached(lever, name)} would come about in {part(lever.after)} of the orders"
     if lever.loose is not None:
         text += f" if that weighs more with {lever.weighed_by} than all else they want, and in {part(lever.loose)} if "
         text += "its weight is left open"

@@ -57,10 +57,11 @@ CONSENT_WORDS = {
 
 
 def consent_section(record: Record) -> Section:
-    """Whose consent is there, whose is missing: refused apart from merely silent."""
+    """Whose consent is there, whose is missing: refused apart from silent; none where nobody seeks help."""
     blocks: list[Block] = [
         Lines(lines=tuple(_consent_lines(one, record)), heading=f"To mediation by {actor_name(one.third_party)}")
         for one in record.consents
+        if not one.is_moot
     ]
     told = [one for one in record.fundamentals if one.evidence]
     if told:

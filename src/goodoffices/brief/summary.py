@@ -12,32 +12,27 @@ from goodoffices.brief.phrases import (
     listed,
     names,
     past_text,
-    possessive,
     sentence,
     since_text,
     speakers,
     stance_text,
 )
-from goodoffices.brief.sections import REFUSED_TO_ALL, hesitant_words, hesitation
+from goodoffices.brief.sections import general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
+from goodoffices.brief.summary_consent import consent_text
 from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
-from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole, StanceValue
+from goodoffices.codebook.words import Modality, Move, StanceRole, StanceValue
 from goodoffices.core.brief import Line, Lines, Section
-from goodoffices.core.record import Invocation, PartyConsent, Record, Stance
+from goodoffices.core.record import Invocation, Record, Stance
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import UNSURE, Statement
 
 OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 UNWILLING = (StanceValue.REFUSES, StanceValue.UNCLEAR)
-MISSING = {
-    ConsentStatus.REFUSED: "refused",
-    ConsentStatus.UNCLEAR: "neither given nor refused",
-    ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
-}
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
 LATE = 120  # days for which a demand is told as standing
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
@@ -147,20 +142,42 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     others = sure([one for one in standings(own) if one.first.value not in OFFERING])
     if lead is None or not others:
         return None
-    told = []
-    for one in sorted(others, key=lambda each: str(each.stances[-1].since.since or "")):
-        rest = [each for each in own if each not in one.stances]
-        is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
-        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
+    offers = [one for one in own if one.value in OFFERING]
+    before = [one for one in others if _is_earlier(one, offers, record)]
+    late = [one for one in others if one not in before]
+    told = _accounts(late, own, record)
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    is_alone = len(others) == len(standings(own))
-    head = f"{actor_name(lead)} " if is_alone else f"By other accounts {actor_name(lead)} "
+    head = f"{actor_name(lead)} " if not offers else f"By other accounts {actor_name(lead)} "
+    once = [_once(one) for one in _accounts(before, own, record)]
+    ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
-        text=sentence(head + listed(told)),
+        text=sentence("; ".join(one for one in (head + listed(told) if told else "", ago) if one)),
         quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
     )
+
+
+def _accounts(given: Sequence[Standing], own: Sequence[Stance], record: Record) -> list[str]:
+    """What else a mediator is told to do, in the order of time."""
+    told = []
+    for one in sorted(given, key=lambda each: str(each.stances[-1].since.since or "")):
+        rest = [each for each in own if each not in one.stances]
+        is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
+        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
+    return told
+
+
+def _once(account: str) -> str:
+    """An account of what lies before the offer, in the past."""
+    return past_text(account).replace("had stopped", "stopped", 1).replace("is said to be", "was said to be", 1)
+
+
+def _is_earlier(standing: Standing, offers: Sequence[Stance], record: Record) -> bool:
+    """Whether all that tells of it lies before the first offer: an earlier episode, and no other account of it."""
+    published = {one.name: one.published.when for one in record.reports}
+    told = [one.when or published[one.quote.report] for one in standing.evidence]
+    return bool(offers) and all(when.before(one.since) for when in told for one in offers)
 
 
 def sure(given: Sequence[Standing]) -> list[Standing]:
@@ -193,11 +210,13 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     first = _before_talks(record)
     text = "; ".join(filter(None, (text, *first)))
     quotes = joined(quotes, *first.values())
-    consent = _consent_text(record, lead)
+    consent = consent_text(record, lead)
     if not text and not consent:
         return None
     told = sentence("; ".join(one for one in (text, consent) if one))
-    return Line(text=told, quotes=joined(quotes, [q for one in cited for q in one.evidence[:1]]),
+    refusals = filter(None, (general_refusal(record, party) for party in record.cast.parties))
+    general = [quote for one in refusals for quote in quotes_of(one.evidence)[:1]] if ", though " in consent else []
+    return Line(text=told, quotes=joined(quotes, general, [q for one in cited for q in one.evidence[:1]]),
                 doubt=line.doubt if line else "")  # fmt: skip
 
 
@@ -220,33 +239,6 @@ def _is_before_talks(one: Statement, record: Record) -> bool:
     is_late = day is None or now is None or (now - day).days <= LATE
     text = one.quote.text
     return is_late and one.confidence >= UNSURE and bool(BEFORE_TALKS.search(text) and ABOUT_TALKS.search(text))
-
-
-def _consent_text(record: Record, lead: str | None) -> str:
-    """Whose consent to the leading mediator is missing."""
-    consent = next((one for one in record.consents if one.third_party == lead), None)
-    if consent is None or lead is None:
-        return ""
-    mediation = f"{possessive(actor_name(lead))} mediation"
-    missing = [one for one in consent.parties if one.status in MISSING]
-    if not missing:
-        return f"for {mediation} the consent of {names(one.party for one in consent.parties)} is on record"
-    by_status: dict[str, list[str]] = {}
-    for one in missing:
-        by_status.setdefault(_status(one, lead, record), []).append(one.party)
-    told = [f"that of {names(parties)}{status}" for status, parties in by_status.items()]
-    return f"the consent still missing for {mediation} is {listed(told)}"
-
-
-def _status(one: PartyConsent, lead: str, record: Record) -> str:
-    """How a consent is missing, in the words of the section on consent."""
-    if one.status is ConsentStatus.REFUSED and one.stance is not None and one.stance.third_party is None:
-        other = hesitation(record, one.party, lead)
-        also = f"; {hesitant_words(one.stance, other)}" if other else ""
-        return f", {REFUSED_TO_ALL}{also}"
-    other = hesitation(record, one.party, lead) if one.status is ConsentStatus.REFUSED else None
-    also = f"; {hesitant_words(one.stance, other)}" if other and one.stance else ""
-    return f" ({MISSING[one.status]}{also})"
 
 
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:

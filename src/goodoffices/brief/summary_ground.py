@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.differing import differences, in_prose, said_of
-from goodoffices.brief.phrases import bounded_text, count, listed, names, possessive, quoted, sentence, speakers
-from goodoffices.brief.support import side_doubts, weakest_side
+from goodoffices.brief.phrases import (
+    bounded_text,
+    count,
+    doubt_of,
+    listed,
+    names,
+    possessive,
+    quoted,
+    sentence,
+    speakers,
+)
+from goodoffices.brief.support import is_firm, side_doubts, weakest_side
 from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, focused, heading_clause, tellings
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
@@ -44,7 +54,8 @@ def disagreement_line(record: Record) -> Line | None:
     found = [one.disagreement for one in differences(record)]
     n = len(found)
     across = [one for one in found if not one.within] or found
-    gravest = _gravest([one for one in across if not any(side_doubts(record, one))] or across, record)
+    sure = [one for one in across if not any(side_doubts(record, one))]
+    gravest = _gravest([one for one in sure if is_firm(record, one)] or sure or across, record)
     told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)})"
     text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
     text = in_prose(text.replace(gravest.topic, _topic_words(gravest.topic), 1), record)
@@ -105,9 +116,21 @@ def setting_line(record: Record) -> Line | None:
     if not parts:
         return None
     grounds = [[best_quote(one.statements)] for one in (*hostile[:3], *talks[:2])]
-    return Line(text=sentence("; ".join(parts)), quotes=joined(*grounds))
+    leads = [doubt_of(one[0].statements) for one in (hostile, talks) if one]
+    return Line(text=sentence("; ".join(parts)), quotes=joined(*grounds), doubt=next(filter(None, leads), ""))
 
 
 def _foremost(record: Record, move: Move) -> list[Event]:
+    """The events of a move: those between the parties first, of them the surely read, then those with most support."""
     told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
-    return sorted(told, key=lambda one: (-one.n_origins, -len(one.statements), one.attribution.rung, one.id))
+    return sorted(told, key=lambda one: (not _is_between(one, record), bool(doubt_of(one.statements)), *_support(one)))
+
+
+def _is_between(event: Event, record: Record) -> bool:
+    """Whether parties, or somebody not named, make a move towards parties or nobody named."""
+    parties = set(record.cast.parties)
+    return event.actor in (None, *parties) and (not event.toward or bool(parties & set(event.toward)))
+
+
+def _support(one: Event) -> tuple[object, ...]:
+    return (-one.n_origins, -len(one.statements), one.attribution.rung, one.id)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from goodoffices.brief.phrases import doubt_of
 from goodoffices.codebook.phrasing import UNCONFIRMED
+from goodoffices.codebook.words import SpeakerKind
 from goodoffices.core.record import Disagreement, Record, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
@@ -74,6 +75,16 @@ def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:
     return tuple(map(doubt_of, _told(record, disagreement)))
 
 
+def is_firm(record: Record, disagreement: Disagreement) -> bool:
+    """Whether either side of a disagreement is read surely, and not told by unnamed sources or media alone."""
+    return all(not doubt_of(told) and not _is_hearsay(told) for told in _told(record, disagreement))
+
+
+def _is_hearsay(told: Sequence[Statement]) -> bool:
+    """Whether all that stands behind a side is the word of unnamed sources or media."""
+    return bool(told) and all(one.speaker_kind in (SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA) for one in told)
+
+
 def weakest_side(record: Record, disagreement: Disagreement) -> tuple[int, float]:
     """Origins and best confidence of the side that has least of either: how much there is to a disagreement."""
     sure = [max((one.confidence for one in told), default=0.0) for told in _told(record, disagreement)]
@@ -81,9 +92,10 @@ def weakest_side(record: Record, disagreement: Disagreement) -> tuple[int, float
 
 
 def _told(record: Record, disagreement: Disagreement) -> list[list[Statement]]:
-    """Each side's statements of the actor that the disagreement is on."""
+    """Each side's statements of the actor that the disagreement is on, those on mediation where there are any."""
     by_quote: dict[str, list[Statement]] = defaultdict(list)
     for one in record.statements:
         if one.actor == disagreement.actor:
             by_quote[one.quote.ref].append(one)
-    return [[told for quote in side.evidence for told in by_quote[quote.ref]] for side in disagreement.sides]
+    sides = [[told for quote in side.evidence for told in by_quote[quote.ref]] for side in disagreement.sides]
+    return [[one for one in told if one.move.is_mediation] or told for told in sides]

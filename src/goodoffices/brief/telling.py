@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from goodoffices.brief.phrases import (
+    actor_name,
     bounded_text,
     count,
     doubt_of,
@@ -39,6 +40,10 @@ TOLL = re.compile(
     r"\b(kill\w*|dead|died|deaths?|lives|wounded|injured|destroyed)\b", re.I
 )  # what a reader asks for first
 MUTUAL = (Move.NEGOTIATE, Move.AGREE)
+MANY = (Role.PUBLIC, Role.MIL, Role.EXPERT, Role.MEDIA)  # parts of an actor that are many
+OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)  # parts of a side that make one step of it with another side
+AT_HOME = (Role.OPPOSITION, Role.PUBLIC, Role.EXPERT, Role.MEDIA)  # parts of a state that may face its government
+EACH_OTHER = "each other"
 # A clause for one actor and for several; {help} is whose help it is about, {others} whom it is aimed at.
 CLAUSES = {
     Move.OFFER: ("offers help{to}", "offer help{to}"),
@@ -53,8 +58,8 @@ CLAUSES = {
     Move.OPPOSE: ("speaks against {mediation}", "speak against {mediation}"),
     Move.URGE: ("urges {others}restraint or talks", "urge {others}restraint or talks"),
     Move.CONSULT: ("consults{with}", "consult{with}"),
-    Move.NEGOTIATE: ("talks{with}", "talk with each other"),
-    Move.AGREE: ("comes to an agreement{with}", "come to an agreement"),
+    Move.NEGOTIATE: ("talks{with}", "talk{with}"),
+    Move.AGREE: ("comes to an agreement{with}", "come to an agreement{with}"),
     Move.ACCUSE: ("accuses{whom}", "accuse{whom}"),
     Move.DEMAND: ("demands a step{of}", "demand a step{of}"),
     Move.ESCALATE: ("takes a hostile or coercive step{against}", "take hostile or coercive steps{against}"),
@@ -85,6 +90,7 @@ class Telling:
         actors: Who makes the move, canonical; empty where no report names anybody.
         third_parties: Whose help it is about.
         toward: At whom else it is aimed.
+        is_mutual: Whether several actors aim it at each other.
     """
 
     actors: tuple[str, ...]
@@ -96,6 +102,7 @@ class Telling:
     when: When
     statements: tuple[Statement, ...]
     n_origins: int
+    is_mutual: bool = False
 
 
 def tellings(events: Iterable[Event]) -> tuple[Telling, ...]:
@@ -103,9 +110,11 @@ def tellings(events: Iterable[Event]) -> tuple[Telling, ...]:
     groups: dict[tuple[object, ...], list[Event]] = {}
     for one in events:
         places = tuple(sorted({(quote.report, quote.sentence) for quote in quotes_of(one.statements)}))
+        role = one.statements[0].actor_role
         if one.move in MUTUAL and one.actor and one.toward:  # told of each side it is one happening still
             places = tuple(sorted({(code, 0) for code in (one.actor, *one.toward)}))
-        key = (one.move, one.modality, one.when, one.statements[0].actor_role, places)
+            role = Role.GOV if role in OFFICIAL else role
+        key = (one.move, one.modality, one.when, role, places)
         groups.setdefault(key, []).append(one)
     return tuple(_telling(group) for group in groups.values())
 
@@ -120,12 +129,14 @@ def _joined(
 ) -> Telling:
     """Events or statements of one move as one telling: all their actors, mediators and those aimed at."""
     actors = tuple(dict.fromkeys(one.actor for one in told if one.actor))
+    is_one_part = len({one.actor_role for one in statements}) == 1 or len(actors) == 1
     toward = dict.fromkeys(code for one in told for code in one.toward)
     return Telling(
-        actors=actors, role=statements[0].actor_role, move=told[0].move,
+        actors=actors, role=statements[0].actor_role if is_one_part else Role.GOV, move=told[0].move,
         third_parties=tuple(dict.fromkeys(one.third_party for one in told if one.third_party)),
         toward=tuple(code for code in toward if code not in actors or len(actors) == 1),
         modality=told[0].modality, when=when, statements=statements, n_origins=n_origins,
+        is_mutual=len(actors) > 1 and all({*one.toward, one.actor} == {*actors} for one in told),
     )  # fmt: skip
 
 
@@ -165,10 +176,8 @@ def clause(telling: Telling) -> str:
     """Who does what to whom: "Norway offers help to Exland and Wyland"."""
     who = listed_parts(telling) or "somebody not named"
     others = [one for one in telling.toward if one not in (*telling.actors, *telling.third_parties)]
-    aimed = names(others)
-    is_plural = len(telling.actors) > 1 or telling.role in (Role.PUBLIC, Role.MIL, Role.EXPERT, Role.MEDIA)
-    if telling.move in MUTUAL:
-        is_plural = len(telling.actors) > 1
+    aimed = _aimed(telling)
+    is_plural = len(telling.actors) > 1 or telling.role in MANY
     mediators = [one for one in telling.third_parties if one not in telling.actors]
     words = CLAUSES[telling.move][is_plural].format(
         help="a role of its own" if telling.third_parties and not mediators else help_of(mediators),
@@ -184,6 +193,18 @@ def clause(telling: Telling) -> str:
     )
     hidden = telling.move is Move.NEGOTIATE and all(HIDDEN.search(one.quote.text) for one in telling.statements)
     return f"{who} {words}{' through back channels' if hidden else ''}{_held(telling)}"
+
+
+def _aimed(telling: Telling) -> str:
+    """At whom a move is aimed, in words: "Russia", "each other", of those who face it "its government"."""
+    others = [one for one in telling.toward if one not in (*telling.actors, *telling.third_parties)]
+    if len(telling.actors) > 1 and (telling.is_mutual or telling.move is Move.NEGOTIATE):
+        return EACH_OTHER if telling.move is not Move.AGREE else ""
+    if telling.move in MUTUAL and len(telling.actors) > 1:
+        return ""
+    is_at_home = telling.role in AT_HOME and telling.actors and telling.actors[0] in telling.toward
+    own = f"{'their' if telling.role in MANY else 'its'} government" if is_at_home else ""
+    return listed([own, *map(actor_name, others)])
 
 
 def _held(telling: Telling) -> str:
@@ -202,7 +223,7 @@ def heading_clause(telling: Telling) -> str:
     if telling.move not in (Move.ESCALATE, Move.DEESCALATE):
         return clause(telling)
     who = listed_parts(telling) or "Author not named"
-    aimed = names(one for one in telling.toward if one not in telling.actors or len(telling.actors) == 1)
+    aimed = _aimed(telling)
     joint = "against" if telling.move is Move.ESCALATE else "towards"
     return f"{who}{f', {joint} {aimed}' if aimed and telling.actors else ''}{HELD[telling.modality]}"
 
@@ -272,7 +293,7 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
     notes.append(count(telling.n_origins, "origin") if telling.n_origins > 1 else "")
     said = said_by(telling)
     text = heading_clause(telling) if is_headed else clause(telling)
-    text += f", according to {said}" if said and said not in listed_parts(telling) else ""
+    text += f", according to {said}" if said else ""
     noted = "; ".join(one for one in notes if one)
     best = best_quote(telling.statements)
     text = f"{sentence(text).removesuffix('.')}{f' ({noted})' if noted else ''}: {_shown(telling, best)}"
@@ -283,7 +304,11 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
 def said_by(telling: Telling) -> str:
     """Who tells it; nobody of hostile steps of which some stand in the report's own voice."""
     said = speakers(telling.statements)
-    if not said or (telling.move is Move.ESCALATE and not all(one.speaker for one in telling.statements)):
+    if (
+        not said
+        or said in listed_parts(telling)
+        or (telling.move is Move.ESCALATE and not all(one.speaker for one in telling.statements))
+    ):
         return ""
     cited = {one.quote.number for one in telling.statements if one.speaker or is_own_word(one)}
     own = sorted({one.quote.number for one in telling.statements} - cited)

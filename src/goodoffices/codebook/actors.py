@@ -240,7 +240,7 @@ def display_name(code: str) -> str:
 
 # Ends of names before which English puts the article, beside short acronyms and names that begin with "United".
 ARTICLED = (" Republic", " Union", " League", " Kingdom", " Emirates", "Netherlands", "Philippines", " Islands",
-            "Vatican")  # fmt: skip
+            "Vatican", "OSCE")  # fmt: skip
 
 
 def name_in_prose(name: str) -> str:

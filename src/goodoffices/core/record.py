@@ -168,6 +168,12 @@ class Consent:
     own: Stance | None
     parties: tuple[PartyConsent, ...]
 
+    @property
+    def is_moot(self) -> bool:
+        """Whether it says that it is no mediator, or has stopped, and no party has a word on its help."""
+        is_out = self.own is not None and self.own.value in (StanceValue.DECLINES, StanceValue.WITHDRAWN)
+        return is_out and all(one.stance is None or one.stance.third_party is None for one in self.parties)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fundamental:

@@ -12,7 +12,7 @@ from goodoffices.draft.board import Board, key
 from goodoffices.draft.demands import demanded, own_demands
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
-from goodoffices.draft.ground import events_of, first_day, is_official, last_day
+from goodoffices.draft.ground import events_of, first_day, hostile_steps, is_among, is_official, last_day
 from goodoffices.draft.options import calming_events, hostile_now
 from goodoffices.draft.truces import truce_start
 
@@ -57,7 +57,7 @@ def _restraint(party: str, board: Board) -> list[Want]:
 
 def _deeds(party: str, board: Board) -> list[Want]:
     """What its steps tell that it does while others take hostile ones, and what it would do if they took none."""
-    hostile = events_of(board.record, party, Move.ESCALATE)
+    hostile = hostile_steps(board.record, party, board.parties)
     others = " or ".join(f"{key(one)}_escalate" for one in board.others(party))
     others = f"({others})" if len(board.parties) > 2 else others
     own, name = f"{key(party)}_escalate", called(party)
@@ -78,7 +78,7 @@ def _deeds(party: str, board: Board) -> list[Want]:
 
 def _calm_of(party: str, board: Board) -> tuple[bool, tuple[Quote, ...], str]:
     """What it would do if the others took no hostile steps: whether that is open, the quotations and the assumption."""
-    hostile = events_of(board.record, party, Move.ESCALATE)
+    hostile = hostile_steps(board.record, party, board.parties)
     peaceful = quotes_of(calming_events(party, board))
     name, theirs = called(party), listed(called(one) for one in board.others(party))
     if not hostile:
@@ -117,6 +117,7 @@ def _calls_for_calm(party: str, board: Board) -> tuple[Quote, ...]:
 def _came_first(party: str, board: Board) -> bool:
     """Whether a hostile step of a party surely lies before every one of the others, and of nobody in particular."""
     hostile = [one for one in board.record.events if one.move is Move.ESCALATE and one.modality is Modality.ACTUAL]
+    hostile = [one for one in hostile if is_among(one, board.parties)]
     own = [last_day(one) for one in hostile if one.actor == party and one.when.until]
     rest = [one for one in hostile if one.actor in (None, *board.others(party))]
     return bool(own) and all(one.when.since is not None and min(own) < one.when.since for one in rest)

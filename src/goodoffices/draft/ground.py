@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from goodoffices.codebook.actors import load_actors
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS, HIDDEN
 from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceValue
 from goodoffices.core.record import Event, Record, Stance
@@ -197,6 +198,22 @@ def events_of(
         if one.actor == actor and one.move in moves and is_official(one.statements)
         and _modality(one, record) in modalities
     )  # fmt: skip
+
+
+def hostile_steps(record: Record, party: str, parties: tuple[str, ...]) -> tuple[Event, ...]:
+    """What an actor's officials are told to have done that is hostile, without what is aimed at outsiders alone."""
+    return tuple(one for one in events_of(record, party, Move.ESCALATE) if is_among(one, parties))
+
+
+def is_among(event: Event, parties: tuple[str, ...]) -> bool:
+    """Whether an event is aimed at a party or its people, at somebody whom no list knows, or at nobody named."""
+    return not event.toward or any(_is_inside(code, parties) for code in event.toward)
+
+
+def _is_inside(code: str, parties: tuple[str, ...]) -> bool:
+    known = load_actors()
+    homes = {*parties, *map(known.state_of, parties)}
+    return code in homes or known.state_of(code) in parties or code not in known.actors
 
 
 def _modality(event: Event, record: Record) -> Modality:

@@ -18,6 +18,7 @@ from goodoffices.draft.ground import (
     events_of,
     first_day,
     holding,
+    hostile_steps,
     is_exchange,
     is_held_on,
     is_truce,
@@ -90,7 +91,7 @@ def is_mediated(event: Event, board: Board) -> bool:
 
 
 def _escalate(party: str, board: Board) -> Option:
-    quotes = quotes_of(events_of(board.record, party, Move.ESCALATE))
+    quotes = quotes_of(hostile_steps(board.record, party, board.parties))
     silent = f"No report tells of a hostile step by {called(party)}; any party can take one."
     return Option(id=f"{key(party)}_escalate", name="escalate", basis=basis_of(quotes, _unless(quotes, silent)))
 
@@ -128,7 +129,7 @@ def calming_events(party: str, board: Board) -> tuple[Event, ...]:
 def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
     """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them."""
     calmed = max((last_day(one) for one in calming_events(party, board)), default=None)
-    hostile = events_of(board.record, party, Move.ESCALATE)
+    hostile = hostile_steps(board.record, party, board.parties)
     standing = [one for one in hostile if calmed is None or last_day(one) > calmed]
     return quotes_of(sorted(standing, key=last_day, reverse=True))
 

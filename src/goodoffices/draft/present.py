@@ -18,6 +18,7 @@ from goodoffices.draft.ground import (
     RECENT,
     events_of,
     holding,
+    hostile_steps,
     is_denied,
     is_truce,
     last_day,
@@ -110,7 +111,7 @@ def _long_since(board: Board) -> Iterable[str]:
     """Whose hostile steps are taken to go on though the last that is told of lies long back, and of when it is."""
     now = board.record.as_of.until
     for party in board.parties:
-        days = [last_day(one) for one in events_of(board.record, party, Move.ESCALATE) if one.when.until]
+        days = [last_day(one) for one in hostile_steps(board.record, party, board.parties) if one.when.until]
         if now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
             passing = [one for one in board.record.hostile if _is_later(one, max(days), board)]
             names = [f", and {one.ref} names some that were not coded: “{one.text.rstrip('.')}”" for one in passing]
@@ -131,7 +132,7 @@ def _one_sided(board: Board) -> Iterable[str]:
     for party in board.parties:
         if not (quotes := set(hostile_now(party, board))):
             continue
-        events = events_of(board.record, party, Move.ESCALATE)
+        events = hostile_steps(board.record, party, board.parties)
         told = [one for event in events for one in event.statements if one.quote in quotes]
         tellers = {sides.get(one.speaker or "", "") for one in told}
         if tellers <= set(board.others(party)):
@@ -206,7 +207,7 @@ def _calmed(board: Board) -> Iterable[str]:
     """Whose hostile steps are taken to have ended, and why."""
     told: dict[str, list[str]] = {}
     for party in board.parties:
-        if events_of(board.record, party, Move.ESCALATE) and not hostile_now(party, board):
+        if hostile_steps(board.record, party, board.parties) and not hostile_now(party, board):
             agreed = any(is_truce(one) for one in events_of(board.record, party, Move.AGREE))
             told.setdefault(CEASED if agreed else "took a step back", []).append(called(party))
     for what, names in told.items():

@@ -17,7 +17,7 @@ from goodoffices.core.record import Cast, Consent, Fundamental, Invocation, Part
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.order import quotes_in_order
-from goodoffices.reconcile.wording import articled, listed
+from goodoffices.reconcile.wording import OWN_CLAUSES, articled, listed
 
 SILENT = "not in these reports"
 OUTSIDE = (Role.PUBLIC, Role.OPPOSITION)
@@ -48,7 +48,7 @@ def _consent(grounds: Grounds) -> Fundamental:
     quotes: list[Quote] = []
     for consent in grounds.consents:
         told = [one for one in consent.parties if one.status is not ConsentStatus.NOT_ON_RECORD]
-        if not told:
+        if not told or consent.is_moot:
             continue
         words = [f"{display_name(one.party)} {one.status.value}{_scope(one)}" for one in consent.parties]
         sentences.append(f"To {articled(consent.third_party)}: {', '.join(words)}.")
@@ -120,6 +120,6 @@ def _coherence(grounds: Grounds) -> Fundamental:
     active = [one for one in grounds.consents if one.own is not None]
     if len(active) < 2:
         return _fundamental("coherence", [], [])
-    told = [f"{display_name(one.third_party)} ({one.own.value.value})" for one in active if one.own]
+    told = [f"{articled(one.third_party)} {OWN_CLAUSES[one.own.value.value]}" for one in active if one.own]
     quotes = [one.own.evidence[0].quote for one in active if one.own]
-    return _fundamental("coherence", [f"Several would mediate, or say whether they do: {', '.join(told)}."], quotes)
+    return _fundamental("coherence", [f"Several would mediate, or say whether they do: {listed(told)}."], quotes)

@@ -18,7 +18,7 @@ from goodoffices.core.report import Quote
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import Position, order_between
-from goodoffices.reconcile.sides import begins_before, disagreement, pooled
+from goodoffices.reconcile.sides import begins_before, opposing, pooled
 from goodoffices.reconcile.wording import topic_of
 
 K = DisagreementKind
@@ -42,9 +42,8 @@ def general_against_single(
     for (kind, _, _), each in pairs.items():
         for one, other in _told_together(each) if kind is K.DEGREE else each:
             early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
-            yield disagreement(kind, early, late, origins,
-                               topic=topic_of(one.actor, one.role, None),
-                               separates="One is told of help in general, the other of one mediator.")  # fmt: skip
+            yield from opposing(kind, early, late, origins, topic=topic_of(one.actor, one.role, None),
+                                separates="One is told of help in general, the other of one mediator.")  # fmt: skip
 
 
 def _told_together(pairs: Sequence[tuple[Position, Position]]) -> list[tuple[Position, Position]]:

@@ -11,7 +11,7 @@ What one pair of sentences tells of several mediators is one disagreement.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.reconcile.general import general_against_single
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.parting import words_of
 from goodoffices.reconcile.positions import Position, Subject, order_between
 from goodoffices.reconcile.shifts import find_changes
 from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, gathered, kind_between, made, pooled
@@ -27,6 +28,7 @@ from goodoffices.reconcile.stances import Transition
 from goodoffices.reconcile.terms import between_terms
 
 K = DisagreementKind
+TOPICS = "; "  # between the topics of one disagreement
 
 
 def find_oppositions(
@@ -52,14 +54,54 @@ def _joined(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
     for one in found:
         leads = frozenset(side.evidence[0] for side in one.sides)
         groups[(one.actor, one.kind, one.within, leads)].append(one)
-    return tuple(_as_one(group) for group in groups.values())
+    return _each_once([_as_one(group) for group in groups.values()])
+
+
+def _each_once(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Disagreements without those between copies of the sentences of another one of their actor, topic and kind."""
+    told = [(one, [_words(side) for side in one.sides]) for one in found]
+    kept: list[tuple[Disagreement, list[set[str]]]] = []
+    for one, words in sorted(told, key=_breadth, reverse=True):
+        if not any(_is_alike(other, one) and _holds(wide, words) for other, wide in kept):
+            kept.append((one, words))
+    chosen = {id(one) for one, _ in kept}
+    return tuple(one for one in found if id(one) in chosen)
+
+
+def _words(side: Side) -> set[str]:
+    return {words_of(quote.text) for quote in side.evidence}
+
+
+def _breadth(told: tuple[Disagreement, Sequence[set[str]]]) -> tuple[int, bool]:
+    """How many sentences it is told by, copies once; of as many, one whose sides are both dated goes first."""
+    one, words = told
+    return sum(map(len, words)), all(side.when.until for side in one.sides)
+
+
+def _is_alike(one: Disagreement, other: Disagreement) -> bool:
+    """Whether one may tell another: of the same actor and kind, on its topics too."""
+    is_same = (one.actor, one.kind, one.within) == (other.actor, other.kind, other.within)
+    return is_same and set(other.topic.split(TOPICS)) <= set(one.topic.split(TOPICS))
+
+
+def _holds(wide: Sequence[set[str]], narrow: Sequence[set[str]]) -> bool:
+    """Whether either side's sentences are all on one side of another disagreement, each on its own."""
+    pairs = (zip(narrow, wide, strict=False), zip(narrow, reversed(wide), strict=False))
+    return any(all(part <= whole for part, whole in pair) for pair in pairs)
 
 
 def _as_one(group: Sequence[Disagreement]) -> Disagreement:
     """The one with the most evidence, told of all topics and with the evidence of all."""
     best = max(group, key=lambda one: sum(len(side.evidence) for side in one.sides))
     topics = list(dict.fromkeys(one.topic for one in group))
-    return replace(best, topic="; ".join(topics), sides=tuple(_all_evidence(side, group) for side in best.sides))
+    sides = [_all_evidence(side, group) for side in best.sides]
+    own = [_words(side) for side in best.sides]
+    return replace(best, topic=TOPICS.join(topics), sides=tuple(map(_beside, sides, reversed(own))))
+
+
+def _beside(side: Side, told: Set[str]) -> Side:
+    """A side without the sentences that the other side is told by."""
+    return replace(side, evidence=tuple(one for one in side.evidence if words_of(one.text) not in told))
 
 
 def _all_evidence(side: Side, group: Sequence[Disagreement]) -> Side:

@@ -89,8 +89,12 @@ def _canonical(one: Statement) -> Statement:
 
 
 def _in_part(one: Statement) -> Statement:
-    """A statement for which the public is cited as one of the public: what people want is no government's stance."""
-    is_public = one.speaker_kind is SpeakerKind.PUBLIC and one.actor_role in OFFICIAL_ROLES
+    """A statement for which the public is cited as one of the public: what people want is no government's stance.
+
+    An organisation has no public.
+    """
+    has_public = load_actors().kind(one.actor) != "organisation"
+    is_public = has_public and one.speaker_kind is SpeakerKind.PUBLIC and one.actor_role in OFFICIAL_ROLES
     return replace(one, actor_role=Role.PUBLIC) if is_public else one
 
 

@@ -18,8 +18,9 @@ from goodoffices.core.when import When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.parting import parted
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between, order_of
-from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, disagreement, gathered, is_one_sentence, kind_between
+from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, gathered, kind_between, opposing
 from goodoffices.reconcile.stances import HOLDS, Point, Transition
 
 K = DisagreementKind
@@ -52,9 +53,10 @@ def find_changes(
     for shift in _left_over(held, sides):
         by_values[_values(shift)].append(shift)
     return [
-        disagreement(K.CHANGE, old, new, origins)
+        one
         for values, each in by_values.items()
         for old, new in gathered(each, n_separate=min(MOST_SEPARATE, n_first.get(values) or 1))
+        for one in opposing(K.CHANGE, old, new, origins)
     ]
 
 
@@ -72,7 +74,7 @@ def _shift(one: Transition) -> Iterator[Shift]:
     begun, last = one.new[0].when, max((point.when for point in one.old), key=lambda when: when.since or date.min)
     if kind_between(old, new, Order.APART) is not K.CHANGE or order_of(last, begun) is not Order.APART:
         return
-    if not _fades(last, begun, new.value) and not is_one_sentence(old.evidence, new.evidence):
+    if not _fades(last, begun, new.value) and all(one.evidence for one in parted(old, new)):
         yield old, new
 
 
@@ -118,16 +120,8 @@ def _left_over(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) 
         for m, other in enumerate(held[n + 1 :], n + 1):
             if (n, m) in covered or not can_differ(one, other) or order_between(one, other) is not Order.APART:
                 continue
-            if _is_opposed(one, other) and not _fades(one.when, other.when, other.value):
+            if kind_between(one, other, Order.APART) is not None and not _fades(one.when, other.when, other.value):
                 yield one, other
-
-
-def _is_opposed(one: Position, other: Position) -> bool:
-    """Whether two positions that lie apart disagree; of undated reports also what would at one time."""
-    if kind_between(one, other, Order.APART) is not None:
-        return True
-    is_open = one.when.until is None or other.when.until is None
-    return is_open and kind_between(one, other, Order.OPEN) is not None
 
 
 def _covered(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) -> set[tuple[int, int]]:

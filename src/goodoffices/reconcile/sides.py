@@ -14,18 +14,15 @@ from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.parting import parted
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
 from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
 OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
 MOST_SEPARATE = 6  # disagreements of one actor, mediator and pair of values that are told one by one
 MOST_TERMS = 3  # wordings of a condition that a side is told with
+UNCOMMITTED = StanceValue.UNCLEAR.value  # points neither way
 THREAT = "withdraws-if"  # a position that is no stance: a would-be mediator threatens to stop
-
-
-def is_one_sentence(left: Sequence[Statement], right: Sequence[Statement]) -> bool:
-    """Whether all that both sides have is the same sentence, which then tells both in one breath."""
-    return {one.quote for one in left} == {one.quote for one in right}
 
 
 def begins_before(one: When, other: When) -> bool:
@@ -33,12 +30,23 @@ def begins_before(one: When, other: When) -> bool:
     return bool(one.since and other.since and one.since < other.since)
 
 
-def disagreement(
+def opposing(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
+) -> Iterator[Disagreement]:
+    """The disagreement of two positions, where either has a sentence that is not the other's."""
+    one, other = parted(one, other)
+    if one.evidence and other.evidence:
+        yield _disagreement(kind, one, other, origins, topic=topic, separates=separates)
+
+
+def _disagreement(
+    kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str, separates: str
 ) -> Disagreement:
     """A disagreement with its sides and sentence."""
     if kind is DisagreementKind.CHANGE and not separates and order_between(one, other) is Order.OPEN:
         separates = "Both can be true at different times; which came first, these reports do not tell."
+    if kind is DisagreementKind.DEGREE:
+        separates = separates or _strengths(one.value, other.value)
     sides = [_side(position, origins) for position in (one, other)]
     return Disagreement(
         topic=topic or _topic(kind, one), actor=one.actor, kind=kind,
@@ -46,6 +54,13 @@ def disagreement(
                       separates),
         sides=tuple(sides), within=len(one.reports | other.reports) == 1,
     )  # fmt: skip
+
+
+def _strengths(one: str, other: str) -> str:
+    """How two words of other strength differ, where they do not point the same way; empty where they do."""
+    if UNCOMMITTED in (one, other):
+        return "One commits itself, the other does not."
+    return "One leaves a way open, the other does not." if {one, other} == {"accepts-if", "refuses"} else ""
 
 
 def _topic(kind: DisagreementKind, one: Position) -> str:
@@ -104,16 +119,15 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
 
 def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:
     """The disagreement between two positions across reports, and those inside a report that tells both."""
-    if is_one_sentence(one.evidence, other.evidence):
+    one, other = parted(one, other)
+    if not one.evidence or not other.evidence:
         return
     both = one.reports & other.reports
     if len(one.reports | other.reports) > 1:
-        yield disagreement(kind, one, other, origins)
+        yield from opposing(kind, one, other, origins)
     if kind in (DisagreementKind.CONTRADICTION, DisagreementKind.CONDITION) or len(one.reports | other.reports) == 1:
         for name in sorted(both):
-            left, right = only(one, name), only(other, name)
-            if not is_one_sentence(left.evidence, right.evidence):
-                yield disagreement(kind, left, right, origins)
+            yield from opposing(kind, only(one, name), only(other, name), origins)
 
 
 def only(one: Position, report: str) -> Position:

@@ -15,7 +15,7 @@ from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.positions import Position
-from goodoffices.reconcile.sides import disagreement
+from goodoffices.reconcile.sides import opposing
 from goodoffices.reconcile.wording import possessive
 
 
@@ -44,8 +44,8 @@ def _first_differing(
     for left, right in combinations(groups, 2):
         one, other = (_of_terms(group) for group in (left, right))
         actor = display_name(one.actor)
-        yield disagreement(DisagreementKind.DEGREE, one, other, origins, topic=f"terms of {possessive(actor)} help",
-                           separates="The terms ask for different things.")  # fmt: skip
+        yield from opposing(DisagreementKind.DEGREE, one, other, origins, topic=f"terms of {possessive(actor)} help",
+                            separates="The terms ask for different things.")  # fmt: skip
 
 
 def _differ(one: Statement, other: Statement) -> bool:

@@ -14,7 +14,7 @@ from goodoffices.reconcile.kinds import Order
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.positions import Position, hull, order_between
-from goodoffices.reconcile.sides import disagreement
+from goodoffices.reconcile.sides import opposing
 
 OFFERS = ("offers", "offers-if")
 
@@ -56,7 +56,7 @@ def _against(
     near = [one for one in offers if order_between(urging, one) is not Order.APART]
     if near:
         offering = max(near, key=lambda one: (len(one.reports), one.value == "offers", len(one.evidence)))
-        yield disagreement(
+        yield from opposing(
             DisagreementKind.DEGREE, urging, offering, origins,
             separates=f"Some reports have {display_name(actor)} go no further than urging.",
         )  # fmt: skip

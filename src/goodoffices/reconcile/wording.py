@@ -46,7 +46,9 @@ def articled(code: str) -> str:
     """An actor's usual name as it stands within a sentence: "the Arab League"."""
     name = display_name(code)
     return (
-        f"the {name}" if re.search(r"(?:^UN|^USA|^EU|Union|League|Kingdom|Emirates|States|Republic)$", name) else name
+        f"the {name}"
+        if re.search(r"(?:^UN|^USA|^EU|^OSCE|Union|League|Kingdom|Emirates|States|Republic)$", name)
+        else name
     )
 
 
