@@ -12,6 +12,7 @@ from goodoffices.core.report import Dating, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract import read_documents
+from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.dates import Calendar, carry_dates
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import complete, context_of
@@ -177,3 +178,66 @@ def test_a_meeting_that_is_planned_may_lie_ahead():
     """It is told as possible."""
     found = dates_of("Peru and Bolivia will meet in Oslo on 2 July.", Move.NEGOTIATE, "meet")
     assert found == ("2031-07-02", Modality.POSSIBLE)
+
+
+def clock_of(text):
+    """The clock of a report that tells no day of publication."""
+    (clock,) = clocks_of([Report(name="0.txt", number=0, text=text, sentences=((0, len(text)),))])
+    return clock.today
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OSLO, May 3 (Agency) - Norway hosts both sides.",
+        "Oslo, 3 May. Norway hosts both sides.",
+        "By Ana Ruiz in Oslo | May 3",
+        "Posted at 9:41 a.m. - 3 May",
+        "Oslo, 3 May 2031",
+    ],
+)
+def test_a_dateline_has_names_before_its_day(line):
+    """Place, agency or byline; its year is that of a full date of the text."""
+    assert clock_of(f"Norway hosts both sides\n\n{line}\n\nA truce was signed on 2 May 2031.") == date(2031, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bolivian farmers have closed the pass since May 3.",
+        "The truce was signed on May 3.",
+        "Peru keeps to the truce of 3 May 2031.",
+    ],
+)
+def test_a_sentence_that_ends_in_a_day_is_no_dateline(line):
+    """It tells no day of the report's own."""
+    assert clock_of(f"Norway hosts both sides\n\n{line}\n\nAn earlier one was signed on 9 April 2031.") is None
+
+
+def test_what_is_said_to_others_does_not_have_the_day_of_a_call():
+    """Whom it is aimed at was called, or it is aimed at nobody in particular."""
+    text = "Lima called Oslo on 3 May. It urged La Paz to hold fire. It urged Oslo and La Paz to talk."
+    cuts = [0, text.index("It urged La"), text.index("It urged Oslo"), len(text)]
+    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    day = When.parse("2031-05-03")
+    call = Statement(quote=report.quote_sentence(1), actor="PER", move=Move.CONSULT, toward=("NOR",), when=day)
+    said = [
+        Statement(quote=report.quote_sentence(number), actor="PER", move=Move.URGE, toward=toward)
+        for number, toward in ((2, ("BOL",)), (3, ("BOL", "NOR")))
+    ]
+    calendar = Calendar(clock=CLOCK, times=dict.fromkeys(range(1, 4), ()))
+    found = carry_dates([call, *said], [0.9, 0.3, 0.3], calendar, {})
+    assert [one.when for one in found] == [day, None, day]
+
+
+def test_a_weekday_that_nobody_can_tell_takes_no_other_day():
+    """ "On Sunday" in an undated report is not the day told in the sentence before."""
+    text = "Bolivia closed the pass on 3 May 2031. Oslo called Lima on Sunday. Oslo called La Paz."
+    cuts = [0, text.index("Oslo called Lima"), text.index("Oslo called La"), len(text)]
+    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    calls = [Statement(quote=report.quote_sentence(number), actor="NOR", move=Move.CONSULT) for number in (2, 3)]
+    times = {n: tuple(times_in(text[slice(*span)], Clock())) for n, span in enumerate(spans, 1)}
+    found = carry_dates(calls, [0.9, 0.9], Calendar(clock=Clock(), times=times), {})
+    assert [one.when for one in found] == [None, When.parse("2031-05-03")]

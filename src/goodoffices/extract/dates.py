@@ -37,6 +37,7 @@ SAYING = frozenset((
 ))  # fmt: skip
 """Moves that are made by saying so."""
 DEEDS = (Move.ESCALATE, Move.DEESCALATE)
+"""Moves that are made on the ground: their days are no days of meetings to come."""
 
 TOLD_AS_DONE = (Modality.ACTUAL, Modality.HISTORICAL)  # modalities under which no move is later than its report
 SOON = 62  # days within which a day without its year may be one to come, though a verb of the past stands by it
@@ -223,6 +224,7 @@ def _contact(one: Statement, before: Sequence[Statement]) -> str | None:
     return next((
         other.when.iso for other in reversed(before)
         if other.move is Move.CONSULT and other.actor == one.actor and other.when and other.when.is_day
+        and (not one.toward or set(one.toward) & set(other.toward))
         and 0 < one.quote.sentence - other.quote.sentence <= FOLLOWING
     ), None)  # fmt: skip
 
@@ -246,8 +248,10 @@ def _together(one: Statement) -> tuple[object, ...]:
 
 
 def _elsewhere(one: Statement, statements: Sequence[Statement], calendar: Calendar) -> str | None:
-    """The date of the same move elsewhere in the report, else of the passage before."""
+    """The date of the same move elsewhere in the report, else of the passage before; none for a day nobody can tell."""
     here = one.quote.sentence
+    if any(time.iso is None and time.ahead is None for time in calendar.times.get(here, ())):
+        return None  # "on Sunday", of a report without its own day
     same = [
         (abs(other.quote.sentence - here), other.when.iso) for other in statements
         if other.when and other.actor == one.actor and other.move is one.move and _period(other) == _period(one)
