@@ -6,7 +6,8 @@ interval that stays open towards the present: a report is written after what it 
 2. days and months without a year that a dated report tells too, together with the same rare name,
 3. years that it looks back on.
 The latest lower bound counts. Moves that a placed report tells as well give no bound, since an offer may be told
-months before or after; where no more than a year is known, they are named beside it.
+months before or after; where no more than a year is known, they are named beside it. The date in an agreement's name is
+a lower bound too, but tells nothing of when a report that names it was written.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from goodoffices.reconcile.clues import (
     Clue,
     day_in_year,
     find_clues,
+    is_of_name,
     is_to_come,
     tells_past,
     years_looked_back_on,
@@ -51,8 +53,8 @@ class Placing:
     Attributes:
         datings: By the name of the report.
         own: Days that sentences of undated reports name, by report and place.
-        adrift: Undated reports of which no more than a year is known, not later than the dated ones: what they tell
-            may be of any time that the others tell.
+        adrift: Undated reports of which no more than a year is known, or the date of an agreement that they name, not
+            later than the dated ones: what they tell may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
     """
 
@@ -100,7 +102,11 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
     _from_same_words(undated, by_report, own)
     for report in undated:
         datings[report.name] = _later(_later(datings[report.name], _from_years(report)), report.published)
-    coarse = frozenset(one.name for one in undated if _is_coarse(datings[one.name].when))
+    coarse = frozenset(
+        one.name
+        for one in undated
+        if _is_coarse(when := datings[one.name].when) or (when.since and _is_by_name(one, when))
+    )
     placed = [one.when for name, one in datings.items() if name not in coarse or one.when.until]
     known = placed or [one.when for one in datings.values()]
     last = max((when.until or when.since or date.min for when in known), default=date.min)
@@ -195,6 +201,9 @@ def _from_own_dates(
         if is_to_come(report.text[start:end], clue):
             continue
         source = linked.get(day.year, "")
+        if is_of_name(report.text[start:end], clue):
+            told.append((day, f"it names an agreement, {clue.words!r}"))
+            continue
         told.append((day, f"it names {clue.words!r}" + (f", of which {source} gives the year" if source else "")))
         if clue.day is not None and report.text[start:end][: clue.at].rstrip().lower().endswith(" on"):
             own.setdefault((report.name, start, end), _interval(clue, day))
@@ -247,6 +256,12 @@ def _remark_shared_moves(
             others = listed(sorted(shared)[:MOST_NAMED])
             also = f"it tells moves that {others} {'tell' if len(shared) > 1 else 'tells'} too, which gives no date"
             datings[name] = replace(datings[name], reason="; ".join(filter(None, (datings[name].reason, also))))
+
+
+def _is_by_name(report: Report, when: When) -> bool:
+    """Whether no more is known of when a report was written than the date of an agreement that it names."""
+    named = (clue for clue, sentence in _clues_of(report) if clue.year and is_of_name(sentence, clue))
+    return when.until is None and when.since in {day_in_year(clue, clue.year or 0) for clue in named}
 
 
 def _is_coarse(when: When) -> bool:
