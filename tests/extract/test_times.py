@@ -155,6 +155,7 @@ def dates_of(text, move, trigger):
         ("Peru accepted talks in Oslo on 2 July.", Move.ACCEPT, "accepted", None),
         ("Norway offered to host Peru and Bolivia on 2 July.", Move.OFFER, "offered", None),
         ("Peru signed the truce on 21 June 2031.", Move.AGREE, "signed", None),
+        ("Norway's offer of last month has lapsed: Oslo now says it will not mediate.", Move.DECLINE, "mediate", None),
     ],
 )
 def test_what_was_done_was_done_by_the_day_of_its_report(text, move, trigger, iso):

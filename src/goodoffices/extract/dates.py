@@ -179,6 +179,8 @@ def _distance(scope: Scope, trigger: int, time: Time, others: Collection[int], *
         return None  # "offered help in the row, in which a boat was rammed in March": the ramming's month
     crossed = sum(view.tokens[one].rel in BESIDE and view.is_verb(one) for one in below)
     crossed += sum(view.tokens[one].rel in CROSSING for one in above)
+    if crossed and time.kind == "span" and view.case(head) == "of" and trigger not in view.ancestors(head):
+        return None  # "the offer of last spring has lapsed; it now says": the offer's day
     return None if crossed > 1 and not sure else len(below) + len(above) + 3 * crossed
 
 
