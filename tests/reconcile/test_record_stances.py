@@ -3,6 +3,7 @@ from dataclasses import replace
 from build import record, report, told
 
 from goodoffices.codebook.words import DateBasis
+from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating
 from goodoffices.core.when import When
 
@@ -235,3 +236,14 @@ def test_the_date_of_an_agreement_says_not_when_a_report_that_names_it_was_writt
     assert (offer.since, offer.until) == (When(since=When.parse("1995-05").since, until=None), None)
     (change,) = made.disagreements
     assert "which came first, these reports do not tell" in change.says
+
+
+def test_an_undated_copy_is_not_older_than_its_original():
+    """The first dated report with its text bounds it from below, whatever older day it names itself."""
+    words = ("Chile offers help.", "Peru shelled a post on 2 May 1994.")
+    dated, copy = report("a0.txt", *words, on="1995-02-04"), report("a1.txt", *words, on=None)
+    statements = [told(each, 1, "CHL", "offer") for each in (dated, copy)]
+    same = Origin(id="o1", what="text of 000", reports=("a0.txt", "a1.txt"))
+    made = record([dated, copy], statements, copies=(same,))
+    assert made.reports[1].published.when == When(since=When.parse("1995-02-04").since, until=None)
+    assert [one.since.iso for one in made.stances] == ["1995-02-04"]

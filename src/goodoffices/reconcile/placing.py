@@ -4,7 +4,8 @@ A dated report gives its date to the statements that name none. An undated one i
 interval that stays open towards the present: a report is written after what it tells as past. In this order
 1. dates of its own statements and dates that it names in full,
 2. days and months without a year that a dated report tells too, together with the same rare name,
-3. years that it looks back on.
+3. years that it looks back on,
+4. the day of a dated report whose text it has as a whole.
 The latest lower bound counts. Moves that a placed report tells as well give no bound, since an offer may be told
 months before or after; where no more than a year is known, they are named beside it. The date in an agreement's name is
 a lower bound too, but tells nothing of when a report that names it was written.
@@ -17,8 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
 
 from goodoffices.codebook.words import DateBasis, Modality
+from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
@@ -88,7 +91,9 @@ class Placing:
         return self.own.get((statement.quote.report, statement.quote.start, statement.quote.end))
 
 
-def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]) -> Placing:
+def place_reports(
+    reports: tuple[Report, ...], statements: tuple[Statement, ...], copies: tuple[Origin, ...] = ()
+) -> Placing:
     """Date every report, and the sentences of undated ones that name a day without its year."""
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for one in statements:
@@ -101,7 +106,8 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_same_words(undated, by_report, own)
     for report in undated:
-        datings[report.name] = _later(_later(datings[report.name], _from_years(report)), report.published)
+        grounds = (_from_years(report), report.published, _from_copies(report, reports, copies))
+        datings[report.name] = reduce(_later, grounds, datings[report.name])
     coarse = frozenset(
         one.name
         for one in undated
@@ -285,6 +291,19 @@ def _from_years(report: Report) -> Dating:
         when=When(since=date(year, 1, 1), until=None), basis=DateBasis.DERIVED,
         reason=f"it looks back on {year}",
     )  # fmt: skip
+
+
+def _from_copies(report: Report, reports: tuple[Report, ...], copies: tuple[Origin, ...]) -> Dating:
+    """Ground 4: the first dated report with the same text."""
+    names = {
+        name for one in copies if one.what.startswith("text of ") and report.name in one.reports for name in one.reports
+    }
+    days = [(one.published.when.since, one.number) for one in reports if one.name in names and one.published.when.until]
+    since, number = min(((day, number) for day, number in days if day), default=(None, 0))
+    if since is None:
+        return Dating()
+    when = When(since=since, until=None)
+    return Dating(when=when, basis=DateBasis.DERIVED, reason=f"it has the text of {number:03d}, of {since}")
 
 
 def _later(one: Dating, other: Dating) -> Dating:
