@@ -6,11 +6,16 @@ from datetime import date
 
 import pytest
 
-from goodoffices.codebook.words import Move, SpeakerKind
-from goodoffices.core.report import Report
+from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Dating, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
-from goodoffices.extract.dates import Calendar, carry_dates
+from goodoffices.extract import read_documents
+from goodoffices.extract.clock import clocks_of
+from goodoffices.extract.dates import Calendar, carry_dates, date_of
+from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.slots import complete, context_of
 from goodoffices.extract.sources import Voice
 from goodoffices.extract.times import Clock, times_in
 
@@ -109,3 +114,145 @@ def test_what_is_said_in_a_call_has_its_day():
     calendar = Calendar(clock=CLOCK, times=dict.fromkeys(range(1, 5), ()))
     found = carry_dates([call, *said], [0.9, 0.3, 0.3, 0.3], calendar, {})
     assert [one.when for one in found] == [day, day, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Peru closed its border on 2 September.", "2030-09-02"),
+        ("Peru closed its border on 20 June.", "2031-06-20"),
+        ("Peru closed its border on 29 February.", "2028-02-29"),
+        ("Talks in Fez, due on September 2, would be the third.", "2031-09-02"),
+        ("Peru offered to reopen its border on 2 September.", "2031-09-02"),
+        ("Its envoy will come on 2 May.", "2031-05-02"),
+        ("Peru's offer of last spring has lapsed.", "2031"),
+        ("Peru's offer of last autumn has lapsed.", "2030"),
+    ],
+)
+def test_a_day_without_its_year_has_been_unless_its_clause_looks_ahead(text, iso):
+    """The last such day not after the report's own; a plan's lies near it on either side."""
+    assert [one.iso for one in times_in(text, CLOCK)] == [iso]
+
+
+def dates_of(text, move, trigger):
+    """The date told for the move of a word in a report of one sentence."""
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),),
+                    published=Dating(when=When.day(CLOCK.today)))  # fmt: skip
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    context = context_of(document)
+    place = next(n for n, one in enumerate(context.scopes[1].view.tokens) if one.text == trigger)
+    actor = "NOR" if text.startswith("Norway") else "PER"
+    proposal = Proposal(sentence=1, actor=actor, role=Role.GOV, move=move, rule="test", trigger=place)
+    one = complete(proposal, context, confidence=1.0)
+    return one.when.iso if one.when else None, one.modality
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "trigger", "iso"),
+    [
+        ("Peru shelled two villages on 2 July.", Move.ESCALATE, "shelled", "2030-07-02"),
+        ("Peru left the talks in Oslo on 20 November, blaming Bolivia.", Move.REFUSE, "left", "2030-11-20"),
+        ("Peru accepted talks in Oslo on 2 July.", Move.ACCEPT, "accepted", None),
+        ("Norway offered to host Peru and Bolivia on 2 July.", Move.OFFER, "offered", None),
+        ("Peru signed the truce on 21 June 2031.", Move.AGREE, "signed", None),
+    ],
+)
+def test_what_was_done_was_done_by_the_day_of_its_report(text, move, trigger, iso):
+    """A day soon to come may be that of what was offered; no move that was made is later than its report."""
+    assert dates_of(text, move, trigger)[0] == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru is ready to attend talks in Oslo, provided that the terms agreed in March 2029 are kept.",
+        "Peru will attend the talks in Oslo if Bolivia frees the men whom it took on 3 May.",
+    ],
+)
+def test_a_time_in_a_condition_does_not_date_the_move(text):
+    """It dates what the condition tells of."""
+    assert dates_of(text, Move.ACCEPT, "attend") == (None, Modality.CONDITIONAL)
+
+
+def test_a_meeting_that_is_planned_may_lie_ahead():
+    """It is told as possible."""
+    found = dates_of("Peru and Bolivia will meet in Oslo on 2 July.", Move.NEGOTIATE, "meet")
+    assert found == ("2031-07-02", Modality.POSSIBLE)
+
+
+def clock_of(text):
+    """The clock of a report that tells no day of publication."""
+    (clock,) = clocks_of([Report(name="0.txt", number=0, text=text, sentences=((0, len(text)),))])
+    return clock.today
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OSLO, May 3 (Agency) - Norway hosts both sides.",
+        "Oslo, 3 May. Norway hosts both sides.",
+        "By Ana Ruiz in Oslo | May 3",
+        "Posted at 9:41 a.m. - 3 May",
+        "Oslo, 3 May 2031",
+    ],
+)
+def test_a_dateline_has_names_before_its_day(line):
+    """Place, agency or byline; its year is that of a full date of the text."""
+    assert clock_of(f"Norway hosts both sides\n\n{line}\n\nA truce was signed on 2 May 2031.") == date(2031, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bolivian farmers have closed the pass since May 3.",
+        "The truce was signed on May 3.",
+        "Peru keeps to the truce of 3 May 2031.",
+    ],
+)
+def test_a_sentence_that_ends_in_a_day_is_no_dateline(line):
+    """It tells no day of the report's own."""
+    assert clock_of(f"Norway hosts both sides\n\n{line}\n\nAn earlier one was signed on 9 April 2031.") is None
+
+
+def test_what_is_said_to_others_does_not_have_the_day_of_a_call():
+    """Whom it is aimed at was called, or it is aimed at nobody in particular."""
+    text = "Lima called Oslo on 3 May. It urged La Paz to hold fire. It urged Oslo and La Paz to talk."
+    cuts = [0, text.index("It urged La"), text.index("It urged Oslo"), len(text)]
+    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    day = When.parse("2031-05-03")
+    call = Statement(quote=report.quote_sentence(1), actor="PER", move=Move.CONSULT, toward=("NOR",), when=day)
+    said = [
+        Statement(quote=report.quote_sentence(number), actor="PER", move=Move.URGE, toward=toward)
+        for number, toward in ((2, ("BOL",)), (3, ("BOL", "NOR")))
+    ]
+    calendar = Calendar(clock=CLOCK, times=dict.fromkeys(range(1, 4), ()))
+    found = carry_dates([call, *said], [0.9, 0.3, 0.3], calendar, {})
+    assert [one.when for one in found] == [day, None, day]
+
+
+def test_a_weekday_that_nobody_can_tell_takes_no_other_day():
+    """ "On Sunday" in an undated report is not the day told in the sentence before."""
+    text = "Bolivia closed the pass on 3 May 2031. Oslo called Lima on Sunday. Oslo called La Paz."
+    cuts = [0, text.index("Oslo called Lima"), text.index("Oslo called La"), len(text)]
+    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    calls = [Statement(quote=report.quote_sentence(number), actor="NOR", move=Move.CONSULT) for number in (2, 3)]
+    times = {n: tuple(times_in(text[slice(*span)], Clock())) for n, span in enumerate(spans, 1)}
+    found = carry_dates(calls, [0.9, 0.9], Calendar(clock=Clock(), times=times), {})
+    assert [one.when for one in found] == [None, When.parse("2031-05-03")]
+
+
+def test_the_day_of_a_noun_in_a_clause_beside_is_no_day_of_the_move():
+    """However sure somebody is that the move is dated."""
+    text = "Norway's offer of last month has lapsed: Oslo says it will not mediate."
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),),
+                    published=Dating(when=When.day(CLOCK.today)))  # fmt: skip
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    context = context_of(document)
+    tokens = [one.text for one in context.scopes[1].view.tokens]
+    told = [
+        date_of(context.scopes[1], tokens.index(word), move, context.calendar, dated=0.9, ahead=False)
+        for word, move in (("offer", Move.OFFER), ("mediate", Move.DECLINE))
+    ]
+    assert told == ["2031-05", None]

@@ -132,3 +132,29 @@ def test_a_dateline_tells_day_place_and_agency(tmp_path: Path, dateline: str, pl
     )
     (report,) = read_reports([path]).reports
     assert (report.published.when.iso, report.place, report.outlet) == ("2031-11-09", place, agency)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "QUESTION: And the Lima agreement of October 2028?",
+        "Was it signed on 3 May 2028?",
+        "Norway keeps to the Lima declaration of 3 May 2028",
+        "The Lima Protocol of October 2028 and its clauses",
+        "Peru signed a truce on 3 May 2028.",
+        "In October 2028 Peru signed a truce.",
+        "Peru at odds with Chile since October 2028",
+    ],
+)
+def test_a_date_told_of_something_else_is_no_date_of_the_report(line: str) -> None:
+    """The name of an agreement, a question and a running sentence date no report; at most they bound it."""
+    assert date_of(lines=[line], body=line).basis is not DateBasis.STATED
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Joint statement, 3 May 2028", "Statement of 3 May 2028", "Done at Lima on 3 May 2028.", "Lima, 3 May 2028."],
+)
+def test_a_line_that_is_about_its_date_states_it(line: str) -> None:
+    """A title, a closing formula or a line of its own."""
+    assert date_of(lines=[line], body="").when == When.parse("2028-05-03")

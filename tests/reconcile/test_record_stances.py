@@ -3,6 +3,7 @@ from dataclasses import replace
 from build import record, report, told
 
 from goodoffices.codebook.words import DateBasis
+from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating
 from goodoffices.core.when import When
 
@@ -199,3 +200,50 @@ def test_what_an_expert_says_of_an_actors_mind_sets_no_stance():
         told(one, 2, "BRA", "mediate", speaker="a scholar", kind="expert"),
     ]
     assert [each[:3] for each in stances(record([one], statements))] == [("BRA", "BRA", "mediates")]
+
+
+def test_the_order_of_an_undated_report_and_a_dated_one_is_not_known():
+    """Neither ends the other's stance, though the undated one names a day long before; no word is the newer one."""
+    undated = report("a0.txt", "On 2 May 1994 Peru shelled a post.", "Chile is no mediator.", on=None)
+    dated = report("a1.txt", "Chile mediates between Peru and Ecuador.", on="1995-06-20")
+    statements = [
+        told(undated, 1, "PER", "escalate", on="1994-05-02"), told(undated, 2, "CHL", "decline"),
+        told(dated, 1, "CHL", "mediate"),
+    ]  # fmt: skip
+    made = record([undated, dated], statements)
+    assert {(one.value.value, one.until) for one in made.stances} == {("declines", None), ("mediates", None)}
+    assert all("newer stance" not in one.says for one in made.disagreements)
+
+
+def test_an_undated_report_ends_no_stance():
+    """What it tells is not before a day; from when on is not known."""
+    dated = report("a0.txt", "Chile mediates between Peru and Ecuador.", on="1994-05-02")
+    undated = report("a1.txt", "On 20 June 1995 Peru shelled a post.", "Chile is no mediator.", on=None)
+    statements = [
+        told(dated, 1, "CHL", "mediate"), told(undated, 1, "PER", "escalate", on="1995-06-20"),
+        told(undated, 2, "CHL", "decline"),
+    ]  # fmt: skip
+    assert [one.until for one in record([dated, undated], statements).stances] == [None, None]
+
+
+def test_the_date_of_an_agreement_says_not_when_a_report_that_names_it_was_written():
+    """It is a lower bound alone: an offer of that month and one of the report are no one offer."""
+    undated = report("a0.txt", "The Lima agreement of May 1995 holds.", "Chile offers help.", on=None)
+    dated = report("a1.txt", "Chile is no mediator.", on="1999-06-20")
+    statements = [told(undated, 2, "CHL", "offer"), told(dated, 1, "CHL", "decline")]
+    made = record([undated, dated], statements)
+    (offer,) = [one for one in made.stances if one.value.value == "offers"]
+    assert (offer.since, offer.until) == (When(since=When.parse("1995-05").since, until=None), None)
+    (change,) = made.disagreements
+    assert "which came first, these reports do not tell" in change.says
+
+
+def test_an_undated_copy_is_not_older_than_its_original():
+    """The first dated report with its text bounds it from below, whatever older day it names itself."""
+    words = ("Chile offers help.", "Peru shelled a post on 2 May 1994.")
+    dated, copy = report("a0.txt", *words, on="1995-02-04"), report("a1.txt", *words, on=None)
+    statements = [told(each, 1, "CHL", "offer") for each in (dated, copy)]
+    same = Origin(id="o1", what="text of 000", reports=("a0.txt", "a1.txt"))
+    made = record([dated, copy], statements, copies=(same,))
+    assert made.reports[1].published.when == When(since=When.parse("1995-02-04").since, until=None)
+    assert [one.since.iso for one in made.stances] == ["1995-02-04"]

@@ -9,6 +9,7 @@ MONTHS = {
     "september": 9, "october": 10, "november": 11, "december": 12,
 }  # fmt: skip
 AHEAD = 90  # days by which a coming day must be nearer than a past one: reports tell mostly what has been
+LEAP = 8  # years at most from one 29 February to the next
 
 
 def month_of(name: str) -> int:
@@ -39,6 +40,29 @@ def nearest(month: int, day: int, near: date) -> date:
     """
     years = [one for year in (near.year - 1, near.year, near.year + 1) if (one := safe_date(year, month, day))]
     return min(years, key=lambda one: (abs((one - near).days) + (AHEAD if one > near else 0), one))
+
+
+def last_day(month: int, day: int, today: date) -> date:
+    """The last such day of some year, today included.
+
+    Raises:
+        ValueError: If no year has such a day.
+    """
+    years = (safe_date(year, month, day) for year in range(today.year, today.year - LEAP - 1, -1))
+    found = next((one for one in years if one and one <= today), None)
+    if found is None:
+        raise ValueError(f"no year has a day {day} of month {month}")
+    return found
+
+
+def coming_day(month: int, day: int, today: date) -> date:
+    """The day of some year that is nearest to today, a coming one before a past one.
+
+    Raises:
+        ValueError: If no year has such a day.
+    """
+    years = [one for year in (today.year - 1, today.year, today.year + 1) if (one := safe_date(year, month, day))]
+    return min(years, key=lambda one: (abs((one - today).days) + (AHEAD if one < today else 0), one))
 
 
 def weekday_before(today: date, weekday: int) -> date:

@@ -2,9 +2,9 @@
 
 Steps:
     1. The day of publication, where the report tells it.
-    2. A full date in the first lines.
-    3. A dateline without its year takes the year that lies nearest to the other reports read together, else to the
-       latest full date of its own text.
+    2. A full date in the first lines, with nothing but names before it.
+    3. A dateline of that form without its year takes the year that lies nearest to the other reports read together,
+       else to the latest full date of its own text.
     4. Else the day of the other reports, which tells years but no weekdays.
 """
 
@@ -19,9 +19,16 @@ from goodoffices.extract.calendar import month_of, nearest
 from goodoffices.extract.times import DAY, MONTH, YEAR, Clock
 
 HEAD = 450  # characters in which a dateline stands
-FULL = re.compile(rf"(?i)\b{DAY}\s+{MONTH},?\s+{YEAR}")
-FULL_TOO = re.compile(rf"(?i)\b{MONTH}\s+{DAY},?\s+{YEAR}")
-PLACE = r"(?m)^(?:[^\n.!?]|\b\w{1,2}\.){0,80}?"
+FULL = (rf"\b(?i:{DAY}\s+{MONTH},?\s+{YEAR})", rf"\b(?i:{MONTH}\s+{DAY},?\s+{YEAR})")
+NAME = (
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|at|in|by|de|la|del|al|el|von|\d{1,2}[:.]\d\d|[ap]\.?m\.?|\([^)\n]{1,40}\)"
+    r"|(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ii]ssued) on)"
+)
+PLACE = (
+    rf"(?m)^\W{{0,4}}(?:{NAME}(?:[\s,/|:;–—]+(?:-\s+)?)){{0,12}}?"  # names, no verb: "OSLO, ", "By A. Ruiz in Oslo | "
+)
+ANYWHERE = tuple(re.compile(one) for one in FULL)
+HEADED = tuple(re.compile(PLACE + one) for one in FULL)
 DATELINES = (
     re.compile(rf"{PLACE}\b(?i:{MONTH}\s+{DAY})\b\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
     re.compile(rf"{PLACE}\b(?i:{DAY}\s+{MONTH})\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
@@ -47,7 +54,7 @@ def _told(report: Report) -> date | None:
         return when.since
     head = report.text[:HEAD].split("\n\n")
     short = "\n".join(part for part in head[:4] if len(part) < 160)
-    found = [day for pattern in (FULL, FULL_TOO) for match in pattern.finditer(short) if (day := _day(match))]
+    found = [day for pattern in HEADED for match in pattern.finditer(short) if (day := _day(match))]
     return found[0] if found else None
 
 
@@ -71,7 +78,7 @@ def _from_dateline(report: Report, known: Sequence[date]) -> date | None:
 
 def _latest(text: str) -> date | None:
     """The latest full date of a text."""
-    found = [day for pattern in (FULL, FULL_TOO) for match in pattern.finditer(text) if (day := _day(match))]
+    found = [day for pattern in ANYWHERE for match in pattern.finditer(text) if (day := _day(match))]
     return max(found, default=None)
 
 

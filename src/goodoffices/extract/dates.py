@@ -36,7 +36,12 @@ SAYING = frozenset((
     Move.OPPOSE, Move.URGE, Move.DEMAND, Move.ACCUSE,
 ))  # fmt: skip
 """Moves that are made by saying so."""
+DEEDS = (Move.ESCALATE, Move.DEESCALATE)
+"""Moves that are made on the ground: their days are no days of meetings to come."""
 
+TOLD_AS_DONE = (Modality.ACTUAL, Modality.HISTORICAL)  # modalities under which no move is later than its report
+SOON = 62  # days within which a day without its year may be one to come, though a verb of the past stands by it
+OPEN = ("day", "dated")  # kinds of times that may leave out their year
 STAMPS = 4  # entries under a time of the day that make a live page
 STAMP = re.compile(r"(?m)^\W{0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 ASIDE = re.compile(
@@ -62,6 +67,11 @@ class Calendar:
     times: dict[int, tuple[Time, ...]]
     is_live: bool = False
 
+    def is_to_come(self, iso: str | None) -> bool:
+        """Whether a time lies wholly after the report's own day."""
+        since = When.parse(iso).since if iso else None
+        return bool(since and self.clock.today and since > self.clock.today)
+
 
 def calendar_of(document: Document) -> Calendar:
     """All expressions of time of a report."""
@@ -78,7 +88,7 @@ def calendar_of(document: Document) -> Calendar:
 
 def date_of(
     scope: Scope, trigger: int, move: Move, calendar: Calendar, *, dated: float | None, ahead: bool,
-    others: Collection[int] = (),
+    others: Collection[int] = (), apart: tuple[int, int] = (0, 0),
 ) -> str | None:  # fmt: skip
     """ISO prefix of the date told in a sentence for the move of a word; None where it tells none.
 
@@ -90,10 +100,16 @@ def date_of(
         dated: Probability of the heads that the move is dated; None where they do not say.
         ahead: Whether the move is still to come.
         others: The words that tell the moves of the sentence.
+        apart: Offsets in the report of the condition on the move, what is told in which dates others; 0, 0 for none.
     """
     best: tuple[int, str] | None = None
     for one in calendar.times[scope.view.sentence.number]:
-        value = one.ahead if ahead and not _is_of_past(scope.view, one) else one.iso
+        is_ahead = ahead and not _is_of_past(scope.view, one)
+        value = one.ahead if is_ahead else one.iso
+        if apart[0] <= scope.view.sentence.start + one.start < apart[1]:
+            continue
+        if not is_ahead and _may_be_to_come(scope.view, one, move, calendar):
+            value = one.ahead if apart[1] else None
         if value is None or (one.in_name and not _is_of_name(value, move, calendar)):
             continue
         if dated is None and move in (Move.DEMAND, Move.ACCUSE) and one.kind != "year":
@@ -104,6 +120,14 @@ def date_of(
         if best is None or far < best[0]:
             best = (far, value)
     return best[1] if best else None
+
+
+def _may_be_to_come(view: View, time: Time, move: Move, calendar: Calendar) -> bool:
+    """Whether a day without its year may be one to come, though its move is not: "they meet on 3 May"."""
+    if time.kind not in OPEN or time.iso == time.ahead or not calendar.is_to_come(time.ahead):
+        return False
+    is_soon = calendar.clock.today and When.parse(time.ahead or "").meets(When.day(calendar.clock.today), slack=SOON)
+    return not _is_of_past(view, time) or (bool(is_soon) and move not in DEEDS)
 
 
 def _is_of_past(view: View, time: Time) -> bool:
@@ -155,6 +179,8 @@ def _distance(scope: Scope, trigger: int, time: Time, others: Collection[int], *
         return None  # "offered help in the row, in which a boat was rammed in March": the ramming's month
     crossed = sum(view.tokens[one].rel in BESIDE and view.is_verb(one) for one in below)
     crossed += sum(view.tokens[one].rel in CROSSING for one in above)
+    if crossed and time.kind == "span" and view.case(head) == "of" and trigger not in view.ancestors(head):
+        return None  # "the offer of last spring has lapsed; it now says": the offer's day
     return None if crossed > 1 and not sure else len(below) + len(above) + 3 * crossed
 
 
@@ -188,6 +214,7 @@ def carry_dates(
             iso = today
         elif one.when is None and (share or 0.0) >= TOLD and not _period(one):
             iso = _contact(one, found)
+        iso = None if one.modality in TOLD_AS_DONE and calendar.is_to_come(iso) else iso
         found.append(replace(one, when=When.parse(iso)) if iso else one)
     return _shared(found)
 
@@ -199,6 +226,7 @@ def _contact(one: Statement, before: Sequence[Statement]) -> str | None:
     return next((
         other.when.iso for other in reversed(before)
         if other.move is Move.CONSULT and other.actor == one.actor and other.when and other.when.is_day
+        and (not one.toward or set(one.toward) & set(other.toward))
         and 0 < one.quote.sentence - other.quote.sentence <= FOLLOWING
     ), None)  # fmt: skip
 
@@ -222,8 +250,10 @@ def _together(one: Statement) -> tuple[object, ...]:
 
 
 def _elsewhere(one: Statement, statements: Sequence[Statement], calendar: Calendar) -> str | None:
-    """The date of the same move elsewhere in the report, else of the passage before."""
+    """The date of the same move elsewhere in the report, else of the passage before; none for a day nobody can tell."""
     here = one.quote.sentence
+    if any(time.iso is None and time.ahead is None for time in calendar.times.get(here, ())):
+        return None  # "on Sunday", of a report without its own day
     same = [
         (abs(other.quote.sentence - here), other.when.iso) for other in statements
         if other.when and other.actor == one.actor and other.move is one.move and _period(other) == _period(one)

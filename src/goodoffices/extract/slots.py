@@ -16,7 +16,7 @@ from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.conditions import condition_of, whole
-from goodoffices.extract.dates import Calendar, calendar_of, date_of
+from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of, date_of
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
@@ -140,14 +140,16 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
     """Modality, condition and date, which hang together."""
     scope, cell, move = context.scopes[proposal.sentence], proposal.cell, proposal.move
     ahead = is_possible(scope, trigger, move) or (cell is not None and cell.modality[0] is Modality.POSSIBLE)
-    told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead,
-                   others=context.triggers.get(proposal.sentence, ()))  # fmt: skip
     condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
+    told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead,
+                   others=context.triggers.get(proposal.sentence, ()),
+                   apart=(condition.start, condition.end) if condition else (0, 0))  # fmt: skip
     about = Told(
         when=told, year=context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
     )  # fmt: skip
     modality, by = modality_of(scope, trigger, move, about, cell)
+    told = None if modality in TOLD_AS_DONE and context.calendar.is_to_come(told) else told
     return How(modality=modality, by=by, condition=condition, under=under, told=told)
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from goodoffices.extract.calendar import MONTHS, month_of, nearest, safe_date, shifted_month, weekday_before
+from goodoffices.extract.calendar import (
+    MONTHS,
+    coming_day,
+    last_day,
+    month_of,
+    nearest,
+    safe_date,
+    shifted_month,
+    weekday_before,
+)
 
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -55,6 +64,14 @@ CUES = tuple(
     " summer autumn winter".split()
 )
 NTH_WORD = re.compile(rf"\b(?:{'|'.join(NTH)})\b")
+TO_COME = re.compile(
+    r"\b(?:will|shall|would|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|planning|expected"
+    r"|expects?|hopes?|aims?|intends?|upcoming|forthcoming|set for|slated|proposed|next"
+    r"|to (?!(?:the|a|an|its|his|her|their|this|that|one|both)\b)[a-z]+)\b"
+    r"|\b(?:by|until|till|for|to|through|before)\s+(?:the\s+)?$"
+)
+CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
+SEASONS = {"spring": 5, "summer": 8, "autumn": 11}  # their last months
 NAMED_BEFORE = re.compile(rf"(?i)(?:{SORTED})(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?$")
 NAMED_AFTER = re.compile(rf"(?i)^\s+(?:[\w’'\-–]+\s+){{0,4}}?(?:{SORTED})\b")
 
@@ -117,6 +134,8 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 iso, ahead = value(match.groupdict(), clock, anchor)
             except (KeyError, ValueError, OverflowError):
                 continue
+            if value is _day and TO_COME.search(CLAUSE.split(text[: match.start()])[-1]):
+                iso = ahead
             found.append(
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
@@ -181,12 +200,14 @@ def _year(groups: Groups, clock: Clock, last: str | None) -> Value:
 
 
 def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "9 May": the last such day, or the one to come; the nearest one where the report's day is not known."""
     near = clock.today or clock.about
     if near is None:
         return None, None
-    word = (groups["day"] or "").lower()
-    one = nearest(month_of(groups["month"] or ""), NTH[word] if word in NTH else int(word), near)
-    return one.isoformat(), one.isoformat()
+    word, month = (groups["day"] or "").lower(), month_of(groups["month"] or "")
+    day = NTH[word] if word in NTH else int(word)
+    past, coming = (last_day, coming_day) if clock.today else (nearest, nearest)
+    return past(month, day, near).isoformat(), coming(month, day, near).isoformat()
 
 
 def _counted_year(groups: Groups, clock: Clock, last: str | None) -> Value:
@@ -256,7 +277,7 @@ def _near(groups: Groups, clock: Clock, last: str | None) -> Value:
 
 
 def _span(groups: Groups, clock: Clock, last: str | None) -> Value:
-    """The words "last week", "this month", "next year"; seasons count by their year."""
+    """The words "last week", "this month", "next year"; seasons count by their year, the last one by its end."""
     if clock.today is None:
         return None, None
     step = {"last": -1, "the past": -1, "next": 1}.get((groups["which"] or "").lower(), 0)
@@ -266,7 +287,8 @@ def _span(groups: Groups, clock: Clock, last: str | None) -> Value:
     elif unit == "week":
         iso = (clock.today + timedelta(days=7 * step)).isoformat()[:7]
     else:
-        iso = str(clock.today.year + (step if unit == "year" else 0))
+        is_before = step < 0 and clock.today.month <= SEASONS.get(unit, 0)
+        iso = str(clock.today.year + (step if unit == "year" or is_before else 0))
     return iso, iso
 
 

@@ -49,6 +49,18 @@ SHORT = 14
 """Words beside the date that a line may hold and still be a date line."""
 
 
+OF_TEXT = re.compile(
+    r"(?:\b(?i:agreements?|accords?|treaty|treaties|convention|protocols?|pact|charter|memorandum|armistice|truce|deal)"
+    r"|\b[Tt]he\s+(?:[\w’'-]+\s+){0,3}(?i:statements?|declarations?|communiqu[eé]s?|resolutions?))"
+    r"(?:\s+(?:of|from|in|dated|signed|reached|concluded|on)|,)*\s+\(?$|\b(?i:since|until|till|before|after)\s+$"
+)
+"""Words before a date that make it part of the name of a text that others concluded, or of what is counted from it."""
+
+ASKING = re.compile(r"\?[\"”’')\s]*$|^\W{0,3}(?:Q|QUESTION|Question|QUESTIONER|JOURNALIST|REPORTER)\s*[:.]")
+TOLD_OF = re.compile(r"(?:by|in|on|during)\s+", re.I)
+SMALL = frozenset("at the of in on by and a an for to this day from with its".split())
+CLOSED = re.compile(r"[.!][\"”’')\s]*$")
+
 THIS_YEAR = re.compile(r"\bthis year,?\s+\(?((?:19|20)\d\d)\b|\b(?:so far|earlier|later) in ((?:19|20)\d\d)\b", re.I)
 
 
@@ -79,14 +91,19 @@ def date_of(
 
 
 def states_date(line: str) -> Found | None:
-    """The date that a line states and is about: a labelled one, or one with few words beside it."""
-    found = [one for one in find_dates(line) if one.month]
-    if not found or len(line) > 400:
+    """The date that a line states and is about: a labelled one, or one with few words beside it.
+
+    No date of a question, of the name of an agreement or of a running sentence.
+    """
+    found = [one for one in find_dates(line) if one.month and not OF_TEXT.search(line[: one.start])]
+    if not found or len(line) > 400 or ASKING.search(line):
         return None
     for one in found:
         before = line[max(0, one.start - 24) : one.start]
         if LABELLED.search(before) and not UPDATED.search(before):
             return one
+    if any(_runs_on(line, one) for one in found):
+        return None
     if (
         found[-1].year
         and found[-1].is_day
@@ -96,6 +113,15 @@ def states_date(line: str) -> Found | None:
         return found[-1]
     rest = "".join(char if char.isalpha() or char.isspace() else " " for char in line)
     return max(found, key=lambda one: (one.year is not None, one.is_day)) if len(rest.split()) <= SHORT else None
+
+
+def _runs_on(line: str, found: Found) -> bool:
+    """Whether a line is a sentence that tells what happened on a date: "Peru signed it on 3 May 2031."."""
+    before = line[: found.start]
+    if CLOSED.search(line) is None:
+        return False
+    has_verb = any(word.islower() and word not in SMALL for word in re.findall(r"[^\W\d_]+", before))
+    return has_verb or (TOLD_OF.fullmatch(before.lstrip()) is not None and found.end < len(line.rstrip(" .)")))
 
 
 def _stated(lines: Iterable[str], body: str, dateline: str) -> Dating | None:

@@ -26,6 +26,11 @@ TO_COME = re.compile(
     r"\b(?:will|shall|would|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
     r"|forthcoming|is to|are to|was to|were to|set to|set for|to be|slated|proposed|next)\b"
 )
+TEXTS = (
+    r"declarations?|agreements?|accords?|treaty|convention|protocol|pact|charter|memorandum|resolution|statement"
+    r"|communiqu[eé]|formula|understanding|armistice|truce|deal|arrangement"
+)
+NAMED = re.compile(rf"\b(?:{TEXTS})(?:\s+(?:of|from|dated)|,)?\s+\(?$", re.IGNORECASE)
 LEANS = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+)?$")
 AHEAD = re.compile(r"\b(?:by|through|until|till|before|next|for|to)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 
@@ -89,6 +94,12 @@ def day_in_year(clue: Clue, year: int) -> date | None:
         return date(year, clue.month, clue.day or 1)
     except ValueError:
         return None
+
+
+def is_of_name(text: str, clue: Clue) -> bool:
+    """Whether a date is part of the name of an agreement: "the Lima declaration of November 2020"."""
+    words = re.sub(r"^(?:in|of)[\s-]+", "", clue.words)
+    return NAMED.search(text[: clue.at + len(clue.words) - len(words)]) is not None
 
 
 def is_to_come(text: str, clue: Clue) -> bool:

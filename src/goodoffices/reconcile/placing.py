@@ -4,9 +4,11 @@ A dated report gives its date to the statements that name none. An undated one i
 interval that stays open towards the present: a report is written after what it tells as past. In this order
 1. dates of its own statements and dates that it names in full,
 2. days and months without a year that a dated report tells too, together with the same rare name,
-3. years that it looks back on.
+3. years that it looks back on,
+4. the day of a dated report whose text it has as a whole.
 The latest lower bound counts. Moves that a placed report tells as well give no bound, since an offer may be told
-months before or after; where no more than a year is known, they are named beside it.
+months before or after; where no more than a year is known, they are named beside it. The date in an agreement's name is
+a lower bound too, but tells nothing of when a report that names it was written.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
 
 from goodoffices.codebook.words import DateBasis, Modality
+from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
@@ -25,6 +29,7 @@ from goodoffices.reconcile.clues import (
     Clue,
     day_in_year,
     find_clues,
+    is_of_name,
     is_to_come,
     tells_past,
     years_looked_back_on,
@@ -51,8 +56,8 @@ class Placing:
     Attributes:
         datings: By the name of the report.
         own: Days that sentences of undated reports name, by report and place.
-        adrift: Undated reports of which no more than a year is known, not later than the dated ones: what they tell
-            may be of any time that the others tell.
+        adrift: Undated reports of which no more than a year is known, or the date of an agreement that they name, not
+            later than the dated ones: what they tell may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
     """
 
@@ -86,7 +91,9 @@ class Placing:
         return self.own.get((statement.quote.report, statement.quote.start, statement.quote.end))
 
 
-def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]) -> Placing:
+def place_reports(
+    reports: tuple[Report, ...], statements: tuple[Statement, ...], copies: tuple[Origin, ...] = ()
+) -> Placing:
     """Date every report, and the sentences of undated ones that name a day without its year."""
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for one in statements:
@@ -99,8 +106,13 @@ def place_reports(reports: tuple[Report, ...], statements: tuple[Statement, ...]
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_same_words(undated, by_report, own)
     for report in undated:
-        datings[report.name] = _later(_later(datings[report.name], _from_years(report)), report.published)
-    coarse = frozenset(one.name for one in undated if _is_coarse(datings[one.name].when))
+        grounds = (_from_years(report), report.published, _from_copies(report, reports, copies))
+        datings[report.name] = reduce(_later, grounds, datings[report.name])
+    coarse = frozenset(
+        one.name
+        for one in undated
+        if _is_coarse(when := datings[one.name].when) or (when.since and _is_by_name(one, when))
+    )
     placed = [one.when for name, one in datings.items() if name not in coarse or one.when.until]
     known = placed or [one.when for one in datings.values()]
     last = max((when.until or when.since or date.min for when in known), default=date.min)
@@ -195,6 +207,9 @@ def _from_own_dates(
         if is_to_come(report.text[start:end], clue):
             continue
         source = linked.get(day.year, "")
+        if is_of_name(report.text[start:end], clue):
+            told.append((day, f"it names an agreement, {clue.words!r}"))
+            continue
         told.append((day, f"it names {clue.words!r}" + (f", of which {source} gives the year" if source else "")))
         if clue.day is not None and report.text[start:end][: clue.at].rstrip().lower().endswith(" on"):
             own.setdefault((report.name, start, end), _interval(clue, day))
@@ -249,6 +264,12 @@ def _remark_shared_moves(
             datings[name] = replace(datings[name], reason="; ".join(filter(None, (datings[name].reason, also))))
 
 
+def _is_by_name(report: Report, when: When) -> bool:
+    """Whether no more is known of when a report was written than the date of an agreement that it names."""
+    named = (clue for clue, sentence in _clues_of(report) if clue.year and is_of_name(sentence, clue))
+    return when.until is None and when.since in {day_in_year(clue, clue.year or 0) for clue in named}
+
+
 def _is_coarse(when: When) -> bool:
     """Whether no more than a year is known of when a report was written."""
     return when.until is None and (when.since is None or (when.since.month, when.since.day) == (1, 1))
@@ -270,6 +291,19 @@ def _from_years(report: Report) -> Dating:
         when=When(since=date(year, 1, 1), until=None), basis=DateBasis.DERIVED,
         reason=f"it looks back on {year}",
     )  # fmt: skip
+
+
+def _from_copies(report: Report, reports: tuple[Report, ...], copies: tuple[Origin, ...]) -> Dating:
+    """Ground 4: the first dated report with the same text."""
+    names = {
+        name for one in copies if one.what.startswith("text of ") and report.name in one.reports for name in one.reports
+    }
+    days = [(one.published.when.since, one.number) for one in reports if one.name in names and one.published.when.until]
+    since, number = min(((day, number) for day, number in days if day), default=(None, 0))
+    if since is None:
+        return Dating()
+    when = When(since=since, until=None)
+    return Dating(when=when, basis=DateBasis.DERIVED, reason=f"it has the text of {number:03d}, of {since}")
 
 
 def _later(one: Dating, other: Dating) -> Dating:

@@ -201,7 +201,8 @@ def order_between(one: Position, other: Position) -> Order:
 def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
     """How two times lie.
 
-    A report without a date is taken to be written within `NEWS` days of the latest that it tells.
+    A report without a date is taken to be written within `NEWS` days of the latest that it tells; that it may be
+    written later still leaves open which came first.
 
     Args:
         one: The one time.
@@ -210,7 +211,7 @@ def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
     """
     left, right = _likely(one), _likely(other)
     if not left.meets(right, slack=_slack(left, right) if slack is None else slack):
-        return Order.APART
+        return Order.APART if one.before(other) or other.before(one) else Order.OPEN
     bounded = all(when.since and when.until for when in (one, other))
     return Order.SAME if bounded else Order.OPEN
 

@@ -114,7 +114,7 @@ def _record(
     """Step 3 for the reports of one dispute."""
     reports = tuple(one for one in all_reports if one.name in names)
     statements = tuple(one for one in all_statements if one.quote.report in names)
-    placing = place_reports(reports, statements)
+    placing = place_reports(reports, statements, copies)
     origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
     placing = without_slips(placing, slips)

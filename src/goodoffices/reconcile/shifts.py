@@ -80,10 +80,10 @@ def _shift(one: Transition) -> Iterator[Shift]:
 
 def _of_points(points: Sequence[Point]) -> Position:
     """The statements of a stance as a position."""
-    first = points[0]
+    first, dated = points[0], [one.when for one in points if one.when.until]
     return Position(
         actor=first.statement.actor or "", role=first.role, third_party=first.third_party, value=first.value.value,
-        when=hull([one.when for one in points]), evidence=spread([one.statement for one in points]),
+        when=hull(dated or [one.when for one in points]), evidence=spread([one.statement for one in points]),
     )  # fmt: skip
 
 

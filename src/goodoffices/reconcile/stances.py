@@ -4,7 +4,8 @@ Each statement that sets a stance is a point: a value, the days on which it may 
 mediator the points are read in the order of time:
 1. an outright point that meets a conditional one of the same kind is taken under the condition,
 2. a point that follows one of its own value within `HOLDS` days, none that ends it between them, adds evidence,
-3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days,
+3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days;
+   one of an undated report ends none, and a stance that only such reports tell is ended by none,
 4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
    the last one before it.
 """
@@ -69,6 +70,10 @@ class _Run:
     def latest(self) -> date:
         """The last day on which it may have been told: undated reports may be written weeks after what they tell."""
         return max((_latest(one.when) for one in self.points), default=date.min)
+
+    def is_over(self, on: date) -> bool:
+        """Whether all that tells it lies before a day: never where undated reports alone tell it."""
+        return any(one.when.until for one in self.points) and self.latest < on
 
 
 def _latest(when: When) -> date:
@@ -176,10 +181,10 @@ def _in_time(points: list[Point]) -> list[_Run]:
     mixed = _told_in_one_breath(points)
     for one in sorted(points, key=_point_key):
         over = []
-        if one.statement.quote not in mixed:
+        if one.statement.quote not in mixed and one.when.until:
             ended = sorted(ENDS[one.value] & set(live))
             slack = timedelta(days=_patience(one.when))
-            over = [live.pop(value) for value in ended if live[value].latest + slack < _start(one.when)]
+            over = [live.pop(value) for value in ended if live[value].is_over(_start(one.when) - slack)]
         run = live.get(one.value)
         if run is None or run.last + timedelta(days=HOLDS) < _start(one.when):
             run = live[one.value] = _Run(value=one.value)
@@ -193,9 +198,7 @@ def _in_time(points: list[Point]) -> list[_Run]:
 
 def _patience(when: When) -> int:
     """Days by which a new word must come later to end an older stance: a month or year named is later as it is."""
-    if when.until is None or when.since is None:
-        return NEWS
-    return NEAR if (when.until - when.since).days <= NEAR else 0
+    return NEAR if when.since and when.until and (when.until - when.since).days <= NEAR else 0
 
 
 def _told_in_one_breath(points: list[Point]) -> set[Quote]:
