@@ -155,6 +155,6 @@ def _contradiction(
         sides=(
             Side(says=f"tells of the {noun}", evidence=evidence, n_origins=origins.count(told),
                  when=hull([placing.when(one) for one in told])),
-            Side(says=f"denies the {noun}", evidence=quotes, n_origins=len({one.report for one in quotes}), when=when),
+            Side(says=f"denies the {noun}", evidence=quotes, n_origins=origins.count_quotes(quotes), when=when),
         ),
     )  # fmt: skip

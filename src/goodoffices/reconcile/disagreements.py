@@ -57,8 +57,8 @@ def find_disagreements(
         *find_denied_knowledge(statements, parties, placing, origins),
         *(date_disagreement(one, origins) for one in slips),
         *find_number_slips(statements, placing, origins),
-        *find_post_slips(reports),
-        *find_pair_slips(reports, parties),
+        *find_post_slips(reports, origins),
+        *find_pair_slips(reports, parties, origins),
     ]
     return tuple(sorted(found, key=_shown))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from goodoffices.codebook.words import Attribution
-from goodoffices.core.folding import fold
+from goodoffices.core.folding import fold, folded_words
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
@@ -68,6 +68,18 @@ class Origins:
             for key in self.keys.get(place(one), ()):
                 _unite(parents, f"report {one.quote.report}", key)
         return len({_root(parents, f"report {name}") for name in reports})
+
+    def count_quotes(self, quotes: Iterable[Quote]) -> int:
+        """How many independent origins stand behind quotations: reports, those with the same words or text once."""
+        parents: dict[str, str] = {}
+        told = list(quotes)
+        for one in told:
+            _unite(parents, f"report {one.report}", f"words {' '.join(folded_words(one.text))}")
+            for origin in self.shared:
+                passages = [each for each in origin.passages if each.report == one.report]
+                if one.report in origin.reports and (not passages or any(_overlap(one, each) for each in passages)):
+                    _unite(parents, f"report {one.report}", f"origin {origin.id}")
+        return len({_root(parents, f"report {one.report}") for one in told})
 
 
 def _root(parents: dict[str, str], name: str) -> str:

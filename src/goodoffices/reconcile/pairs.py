@@ -12,6 +12,7 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.when import UNKNOWN_WHEN
 from goodoffices.reconcile.naming import actors_in
+from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.wording import listed, report_refs
 
 BETWEEN = re.compile(r"\b[Bb]etween\s+(?P<first>[^,.;:]{2,60}?)\s+and\s+(?P<second>[^,.;:]{2,60})")
@@ -27,7 +28,7 @@ EPITHET = re.compile(r"\b([a-z]+-[a-z]+)\b")
 MOST_SHOWN = 4
 
 
-def find_pair_slips(reports: Sequence[Report], parties: tuple[str, ...]) -> Iterator[Disagreement]:
+def find_pair_slips(reports: Sequence[Report], parties: tuple[str, ...], origins: Origins) -> Iterator[Disagreement]:
     """Outliers of pairs: a party is set against an actor that is no party, in one report only."""
     odd: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     usual: dict[str, list[Quote]] = defaultdict(list)
@@ -47,7 +48,7 @@ def find_pair_slips(reports: Sequence[Report], parties: tuple[str, ...]) -> Iter
     for (party, other), quotes in sorted(odd.items()):
         against = [quote for quote in usual[party] if quote.report not in {one.report for one in quotes}]
         if len({one.report for one in quotes}) == 1 and against:
-            yield _slip(party, other, quotes, against, parties)
+            yield _slip(party, other, quotes, against, parties, origins)
 
 
 def _pairs(sentence: str) -> Iterator[frozenset[str]]:
@@ -60,7 +61,9 @@ def _pairs(sentence: str) -> Iterator[frozenset[str]]:
         yield frozenset()
 
 
-def _slip(party: str, other: str, quotes: list[Quote], against: list[Quote], parties: tuple[str, ...]) -> Disagreement:
+def _slip(
+    party: str, other: str, quotes: list[Quote], against: list[Quote], parties: tuple[str, ...], origins: Origins
+) -> Disagreement:  # fmt: skip
     epithets = {word for quote in quotes for word in EPITHET.findall(quote.text)}
     ranked = sorted(against, key=lambda one: (-len(epithets & set(EPITHET.findall(one.text))), one.number, one.start))
     shown = _each_report_first(ranked)
@@ -72,7 +75,7 @@ def _slip(party: str, other: str, quotes: list[Quote], against: list[Quote], par
              "it. Most likely a slip.",
         sides=(
             Side(says=f"{name} against {odd}", evidence=tuple(quotes), n_origins=1, when=UNKNOWN_WHEN),
-            Side(says=f"{name} against {rest}", evidence=tuple(shown), n_origins=len({one.report for one in shown}),
+            Side(says=f"{name} against {rest}", evidence=tuple(shown), n_origins=origins.count_quotes(shown),
                  when=UNKNOWN_WHEN),
         ),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.when import UNKNOWN_WHEN
 from goodoffices.reconcile.naming import actors_in
+from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.wording import report_refs
 
 HEAD = r"(?i:chief|head|director(?:[- ]general)?|chairman|chair|boss|commander|secretary[- ]general|president|leader)"
@@ -39,7 +40,7 @@ class _Post:
     quote: Quote
 
 
-def find_post_slips(reports: Sequence[Report]) -> Iterator[Disagreement]:
+def find_post_slips(reports: Sequence[Report], origins: Origins) -> Iterator[Disagreement]:
     """Outliers of office, one for each person and body that only one report puts together."""
     posts = [post for report in reports for post in _posts(report)]
     by_person: dict[str, list[_Post]] = defaultdict(list)
@@ -53,7 +54,7 @@ def find_post_slips(reports: Sequence[Report]) -> Iterator[Disagreement]:
             continue
         if any(_is_same_body(post.body, one.body) and post.person != one.person
                and post.quote.report != one.quote.report for post in posts):  # fmt: skip
-            yield _slip(one, elsewhere)
+            yield _slip(one, elsewhere, origins)
 
 
 def _posts(report: Report) -> Iterator[_Post]:
@@ -73,7 +74,7 @@ def _is_same_body(one: str, other: str) -> bool:
     return bool(left & right) or initials[0] in right or initials[1] in left
 
 
-def _slip(one: _Post, others: Sequence[_Post]) -> Disagreement:
+def _slip(one: _Post, others: Sequence[_Post], origins: Origins) -> Disagreement:
     quotes = tuple(dict.fromkeys(post.quote for post in others))
     actors = actors_in(one.quote.text)
     return Disagreement(
@@ -82,7 +83,7 @@ def _slip(one: _Post, others: Sequence[_Post]) -> Disagreement:
              f"{one.person} heads {others[0].body} and another heads {one.body}.",
         sides=(
             Side(says=f"head of {one.body}", evidence=(one.quote,), n_origins=1, when=UNKNOWN_WHEN),
-            Side(says=f"head of {others[0].body}", evidence=quotes, n_origins=len({q.report for q in quotes}),
+            Side(says=f"head of {others[0].body}", evidence=quotes, n_origins=origins.count_quotes(quotes),
                  when=UNKNOWN_WHEN),
         ),
     )  # fmt: skip
