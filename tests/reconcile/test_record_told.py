@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build import record, report, told
+from build import PARTIES, record, report, told
 
 from goodoffices.brief.compose import compose_brief
 from goodoffices.brief.support import bounding
@@ -230,3 +230,27 @@ def test_a_doubtful_step_does_not_lead_the_setting():
     section = next(each for each in made.sections if each.key == "summary")
     (line,) = [line for block in section.blocks if isinstance(block, Lines) for line in block.lines if line.quotes]
     assert "Shells killed" in line.text and line.doubt
+
+
+def test_what_was_agreed_under_a_mediator_is_summed_up_and_shows_consent():
+    """The agreement stands in the summary with its broker; whoever signed without a word on it consents by deed."""
+    one = report("a0.txt", "Peru and Ecuador signed a truce in Santiago under Chilean mediation.")
+    statements = [
+        told(one, 1, "PER", "agree", toward=("ECU",)),
+        told(one, 1, "ECU", "agree", toward=("PER",)),
+        told(one, 1, "CHL", "mediate", toward=PARTIES),
+    ]
+    summary = "\n".join(texts(record([one], statements), "summary"))
+    assert (
+        "come to an agreement, by Chile's mediation" in summary
+        and "“Peru and Ecuador signed a truce in Santiago" in summary
+    )
+    assert "The consent to Chile's mediation of Peru and Ecuador shows in what was agreed under it." in summary
+    apart = report("a1.txt", "Peru and Ecuador signed a truce.", "Chile mediates.")
+    statements = [
+        told(apart, 1, "PER", "agree", toward=("ECU",)),
+        told(apart, 1, "ECU", "agree", toward=("PER",)),
+        told(apart, 2, "CHL", "mediate", toward=PARTIES),
+    ]
+    summary = "\n".join(texts(record([apart], statements), "summary"))
+    assert "come to an agreement (" in summary and "missing" in summary

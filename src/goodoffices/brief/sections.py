@@ -134,6 +134,10 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
     name, stance = display_name(consent.party), consent.stance
     head = f"{name}: {CONSENT_WORDS[consent.status]}"
     if stance is None:
+        signed = agreed_under(record, consent.party, third_party)
+        if signed:
+            text = f"{name}: not said in words, but it agreed with the other side under {actor_name(third_party)}"
+            return Line(text=sentence(text), quotes=signed)
         return Line(text=f"{head}; silence is not refusal.")
     if consent.status is ConsentStatus.REFUSED and stance.third_party is None:
         return _refused_line(name, stance, hesitation(record, consent.party, third_party))
@@ -163,6 +167,17 @@ def _willing_too(consent: PartyConsent, third_party: str, record: Record) -> Sta
 def _reason(stance: Stance) -> str:
     condition = f" “{stance.condition}”" if stance.condition else ""
     return f"it {stance_text(stance)}{condition} ({sources(stance.evidence)})"
+
+
+def agreed_under(record: Record, party: str, third_party: str) -> tuple[Quote, ...]:
+    """Sentences that have a party agree with another, and somebody mediate: consent by deed, if by no word."""
+    told = [one for one in record.statements if one.modality is Modality.ACTUAL]
+    brokered = {
+        (one.quote.report, one.quote.sentence) for one in told if one.move is Move.MEDIATE and one.actor == third_party
+    }
+    made = [one for one in told if one.move is Move.AGREE and one.actor == party]
+    among = [one for one in made if set(one.toward) & set(record.cast.parties)]
+    return quotes_of([one for one in among if (one.quote.report, one.quote.sentence) in brokered])
 
 
 def general_refusal(record: Record, party: str) -> Stance | None:

@@ -1,4 +1,4 @@
-"""What the reports add up to: four to six sentences, each with its quotations."""
+"""What the reports add up to: four to seven sentences, each with its quotations."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from goodoffices.brief.phrases import (
     speakers,
     stance_text,
 )
-from goodoffices.brief.sections import general_refusal
+from goodoffices.brief.sections import agreed_under, general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
-from goodoffices.brief.summary_consent import consent_text
-from goodoffices.brief.summary_ground import disagreement_line, joined, setting_line
+from goodoffices.brief.summary_consent import BY_DEED, consent_text
+from goodoffices.brief.summary_ground import agreement_line, disagreement_line, joined, setting_line
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
@@ -40,13 +40,14 @@ NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 
 def summary_section(record: Record) -> Section:
-    """The section: the offer, other accounts of it, the willing, the unwilling and consent, disagreement, setting."""
+    """The section: offer, other accounts of it, the willing, the unwilling, what was agreed, disputes, setting."""
     lead = record.cast.third_parties[0] if record.cast.third_parties else None
     lines = [
         _offer_line(record, lead),
         _other_accounts_line(record, lead),
         _willing_line(record, lead),
         _missing_line(record, lead),
+        agreement_line(record),
         disagreement_line(record),
         setting_line(record),
     ]
@@ -216,6 +217,8 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     told = sentence("; ".join(one for one in (text, consent) if one))
     refusals = filter(None, (general_refusal(record, party) for party in record.cast.parties))
     general = [quote for one in refusals for quote in quotes_of(one.evidence)[:1]] if ", though " in consent else []
+    if BY_DEED in consent and lead:
+        general += [quote for party in record.cast.parties for quote in agreed_under(record, party, lead)[:1]]
     return Line(text=told, quotes=joined(quotes, general, [q for one in cited for q in one.evidence[:1]]),
                 doubt=line.doubt if line else "")  # fmt: skip
 

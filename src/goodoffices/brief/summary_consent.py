@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.brief.phrases import actor_name, listed, names, possessive, speakers
-from goodoffices.brief.sections import REFUSED_TO_ALL, general_refusal, hesitant_words, hesitation
+from goodoffices.brief.sections import REFUSED_TO_ALL, agreed_under, general_refusal, hesitant_words, hesitation
 from goodoffices.codebook.words import ConsentStatus
 from goodoffices.core.record import PartyConsent, Record
 from goodoffices.core.statement import Statement
@@ -15,6 +15,7 @@ MISSING = {
     ConsentStatus.UNCLEAR: "neither given nor refused",
     ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
 }
+BY_DEED = "shows in what was agreed under it"
 
 
 def consent_text(record: Record, lead: str | None) -> str:
@@ -23,17 +24,24 @@ def consent_text(record: Record, lead: str | None) -> str:
     if consent is None or lead is None:
         return ""
     mediation = f"{possessive(actor_name(lead))} mediation"
-    missing = [one for one in consent.parties if one.status in MISSING]
-    given = [one for one in consent.parties if one not in missing]
+    silent = [one for one in consent.parties if one.status is ConsentStatus.NOT_ON_RECORD]
+    signed = [one for one in silent if agreed_under(record, one.party, lead)]
+    missing = [one for one in consent.parties if one.status in MISSING and one not in signed]
+    given = [one for one in consent.parties if one not in missing and one not in signed]
     though = _though(given, record)
+    shown = f"{names(one.party for one in signed)} {BY_DEED}" if signed else ""
+    if shown and not missing and not given:
+        return f"the consent to {mediation} of {shown}"
+    more = f"; that of {shown}" if shown else ""
     if not missing:
-        return f"for {mediation} the consent of {names(one.party for one in given)} is on record{_terms(given)}{though}"
+        parties = names(one.party for one in given)
+        return f"for {mediation} the consent of {parties} is on record{_terms(given)}{though}{more}"
     by_status: dict[str, list[str]] = {}
     for one in missing:
         by_status.setdefault(_status(one, lead, record), []).append(one.party)
     told = [f"that of {names(parties)}{status}" for status, parties in by_status.items()]
     also = though and f"; that of {names(one.party for one in given)} is on record{though}"
-    return f"the consent still missing for {mediation} is {listed(told)}{also}"
+    return f"the consent still missing for {mediation} is {listed(told)}{also}{more}"
 
 
 def _terms(given: Sequence[PartyConsent]) -> str:

@@ -23,6 +23,7 @@ from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Disagreement, Event, Record
 from goodoffices.core.report import Quote
+from goodoffices.core.statement import Statement
 
 KINDS = {
     DisagreementKind.CONTRADICTION: "contradiction",
@@ -95,6 +96,32 @@ def _gravest(disagreements: list[Disagreement], record: Record) -> Disagreement:
         return order.index(one.kind), -n_origins, -round(sure, 1), -sum(side.n_origins for side in one.sides)
 
     return min(disagreements, key=rank)
+
+
+def agreement_line(record: Record) -> Line | None:
+    """The latest agreement of the parties with each other, by whose mediation, in the words of a report."""
+    made = [one for one in record.events if one.move is Move.AGREE and one.modality is Modality.ACTUAL]
+    among = [one for one in made if one.actor in record.cast.parties and _is_between(one, record) and one.toward]
+    sure = by_time([one for one in among if not doubt_of(one.statements)])
+    if not sure:
+        return None
+    last = [one for one in sure if one.when == sure[-1].when]
+    told = tellings(last)[0]
+    quote = best_quote(told.statements)
+    when = bounded_text(last[0].when)
+    brokers = _brokers(told.statements, record)
+    by = f", by {possessive(names(brokers))} mediation" if brokers else ""
+    text = f"{clause(told)}{by}{f' ({when})' if when else ''}: {quoted(quote.text, 32)}"
+    return Line(text=sentence(text), quotes=joined([quote], [one.quote for one in told.statements]))
+
+
+def _brokers(statements: Sequence[Statement], record: Record) -> list[str]:
+    """Who mediates in the sentences that tell of an agreement."""
+    places = {(one.quote.report, one.quote.sentence) for one in statements}
+    told = (one for one in record.statements if one.move is Move.MEDIATE and one.actor)
+    return list(
+        dict.fromkeys(one.actor for one in told if (one.quote.report, one.quote.sentence) in places and one.actor)
+    )
 
 
 def setting_line(record: Record) -> Line | None:
