@@ -52,7 +52,8 @@ def _subtitle(record: Record) -> str:
     n_reports = len(record.reports)
     n_origins = n_reports - sum(len(one.reports) - 1 for one in record.origins if one.what.startswith("text"))
     copies = f" ({count(max(1, n_origins), 'independent text')})" if n_origins < n_reports else ""
-    read = f"{count(len(record.statements), 'statement')} on {count(len(record.events), 'event')}"
+    on = f" on {count(len(record.events), 'event')}" if record.events else ""
+    read = f"{count(len(record.statements), 'statement')}{on}"
     return f"{count(n_reports, 'report').capitalize()}{copies}, {read}.{_now(record)}"
 
 

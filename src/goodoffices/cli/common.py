@@ -38,7 +38,13 @@ Coded = Annotated[
     Path | None, typer.Option("--statements", help="Take statements from this JSON Lines file instead of extracting.")
 ]
 Actors = Annotated[Path | None, typer.Option("--actors", help="A YAML file of further actors.")]
-Least = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements below this.")]
+Least = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", min=0, max=1,
+        help="Leave out statements below this; the built-in coder keeps those from 0.45 on.",
+    ),
+]  # fmt: skip
 CoderName = Annotated[str, typer.Option("--coder", help="built-in, llm or both.")]
 CoderSettings = Annotated[
     Path | None,
