@@ -2,11 +2,13 @@ from datetime import date
 
 from build import record, report, told
 
-from goodoffices.codebook.words import Modality
+from goodoffices.codebook.words import DateBasis, Modality
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Origin
-from goodoffices.core.when import When
+from goodoffices.core.report import Dating
+from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile import changes_between, reconcile_statements
+from goodoffices.reconcile.placing import Placing
 
 
 def test_an_offer_of_may_and_one_of_the_next_january_stay_two():
@@ -301,3 +303,12 @@ def test_whom_a_doubtful_statement_alone_aims_at_is_left_out():
         stray = told(one, 2, "CHL", "mediate", toward=others, confidence=0.5)
         (event,) = record([one], [sure, stray]).events
         assert event.toward == aimed
+
+
+def test_what_an_undated_report_looks_back_on_is_not_bound_by_its_first_day():
+    """Its own floor says when it was written at the earliest; a deed told in hindsight lies before that, however long."""
+    words = "Peru has previously recalled its envoy.", "Peru closes its border."
+    one = report("a0.txt", words[0], words[1], on=None)
+    placing = Placing(datings={"a0.txt": Dating(when=When.parse("1995-02-01/.."), basis=DateBasis.DERIVED)}, own={})
+    assert placing.when(told(one, 1, "PER", "escalate")) == UNKNOWN_WHEN
+    assert placing.when(told(one, 2, "PER", "escalate")) == When.parse("1995-02-01/..")

@@ -18,7 +18,16 @@ from goodoffices.brief.phrases import (
     speakers,
 )
 from goodoffices.brief.support import is_firm, side_doubts, weakest_side
-from goodoffices.brief.telling import MOST_REFERENCES, best_quote, by_time, clause, focused, heading_clause, tellings
+from goodoffices.brief.telling import (
+    MOST_REFERENCES,
+    TOLL,
+    best_quote,
+    by_time,
+    clause,
+    focused,
+    heading_clause,
+    tellings,
+)
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Disagreement, Event, Record
@@ -148,9 +157,14 @@ def setting_line(record: Record) -> Line | None:
 
 
 def _foremost(record: Record, move: Move) -> list[Event]:
-    """The events of a move: those between the parties first, of them the surely read, then those with most support."""
+    """The events of a move: those between the parties first, the surely read, the deadly, the best supported."""
     told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
-    return sorted(told, key=lambda one: (not _is_between(one, record), bool(doubt_of(one.statements)), *_support(one)))
+
+    def rank(one: Event) -> tuple[object, ...]:
+        is_deadly = any(TOLL.search(each.quote.text) for each in one.statements)
+        return not _is_between(one, record), bool(doubt_of(one.statements)), not is_deadly, *_support(one)
+
+    return sorted(told, key=rank)
 
 
 def _is_between(event: Event, record: Record) -> bool:

@@ -78,7 +78,7 @@ class Placing:
         if own is not None:
             return own
         when = self.datings[statement.quote.report].when
-        if when.since and when.until and HINDSIGHT.search(statement.quote.text):
+        if when.since and HINDSIGHT.search(statement.quote.text):
             return When(since=None, until=when.until)
         return when
 
