@@ -306,7 +306,7 @@ def test_whom_a_doubtful_statement_alone_aims_at_is_left_out():
 
 
 def test_what_an_undated_report_looks_back_on_is_not_bound_by_its_first_day():
-    """Its own floor says when it was written at the earliest; a deed told in hindsight lies before that, however long."""
+    """Its own floor says when it was written at the earliest; a deed told in hindsight lies before that."""
     words = "Peru has previously recalled its envoy.", "Peru closes its border."
     one = report("a0.txt", words[0], words[1], on=None)
     placing = Placing(datings={"a0.txt": Dating(when=When.parse("1995-02-01/.."), basis=DateBasis.DERIVED)}, own={})
