@@ -152,3 +152,16 @@ def test_where_an_agreement_is_signed_signs_nothing(text: str, actor: str, is_le
     """A capital after "in" is the place, unless its state is named otherwise too, or is a party."""
     left = left_out(text, (0.9, candidate(actor, move=Move.AGREE)))
     assert left == ({(actor, Move.AGREE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Peru told Spain that Bolivia had rejected the proposal.", {("PER", Move.REFUSE)}),
+        ("Peru told Spain that it had rejected the proposal.", set()),
+    ],
+)
+def test_whoever_tells_of_anothers_move_makes_none(text: str, left: set[tuple[str | None, Move]]) -> None:
+    """Of a teller and the one who is told of, the move is the latter's."""
+    likely = [(0.9, candidate(actor, move=Move.REFUSE)) for actor in ("PER", "BOL")]
+    assert left_out(text, *likely) == left

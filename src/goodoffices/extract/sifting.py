@@ -26,6 +26,7 @@ EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
+TELLING = frozenset("tell inform assure notify".split())
 SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
 Shares = Sequence[tuple[float, Candidate]]
 
@@ -47,6 +48,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
+        **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
     }
 
@@ -57,6 +59,34 @@ def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.sentence in scopes and is_denied(one, scopes[one.sentence])
     }
+
+
+def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Moves of whoever tells somebody that another has made them: "Exland told Oslo that Wyland had refused"."""
+    made = {(one.sentence, one.actor, one.move) for _, one in likely}
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if scope is None or one.actor is None or one.move in (Move.NEGOTIATE, Move.AGREE):
+            continue
+        for place in _tellings_by(one.actor, scope):
+            does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
+            is_own = one.actor in does_it or (bool(one.proposals) and one.proposals[0].trigger == place)
+            if not is_own and any((one.sentence, actor, one.move) in made for actor in does_it):
+                found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _tellings_by(actor: str, scope: Scope) -> list[int]:
+    """The verbs by which an actor tells somebody something."""
+    view = scope.view
+    verbs = (place for place in range(len(view)) if view.lemma(place) in TELLING and view.is_verb(place))
+    return [place for place in verbs if actor in _actors_of(place, scope)]
+
+
+def _actors_of(place: int, scope: Scope) -> set[str]:
+    """Those who do what a verb says."""
+    return {actor for one in scope.subjects(place) if (mention := scope.who(one)) for actor in mention.actors}
 
 
 def _blamed(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
