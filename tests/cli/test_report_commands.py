@@ -199,6 +199,8 @@ def test_a_report_in_another_language_is_listed_and_not_coded(tmp_path: Path) ->
     )
     result = run("statements", page, "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    told = " ".join(run("explain", page, "1").stdout.split())
+    assert "the report is not in English" in told and "what it rests on nothing" in told
     assert "not in English" in " ".join(result.stderr.split())
 
 

@@ -13,6 +13,7 @@ from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.view import View
 
+ENGLISH = "en"
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 TALKS = re.compile(r"(?i)\b(?:talks?|dialogue|negotiat\w+|discussions?|diplomacy|channels?|contacts?|meetings?|met)\b")
@@ -50,7 +51,13 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
+        **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
     }
+
+
+def _foreign(likely: Shares, document: Document) -> set[Key]:
+    is_foreign = document.report.language != ENGLISH
+    return {(one.sentence, one.actor, one.move) for _, one in likely if is_foreign}
 
 
 def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

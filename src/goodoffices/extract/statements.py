@@ -36,14 +36,13 @@ from goodoffices.extract.parties import involved
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
-from goodoffices.extract.sifting import Shares, sift
+from goodoffices.extract.sifting import ENGLISH, Shares, sift
 from goodoffices.extract.slots import Context, complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary
 from goodoffices.extract.workers import in_order
 
 Progress = Callable[[int, int], None]
-ENGLISH = "en"
 MUTUAL = (Move.NEGOTIATE, Move.AGREE)
 """What nobody does alone."""
 
@@ -139,8 +138,6 @@ class Coded:
 
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     """Statements of one document, in order of the text; none where it is not in English."""
-    if document.report.language != ENGLISH:
-        return []
     coded = code_closely(document, threads=threads)
     return [each for one in coded.joint for each in spread(one, coded.context)]
 
