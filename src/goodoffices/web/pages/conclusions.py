@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from goodoffices import pipeline
-from goodoffices.codebook.words import DisagreementKind, Modality, StanceRole
+from goodoffices.codebook.words import DisagreementKind, Modality, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Event, Record, Stance
 from goodoffices.core.when import When
 from goodoffices.errors import UsageError
@@ -71,9 +71,14 @@ def brief(request: Request) -> Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Where one actor stands on one mediator: the stance that holds, and those before it."""
+    """Where one actor stands on one mediator.
 
-    present: Stance | None
+    Attributes:
+        present: What holds, the latest first, each value once; several where the reports differ.
+        history: Every stance, the latest first.
+    """
+
+    present: tuple[Stance, ...]
     history: tuple[Stance, ...]
 
 
@@ -134,9 +139,12 @@ def matrix(
 
 
 def _cell(told: Sequence[Stance], on: When | None) -> Cell:
-    ordered = sorted(told, key=lambda one: (str(one.since.since or ""), str(one.since.until or "")))
-    holding = [one for one in ordered if _holds(one, on)]
-    return Cell(present=holding[-1] if holding else None, history=tuple(reversed(ordered)))
+    ordered = sorted(told, key=lambda one: (str(one.since.since or ""), str(one.since.until or "")), reverse=True)
+    holding: dict[StanceValue, Stance] = {}
+    for one in ordered:
+        if _holds(one, on):
+            holding.setdefault(one.value, one)
+    return Cell(present=tuple(holding.values()), history=tuple(ordered))
 
 
 def stances(request: Request) -> Response:
