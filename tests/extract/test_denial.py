@@ -1,25 +1,12 @@
 """Moves that a sentence denies are left out; such as it only reports on are not."""
 
-from functools import lru_cache
-
 import pytest
+from one_sentence import scope_of
 
 from goodoffices.codebook.words import Move
-from goodoffices.core.reading import Reading
-from goodoffices.core.report import Report
-from goodoffices.extract import read_documents
-from goodoffices.extract.acts import scopes_of
-from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.proposal import Proposal
-
-
-@lru_cache(maxsize=32)
-def scope_of(text: str) -> Scope:
-    report = Report(name="0.txt", number=0, title="", text=text, sentences=((0, len(text)),))
-    reading = Reading(reports=(report,))
-    return scopes_of(read_documents(reading, parties=("PER", "ECU"), third_parties=("CHL",))[0])[0]
 
 
 @pytest.mark.parametrize(

@@ -121,8 +121,8 @@ def test_an_actor_named_as_an_example_mediates_nothing(text: str, is_left: bool)
 
 
 def test_an_offer_that_a_noun_tells_is_no_mediation_yet() -> None:
-    """ "Madrid's proposal is the most notable attempt since" tells of the offer, where that is the likelier."""
-    text = "Madrid's proposal is the most notable attempt since 2019."
+    """ "Madrid's proposal is the second attempt since" tells of the offer, where that is the likelier."""
+    text = "Madrid's proposal is the second attempt since 2019."
     offer, mediates = candidate("ESP", "offer: propose (noun)", Move.OFFER), candidate("ESP", "", Move.MEDIATE)
     assert left_out(text, (0.8, offer), (0.5, mediates)) == {("ESP", Move.MEDIATE)}
     assert left_out(text, (0.4, offer), (0.5, mediates)) == set()

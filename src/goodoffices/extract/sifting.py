@@ -11,6 +11,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
+from goodoffices.extract.judged import is_judged
 from goodoffices.extract.view import View
 
 ENGLISH = "en"
@@ -49,6 +50,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
+        **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
@@ -65,6 +67,14 @@ def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         (one.sentence, one.actor, one.move)
         for _, one in likely
         if one.sentence in scopes and is_denied(one, scopes[one.sentence])
+    }
+
+
+def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move.is_mediation and one.sentence in scopes and is_judged(one, scopes[one.sentence])
     }
 
 
