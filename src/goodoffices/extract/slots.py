@@ -96,7 +96,8 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
         speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None,
         modality=how.modality, condition=how.condition, frameworks=frameworks,
-        when=When.parse(how.told) if how.told else None, attribution=attribution_of(voice),
+        when=When.parse(how.told) if how.told else None,
+        attribution=attribution_of(voice, proposal.actor, document.issuer), issuer=document.issuer,
         confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
     )  # fmt: skip
 
@@ -189,8 +190,18 @@ def _clause_at(start: int, scope: Scope) -> tuple[int, int] | None:
     return (min(below), max(below) + 1) if len(below) <= LONGEST else None
 
 
-def attribution_of(voice: Voice | None) -> Attribution:
-    """Class of a source on the ladder of attribution."""
+def attribution_of(voice: Voice | None, actor: str | None, issuer: str | None) -> Attribution:
+    """Class of a source on the ladder of attribution.
+
+    What stands in the voice of somebody's own text is official of the issuer's own moves, and its word on others'.
+
+    Args:
+        voice: Who is quoted or cited; None where the report says it in its own voice.
+        actor: Whose move it is.
+        issuer: Whose own text the report is; None for news.
+    """
+    if voice is None and issuer is not None:
+        return Attribution.OFFICIAL_TEXT if actor == issuer else Attribution.INSTITUTION
     if voice is None:
         return Attribution.UNATTRIBUTED
     if voice.kind is SpeakerKind.NAMED_OFFICIAL and voice.quoted:
