@@ -165,3 +165,41 @@ def test_whoever_tells_of_anothers_move_makes_none(text: str, left: set[tuple[st
     """Of a teller and the one who is told of, the move is the latter's."""
     likely = [(0.9, candidate(actor, move=Move.REFUSE)) for actor in ("PER", "BOL")]
     assert left_out(text, *likely) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Lima has ruled out any talks until La Paz withdraws.", True),
+        ("Lima will not sit down with La Paz before the prisoners are back.", True),
+        ("Lima has ruled out talks in Madrid until La Paz withdraws.", False),
+        ("Lima has ruled out mediated talks until La Paz withdraws.", False),
+        ("Lima has ruled out any talks.", False),
+    ],
+)
+def test_a_precondition_for_talks_refuses_nobodys_help(text: str, is_left: bool) -> None:
+    """Beside the demand that it makes, unless the sentence names help or who would give it."""
+    refusal, demand = (candidate("PER", move=move) for move in (Move.REFUSE, Move.DEMAND))
+    assert left_out(text, (0.9, refusal), (0.9, demand)) == ({("PER", Move.REFUSE)} if is_left else set())
+    assert left_out(text, (0.9, refusal)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "move"),
+    [
+        ("Madrid will not mediate unless both sides ask.", "ESP", Move.OFFER),
+        ("Madrid cannot step in unless Lima wants it, and La Paz too.", "ESP", Move.OFFER),
+        ("Madrid will not mediate while both sides fight.", "ESP", Move.DECLINE),
+        ("Unless both sides ask, Madrid will stay out.", "ESP", Move.DECLINE),
+        ("Lima will not mediate unless both sides ask.", "PER", Move.DECLINE),
+    ],
+)
+def test_no_help_unless_asked_is_an_offer(text: str, actor: str, move: Move) -> None:
+    """Whoever will not help unless something happens would help if it did; of a party it is no offer."""
+    cell = Cell(
+        sentence=1, entity=actor, move=Move.DECLINE, probability=0.7, role=(Role.GOV, 1.0), dated=0.0, invokes=0.0,
+        modality=(Modality.ACTUAL, 1.0), kind=(None, 1.0), thirds=(), toward=(),
+    )  # fmt: skip
+    rule = Proposal(sentence=1, actor=actor, move=Move.DECLINE, rule="decline: mediate")
+    (found,) = candidates_of([cell], [rule], read(text))
+    assert found.move is move

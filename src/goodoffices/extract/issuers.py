@@ -32,13 +32,14 @@ NATIONAL = re.compile(
     r"(?i)\b(?:ministry|department of|minister|presidency|president|government|general staff|armed forces"
     r"|army|parliament|embassy)\b"
 )
+OF_STATES = re.compile(r"(?i)\b(?:ministry|government|embassy|armed forces)\b")
 SMALL = frozenset("of the and for in on to de du des da do la le al el y et".split())
 TOGETHER = re.compile(r"(?i)\bjoint(?:ly)?\b|\b(?:bi|tri|quadri)lateral statement\b|\btripartite\b")
 NEWS = re.compile(r"(?i)\b(?:news agency|newspaper|analysis|opinion|interview|explained|live|editorial|full text)\b")
 ABOUT = re.compile(r"(?i)\s(?:on|about|regarding|concerning|following|after|to|with|at)\s|: | [–—-] ")
 PERFORMING = frozenset(
-    "inform announce express condemn consider deem note draw wish reiterate declare protest reject regret recall "
-    "reaffirm affirm denounce deplore appeal confirm welcome thank call state remind".split()
+    "inform announce appreciate express condemn consider deem note draw wish reiterate declare protest reject regret "
+    "recall reaffirm affirm denounce deplore appeal confirm welcome thank call state remind".split()
 )
 """What whoever issues a text does by it, in the present tense."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -117,15 +118,21 @@ def _is_told(view: View) -> bool:
 def _named(line: _Line, draft: Draft) -> str | None:
     """Who is named in a line of the head, before what the text is about; nobody who is no more."""
     form = FORM.search(line.text)
+    topic = line.text.partition(": ")[0] if form else ""
+    first = len(topic) if named_in(topic, draft.table.folded(), whole=True) else 0
     about = ABOUT.search(line.text, form.end() if form else 0)
     end = about.start() if about else len(line.text)
-    codes = (named_in(line.text[:end], draft.table.folded()), *(code for place, code in line.named if place < end))
-    return next((code for code in codes if code and not _is_gone(code, draft)), None)
+    named = (code for place, code in line.named if first <= place < end)
+    codes = (named_in(line.text[first:end], draft.table.folded()), *named)
+    return next((code for code in codes if code and _may_issue(code, line.text, draft)), None)
 
 
-def _is_gone(code: str, draft: Draft) -> bool:
+def _may_issue(code: str, line: str, draft: Draft) -> bool:
+    """Whether an actor may issue what a line heads: none that is no more, no organisation what a ministry issues."""
     known = draft.table.actors.get(code)
-    return known is not None and known.until is not None
+    if known is None:
+        return not LETTERHEAD.match(code)
+    return known.until is None and (known.kind != "organisation" or OF_STATES.search(line) is None)
 
 
 def _performing(draft: Draft) -> Iterator[str]:
@@ -145,4 +152,4 @@ def _seat(lines: list[_Line], draft: Draft) -> str | None:
         return None
     places = (draft.report.place, *(one.text.split(",")[0] for one in lines))
     codes = (named_in(one, draft.table.folded(), whole=True) for one in places if one)
-    return next((code for code in codes if code and not _is_gone(code, draft)), None)
+    return next((code for code in codes if code and _may_issue(code, "", draft)), None)

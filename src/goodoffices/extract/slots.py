@@ -15,7 +15,7 @@ from goodoffices.extract import speakers
 from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.conditions import condition_of, whole
+from goodoffices.extract.conditions import condition_of, is_outright, whole
 from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of, date_of
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
@@ -32,6 +32,7 @@ LADDER = {
     SpeakerKind.PUBLIC: Attribution.UNATTRIBUTED,
 }  # fmt: skip
 
+ANSWERS = (Move.OFFER, Move.ACCEPT, Move.REFUSE)  # moves of which "unless" leaves none without its condition
 UNCONDITIONAL = 0.6  # least probability of the heads that a move is held otherwise, against a condition by rule
 SHORTEST = 4  # words of a condition that the heads see, below which the rule's is taken, or the clause around
 LONGEST = 12  # words of such a clause
@@ -157,12 +158,16 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
 def _condition(proposal: Proposal, trigger: int, context: Context) -> tuple[Quote | None, str]:
     """The condition that the heads see; else that of the rule, unless the heads are sure that there is none.
 
+    Against "unless" and "only if" on an answer or an offer the heads are never sure enough.
+
     With it what it rests on.
     """
     scope, cell = context.scopes[proposal.sentence], proposal.cell
     tokens, report = scope.view.tokens, context.document.report
     span = condition_of(scope, trigger)
-    if cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL:
+    is_plain = span is not None and proposal.move in ANSWERS and is_outright(span, scope, trigger)
+    is_none = cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL
+    if cell is not None and is_none and not is_plain:
         seen = "a rule sees one, but " if span else ""
         return None, f"{seen}the heads see none ({cell.modality[0].value}, {cell.modality[1]:.2f})"
     if cell is not None and cell.condition and cell.modality[0] is Modality.CONDITIONAL:
