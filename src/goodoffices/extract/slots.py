@@ -243,10 +243,12 @@ def trigger_of(scope: Scope, proposal: Proposal) -> int:
 
 
 def _said(view: View, verb: int) -> int:
-    """The predicate of what a verb of saying says; the verb itself where it says nothing."""
+    """The word for what a verb of saying says: "said that it refused", "informed of its refusal"; else the verb."""
     verbs = load_speech().verbs
     for _ in range(3):
         below = [one for one in view.children(verb, "ccomp") if view.is_verb(one)]
+        if view.lemma(verb) == "inform":
+            below += [one for one in view.children(verb, "obl") if view.case(one) == "of"]
         if view.lemma(verb) not in verbs or not below:
             break
         verb = below[0]
