@@ -20,6 +20,7 @@ from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of, date_
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
+from goodoffices.extract.pointing import Offer
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.sources import Voice
 from goodoffices.extract.turns import Voices, listen
@@ -50,6 +51,7 @@ class Context:
         texts: The agreements that it names.
         mediators: Mediators of the statements so far with the numbers of their sentences, the last at the end.
         triggers: The words that tell the moves of each sentence, as far as rules saw them.
+        offers: The offers that it tells, in order.
     """
 
     document: Document
@@ -59,6 +61,7 @@ class Context:
     texts: Texts
     mediators: list[tuple[int, str]] = field(default_factory=list)
     triggers: dict[int, set[int]] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
 
 
 def context_of(document: Document, seen: Sequence[Scope] | None = None) -> Context:
@@ -81,7 +84,7 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     scope, document = context.scopes[proposal.sentence], context.document
     trigger = place_of(proposal, scope)
     quote = document.report.quote_sentence(proposal.sentence)
-    third = third_party_of(proposal, trigger, scope, document, context.mediators)
+    third = third_party_of(proposal, trigger, scope, document, context.mediators, context.offers)
     toward = toward_of(proposal, trigger, third, scope, document)
     if third:
         context.mediators.append((proposal.sentence, third))

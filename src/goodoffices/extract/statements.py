@@ -33,6 +33,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.parties import involved
+from goodoffices.extract.pointing import offers_told
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
@@ -160,6 +161,7 @@ def code_closely(document: Document, *, threads: int = 1) -> Coded:
     proposals = [(share, proposal_of(one)) for share, one in kept]
     for _, one in proposals:
         context.triggers.setdefault(one.sentence, set()).add(one.trigger)
+    context.offers = offers_told([one for _, one in proposals], context.scopes, document)
     statements = [complete(one, context, confidence=share) for share, one in proposals]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
     told = carry_dates(statements, dated, context.calendar, context.voices.labels)
