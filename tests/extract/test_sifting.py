@@ -203,3 +203,55 @@ def test_no_help_unless_asked_is_an_offer(text: str, actor: str, move: Move) -> 
     rule = Proposal(sentence=1, actor=actor, move=Move.DECLINE, rule="decline: mediate")
     (found,) = candidates_of([cell], [rule], read(text))
     assert found.move is move
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Madrid expressed its full support for the government in Lima.", True),
+        ("Madrid stands by Peru.", True),
+        ("Madrid expressed its support for the talks between Lima and La Paz.", False),
+        ("Madrid expressed its support for the mediation that Lima wants.", False),
+    ],
+)
+def test_who_backs_a_side_backs_no_mediation(text: str, is_left: bool) -> None:
+    """Unless the sentence is about talks or help."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.ENDORSE)))
+    assert left == ({("ESP", Move.ENDORSE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Lima agreed with Madrid on the purchase of six armed drones.", Move.AGREE, True),
+        ("Lima has asked Madrid for more S-400 batteries.", Move.DEMAND, True),
+        ("Lima asked Madrid for a loan of $200 million.", Move.REQUEST, True),
+        ("Lima agreed with La Paz in Madrid to withdraw the missiles that it bought.", Move.AGREE, False),
+        ("Lima asked Madrid to mediate after the sale of jets.", Move.REQUEST, False),
+    ],
+)
+def test_bargains_with_outsiders_are_no_moves_of_the_dispute(text: str, move: Move, is_left: bool) -> None:
+    """Arms and loans; not where the other party is named, or talks or help are."""
+    left = left_out(text, (0.9, candidate("PER", move=move)))
+    assert left == ({("PER", move)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "move"),
+    [
+        ("Spain has disqualified itself as a mediator, Peru's foreign minister said.", "PER", Move.REFUSE),
+        ("Spain has ruled itself out as a mediator, Bolivia's government said.", "BOL", Move.REFUSE),
+        ("Spain has ruled itself out as a mediator, it said.", "ESP", Move.DECLINE),
+        ("Spain will not mediate, Peru's foreign minister said.", "ESP", Move.DECLINE),
+    ],
+)
+def test_a_partys_verdict_on_a_mediator_is_its_refusal(text: str, actor: str, move: Move) -> None:
+    """The mediator's own word stays its own, and so does what a party merely tells of it."""
+    cell = Cell(
+        sentence=1, entity="ESP", move=Move.DECLINE, probability=0.7, role=(Role.GOV, 1.0), dated=0.0, invokes=0.0,
+        modality=(Modality.ACTUAL, 1.0), kind=(None, 1.0), thirds=(), toward=(),
+    )  # fmt: skip
+    rule = Proposal(sentence=1, actor="ESP", move=Move.DECLINE, rule="decline: rule out", third_party="ESP")
+    (found,) = candidates_of([cell], [rule], read(text))
+    assert (found.actor, found.move) == (actor, move)
+    assert found.proposals[0].third_party == "ESP"

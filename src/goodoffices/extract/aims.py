@@ -12,7 +12,7 @@ from goodoffices.extract.pointing import Offer, points_to
 from goodoffices.extract.proposal import Proposal
 
 TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
-ANSWERS = (Move.ACCEPT, Move.REFUSE, Move.HEDGE)  # what may be made of an offer
+ANSWERS = (Move.ACCEPT, Move.REFUSE)  # what may be made of an offer
 TOUR = 3  # capitals from which on a journey is a tour
 
 

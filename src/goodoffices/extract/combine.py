@@ -20,6 +20,7 @@ from pathlib import Path
 
 from goodoffices.codebook.words import Move, Role
 from goodoffices.errors import PipelineError
+from goodoffices.extract.disqualified import reread_cell, reread_proposal, verdicts_of
 from goodoffices.extract.document import Document
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.proposal import Proposal
@@ -96,8 +97,9 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
     offers it on that condition.
     """
     texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    verdicts = verdicts_of(document)
     by_cell: dict[Key, Cell] = {}
-    for cell in cells:
+    for cell in (reread_cell(one, verdicts, document) for one in cells):
         part = _part(cell.entity, document)
         is_need = cell.move in NAYS and voices_need(texts[cell.sentence])
         told = (Move.REQUEST if part == "party" else Move.ENDORSE) if is_need else cell.move
@@ -108,7 +110,7 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         if key not in by_cell or cell.probability > by_cell[key].probability:
             by_cell[key] = cell if move is cell.move else replace(cell, move=move)
     by_rule: dict[Key, list[Proposal]] = defaultdict(list)
-    for one in proposals:
+    for one in (reread_proposal(each, verdicts, document) for each in proposals):
         part = _part(one.actor, document)
         is_offer = part != "party" and one.move is Move.DECLINE and offers_if_asked(texts[one.sentence])
         move = Move.OFFER if is_offer else _move_for(one.move, one.role, part)

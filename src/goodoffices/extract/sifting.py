@@ -11,6 +11,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
+from goodoffices.extract.sidelines import bargains, siding
 from goodoffices.extract.view import View
 
 ENGLISH = "en"
@@ -58,6 +59,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_preconditions(likely, document, scopes), "it demands a step before talks"),
+        **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
+        **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),

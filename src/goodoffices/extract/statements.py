@@ -16,6 +16,7 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
 from goodoffices.extract.acts import scopes_of
+from goodoffices.extract.again import told_again
 from goodoffices.extract.background import background_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.clock import clocks_of
@@ -140,7 +141,9 @@ class Coded:
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     """Statements of one document, in order of the text; none where it is not in English."""
     coded = code_closely(document, threads=threads)
-    return [each for one in coded.joint for each in spread(one, coded.context)]
+    times = coded.context.calendar.times
+    told = (each for one in coded.joint for each in told_again(one, times[one.quote.sentence]))
+    return [each for one in told for each in spread(one, coded.context)]
 
 
 def code_closely(document: Document, *, threads: int = 1) -> Coded:
