@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goodoffices.brief import naming, phrases
+from goodoffices.codebook.words import Move, SpeakerKind
+from goodoffices.core.report import Report
+from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 
 
@@ -127,3 +132,14 @@ def test_a_stance_that_is_over_is_told_of_the_past() -> None:
     """Each verb of a stance has its past."""
     now = [*phrases.OWN_WORDS.values(), *(one.format(help="help") for one in phrases.PARTY_WORDS.values())]
     assert all(phrases.past_text(one) != one for one in now)
+
+
+def test_what_an_own_text_says_is_told_as_its_issuers_word() -> None:
+    """A speaker goes before the issuer; news without a speaker has no source."""
+    text = "Exland shelled the bridge."
+    quote = Report(name="0.txt", text=text, sentences=((0, len(text)),)).quote(0, len(text))
+    news = Statement(quote=quote, actor="IND", move=Move.ESCALATE)
+    own = replace(news, issuer="PAK")
+    cited = replace(own, speaker="Ada Brandt", speaker_kind=SpeakerKind.NAMED_OFFICIAL)
+    assert [phrases.source_of(one) for one in (news, own, cited)] == [None, "Pakistan's own communiqué", "Ada Brandt"]
+    assert phrases.speakers([own]) == "Pakistan's own communiqué"

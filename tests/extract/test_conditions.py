@@ -7,7 +7,7 @@ import pytest
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
-from goodoffices.extract.conditions import condition_of, whole
+from goodoffices.extract.conditions import condition_of, is_outright, whole
 from goodoffices.extract.slots import context_of
 
 OFFER = "Norway would host talks once Peru had taken part in the search for the crew of the trawler, Oslo said."
@@ -35,3 +35,22 @@ def test_a_condition_that_is_cut_short_or_runs_on_is_made_whole(text: str, seen:
     start = text.index(seen)
     begin, end = whole(start, start + len(seen), condition_of(scope, trigger), scope)
     assert text[begin:end] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_plain"),
+    [
+        ("Peru will not come to Oslo unless Bolivia first withdraws its brigade.", "come", True),
+        ("Peru would accept Norway only if the map is left out.", "accept", True),
+        ("Peru refused to come, and said Bolivia would not talk unless it left.", "refused", False),
+        ("Peru will not come to Oslo until Bolivia withdraws.", "come", False),
+    ],
+)
+def test_unless_and_only_if_make_an_answer_hang_on_them(text: str, word: str, is_plain: bool) -> None:
+    """In the clause of the move itself, and not in another; "until" may tell a demand alone."""
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    scope = context_of(document).scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
+    span = condition_of(scope, trigger)
+    assert (span is not None and is_outright(span, scope, trigger)) == is_plain

@@ -165,3 +165,93 @@ def test_whoever_tells_of_anothers_move_makes_none(text: str, left: set[tuple[st
     """Of a teller and the one who is told of, the move is the latter's."""
     likely = [(0.9, candidate(actor, move=Move.REFUSE)) for actor in ("PER", "BOL")]
     assert left_out(text, *likely) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Lima has ruled out any talks until La Paz withdraws.", True),
+        ("Lima will not sit down with La Paz before the prisoners are back.", True),
+        ("Lima has ruled out talks in Madrid until La Paz withdraws.", False),
+        ("Lima has ruled out mediated talks until La Paz withdraws.", False),
+        ("Lima has ruled out any talks.", False),
+    ],
+)
+def test_a_precondition_for_talks_refuses_nobodys_help(text: str, is_left: bool) -> None:
+    """Beside the demand that it makes, unless the sentence names help or who would give it."""
+    refusal, demand = (candidate("PER", move=move) for move in (Move.REFUSE, Move.DEMAND))
+    assert left_out(text, (0.9, refusal), (0.9, demand)) == ({("PER", Move.REFUSE)} if is_left else set())
+    assert left_out(text, (0.9, refusal)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "move"),
+    [
+        ("Madrid will not mediate unless both sides ask.", "ESP", Move.OFFER),
+        ("Madrid cannot step in unless Lima wants it, and La Paz too.", "ESP", Move.OFFER),
+        ("Madrid will not mediate while both sides fight.", "ESP", Move.DECLINE),
+        ("Unless both sides ask, Madrid will stay out.", "ESP", Move.DECLINE),
+        ("Lima will not mediate unless both sides ask.", "PER", Move.DECLINE),
+    ],
+)
+def test_no_help_unless_asked_is_an_offer(text: str, actor: str, move: Move) -> None:
+    """Whoever will not help unless something happens would help if it did; of a party it is no offer."""
+    cell = Cell(
+        sentence=1, entity=actor, move=Move.DECLINE, probability=0.7, role=(Role.GOV, 1.0), dated=0.0, invokes=0.0,
+        modality=(Modality.ACTUAL, 1.0), kind=(None, 1.0), thirds=(), toward=(),
+    )  # fmt: skip
+    rule = Proposal(sentence=1, actor=actor, move=Move.DECLINE, rule="decline: mediate")
+    (found,) = candidates_of([cell], [rule], read(text))
+    assert found.move is move
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Madrid expressed its full support for the government in Lima.", True),
+        ("Madrid stands by Peru.", True),
+        ("Madrid expressed its support for the talks between Lima and La Paz.", False),
+        ("Madrid expressed its support for the mediation that Lima wants.", False),
+    ],
+)
+def test_who_backs_a_side_backs_no_mediation(text: str, is_left: bool) -> None:
+    """Unless the sentence is about talks or help."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.ENDORSE)))
+    assert left == ({("ESP", Move.ENDORSE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Lima agreed with Madrid on the purchase of six armed drones.", Move.AGREE, True),
+        ("Lima has asked Madrid for more S-400 batteries.", Move.DEMAND, True),
+        ("Lima asked Madrid for a loan of $200 million.", Move.REQUEST, True),
+        ("Lima agreed with La Paz in Madrid to withdraw the missiles that it bought.", Move.AGREE, False),
+        ("Lima asked Madrid to mediate after the sale of jets.", Move.REQUEST, False),
+    ],
+)
+def test_bargains_with_outsiders_are_no_moves_of_the_dispute(text: str, move: Move, is_left: bool) -> None:
+    """Arms and loans; not where the other party is named, or talks or help are."""
+    left = left_out(text, (0.9, candidate("PER", move=move)))
+    assert left == ({("PER", move)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "move"),
+    [
+        ("Spain has disqualified itself as a mediator, Peru's foreign minister said.", "PER", Move.REFUSE),
+        ("Spain has ruled itself out as a mediator, Bolivia's government said.", "BOL", Move.REFUSE),
+        ("Spain has ruled itself out as a mediator, it said.", "ESP", Move.DECLINE),
+        ("Spain will not mediate, Peru's foreign minister said.", "ESP", Move.DECLINE),
+    ],
+)
+def test_a_partys_verdict_on_a_mediator_is_its_refusal(text: str, actor: str, move: Move) -> None:
+    """The mediator's own word stays its own, and so does what a party merely tells of it."""
+    cell = Cell(
+        sentence=1, entity="ESP", move=Move.DECLINE, probability=0.7, role=(Role.GOV, 1.0), dated=0.0, invokes=0.0,
+        modality=(Modality.ACTUAL, 1.0), kind=(None, 1.0), thirds=(), toward=(),
+    )  # fmt: skip
+    rule = Proposal(sentence=1, actor="ESP", move=Move.DECLINE, rule="decline: rule out", third_party="ESP")
+    (found,) = candidates_of([cell], [rule], read(text))
+    assert (found.actor, found.move) == (actor, move)
+    assert found.proposals[0].third_party == "ESP"

@@ -71,3 +71,31 @@ def test_whoever_is_told_of_is_not_who_tells_it(line: str, word: str, speaker: s
     voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
     assert voice is not None
     assert voice.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "speaker"),
+    [
+        ("Lund said Peruvian officials had assured him that Bolivia had refused.", "refused", "Peruvian officials"),
+        ("Lund said that the Peruvian ambassador had informed him of a refusal by Bolivia.", "refusal",
+         "Peruvian ambassador"),
+        ("Bolivia has refused the offer, Reuters reported, quoting two officials in Lima.", "refused",
+         "two officials in Lima"),
+        ("Two Peruvian officials were quoted by Reuters as saying that Bolivia had refused.", "refused",
+         "Two Peruvian officials"),
+        ("According to Lund, a Peruvian diplomat told him that Bolivia had refused.", "refused", "a Peruvian diplomat"),
+        ("Lund said that Norway had told him that Bolivia had refused.", "refused", "Lund"),
+        ("Lund said that Bolivia had refused.", "refused", "Lund"),
+    ],
+)  # fmt: skip
+def test_the_innermost_of_nested_sources_is_cited(line: str, word: str, speaker: str) -> None:
+    """Whoever told the one who tells it; a state that speaks for itself is none."""
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    context = context_of(document)
+    scope = context.scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
+    proposal = Proposal(sentence=1, actor="BOL", move=Move.REFUSE, rule="test", trigger=trigger)
+    voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
+    assert voice is not None
+    assert voice.name == speaker

@@ -312,3 +312,26 @@ def test_what_an_undated_report_looks_back_on_is_not_bound_by_its_first_day():
     placing = Placing(datings={"a0.txt": Dating(when=When.parse("1995-02-01/.."), basis=DateBasis.DERIVED)}, own={})
     assert placing.when(told(one, 1, "PER", "escalate")) == UNKNOWN_WHEN
     assert placing.when(told(one, 2, "PER", "escalate")) == When.parse("1995-02-01/..")
+
+
+def test_a_communique_and_a_report_that_has_it_from_its_issuer_are_one_origin():
+    """What Peru's own text says of Ecuador and what Peru is cited for is one word; another's is a second."""
+    own = report("a0.txt", "Ecuadorean troops shelled Tumbes on Tuesday.", on="1995-02-02")
+    wire = report("a1.txt", "Peru's defence ministry said Ecuadorean troops shelled Tumbes.", on="1995-02-02")
+    other = report("a2.txt", "Chilean observers saw shells from Ecuador fall on Tumbes.", on="1995-02-02")
+    deed = {"toward": ("PER",), "on": "1995-02-02"}
+    word = told(own, 1, "ECU", "escalate", issuer="PER", **deed)
+    cited = told(wire, 1, "ECU", "escalate", speaker="Peru's defence ministry", kind="institution", **deed)
+    seen = told(other, 1, "ECU", "escalate", speaker="Chilean observers", kind="anonymous", **deed)
+    both, all_three = record([own, wire], [word, cited]), record([own, wire, other], [word, cited, seen])
+    assert [one.n_origins for one in both.events] == [1]
+    assert [one.what for one in both.origins] == ["communiqué of Peru"]
+    assert [one.n_origins for one in all_three.events] == [2]
+
+
+def test_two_reports_that_cite_a_ministry_stay_two_where_its_own_text_is_not_among_them():
+    """Only somebody's own text makes what others have from that one the same origin."""
+    reports = [report(f"a{n}.txt", f"Peru's army said Ecuador shelled post {n}.", on="1995-02-02") for n in (1, 2)]
+    deed = {"toward": ("PER",), "on": "1995-02-02", "speaker": "Peru's army", "kind": "institution"}
+    made = record(reports, [told(one, 1, "ECU", "escalate", **deed) for one in reports])
+    assert [one.n_origins for one in made.events] == [2]

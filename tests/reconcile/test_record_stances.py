@@ -247,3 +247,16 @@ def test_an_undated_copy_is_not_older_than_its_original():
     made = record([dated, copy], statements, copies=(same,))
     assert made.reports[1].published.when == When(since=When.parse("1995-02-04").since, until=None)
     assert [one.since.iso for one in made.stances] == ["1995-02-04"]
+
+
+def test_a_stance_that_the_other_side_alone_tells_in_its_own_text_is_doubtful():
+    """What Peru's communiqué says of Ecuador's mind is Peru's word; what it says of its own is not in doubt."""
+    own = report("a0.txt", "Ecuador has refused the mediation of Chile.", "Peru accepts it.")
+    made = record(
+        [own],
+        [
+            told(own, 1, "ECU", "refuse", by="CHL", toward=("CHL",), issuer="PER"),
+            told(own, 2, "PER", "accept", by="CHL", toward=("CHL",), issuer="PER"),
+        ],
+    )
+    assert {one.actor: one.doubt for one in made.stances} == {"ECU": "rests on Peru's own communiqué alone", "PER": ""}

@@ -92,9 +92,9 @@ def _unnamed(record: Record) -> list[Line]:
 
 
 def _never_quoted(record: Record) -> list[Line]:
-    """Parties and would-be mediators of whom no official is quoted or cited."""
+    """Parties and would-be mediators of whom no official is quoted or cited, and who issued none of the reports."""
     cast = (*record.cast.parties, *record.cast.third_parties)
-    spoken = {one.actor for one in record.statements if one.speaker}
+    spoken = {one.actor for one in record.statements if one.speaker or one.issuer == one.actor}
     silent = [code for code in cast if code not in spoken]
     named = [one.quote for code in silent for one in record.statements if code in (one.actor, *one.toward)][:4]
     quotes = tuple(dict.fromkeys(named))

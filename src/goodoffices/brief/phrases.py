@@ -189,8 +189,8 @@ def speakers(statements: Sequence[Statement], most: int = 3) -> str:
 
 def told_by(statements: Sequence[Statement]) -> list[tuple[str, Attribution]]:
     """Who tells of statements and how that is attributed at best; those with a name, or all where none has one."""
-    ranked = sorted({(one.attribution.rung, one.speaker, one.attribution, one.speaker_kind, one.actor)
-                     for one in statements if one.speaker}, key=str)  # fmt: skip
+    ranked = sorted({(one.attribution.rung, said, one.attribution, one.speaker_kind, one.actor)
+                     for one in statements if (said := source_of(one))}, key=str)  # fmt: skip
     given = [one for one in ranked if one[3] is not SpeakerKind.MEDIA]
     given = [one for one in given if str(one[1]) != display_name(one[4] or "")] or given
     at_best: dict[str, Attribution] = {}
@@ -199,6 +199,13 @@ def told_by(statements: Sequence[Statement]) -> list[tuple[str, Attribution]]:
     named = [one for one in at_best if not is_described(one)] or list(at_best)
     return [(one, next(kind for said, kind in at_best.items() if said == one or is_same(said, one)))
             for one in once_each(named)]  # fmt: skip
+
+
+def source_of(one: Statement) -> str | None:
+    """Who is cited for a statement; else whoever issued the report as its own text; None for the voice of news."""
+    if one.speaker or one.issuer is None:
+        return one.speaker
+    return f"{possessive(actor_name(one.issuer))} own communiqué"
 
 
 def sources(statements: Sequence[Statement]) -> str:

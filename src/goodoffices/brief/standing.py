@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.phrases import actor_name, bounded_text, day_text, listed, since_text, sources, stance_text
+from goodoffices.brief.phrases import (
+    actor_name,
+    bounded_text,
+    day_text,
+    listed,
+    since_text,
+    source_of,
+    sources,
+    stance_text,
+)
 from goodoffices.brief.support import bounding, count_origins, origins_behind, unconfirmed_in
 from goodoffices.brief.telling import line_of, quotes_of, tellings
 from goodoffices.codebook.actors import display_name
@@ -184,7 +193,7 @@ def _terms(standing: Standing) -> str:
 
 def _own_voices(evidence: Sequence[Statement]) -> list[str]:
     """The reports that tell it beside the sources named, each in its own voice."""
-    cited = {one.quote.number for one in evidence if one.speaker}
+    cited = {one.quote.number for one in evidence if source_of(one)}
     own = sorted({one.quote.number for one in evidence} - cited) if cited else []
     return (
         [f"{listed([f'{one:03d}' for one in own])} in {'its' if len(own) == 1 else 'their'} own voice"] if own else []

@@ -22,6 +22,7 @@ from goodoffices.brief.phrases import (
     possessive,
     quoted,
     sentence,
+    source_of,
     speakers,
 )
 from goodoffices.codebook.actors import display_name
@@ -307,10 +308,10 @@ def said_by(telling: Telling) -> str:
     if (
         not said
         or said in listed_parts(telling)
-        or (telling.move is Move.ESCALATE and not all(one.speaker for one in telling.statements))
+        or (telling.move is Move.ESCALATE and not all(map(source_of, telling.statements)))
     ):
         return ""
-    cited = {one.quote.number for one in telling.statements if one.speaker or is_own_word(one)}
+    cited = {one.quote.number for one in telling.statements if source_of(one) or is_own_word(one)}
     own = sorted({one.quote.number for one in telling.statements} - cited)
     voice = "its own voice" if len(own) == 1 else "their own voice"
     return f"{said}, {listed(f'{one:03d}' for one in own)} in {voice}" if own else said
@@ -329,7 +330,7 @@ def _shown(telling: Telling, best: Quote) -> str:
 def by_whom(telling: Telling, quote: Quote) -> str:
     """Who tells one of several hostile steps, where the report tells others in its own voice."""
     told = [one for one in telling.statements if one.quote == quote]
-    is_said = all(one.speaker for one in told) and not said_by(telling)
+    is_said = all(map(source_of, told)) and not said_by(telling)
     return f" ({speakers(told)})" if is_said else ""
 
 

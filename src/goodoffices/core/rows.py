@@ -34,6 +34,7 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "start": statement.quote.start,
         "end": statement.quote.end,
         "attribution": statement.attribution.value,
+        "issuer": statement.issuer,
         "confidence": round(statement.confidence, 3),
         "coder": statement.coder,
         "reasons": list(statement.reasons),

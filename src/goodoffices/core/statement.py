@@ -30,6 +30,7 @@ class Statement:
         frameworks: Agreements, resolutions or precedents invoked, canonical.
         when: When the move was made as far as the report tells; None where it does not.
         attribution: Class on the ladder of attribution.
+        issuer: Whose own text the report is, canonical: what stands in its own voice is that one's word; None for news.
         confidence: Calibrated probability, 0 to 1, that a trained coder codes this statement; 1 from people.
         coder: Who proposed it: "built-in", "llm:NAME", "file", or a person's name.
         reasons: What proposed it, for `explain`: names of rules and heads with their evidence.
@@ -51,6 +52,7 @@ class Statement:
     frameworks: tuple[str, ...] = ()
     when: When | None = None
     attribution: Attribution = Attribution.UNATTRIBUTED
+    issuer: str | None = None
     confidence: float = 1.0
     coder: str = "built-in"
     reasons: tuple[str, ...] = ()

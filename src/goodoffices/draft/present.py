@@ -134,7 +134,7 @@ def _one_sided(board: Board) -> Iterable[str]:
             continue
         events = hostile_steps(board.record, party, board.parties)
         told = [one for event in events for one in event.statements if one.quote in quotes]
-        tellers = {sides.get(one.speaker or "", "") for one in told}
+        tellers = {sides.get(one.speaker, "") if one.speaker else one.issuer or "" for one in told}
         if tellers <= set(board.others(party)):
             name, other = called(party), listed(map(called, sorted(tellers)))
             yield f"That {name} takes hostile steps now is told by {other} alone."

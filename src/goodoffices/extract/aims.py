@@ -8,18 +8,26 @@ from goodoffices.codebook.words import MEDIATOR_MOVES, Move
 from goodoffices.extract import targets, thirds
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
+from goodoffices.extract.pointing import Offer, points_to
 from goodoffices.extract.proposal import Proposal
 
 TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
+ANSWERS = (Move.ACCEPT, Move.REFUSE)  # what may be made of an offer
 TOUR = 3  # capitals from which on a journey is a tour
 
 
 def third_party_of(
-    proposal: Proposal, trigger: int, scope: Scope, document: Document, spoken_of: Sequence[tuple[int, str]]
+    proposal: Proposal,
+    trigger: int,
+    scope: Scope,
+    document: Document,
+    spoken_of: Sequence[tuple[int, str]],
+    offers: Sequence[Offer] = (),
 ) -> str | None:
     """The mediator that a mediation move is about; None for help in general.
 
-    A mediator's own moves are about itself; whom a party's are about is weighed (`thirds`).
+    A mediator's own moves are about itself; whom a party's are about is weighed (`thirds`), unless it answers "it" or
+    "the offer", which is the one told last (`pointing`).
 
     Args:
         proposal: The statement.
@@ -27,12 +35,14 @@ def third_party_of(
         scope: Its sentence.
         document: The report.
         spoken_of: Mediators of the statements before, with the numbers of their sentences.
+        offers: The offers that the report tells.
     """
     if not proposal.move.is_mediation:
         return None
     if proposal.move in MEDIATOR_MOVES:
         return proposal.actor
-    return thirds.chosen(proposal, trigger, scope, document, spoken_of)
+    chosen = thirds.chosen(proposal, trigger, scope, document, spoken_of)
+    return points_to(chosen, proposal, trigger, scope, offers) if proposal.move in ANSWERS else chosen
 
 
 def named_beside(third: str, scope: Scope, document: Document, actor: str | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ DEFINITE = POINTING | frozenset("the these those our my both either neither".spl
 AT_HOME = frozenset("government authority authorities state regime cabinet army military junta".split())
 HEADS = frozenset("minister president premier chancellor king queen".split())
 RIVALS = ("neighbour", "neighbor", "rival", "adversary", "foe", "enemy")
+FARTHER = frozenset("other opposing opposite adverse".split())  # what the side across the table is called
 FACING = (*RIVALS, "counterpart", "colleague", "host", "guest", "visitor", "ally")  # nouns that never mean their owner
 WITHIN = (Role.PUBLIC, Role.MIL, Role.OPPOSITION)  # parts of a state that only a state's name tells apart
 UNNAMED = ("government", "officials", "authorities")  # nouns that point back without an article
@@ -72,8 +73,8 @@ def _beside(walk: Walk, place: int, lemma: str) -> tuple[str, ...] | None:
     modifiers = view.children(place, "amod", "compound")
     if lemma in RIVALS:
         return _other_party(walk, place)
-    if lemma in ("side", "party") and "other" in [view.lemma(one) for one in modifiers]:
-        return scene.others((scene.last_actor(walk.number) or ("",))[0])
+    if lemma in ("side", "party") and not FARTHER.isdisjoint(view.lemma(one) for one in modifiers):
+        return scene.others(scene.issuing_party or (scene.last_actor(walk.number) or ("",))[0])
     regions = [view.tokens[one].text for one in modifiers if view.tokens[one].text[:1].isupper()]
     if regions and lemma in scene.roles.anaphora:
         return scene.by_noun(lemma, [" ".join(regions), *regions], walk.number)
@@ -81,9 +82,10 @@ def _beside(walk: Walk, place: int, lemma: str) -> tuple[str, ...] | None:
 
 
 def _other_party(walk: Walk, place: int) -> tuple[str, ...]:
-    """The parties but the owner of a noun, if it is one; the owner is else whoever is most in mind."""
-    owner = walk.view.child(place, "nmod:poss")
-    code = (walk.actors_of(owner) if owner is not None else ()) or walk.scene.last_actor(walk.number)
+    """The parties but the owner of a noun, if it is one: else whoever issues the text, or is most in mind."""
+    owner, own = walk.view.child(place, "nmod:poss"), walk.scene.issuing_party
+    code = (walk.actors_of(owner) if owner is not None else ()) or ((own,) if own else ())
+    code = code or walk.scene.last_actor(walk.number)
     return walk.scene.others(code[0]) if code and code[0] in walk.scene.parties else ()
 
 

@@ -153,6 +153,7 @@ def _statement(row: dict[str, Any], quote: Quote, condition: Quote | None) -> St
         frameworks=tuple(row.get("frameworks") or ()),
         when=When.parse(row["date"]) if row.get("date") else None,
         attribution=attribution_of(quote=quote.text, speaker=speaker, speaker_kind=kind),
+        issuer=row.get("issuer"),
         confidence=float(row.get("confidence", 1.0)),
         coder=row.get("coder") or "file",
         reasons=tuple(row.get("reasons") or ()),

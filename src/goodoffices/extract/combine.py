@@ -20,6 +20,7 @@ from pathlib import Path
 
 from goodoffices.codebook.words import Move, Role
 from goodoffices.errors import PipelineError
+from goodoffices.extract.disqualified import reread_cell, reread_proposal, verdicts_of
 from goodoffices.extract.document import Document
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.proposal import Proposal
@@ -33,6 +34,7 @@ NEED = re.compile(
     r"(?i)\b(need|necessity|urgency|importance)\s+(for|of)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(mediat\w+|facilitat\w+|good offices|brokers?|go-betweens?|intermediar\w+|third[- ]part\w+)"
 )
+UNLESS = re.compile(r"(?i)\b(?:not|cannot|never|no)\b(?:(?!\bunless\b)[^.;])*\bunless\b|n['’]t\b[^.;]*\bunless\b")
 DENIAL = re.compile(r"(?i)\b(no|not|never|nor|neither|without|little|less|deny|denies|denied|reject\w*)\b|n['’]t\b")
 
 Key = tuple[int, str | None, Move]
@@ -91,21 +93,27 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
 
     A move that the codebook keeps for another part is taken as the one it is for this part (`OF_PARTY`,
     `OF_OTHERS`): a party that "backs" a mediator accepts it. Whoever voices the need for help and denies nothing
-    asks for it, if a party, or backs it; the heads may take that for a refusal.
+    asks for it, if a party, or backs it; the heads may take that for a refusal. Whoever will not help unless asked
+    offers it on that condition.
     """
     texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    verdicts = verdicts_of(document)
     by_cell: dict[Key, Cell] = {}
-    for cell in cells:
+    for cell in (reread_cell(one, verdicts, document) for one in cells):
         part = _part(cell.entity, document)
         is_need = cell.move in NAYS and voices_need(texts[cell.sentence])
         told = (Move.REQUEST if part == "party" else Move.ENDORSE) if is_need else cell.move
+        is_offer = part != "party" and told is Move.DECLINE and offers_if_asked(texts[cell.sentence])
+        told = Move.OFFER if is_offer else told
         move = _move_for(told, cell.role[0], part)
         key = (cell.sentence, cell.entity, move)
         if key not in by_cell or cell.probability > by_cell[key].probability:
             by_cell[key] = cell if move is cell.move else replace(cell, move=move)
     by_rule: dict[Key, list[Proposal]] = defaultdict(list)
-    for one in proposals:
-        move = _move_for(one.move, one.role, _part(one.actor, document))
+    for one in (reread_proposal(each, verdicts, document) for each in proposals):
+        part = _part(one.actor, document)
+        is_offer = part != "party" and one.move is Move.DECLINE and offers_if_asked(texts[one.sentence])
+        move = Move.OFFER if is_offer else _move_for(one.move, one.role, part)
         by_rule[one.sentence, one.actor, move].append(one if move is one.move else replace(one, move=move))
     keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
     return tuple(
@@ -115,6 +123,11 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         )
         for key in keys
     )  # fmt: skip
+
+
+def offers_if_asked(text: str) -> bool:
+    """Whether a sentence has somebody not help unless something happens: an offer under a condition."""
+    return UNLESS.search(text) is not None
 
 
 def voices_need(text: str) -> bool:

@@ -34,6 +34,15 @@ def condition_of(scope: Scope, trigger: int) -> tuple[int, int] | None:
     return good[0] if good else None
 
 
+def is_outright(span: tuple[int, int], scope: Scope, trigger: int) -> bool:
+    """Whether a condition says in so many words that the move hangs on it: "unless", "only if", in its own clause."""
+    view, words = scope.view, tuple(one.text.lower() for one in scope.view.tokens[span[0] : span[0] + 2])
+    if words[:1] != ("unless",) and words != ("only", "if"):
+        return False
+    above = {view.head(place) for place in range(*span)} - set(range(*span))
+    return bool(above & {trigger, *(one for one in _clause(view, trigger) if view.is_verb(one))})
+
+
 def whole(start: int, end: int, ruled: tuple[int, int] | None, scope: Scope) -> tuple[int, int]:
     """The span that somebody sees as a condition, cut or carried on to where its words end.
 

@@ -3,7 +3,7 @@
 Steps:
     1. Parties and would-be mediators, as the reports have them or as a person names them.
     2. Persons: a first walk gathers whose each is, from wherever the report says so.
-    3. Whose voice the report is.
+    3. Whose own text the report is, or else whose voice.
     4. A second walk resolves every mention in order, with what is in mind at that place.
     5. Persons go by the names that the report gives them.
 """
@@ -18,6 +18,7 @@ from goodoffices.codebook.roles import load_roles
 from goodoffices.extract.authors import dateline_of, home_of, is_transcript, quoted_from_before
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.drafted import Draft
+from goodoffices.extract.issuers import issuer_of
 from goodoffices.extract.meeting import meet_persons
 from goodoffices.extract.parties import Involved
 from goodoffices.extract.resolve import resolve_sentence
@@ -52,12 +53,13 @@ def build_document(
         dateline=dateline_of(draft), is_transcript=is_transcript(draft), quoted=quoted_from_before(draft),
     )  # fmt: skip
     meet_persons(draft, scene)
-    scene.home = home_of(draft, scene)
+    issuer = issuer_of(draft)
+    scene.issuer, scene.home = issuer, issuer or home_of(draft, scene)
     mentions: list[Mention] = []
     for view, found, here in zip(draft.views, draft.found, draft.spans, strict=True):
         mentions += resolve_sentence(view, found, here, scene)
     return Document(
         report=draft.report, sentences=tuple(view.sentence for view in draft.views),
         mentions=spell_persons(mentions, draft),
-        parties=scene.parties, third_parties=scene.third_parties,
+        parties=scene.parties, third_parties=scene.third_parties, issuer=issuer,
     )  # fmt: skip

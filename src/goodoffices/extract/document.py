@@ -96,6 +96,7 @@ class Document:
         parties: Canonical parties to the dispute, the most involved first; inferred or named.
         third_parties: Canonical would-be mediators, likewise.
         clock: The report's own date, as far as the reports read together tell it.
+        issuer: Whose own text the report is, canonical; None for news.
     """
 
     report: Report
@@ -104,3 +105,4 @@ class Document:
     parties: tuple[str, ...] = ()
     third_parties: tuple[str, ...] = ()
     clock: Clock = field(default_factory=Clock)
+    issuer: str | None = None

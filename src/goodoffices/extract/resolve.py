@@ -17,6 +17,7 @@ from goodoffices.extract.walk import GATHERINGS, PLURALS, Meant, Walk, walk_of
 
 PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
+FACING = frozenset("rival opposing warring respective".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
@@ -225,6 +226,8 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     if len(parties) < 2:
         return False
     if not (numbers & BOTH or _is_bare(walk, place, lemma)):
+        return False
+    if numbers & BOTH <= FACING and view.tokens[place].xpos not in PLURALS:  # "the opposing side" is one of them
         return False
     words = {view.lemma(each) for one in counted for each in view.kids[one]}
     if "two" in numbers and not words & {"the", "these", "those", "its"}:

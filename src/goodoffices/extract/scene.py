@@ -37,6 +37,7 @@ class Scene:
         third_parties: Would-be mediators.
         dateline: The state where the report was written; None where that is not told.
         home: The actor whose voice the report is; None where it is nobody's.
+        issuer: The actor whose own text the report is; None for news.
         is_transcript: Whether it gives what is said under labels of the speakers.
         quoted: Sentences before which a quotation has been opened and not closed.
         persons: Persons by every part of their names.
@@ -54,6 +55,7 @@ class Scene:
     third_parties: tuple[str, ...] = ()
     dateline: str | None = None
     home: str | None = None
+    issuer: str | None = None
     is_transcript: bool = False
     quoted: frozenset[int] = frozenset()
     persons: dict[str, Person] = field(default_factory=dict)
@@ -98,6 +100,11 @@ class Scene:
     def others(self, code: str | None) -> tuple[str, ...]:
         """The parties but one: what "its neighbour" or "the other side" means for it."""
         return tuple(one for one in self.parties if one != code)
+
+    @property
+    def issuing_party(self) -> str | None:
+        """The party whose own text the report is; None where it is nobody's, or that of somebody else."""
+        return self.issuer if self.issuer in self.parties else None
 
     @property
     def seat(self) -> str | None:

@@ -12,6 +12,7 @@ from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.judged import is_judged
+from goodoffices.extract.sidelines import bargains, siding
 from goodoffices.extract.view import View
 
 ENGLISH = "en"
@@ -22,6 +23,14 @@ STALLED = re.compile(
     r"(?i)\b(?:impasse|deadlock|stalemate|standstill|breakdown|collapse|absence|lack|suspension|freeze|halt|rupture)"
     r"\s+(?:in|of|to|on)\s+(?:[\w’'-]+\s+){0,4}?(?:talks|dialogue|negotiations?|contacts?|discussions)"
     r"(?:\s+(?:talks|process|negotiations?))?"
+)
+BEFORE_TALKS = re.compile(
+    r"(?i)\b(?:talk(?:s|ing)?|meet(?:ing)?s?|dialogue|negotiat\w+|discuss\w*|sit(?:ting)? down|speak(?:ing)?)\b"
+    r"[^;]*\b(?:until|till|before|unless|(?:as|so) long as|while|without)\b"
+)
+HELP = re.compile(
+    r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?"
+    r"|outsiders?|outside|foreign\w*|host\w*|venues?|offers?|proposals?|invitations?)\b"
 )
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
@@ -51,6 +60,9 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
+        **dict.fromkeys(_preconditions(likely, document, scopes), "it demands a step before talks"),
+        **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
+        **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
@@ -76,6 +88,27 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.move.is_mediation and one.sentence in scopes and is_judged(one, scopes[one.sentence])
     }
+
+
+def _preconditions(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Refusals by a party that demands a step before talks: "Exland ruled out any talks until Wyland withdraws".
+
+    They are about talks between the two, where the sentence names no help and nobody who would give it.
+    """
+    demanded = {(one.sentence, one.actor) for _, one in likely if one.move is Move.DEMAND}
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.REFUSE and (one.sentence, one.actor) in demanded
+        and BEFORE_TALKS.search(texts[one.sentence]) and not HELP.search(texts[one.sentence])
+        and not _names_others(scopes[one.sentence], document)
+    }  # fmt: skip
+
+
+def _names_others(scope: Scope, document: Document) -> bool:
+    """Whether a sentence names an actor other than the parties."""
+    return any(set(one.actors) - set(document.parties) for one in scope.at.values())
 
 
 def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

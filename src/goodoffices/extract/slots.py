@@ -15,11 +15,12 @@ from goodoffices.extract import speakers
 from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.conditions import condition_of, whole
+from goodoffices.extract.conditions import condition_of, is_outright, whole
 from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of, date_of
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
+from goodoffices.extract.pointing import Offer
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.sources import Voice
 from goodoffices.extract.turns import Voices, listen
@@ -32,6 +33,7 @@ LADDER = {
     SpeakerKind.PUBLIC: Attribution.UNATTRIBUTED,
 }  # fmt: skip
 
+ANSWERS = (Move.OFFER, Move.ACCEPT, Move.REFUSE)  # moves of which "unless" leaves none without its condition
 UNCONDITIONAL = 0.6  # least probability of the heads that a move is held otherwise, against a condition by rule
 SHORTEST = 4  # words of a condition that the heads see, below which the rule's is taken, or the clause around
 LONGEST = 12  # words of such a clause
@@ -49,6 +51,7 @@ class Context:
         texts: The agreements that it names.
         mediators: Mediators of the statements so far with the numbers of their sentences, the last at the end.
         triggers: The words that tell the moves of each sentence, as far as rules saw them.
+        offers: The offers that it tells, in order.
     """
 
     document: Document
@@ -58,6 +61,7 @@ class Context:
     texts: Texts
     mediators: list[tuple[int, str]] = field(default_factory=list)
     triggers: dict[int, set[int]] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
 
 
 def context_of(document: Document, seen: Sequence[Scope] | None = None) -> Context:
@@ -80,7 +84,7 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     scope, document = context.scopes[proposal.sentence], context.document
     trigger = place_of(proposal, scope)
     quote = document.report.quote_sentence(proposal.sentence)
-    third = third_party_of(proposal, trigger, scope, document, context.mediators)
+    third = third_party_of(proposal, trigger, scope, document, context.mediators, context.offers)
     toward = toward_of(proposal, trigger, third, scope, document)
     if third:
         context.mediators.append((proposal.sentence, third))
@@ -96,7 +100,8 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
         third_party=third if proposal.move.is_mediation else None, toward=tuple(sorted(toward)),
         speaker=voice.name if voice else None, speaker_kind=voice.kind if voice else None,
         modality=how.modality, condition=how.condition, frameworks=frameworks,
-        when=When.parse(how.told) if how.told else None, attribution=attribution_of(voice),
+        when=When.parse(how.told) if how.told else None,
+        attribution=attribution_of(voice, proposal.actor, document.issuer), issuer=document.issuer,
         confidence=confidence, coder=coder, reasons=(proposal.rule, *proposal.features),
     )  # fmt: skip
 
@@ -156,12 +161,16 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
 def _condition(proposal: Proposal, trigger: int, context: Context) -> tuple[Quote | None, str]:
     """The condition that the heads see; else that of the rule, unless the heads are sure that there is none.
 
+    Against "unless" and "only if" on an answer or an offer the heads are never sure enough.
+
     With it what it rests on.
     """
     scope, cell = context.scopes[proposal.sentence], proposal.cell
     tokens, report = scope.view.tokens, context.document.report
     span = condition_of(scope, trigger)
-    if cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL:
+    is_plain = span is not None and proposal.move in ANSWERS and is_outright(span, scope, trigger)
+    is_none = cell is not None and cell.modality[0] is not Modality.CONDITIONAL and cell.modality[1] >= UNCONDITIONAL
+    if cell is not None and is_none and not is_plain:
         seen = "a rule sees one, but " if span else ""
         return None, f"{seen}the heads see none ({cell.modality[0].value}, {cell.modality[1]:.2f})"
     if cell is not None and cell.condition and cell.modality[0] is Modality.CONDITIONAL:
@@ -189,8 +198,18 @@ def _clause_at(start: int, scope: Scope) -> tuple[int, int] | None:
     return (min(below), max(below) + 1) if len(below) <= LONGEST else None
 
 
-def attribution_of(voice: Voice | None) -> Attribution:
-    """Class of a source on the ladder of attribution."""
+def attribution_of(voice: Voice | None, actor: str | None, issuer: str | None) -> Attribution:
+    """Class of a source on the ladder of attribution.
+
+    What stands in the voice of somebody's own text is official of the issuer's own moves, and its word on others'.
+
+    Args:
+        voice: Who is quoted or cited; None where the report says it in its own voice.
+        actor: Whose move it is.
+        issuer: Whose own text the report is; None for news.
+    """
+    if voice is None and issuer is not None:
+        return Attribution.OFFICIAL_TEXT if actor == issuer else Attribution.INSTITUTION
     if voice is None:
         return Attribution.UNATTRIBUTED
     if voice.kind is SpeakerKind.NAMED_OFFICIAL and voice.quoted:
@@ -227,10 +246,12 @@ def trigger_of(scope: Scope, proposal: Proposal) -> int:
 
 
 def _said(view: View, verb: int) -> int:
-    """The predicate of what a verb of saying says; the verb itself where it says nothing."""
+    """The word for what a verb of saying says: "said that it refused", "informed of its refusal"; else the verb."""
     verbs = load_speech().verbs
     for _ in range(3):
         below = [one for one in view.children(verb, "ccomp") if view.is_verb(one)]
+        if view.lemma(verb) == "inform":
+            below += [one for one in view.children(verb, "obl") if view.case(one) == "of"]
         if view.lemma(verb) not in verbs or not below:
             break
         verb = below[0]

@@ -17,6 +17,7 @@ from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
+from goodoffices.extract.nested import innermost
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.sources import MARKS, Voice, speaks, subject_voice, voice_at
 from goodoffices.extract.turns import Voices
@@ -59,7 +60,8 @@ def chosen(
         return _according(scope) or voices.labels.get(number) or voices.running.get(number)
     known, scores = weighed(proposal, trigger, actor, scope, document, voices)
     best = max(scores, key=lambda name: (scores[name], name or ""))
-    return known.get(best) if best is not None else None
+    voice = known.get(best) if best is not None else None
+    return innermost(voice, scope, trigger, voices.before.get(number))
 
 
 def weighed(

@@ -16,6 +16,7 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.statement import Statement
 from goodoffices.extract.acts import scopes_of
+from goodoffices.extract.again import told_again
 from goodoffices.extract.background import background_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.clock import clocks_of
@@ -33,6 +34,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.heads import load_heads
 from goodoffices.extract.parties import involved
+from goodoffices.extract.pointing import offers_told
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
@@ -139,7 +141,9 @@ class Coded:
 def code_document(document: Document, *, threads: int = 1) -> list[Statement]:
     """Statements of one document, in order of the text; none where it is not in English."""
     coded = code_closely(document, threads=threads)
-    return [each for one in coded.joint for each in spread(one, coded.context)]
+    times = coded.context.calendar.times
+    told = (each for one in coded.joint for each in told_again(one, times[one.quote.sentence]))
+    return [each for one in told for each in spread(one, coded.context)]
 
 
 def code_closely(document: Document, *, threads: int = 1) -> Coded:
@@ -160,6 +164,7 @@ def code_closely(document: Document, *, threads: int = 1) -> Coded:
     proposals = [(share, proposal_of(one)) for share, one in kept]
     for _, one in proposals:
         context.triggers.setdefault(one.sentence, set()).add(one.trigger)
+    context.offers = offers_told([one for _, one in proposals], context.scopes, document)
     statements = [complete(one, context, confidence=share) for share, one in proposals]
     dated = [one.cell.dated if one.cell else None for _, one in kept]
     told = carry_dates(statements, dated, context.calendar, context.voices.labels)

@@ -24,6 +24,7 @@ def actors_in(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((meant[match[0]], match.start(), match.end()) for match in pattern.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def codes_in(text: str) -> frozenset[str]:
     """The canonical codes of all actors named."""
     return frozenset(code for code, _, _ in actors_in(text))

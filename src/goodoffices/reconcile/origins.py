@@ -1,8 +1,9 @@
 """Which reports and statements go back to one utterance or text, and how many independent origins stand behind some.
 
-Three grounds: copies found while reading; the same sentence or the same quoted words in several reports; the same
-speaker in the same interview, or the same authority's text on the same move, told within days of each other. Support is
-then counted among reports: two that share any ground for the statements in question count once.
+Four grounds: copies found while reading; the same sentence or the same quoted words in several reports; the same
+speaker in the same interview, or the same authority's text on the same move, told within days of each other; a report
+that is somebody's own text, and others that have the same from that one. Support is then counted among reports: two
+that share any ground for the statements in question count once.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Attribution
 from goodoffices.core.folding import fold, folded_words
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
+from goodoffices.reconcile.naming import codes_in
 from goodoffices.reconcile.order import place, quotes_in_order
 from goodoffices.reconcile.placing import Placing
 
@@ -110,7 +113,7 @@ def find_origins(
     for one in statements:
         for ground in _grounds(one):
             groups[ground].append(one)
-    groups = _of_one_time(groups, placing)
+    groups = {ground: group for ground, group in _of_one_time(groups, placing).items() if _is_ground(ground, group)}
     found = [_origin_of(ground, group) for ground, group in sorted(groups.items()) if _is_shared(group)]
     for ground, group in groups.items():
         if _is_shared(group):
@@ -123,6 +126,11 @@ def find_origins(
         shared=_numbered((*known, *(one for one in _merged(found) if not _is_known(one, known)))),
         keys={key: tuple(sorted(names)) for key, names in keys.items()},
     )
+
+
+def _is_ground(ground: tuple[str, ...], group: list[Statement]) -> bool:
+    """Whether statements go back to one origin: to somebody's word only where its own text is among the reports."""
+    return ground[0] != "word" or any(one.issuer == ground[1] for one in group)
 
 
 def _is_shared(group: list[Statement]) -> bool:
@@ -145,7 +153,23 @@ def _grounds(statement: Statement) -> list[tuple[str, ...]]:
     if statement.attribution is Attribution.OFFICIAL_TEXT and statement.speaker:
         about = (statement.actor or "", statement.move.value, statement.third_party or "")
         grounds.append(("text", _body(statement.speaker), *about))
+    whose = _whose_word(statement)
+    if whose is not None:
+        about = (statement.actor or "", statement.move.value, statement.third_party or "")
+        grounds.append(("word", whose, *about))
     return grounds
+
+
+def _whose_word(statement: Statement) -> str | None:
+    """Whose word a statement is: that of the report's issuer, or of the one actor in the name of who tells of others.
+
+    Of its own moves an actor's text alone is an origin; what its officials say may be said anew each time.
+    """
+    if statement.speaker is None:
+        return statement.issuer
+    named = codes_in(statement.speaker)
+    is_own = statement.actor in named and statement.attribution is not Attribution.OFFICIAL_TEXT
+    return next(iter(named)) if len(named) == 1 and not is_own else None
 
 
 def _body(speaker: str) -> str:
@@ -157,7 +181,7 @@ def _of_one_time(groups: Groups, placing: Placing) -> Groups:
     """Interviews and texts parted by time: those told within days of each other are one; what is undated is none."""
     found: Groups = {}
     for ground, group in groups.items():
-        if ground[0] not in ("interview", "text"):
+        if ground[0] not in ("interview", "text", "word"):
             found[ground] = group
             continue
         last: date | None = None
@@ -188,7 +212,8 @@ def _channels(statement: Statement) -> list[str]:
 def _origin_of(ground: tuple[str, ...], group: list[Statement]) -> Origin:
     speaker = next((one.speaker for one in group if one.speaker), None)
     what = {"sentence": "the same sentence", "quotation": f"quotation of {speaker}",
-            "interview": f"interview of {speaker}", "text": f"official text of {speaker}"}[ground[0]]  # fmt: skip
+            "interview": f"interview of {speaker}", "text": f"official text of {speaker}",
+            "word": f"communiqué of {display_name(ground[1])}"}[ground[0]]  # fmt: skip
     firsts: dict[str, Quote] = {}
     for one in sorted(group, key=place):
         firsts.setdefault(one.quote.report, one.quote)

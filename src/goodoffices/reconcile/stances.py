@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Stance
@@ -28,7 +29,7 @@ from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, ToldTerms, role_of, valu
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.wording import count_of
+from goodoffices.reconcile.wording import count_of, listed, possessive
 
 NEAR = 3  # days within which two voices of one actor may differ without one having replaced the other
 NEWS = 60  # days after the latest that it tells within which an undated report is taken to be written
@@ -242,6 +243,9 @@ def _doubt(evidence: Sequence[Statement]) -> str:
     others = {one.speaker for one in evidence if one.speaker_kind and one.speaker_kind.value in ("anonymous", "media")}
     if others and all(one.speaker in others for one in evidence):
         reasons.append("rests on unnamed sources or media alone")
+    issuers = sorted({one.issuer or "" for one in evidence if one.speaker is None})
+    if issuers and "" not in issuers and evidence[0].actor not in issuers and not any(one.speaker for one in evidence):
+        reasons.append(f"rests on {listed([possessive(display_name(one)) for one in issuers])} own communiqué alone")
     return "; ".join(reasons)
 
 

@@ -29,6 +29,7 @@ COLUMNS = (
     "run", "report", "start", '"end"', "quote", "actor", "actor_role", "move", "third_party", "toward", "speaker",
     "speaker_kind", "modality", "condition_start", "condition_end", "frameworks", "since", "until", "has_date",
     "attribution", "confidence", "coder", "reasons",
+    "issuer",
 )  # fmt: skip
 
 
@@ -118,6 +119,7 @@ def values_of(one: Statement) -> list[Any]:
         condition and condition.start, condition and condition.end, json.dumps(one.frameworks),
         when and when.since and when.since.isoformat(), when and when.until and when.until.isoformat(),
         int(when is not None), one.attribution.value, one.confidence, one.coder, json.dumps(one.reasons),
+        one.issuer,
     ]  # fmt: skip
 
 
@@ -143,7 +145,7 @@ def _statement(row: Mapping[str, Any] | sqlite3.Row, report: Report) -> Statemen
         frameworks=_listed(row["frameworks"]),
         when=when_of(row["since"], row["until"]) if row["has_date"] else None,
         attribution=Attribution(row["attribution"]), confidence=row["confidence"], coder=row["coder"],
-        reasons=_listed(row["reasons"]),
+        reasons=_listed(row["reasons"]), issuer=row["issuer"],
     )  # fmt: skip
 
 

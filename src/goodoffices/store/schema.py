@@ -124,11 +124,14 @@ CREATE TABLE remembered (               -- work of the coder that need not be do
 CREATE INDEX remembered_by_report ON remembered (kind, report);
 """
 
+ISSUERS = "ALTER TABLE statements ADD COLUMN issuer TEXT;"  # whose own text the report is
+
 MIGRATIONS = (
     Migration(version=1, what="reports, runs and statements", sql=REPORTS),
     Migration(version=2, what="corrections by people", sql=CORRECTIONS),
     Migration(version=3, what="search over reports", sql=SEARCH),
     Migration(version=4, what="edited conflicts", sql=CONFLICTS),
     Migration(version=5, what="work of the coder on single reports", sql=REMEMBERED),
+    Migration(version=6, what="whose own text a report is", sql=ISSUERS),
 )
 LATEST = MIGRATIONS[-1].version

@@ -1,0 +1,69 @@
+"""What lies beside the dispute: support for a side that backs nobody's mediation, and bargains with outsiders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from goodoffices.codebook.words import Move
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.document import Document
+
+SIDING = re.compile(
+    r"(?i)\b(?:support\w*|solidarity|backing|backs?|backed|sympath\w+|allegiance|stand(?:s|ing)?|stood)\b"
+    r"(?:\s+[\w’'-]+){0,3}\s+(?:for|to|with|by|behind|of)\b"
+)
+ON_TALKS = re.compile(
+    r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?"
+    r"|offers?|proposals?|initiatives?|roadmaps?|talks|negotiat\w+|dialogue|process|efforts?|endeavou?rs?|roles?|peace\w*"
+    r"|settle\w*|solutions?|diplom\w+|mission|summit|meeting|host\w*)\b"
+)
+WARES = re.compile(
+    r"(?i)\b(?:loans?|credits?|credit lines?|bonds?|investments?|fighter (?:jets?|planes?)|jets|warplanes|drones|tanks"
+    r"|howitzers|ammunition|munitions|missiles|batteries|air[- ]defen[cs]e systems?|weapons"
+    r"|arms (?:deals?|sales?|packages?)|frigates|submarines|(?-i:[A-Z][a-z]?-?\d{1,3}s?))\b"
+)
+TRADING = re.compile(
+    r"(?i)\b(?:purchas\w+|buy\w*|bought|sales?|sell\w*|sold|suppl(?:y|ies|ied)|deliver\w*|borrow\w*|lend\w*|lent|more|further"
+    r"|loans?|credits?|worth|\$|€)(?!\w)|[$€£]"
+)
+Shares = Sequence[tuple[float, Candidate]]
+
+
+def siding(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Backing of mediation where a sentence has somebody back a party alone: "expressed support for Exland"."""
+    parties, helpers, found = set(document.parties), set(document.third_parties), set[Key]()
+    for one in _told(likely, scopes, Move.ENDORSE):
+        text, named = _text(scopes[one.sentence], document), _named(scopes[one.sentence])
+        if (
+            SIDING.search(text)
+            and not ON_TALKS.search(text)
+            and named & parties
+            and not named & (helpers - {one.actor})
+        ):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def bargains(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Demands, requests and agreements of a party about wares or money with an outsider, the other party not named."""
+    parties, found = set(document.parties), set[Key]()
+    for one in _told(likely, scopes, Move.AGREE, Move.DEMAND, Move.REQUEST):
+        text, named = _text(scopes[one.sentence], document), _named(scopes[one.sentence])
+        is_outside = one.actor in parties and named - parties and not (named & parties) - {one.actor}
+        if is_outside and WARES.search(text) and TRADING.search(text) and not ON_TALKS.search(text):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _told(likely: Shares, scopes: Mapping[int, Scope], *moves: Move) -> Iterator[Candidate]:
+    yield from (one for _, one in likely if one.move in moves and one.sentence in scopes)
+
+
+def _named(scope: Scope) -> set[str]:
+    return {code for one in scope.at.values() for code in one.actors}
+
+
+def _text(scope: Scope, document: Document) -> str:
+    return document.report.text[scope.view.sentence.start : scope.view.sentence.end]
