@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from goodoffices.codebook.words import Move
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import BEYOND_DOUBT, Statement
 from goodoffices.reconcile.kinds import SILENT
 
-BEYOND_DOUBT = 0.8  # calibrated confidence from which a reading stands beside its contrary
 CONTRARY = {
     frozenset(pair)
     for pair in (

@@ -5,7 +5,8 @@
 2. A stance that ended another makes a change, and so do opposed words within a month of each other.
 3. A party's word on third-party help in general is set against its word on a single mediator.
 4. Conditions of one offer that ask for different things differ in degree.
-What one pair of sentences tells of several mediators is one disagreement, and so is what differs in scope or terms alone.
+What one pair of sentences tells of several mediators is one disagreement, and so is what differs in scope or terms
+alone.
 """
 
 from __future__ import annotations
