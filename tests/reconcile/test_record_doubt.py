@@ -1,4 +1,4 @@
-"""What doubtful readings make of a record: one that a surer one excludes counts for nothing, and none goes unweighed."""
+"""What doubtful readings make of a record: one that a surer one excludes counts for nothing, none goes unweighed."""
 
 import pytest
 from build import record, report, told
@@ -82,3 +82,18 @@ def test_a_sentence_read_beyond_doubt_leads():
     ]
     (stance,) = record([one], statements).stances
     assert stance.evidence[0].quote.text == "Chile has offered to mediate."
+
+
+def test_a_doubtful_word_ends_no_stance_that_is_read_surely():
+    """It stands beside it; a sure one ends it, and a doubtful one a doubtful one."""
+    one, other = report("a0.txt", "Ecuador welcomes Chile's help."), report("a1.txt", "It will see.", on="1995-06-01")
+
+    def ended(before, after):
+        statements = [
+            told(one, 1, "ECU", "accept", by="CHL", confidence=before),
+            told(other, 1, "ECU", "hedge", by="CHL", confidence=after),
+        ]
+        return [stance.until is not None for stance in record([one, other], statements).stances]
+
+    assert ended(0.9, 0.5) == [False, False]
+    assert ended(0.9, 0.9) == ended(0.5, 0.5) == [True, False]

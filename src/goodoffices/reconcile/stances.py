@@ -5,7 +5,8 @@ mediator the points are read in the order of time:
 1. an outright point that meets a conditional one of the same kind is taken under the condition,
 2. a point that follows one of its own value within `HOLDS` days, none that ends it between them, adds evidence,
 3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days;
-   one of an undated report ends none, and a stance that only such reports tell is ended by none,
+   one of an undated report ends none, and a stance that only such reports tell is ended by none; a doubtful one ends
+   none that is read surely,
 4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
    the last one before it.
 """
@@ -70,6 +71,10 @@ class _Run:
     def latest(self) -> date:
         """The last day on which it may have been told: undated reports may be written weeks after what they tell."""
         return max((_latest(one.when) for one in self.points), default=date.min)
+
+    def yields_to(self, one: Point) -> bool:
+        """Whether a point may end it: a doubtful word ends nothing that is read surely."""
+        return one.statement.confidence >= UNSURE or all(old.statement.confidence < UNSURE for old in self.points)
 
     def is_over(self, on: date) -> bool:
         """Whether all that tells it lies before a day: never where undated reports alone tell it."""
@@ -182,7 +187,7 @@ def _in_time(points: list[Point]) -> list[_Run]:
     for one in sorted(points, key=_point_key):
         over = []
         if one.statement.quote not in mixed and one.when.until:
-            ended = sorted(ENDS[one.value] & set(live))
+            ended = sorted(value for value in ENDS[one.value] & set(live) if live[value].yields_to(one))
             slack = timedelta(days=_patience(one.when))
             over = [live.pop(value) for value in ended if live[value].is_over(_start(one.when) - slack)]
         run = live.get(one.value)
