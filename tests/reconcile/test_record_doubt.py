@@ -97,3 +97,31 @@ def test_a_doubtful_word_ends_no_stance_that_is_read_surely():
 
     assert ended(0.9, 0.5) == [False, False]
     assert ended(0.9, 0.9) == ended(0.5, 0.5) == [True, False]
+
+
+def test_a_doubtful_word_prolongs_no_stance_that_is_read_surely():
+    """What a sure word ended does not go on because a later sentence may be misread."""
+    one = report("a0.txt", "Chile has stopped mediating.", on="1995-02-01")
+    other = report("a1.txt", "Chile is mediating again.", on="1995-04-10")
+    third = report("a2.txt", "It put this back on its rails.", on="1995-04-30")
+    statements = [
+        told(one, 1, "CHL", "withdraw", confidence=0.9),
+        told(other, 1, "CHL", "mediate", confidence=0.9),
+        told(third, 1, "CHL", "withdraw", on="1995-04", confidence=0.5),
+    ]
+    stopped = record([one, other, third], statements).stances
+    assert [stance.until is not None for stance in stopped if stance.value.value == "withdrawn"] == [True]
+
+
+def test_a_sentence_that_tells_two_stances_in_their_order_ends_the_first():
+    """That it is mediating again, after a pause in February, ends the pause; told without days it only adds evidence."""
+    one = report("a0.txt", "Chile has stopped mediating.", on="1995-02-01")
+    other = report("a1.txt", "Chile is mediating again after a pause.", on="1995-04-01")
+
+    def stopped(*readings):
+        held = record([one, other], [told(one, 1, "CHL", "withdraw"), *readings]).stances
+        return [stance.until is not None for stance in held if stance.value.value == "withdrawn"]
+
+    ordered = (told(other, 1, "CHL", "mediate", on="1995-03-30"), told(other, 1, "CHL", "withdraw", on="1995-02"))
+    assert stopped(*ordered) == [True]
+    assert stopped(told(other, 1, "CHL", "mediate"), told(other, 1, "CHL", "withdraw")) == [False]
