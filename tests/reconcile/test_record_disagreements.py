@@ -354,3 +354,13 @@ def test_an_expert_who_takes_a_mediation_as_known_is_no_lead():
     ]
     (stance,) = record([one], statements).stances
     assert stance.evidence[0].quote.text == "Chile is mediating."
+
+
+def test_who_is_open_to_help_may_turn_one_helper_down():
+    """Only a word that speaks of all times is against a refusal of one mediator."""
+    one = report("a0.txt", "Ecuador is open to help from abroad.", "Ecuador has never refused help from abroad.")
+    other = report("a1.txt", "Ecuador turns Chile down.")
+    refusal = told(other, 1, "ECU", "refuse", by="CHL")
+    assert kinds(record([one, other], [told(one, 1, "ECU", "accept", by=None), refusal])) == []
+    made = record([one, other], [told(one, 2, "ECU", "accept", by=None), refusal])
+    assert kinds(made) == [("contradiction", "Ecuador on third-party help")]

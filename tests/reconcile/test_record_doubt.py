@@ -114,7 +114,7 @@ def test_a_doubtful_word_prolongs_no_stance_that_is_read_surely():
 
 
 def test_a_sentence_that_tells_two_stances_in_their_order_ends_the_first():
-    """That it is mediating again, after a pause in February, ends the pause; told without days it only adds evidence."""
+    """That it mediates again after a pause in February ends the pause; told without days it only adds evidence."""
     one = report("a0.txt", "Chile has stopped mediating.", on="1995-02-01")
     other = report("a1.txt", "Chile is mediating again after a pause.", on="1995-04-01")
 

@@ -42,8 +42,8 @@ class Difference:
 def differences(record: Record) -> tuple[Difference, ...]:
     """The disagreements, between reports first; those within a report under the one that they are a part of.
 
-    They go by kind, and of one kind those with a doubtful side come last, with what else is told of the same actor. What
-    is less likely than not comes after all others, and is left out where a single report has it in itself.
+    They go by kind, and of one kind those with a doubtful side come last, with what else is told of the same actor.
+    What is less likely than not comes after all others, and is left out where a single report has it in itself.
     """
     across = _in_turn([one for one in record.disagreements if not one.within], record)
     single = [one for one in record.disagreements if one.within and one.is_likely]

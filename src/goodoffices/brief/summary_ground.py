@@ -160,7 +160,7 @@ def setting_line(record: Record) -> Line | None:
 
 
 def _foremost(record: Record, move: Move) -> list[Event]:
-    """The events of a move: between the parties, surely read, deadly, by force, best supported; each before the rest."""
+    """The events of a move: those between the parties first, the surely read, the deadly, those by force, ..."""
     told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
 
     def rank(one: Event) -> tuple[object, ...]:
