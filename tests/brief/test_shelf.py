@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from goodoffices.brief.compose import compose_brief
+from goodoffices.brief.standing import standings
 from goodoffices.codebook.words import Move, StanceValue
 from goodoffices.core.brief import Brief, Lines, Table, Versus
 from goodoffices.core.record import Record
+from goodoffices.core.when import When
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +141,34 @@ def test_the_summary_takes_no_single_origin_against_several(shelf_record: Record
         stances = tuple(replace(one, n_origins=max(2, one.n_origins)) for one in shelf_record.stances)
         told = text_of(compose_brief(replace(shelf_record, stances=(*stances, accepts))), "summary")
         assert ("Malta accepts Portugal's help" in told) is is_told
+
+
+def test_the_gravest_step_is_the_one_by_force(brief: Brief) -> None:
+    """A ramming goes before a recalled ambassador and a suspended accord, however well these are told."""
+    (line,) = [one for one in text_of(brief, "summary").split("\n") if "hostile steps" in one]
+    first, _, others = line.partition("; others are by ")
+    assert "rammed a Maltese survey ship" in first and "Tunisia against Malta" in first
+    assert others.startswith("Malta")
+
+
+def test_what_is_less_likely_than_not_is_counted_apart_and_told_last(shelf_record: Record) -> None:
+    """A disagreement that may well be a misreading is no ground of the summary, and says what it is."""
+    across = [one for one in shelf_record.disagreements if not one.within]
+    doubted = replace(across[0], likelihood=0.3)
+    record = replace(shelf_record, disagreements=(doubted, *across[1:]))
+    section = next(one for one in compose_brief(record).sections if one.key == "disagreements")
+    kinds = [block.kind for block in section.blocks if isinstance(block, Versus)]
+    assert [kind for kind in kinds if "less likely than not" in kind] == kinds[-1:]
+    assert "and perhaps in one more" in text_of(compose_brief(record), "summary")
+    assert "perhaps in" not in text_of(compose_brief(shelf_record), "summary")
+
+
+def test_a_stance_that_may_be_misread_is_told_apart(shelf_record: Record) -> None:
+    """It lends no later day to the one of its value that is read surely."""
+    sure = next(one for one in shelf_record.stances if one.value is StanceValue.DECLINES)
+    doubted = replace(
+        sure, evidence=tuple(replace(one, confidence=0.5) for one in sure.evidence), doubt="rests on little",
+        since=When.parse("2032"), until=None,
+    )  # fmt: skip
+    told = standings([sure, doubted])
+    assert [[one.doubt for one in each.stances] for each in told] == [[sure.doubt], ["rests on little"]]

@@ -72,6 +72,18 @@ def test_whether_a_demand_would_be_met_is_open(shelf_record: Record) -> None:
     )
 
 
+def test_who_demands_talks_and_a_step_wants_two_things(shelf_record: Record) -> None:
+    """A demand that the other come to the table stands beside one of substance, under an id of its own."""
+    told = demand(shelf_record, "It demanded that Exland come to the table.")
+    asked = next(one for one in shelf_record.events if one.move is Move.DEMAND)
+    both = (*shelf_record.events, replace(asked, id="e99", statements=(told,)))
+    conflict = draft_conflict(replace(shelf_record, events=both))
+    player = next(one for one in conflict.players if one.id == "MLT")
+    assert isinstance(player.preferences, Wants)
+    ids = [want.id for want in player.preferences.all]
+    assert {"mlt.demand.tun", "mlt.demand.talks.tun"} <= set(ids) and len(ids) == len(set(ids))
+
+
 def test_with_two_mediators_demands_are_no_options(shelf_record: Record) -> None:
     """There is no room for them; they count as met while there are no hostile steps, and that is said."""
     conflict = draft_conflict(shelf_record, players=("MLT", "TUN", "PRT", "ITA"))

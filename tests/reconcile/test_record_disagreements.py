@@ -251,3 +251,116 @@ def test_a_request_and_an_acceptance_of_one_strength_point_the_same_way():
     early = report("a0.txt", words[0], on="1995-01-20")
     statements = [told(early, 1, "ECU", "accept", by="CHL"), told(late, 1, "ECU", "request", by="CHL")]
     assert kinds(record([early, late], statements)) == []
+
+
+def test_what_an_undated_report_tells_of_two_years_before_is_no_contradiction():
+    """Both can be true at different times, and which is newer is said with care."""
+    one = report("a0.txt", "Ecuador turned Chile down on 3 May 1993.", "It wants no go-between.", on=None)
+    other = report("a1.txt", "Ecuador welcomes Chile's help.", on="1995-02-01")
+    statements = [
+        told(one, 1, "ECU", "consult", toward=("CHL",), on="1993-05-03"),
+        told(one, 2, "ECU", "refuse", by="CHL"),
+        told(other, 1, "ECU", "accept", by="CHL"),
+    ]
+    made = record([one, other], statements)
+    assert kinds(made) == [("change", "Ecuador on Chile as mediator")]
+    assert "most likely the newer stance" in made.disagreements[0].says
+
+
+def test_a_month_told_and_a_day_before_it_lie_apart():
+    """A withdrawal told of May and a mediation on the last of April are a change, though days lie between them."""
+    one = report("a0.txt", "Chile carried notes on 30 April.", on="1995-05-02")
+    other = report("a1.txt", "Chile stopped mediating in May.", "It has left the talks.", on="1995-05-20")
+    statements = [
+        told(one, 1, "CHL", "mediate", on="1995-04-30"),
+        told(other, 1, "CHL", "withdraw", on="1995-05"),
+        told(other, 2, "CHL", "withdraw"),
+    ]
+    assert kinds(record([one, other], statements)) == [("change", "Chile as mediator")]
+
+
+def test_terms_of_two_years_before_are_not_dropped():
+    """A yes on terms in 1993 and one without in 1995 are no two tellings of one yes."""
+    one = report("a0.txt", "Ecuador accepts Chile's help if the border stays open.", on="1993-02-01")
+    other = report("a1.txt", "Ecuador welcomes Chile's help.", on="1995-02-01")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL", condition="if the border stays open"),
+        told(other, 1, "ECU", "accept", by="CHL"),
+    ]
+    assert kinds(record([one, other], statements)) == []
+
+
+def test_a_refusal_of_one_and_of_all_against_one_hesitation_is_told_once():
+    """Whose help is refused does not make two disagreements of one."""
+    one = report("a0.txt", "Ecuador refuses Chile's help.", "Ecuador wants no third party.")
+    other = report("a1.txt", "Ecuador would not comment on Chile's offer.")
+    statements = [
+        told(one, 1, "ECU", "refuse", by="CHL"),
+        told(one, 2, "ECU", "refuse", by=None),
+        told(other, 1, "ECU", "hedge", by="CHL"),
+    ]
+    made = record([one, other], statements)
+    (found,) = made.disagreements
+    assert found.topic == "Ecuador on third-party help; Ecuador on Chile as mediator"
+    assert {side.says for side in found.sides} == {
+        "refuses third-party help or Chile's help",
+        "does not commit itself on Chile's help",
+    }
+    assert max(len(side.evidence) for side in found.sides) == 2
+
+
+def test_an_offer_outright_and_on_terms_against_one_silence_is_told_once():
+    """Nor do the terms; what was offered on which terms is a disagreement of its own."""
+    one = report("a0.txt", "Chile has offered to mediate.")
+    other = report("a1.txt", "Chile would mediate if both agree.")
+    third = report("a2.txt", "Chile would not say whether it mediates.")
+    statements = [
+        told(one, 1, "CHL", "offer"),
+        told(other, 1, "CHL", "offer", condition="if both agree"),
+        told(third, 1, "CHL", "hedge", by="CHL"),
+    ]
+    made = record([one, other, third], statements)
+    assert sorted(kinds(made)) == [("condition", "terms of Chile's help"), ("degree", "Chile as mediator")]
+    says = [side.says for found in made.disagreements for side in found.sides]
+    assert "offers its help outright or on a condition (“if both agree”)" in says
+
+
+def test_a_yes_and_a_no_against_one_silence_are_two_disagreements():
+    """What points to different ways is never told as one."""
+    one, other = report("a0.txt", "Ecuador welcomes Chile's help."), report("a1.txt", "Ecuador refuses Chile's help.")
+    third = report("a2.txt", "Ecuador would not comment on Chile's offer.")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL"),
+        told(other, 1, "ECU", "refuse", by="CHL"),
+        told(third, 1, "ECU", "hedge", by="CHL"),
+    ]
+    assert [kind for kind, _ in kinds(record([one, other, third], statements))].count("degree") == 2
+
+
+def test_a_department_does_not_depart():
+    """A denial from somebody of a department denies no expulsion."""
+    one = report("a0.txt", "Peru expelled two envoys of Ecuador.")
+    other = report("a1.txt", "The State Department says that the claims of Peru are untrue.")
+    made = record([one, other], [told(one, 1, "PER", "escalate", toward=("ECU",))])
+    assert kinds(made) == []
+
+
+def test_an_expert_who_takes_a_mediation_as_known_is_no_lead():
+    """The report's own word on a mediation stands before an expert's remark on it."""
+    one = report("a0.txt", "The mediation of Chile is a gesture, said Dr Ana Ruiz.", "Chile is mediating.")
+    statements = [
+        told(one, 1, "CHL", "mediate", speaker="Ana Ruiz", kind="expert"),
+        told(one, 2, "CHL", "mediate"),
+    ]
+    (stance,) = record([one], statements).stances
+    assert stance.evidence[0].quote.text == "Chile is mediating."
+
+
+def test_who_is_open_to_help_may_turn_one_helper_down():
+    """Only a word that speaks of all times is against a refusal of one mediator."""
+    one = report("a0.txt", "Ecuador is open to help from abroad.", "Ecuador has never refused help from abroad.")
+    other = report("a1.txt", "Ecuador turns Chile down.")
+    refusal = told(other, 1, "ECU", "refuse", by="CHL")
+    assert kinds(record([one, other], [told(one, 1, "ECU", "accept", by=None), refusal])) == []
+    made = record([one, other], [told(one, 2, "ECU", "accept", by=None), refusal])
+    assert kinds(made) == [("contradiction", "Ecuador on third-party help")]

@@ -18,10 +18,12 @@ FIRST = re.compile(r"[.] (?=[A-Z]).*$")
 VOICED = (Move.ACCEPT, Move.REQUEST, Move.REFUSE, Move.HEDGE, Move.URGE, Move.DEMAND)  # tell whom a speaker is for
 MEDIATING = "is mediating"  # how a side begins that has somebody mediate
 DATE_OF = "date of "  # how the topic of a slip of the day begins
+UNLIKELY = ", less likely than not"
 QUOTED = re.compile(r"(“[^”]*”)")
 NOTE = (
     "Contradiction: both cannot be true of one time. Change: the later is the newer stance. Condition: one leaves "
-    "out the condition of the other. Degree: one goes further than the other. Outlier: one report stands alone."
+    "out the condition of the other. Degree: one goes further than the other. Outlier: one report stands alone. Less "
+    "likely than not: the machine may well have misread one of the two sides."
 )
 
 
@@ -40,20 +42,29 @@ class Difference:
 def differences(record: Record) -> tuple[Difference, ...]:
     """The disagreements, between reports first; those within a report under the one that they are a part of.
 
-    Of one kind, those with a doubtful side come last.
+    They go by kind, and of one kind those with a doubtful side come last, with what else is told of the same actor.
+    What is less likely than not comes after all others, and is left out where a single report has it in itself.
     """
-    kinds = list(DisagreementKind)
-    across = sorted(
-        (one for one in record.disagreements if not one.within),
-        key=lambda one: (kinds.index(one.kind), any(side_doubts(record, one))),
-    )
-    single = [one for one in record.disagreements if one.within]
+    across = _in_turn([one for one in record.disagreements if not one.within], record)
+    single = [one for one in record.disagreements if one.within and one.is_likely]
     home = [next((place for place, one in enumerate(across) if _holds(one, each)), None) for each in single]
     told = [
         Difference(disagreement=one, within=tuple(each for each, at in zip(single, home, strict=True) if at == place))
         for place, one in enumerate(across)
     ]
-    return (*told, *(Difference(disagreement=one) for one, at in zip(single, home, strict=True) if at is None))
+    alone = [Difference(disagreement=one) for one, at in zip(single, home, strict=True) if at is None]
+    n_likely = sum(one.is_likely for one in across)
+    return (*told[:n_likely], *alone, *told[n_likely:])
+
+
+def _in_turn(given: Sequence[Disagreement], record: Record) -> list[Disagreement]:
+    """Disagreements in the order of telling, those of one kind and actor together."""
+    kinds = list(DisagreementKind)
+    ranked = sorted(given, key=lambda one: (not one.is_likely, kinds.index(one.kind), any(side_doubts(record, one))))
+    groups: dict[tuple[object, ...], list[Disagreement]] = {}
+    for one in ranked:
+        groups.setdefault((one.is_likely, one.kind, one.actor), []).append(one)
+    return [one for group in groups.values() for one in group]
 
 
 def _holds(across: Disagreement, within: Disagreement) -> bool:
@@ -80,7 +91,7 @@ def _versus(one: Difference, record: Record) -> Versus:
         own.append(f"Report{'s' if len(both) > 1 else ''} {listed(both)} {'tell' if len(both) > 1 else 'tells'} both.")
     own += _on_whose_word(told, record)
     return Versus(
-        kind=told.kind.value + (" within one report" if told.within else ""),
+        kind=told.kind.value + (" within one report" if told.within else "") + ("" if told.is_likely else UNLIKELY),
         says=" ".join(in_prose(each, record) for each in (said_of(told), *own)),
         sides=tuple(
             _side(side, doubt, told.actor, record)

@@ -23,7 +23,7 @@ from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, Stance
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 
 OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
 INTERVIEW = re.compile(r"\binterview(?:ed)?\s+(?:given\s+)?(?:to|with|by|for|on)\s+([^,.;:“”\"()]{3,60})")
@@ -63,15 +63,21 @@ class Standing:
 def standings(stances: Sequence[Stance]) -> tuple[Standing, ...]:
     """Stances of one actor, told together by value and mediator: those that hold first, then what is surely newer.
 
-    Where the reports do not tell which is newer, those with more origins go first.
+    Where the reports do not tell which is newer, those with more origins go first. What may be misread is told apart,
+    and behind what is read surely.
     """
     groups: dict[tuple[object, ...], list[Stance]] = {}
     for one in stances:
-        groups.setdefault((one.value, one.third_party), []).append(one)
+        groups.setdefault((one.value, one.third_party, _is_unsure(one)), []).append(one)
     found = [Standing(stances=tuple(sorted(group, key=_beginning))) for group in groups.values()]
     found.sort(key=lambda one: (-one.n_origins, -len(one.evidence), stance_text(one.first)))
     n_newer = {one: sum(one.stances[-1].since.before(other.stances[-1].since) for other in found) for one in found}
-    return tuple(sorted(found, key=lambda one: (not one.holds, n_newer[one])))
+    return tuple(sorted(found, key=lambda one: (not one.holds, _is_unsure(one.first), n_newer[one])))
+
+
+def _is_unsure(stance: Stance) -> bool:
+    """Whether no sentence that tells it is read surely."""
+    return max(told.confidence for told in stance.evidence) < UNSURE
 
 
 def _beginning(stance: Stance) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from goodoffices.brief.phrases import (
     doubt_of,
     listed,
     names,
+    number,
     possessive,
     quoted,
     sentence,
@@ -20,7 +21,6 @@ from goodoffices.brief.phrases import (
 from goodoffices.brief.support import is_firm, side_doubts, weakest_side
 from goodoffices.brief.telling import (
     MOST_REFERENCES,
-    TOLL,
     best_quote,
     by_time,
     clause,
@@ -28,6 +28,7 @@ from goodoffices.brief.telling import (
     heading_clause,
     tellings,
 )
+from goodoffices.codebook.phrasing import FORCE, TOLL
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Disagreement, Event, Record
@@ -58,15 +59,17 @@ def joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
 
 
 def disagreement_line(record: Record) -> Line | None:
-    """How many disagreements of which kinds, and the gravest one in words."""
+    """How many disagreements of which kinds, and the gravest one in words; what is less likely than not, apart."""
     if not record.disagreements:
         return None
-    found = [one.disagreement for one in differences(record)]
+    every = [one.disagreement for one in differences(record)]
+    found = [one for one in every if one.is_likely] or every
     n = len(found)
     across = [one for one in found if not one.within] or found
     sure = [one for one in across if not any(side_doubts(record, one))]
     gravest = _gravest([one for one in sure if is_firm(record, one)] or sure or across, record)
-    told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)})"
+    rest = f" and perhaps in {number(len(every) - n)} more" if 0 < n < len(every) else ""
+    told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)}){rest}"
     text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
     text = in_prose(text.replace(gravest.topic, _topic_words(gravest.topic), 1), record)
     return Line(text=sentence(text), quotes=joined(*(side.evidence[:2] for side in gravest.sides)))
@@ -157,12 +160,12 @@ def setting_line(record: Record) -> Line | None:
 
 
 def _foremost(record: Record, move: Move) -> list[Event]:
-    """The events of a move: those between the parties first, the surely read, the deadly, the best supported."""
+    """The events of a move: those between the parties first, the surely read, the deadly, those by force, ..."""
     told = [one for one in record.events if one.move is move and one.modality is Modality.ACTUAL]
 
     def rank(one: Event) -> tuple[object, ...]:
-        is_deadly = any(TOLL.search(each.quote.text) for each in one.statements)
-        return not _is_between(one, record), bool(doubt_of(one.statements)), not is_deadly, *_support(one)
+        grades = (not any(words.search(each.quote.text) for each in one.statements) for words in (TOLL, FORCE))
+        return not _is_between(one, record), bool(doubt_of(one.statements)), *grades, *_support(one)
 
     return sorted(told, key=rank)
 

@@ -26,7 +26,7 @@ from goodoffices.brief.phrases import (
     speakers,
 )
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.phrasing import HIDDEN, PARTIAL
+from goodoffices.codebook.phrasing import FORCE, HIDDEN, PARTIAL, TOLL
 from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Event
@@ -37,9 +37,6 @@ from goodoffices.core.when import UNKNOWN_WHEN, When
 MOST_REFERENCES = 6
 MOST_SHOWN = 3  # sentences that one line quotes of several hostile steps
 LEAST_WORDS = 5  # of a part of a sentence that is shown alone
-TOLL = re.compile(
-    r"\b(kill\w*|dead|died|deaths?|lives|wounded|injured|destroyed)\b", re.I
-)  # what a reader asks for first
 MUTUAL = (Move.NEGOTIATE, Move.AGREE)
 MANY = (Role.PUBLIC, Role.MIL, Role.EXPERT, Role.MEDIA)  # parts of an actor that are many
 OFFICIAL = (Role.GOV, Role.MIL, Role.ARMED)  # parts of a side that make one step of it with another side
@@ -253,10 +250,11 @@ def reading_text(statements: Sequence[Statement]) -> str:
 
 
 def focused(text: str, year: str = "") -> str:
-    """The part of a sentence that tells of the dead and the damage, or of a year; the whole where none does."""
+    """The part of a sentence that tells of the dead and the damage, a year or force; the whole where none does."""
     parts = [one for one in re.split(r"(?<=[,;:—])\s+", text) if len(one.split()) >= LEAST_WORDS]
     dated = (one for one in parts if year and year in one)
-    found = next((one for one in parts if TOLL.search(one)), "") or next(dated, "")
+    ranked = ((one for one in parts if TOLL.search(one)), dated, (one for one in parts if FORCE.search(one)))
+    found = next((one for each in ranked for one in each), "")
     return f"… {found.rstrip(',;:—')} …" if found and found != text else text
 
 

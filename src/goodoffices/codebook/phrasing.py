@@ -31,6 +31,19 @@ UNCONFIRMED = re.compile(
 PARTIAL = re.compile(r"\b(some|others|divided|split|a (part|minority)|partly)\b", re.IGNORECASE)
 """Publics of whom a part is told of alone."""
 
+TOLL = re.compile(r"\b(kill\w*|dead|died|deaths?|lives|wounded|injured|destroyed)\b", re.IGNORECASE)
+"""What a hostile step cost, which a reader asks for first."""
+
+FORCE = re.compile(
+    r"\b(?:attack\w*|assault\w*|(?:air|missile|drone|rocket) ?strikes?|shell(?:s|ed|ing)|bomb\w*"
+    r"|str(?:ike|ikes|iking|uck) (?:at|on|the|a|an|its|two)|shot|shoot\w*|(?:open|return)(?:s|ed|ing)? fire"
+    r"|(?<!cease)(?<!cease-)fir(?:e|es|ed|ing) (?:at|on|upon|into|shots?|rockets?|missiles?)|ram(?:s|med|ming)?|raid\w*"
+    r"|storm(?:s|ed|ing)|inva(?:de|des|ded|ding|sion)|ambush\w*|offensive|rockets?|missiles?|drones?|sank|sunk|sinking"
+    r"|blew|explo(?:de|ded|sion)s?|torch(?:ed|ing)|clash\w*|overr(?:an|un))\b",
+    re.IGNORECASE,
+)
+"""Words for the use of force, which is graver than a coercive step short of it (CAMEO 18 to 20 against 13 to 17)."""
+
 VENUE = re.compile(
     r"\b(venue|host(?:s|ed|ing)?|as (?:the |a )?(?:place|site|seat|setting)"
     r"|under (?:his|her|its|their) roof|platform)\b",

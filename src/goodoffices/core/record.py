@@ -135,6 +135,7 @@ class Disagreement:
         says: One plain sentence that says what the disagreement is and what separates the sides.
         sides: Two or more, each with its quotations.
         within: Whether both sides stand in one report.
+        likelihood: Probability that both sides are read rightly, 0 to 1; 1 where people coded them.
     """
 
     topic: str
@@ -143,6 +144,12 @@ class Disagreement:
     says: str
     sides: tuple[Side, ...]
     within: bool = False
+    likelihood: float = 1.0
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is more likely than not that both sides are read rightly."""
+        return self.likelihood >= 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ def _side_row(side: Side) -> dict[str, Any]:
 
 
 def disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
-    """One disagreement as a plain mapping: the keys of section 8 first, then ours inside the sides."""
+    """One disagreement as a plain mapping: the keys of section 8 first, then ours, also inside the sides."""
     return {
         "topic": disagreement.topic,
         "actor": disagreement.actor,
@@ -92,4 +92,5 @@ def disagreement_row(disagreement: Disagreement) -> dict[str, Any]:
         "within": disagreement.within,
         "says": disagreement.says,
         "sides": [_side_row(one) for one in disagreement.sides],
+        "likelihood": round(disagreement.likelihood, 2),
     }

@@ -9,6 +9,7 @@ from goodoffices.core.report import Quote
 from goodoffices.core.when import When
 
 UNSURE = 0.6  # calibrated confidence below which statements alone leave doubt
+BEYOND_DOUBT = 0.8  # and that from which a reading stands beside its contrary
 YES, NO = (Move.REQUEST, Move.ACCEPT), (Move.REFUSE, Move.HEDGE)
 
 

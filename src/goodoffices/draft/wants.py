@@ -114,7 +114,7 @@ def _demands(party: str, board: Board) -> list[Want]:
         events = [one for one in sure if demanded(other, one, board) == wanted]
         if events:
             found.append(
-                Want(id=f"{key(party)}.demand.{key(other)}", expression=wanted, basis=basis_of(quotes_of(events)))
+                Want(id=f"{key(party)}.demand.talks.{key(other)}", expression=wanted, basis=basis_of(quotes_of(events)))
             )
     return found
 

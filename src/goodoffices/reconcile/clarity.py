@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from goodoffices.codebook.words import Move
+from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.core.folding import fold
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.placing import HINDSIGHT
@@ -38,8 +38,12 @@ LONG = 45  # words: a sentence beyond that buries what it tells
 
 
 def plainness(statement: Statement) -> int:
-    """How many faults a sentence has as a quotation: its move is not named, it is long, tells in hindsight or aside."""
-    return _faults(statement.quote.text, statement.move)
+    """How many faults a sentence has as a quotation.
+
+    Its move is not named, it is long, tells in hindsight or aside, or an expert speaks, who takes the move as known.
+    """
+    is_taken = statement.speaker_kind is SpeakerKind.EXPERT
+    return _faults(statement.quote.text, statement.move) + is_taken
 
 
 @lru_cache(maxsize=1 << 16)

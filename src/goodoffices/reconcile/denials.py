@@ -62,7 +62,7 @@ PAUSE = re.compile(r"\b(?:suspend|paus|on hold|shelf|shelve|stall|put off|tempor
 OFFER = re.compile(r"\b(?:offer(?:ed)?|propos(?:al|ed))\b")
 REQUEST = re.compile(r"\b(?:asked|request(?:ed)?|sought|invitation|approached)\b")
 EXPULSION = re.compile(
-    r"\b(?:expel\w*|expuls\w*|depart\w*|evict\w*|oust\w*|thrown? out|told to leave|asked to leave)\b"
+    r"\b(?:expel\w*|expuls\w*|depart(?:s|ed|ing|ures?)?|evict\w*|oust\w*|thrown? out|told to leave|asked to leave)\b"
 )
 ATTACK = re.compile(r"\b(?:attack\w*|strikes?|struck|shell\w*|bomb\w*|fired|shot|raid\w*|drones?)\b")
 CROSSING = re.compile(r"\b(?:cross(?:ed|ing)|incursions?|intrud\w*|entered|violat\w*)\b")

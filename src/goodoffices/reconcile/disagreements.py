@@ -15,6 +15,8 @@ from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.claims import find_denied_knowledge
 from goodoffices.reconcile.denials import find_denials
+from goodoffices.reconcile.likelihood import LEAST, by_place, weighed
+from goodoffices.reconcile.misreadings import without_misreadings
 from goodoffices.reconcile.opposition import find_oppositions
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.pairs import find_pair_slips
@@ -37,7 +39,10 @@ def find_disagreements(
     reports: Sequence[Report], statements: Sequence[Statement], parties: tuple[str, ...], points: Sequence[Point],
     placing: Placing, slips: Sequence[DateSlip], origins: Origins,
 ) -> tuple[Disagreement, ...]:  # fmt: skip
-    """Every disagreement, those across reports first, then by kind, support and topic.
+    """Every disagreement that is not too doubtful, the foremost first.
+
+    Across reports, then more likely than not, then by kind, by what stands behind the weaker side, by how surely both
+    sides are read, and by what stands behind both.
 
     Args:
         reports: In stable order.
@@ -48,7 +53,7 @@ def find_disagreements(
         slips: Slips of dates.
         origins: What support is counted in.
     """
-    positions = gather_positions(statements, parties, placing, first_day(reports))
+    positions = gather_positions(without_misreadings(statements), parties, placing, first_day(reports))
     held = [one for each in positions.values() for one in each]
     found = [
         *find_oppositions(positions, find_transitions(points), origins),
@@ -60,10 +65,13 @@ def find_disagreements(
         *find_post_slips(reports, origins),
         *find_pair_slips(reports, parties, origins),
     ]
-    return tuple(sorted(found, key=_shown))
+    told = by_place(statements)
+    known = [each for each in (weighed(one, told) for one in found) if each.likelihood >= LEAST]
+    return tuple(sorted(known, key=_shown))
 
 
 def _shown(one: Disagreement) -> tuple[object, ...]:
     lead = one.sides[0].evidence[0]
-    support = sum(side.n_origins for side in one.sides)
-    return (one.within, ORDER.index(one.kind), -support, one.topic, lead.number, lead.start, one.says)
+    support = [side.n_origins for side in one.sides]
+    rank = (one.within, not one.is_likely, ORDER.index(one.kind), -min(support), -round(one.likelihood, 1))
+    return (*rank, -sum(support), one.topic, lead.number, lead.start, one.says)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import BEYOND_DOUBT, UNSURE, Statement
 from goodoffices.reconcile.clarity import plainness
 from goodoffices.reconcile.order import place
 
 LEAD = 3  # sentences of headline and lead
-SURE = 0.6  # calibrated confidence from which plainness goes before a little more of it
+GRADES = (UNSURE, BEYOND_DOUBT)  # of confidence: between them plainness goes before a little more of it
 
 
 def strength(one: Statement) -> tuple[object, ...]:
     """How good a statement is as evidence, the best first: it shows terms, is sure, dated, plain and well sourced."""
     is_dated = one.when is not None and one.when.is_day
     ranks = (
-        one.confidence < SURE,
+        sum(one.confidence < least for least in GRADES),
         plainness(one),
         not is_dated,
         one.attribution.rung,

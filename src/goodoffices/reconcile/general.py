@@ -1,7 +1,8 @@
 """A party's word on third-party help in general against its word on a single mediator.
 
-Only across reports, since in one report the single case explains itself. That help was never refused is set against
-the last refusal before it, other words against those of their time and of undated reports.
+Only across reports, since in one report the single case explains itself. A refusal of all is set against any yes or
+hesitation of its time and of undated reports, an openness to help only where it speaks of all times: that help was never
+refused is set against the last refusal before it.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def _differing(
             order = order_between(one, other)
             is_undated = one.when.until is None or other.when.until is None
             is_sweeping = _is_sweeping(one) and _is_last_before(single, other, one)
-            if order is Order.APART and not (is_undated or is_sweeping):
+            is_choosy = one.value == "accepts" and not _is_sweeping(one)  # who is open to help may turn one helper down
+            if is_choosy or (order is Order.APART and not (is_undated or is_sweeping)):
                 continue
             yield kinds[order is Order.APART and not is_sweeping], one, other
 

@@ -37,6 +37,7 @@ ENDS = {
     S.UNCLEAR: {S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.REFUSES, S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.DECLINES},
 }
 OFFICIAL_ROLES = (Role.GOV, Role.MIL, Role.ARMED)
+SILENT = (Modality.HISTORICAL, Modality.POSSIBLE)  # precedents and plans set no stance
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def value_of(statement: Statement) -> StanceValue | None:
     withdraw under a condition, nor what an expert says of an actor's mind: that it mediates is a fact which anybody
     may tell.
     """
-    if statement.modality in (Modality.HISTORICAL, Modality.POSSIBLE) or statement.actor_role not in OFFICIAL_ROLES:
+    if statement.modality in SILENT or statement.actor_role not in OFFICIAL_ROLES:
         return None
     if statement.speaker_kind is SpeakerKind.EXPERT and statement.move is not Move.MEDIATE:
         return None

@@ -5,7 +5,8 @@
 2. A stance that ended another makes a change, and so do opposed words within a month of each other.
 3. A party's word on third-party help in general is set against its word on a single mediator.
 4. Conditions of one offer that ask for different things differ in degree.
-What one pair of sentences tells of several mediators is one disagreement.
+What one pair of sentences tells of several mediators is one disagreement, and so is what differs in scope or terms
+alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from goodoffices.codebook.words import DisagreementKind, StanceRole
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.reconcile.general import general_against_single
 from goodoffices.reconcile.kinds import Order
+from goodoffices.reconcile.merging import TOPICS, told_once
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.parting import words_of
 from goodoffices.reconcile.positions import Position, Subject, order_between
@@ -28,7 +30,6 @@ from goodoffices.reconcile.stances import Transition
 from goodoffices.reconcile.terms import between_terms
 
 K = DisagreementKind
-TOPICS = "; "  # between the topics of one disagreement
 
 
 def find_oppositions(
@@ -45,7 +46,7 @@ def find_oppositions(
             for other, answers in positions.items():
                 if other[0] == subject[0] and other[1] is StanceRole.PARTY and other[2] is not None:
                     found.extend(general_against_single(held, answers, origins))
-    return _joined(found)
+    return told_once(_joined(found))
 
 
 def _joined(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:

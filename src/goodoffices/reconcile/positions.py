@@ -19,7 +19,7 @@ from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES, Order, ToldTerms, role_of, value_of
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.stances import NEAR, NEWS
+from goodoffices.reconcile.stances import HOLDS, NEAR, NEWS
 
 TOGETHER = 31  # days between points of one value that still tell of one position
 SHORT = 3  # days: longer intervals are months and years, which are compared as they are
@@ -188,7 +188,7 @@ def _position(subject: Subject, value: str, group: list[tuple[When, Statement]])
     return Position(
         actor=actor, role=role, third_party=third, value=value,
         when=hull(placed or [when for when, _ in group]), evidence=spread([one for _, one in group]),
-        is_coarse=all(when.since and when.until and not _is_short(when) for when, _ in group),
+        is_coarse=any(when.since and when.until and not _is_short(when) for when, _ in group),
         adrift=tuple(one for when, one in group if not when.is_known),
     )  # fmt: skip
 
@@ -201,8 +201,9 @@ def order_between(one: Position, other: Position) -> Order:
 def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
     """How two times lie.
 
-    A report without a date is taken to be written within `NEWS` days of the latest that it tells; that it may be
-    written later still leaves open which came first.
+    A report without a date is taken to be written within `NEWS` days of the latest that it tells. That it may be
+    written later still leaves open which came first, unless the other lies so far on that nothing told goes on till
+    then.
 
     Args:
         one: The one time.
@@ -211,7 +212,8 @@ def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
     """
     left, right = _likely(one), _likely(other)
     if not left.meets(right, slack=_slack(left, right) if slack is None else slack):
-        return Order.APART if one.before(other) or other.before(one) else Order.OPEN
+        is_apart = one.before(other) or other.before(one) or not left.meets(right, slack=HOLDS)
+        return Order.APART if is_apart else Order.OPEN
     bounded = all(when.since and when.until for when in (one, other))
     return Order.SAME if bounded else Order.OPEN
 

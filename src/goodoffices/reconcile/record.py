@@ -26,6 +26,7 @@ from goodoffices.reconcile.events import find_events
 from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
 from goodoffices.reconcile.invocations import find_invocations
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES
+from goodoffices.reconcile.misreadings import without_misreadings
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports
@@ -120,14 +121,15 @@ def _record(
     placing = without_slips(placing, slips)
     as_of = wishes.as_of or newest(reports)
     cast = infer_cast(statements, wishes.parties, wishes.third_parties)
-    points = find_points(statements, cast.parties, placing)
+    voices = without_misreadings(statements)
+    points = find_points(voices, cast.parties, placing)
     stances = build_stances(points, origins)
     consents = find_consents(stances, cast, as_of, placing)
     invocations, ties = find_invocations(statements), _ties(extraction, names, set(cast.parties))
     grounds = Grounds(statements=statements, cast=cast, consents=consents, invocations=invocations, ties=ties)
     return Record(
         title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
-        origins=origins.shared, events=find_events(statements, placing, origins), stances=stances,
+        origins=origins.shared, events=find_events(voices, placing, origins), stances=stances,
         disagreements=find_disagreements(reports, statements, cast.parties, points, placing, slips, origins),
         consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
         judgements=_judgements(extraction, names),

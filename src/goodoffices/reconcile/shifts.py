@@ -120,7 +120,7 @@ def _left_over(held: Sequence[Position], sides: Sequence[tuple[Set[Key], ...]]) 
         for m, other in enumerate(held[n + 1 :], n + 1):
             if (n, m) in covered or not can_differ(one, other) or order_between(one, other) is not Order.APART:
                 continue
-            if kind_between(one, other, Order.APART) is not None and not _fades(one.when, other.when, other.value):
+            if kind_between(one, other, Order.APART) is K.CHANGE and not _fades(one.when, other.when, other.value):
                 yield one, other
 
 

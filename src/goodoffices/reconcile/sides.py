@@ -16,6 +16,7 @@ from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.parting import parted
 from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
+from goodoffices.reconcile.stances import HOLDS
 from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
 OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
@@ -43,8 +44,8 @@ def _disagreement(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str, separates: str
 ) -> Disagreement:
     """A disagreement with its sides and sentence."""
-    if kind is DisagreementKind.CHANGE and not separates and order_between(one, other) is Order.OPEN:
-        separates = "Both can be true at different times; which came first, these reports do not tell."
+    if kind is DisagreementKind.CHANGE:
+        separates = separates or _which_is_newer(one, other)
     if kind is DisagreementKind.DEGREE:
         separates = separates or _strengths(one.value, other.value)
     sides = [_side(position, origins) for position in (one, other)]
@@ -54,6 +55,16 @@ def _disagreement(
                       separates),
         sides=tuple(sides), within=len(one.reports | other.reports) == 1,
     )  # fmt: skip
+
+
+def _which_is_newer(one: Position, other: Position) -> str:
+    """What undated reports leave open of which word is the newer; empty where both are dated."""
+    if order_between(one, other) is Order.OPEN:
+        return "Both can be true at different times; which came first, these reports do not tell."
+    if one.when.before(other.when) or other.when.before(one.when):
+        return ""
+    return "Both can be true at different times; what the undated one tells lies so far back that the other is " \
+           "most likely the newer stance."  # fmt: skip
 
 
 def _strengths(one: str, other: str) -> str:
@@ -114,7 +125,9 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
         return DisagreementKind.CONDITION if is_near and against & {"mediates", "withdrawn"} else None
     if one.value == "unclear" and other.value == "offers" and one.when.before(other.when):
         return DisagreementKind.CHANGE  # a would-be mediator that first would not say and then offers has moved
-    return kind_of(StanceValue(one.value), StanceValue(other.value), order)
+    kind = kind_of(StanceValue(one.value), StanceValue(other.value), order)
+    is_of_one_offer = order is not Order.APART or one.when.meets(other.when, slack=HOLDS)
+    return kind if kind is not DisagreementKind.CONDITION or is_of_one_offer else None
 
 
 def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:

@@ -5,7 +5,8 @@ mediator the points are read in the order of time:
 1. an outright point that meets a conditional one of the same kind is taken under the condition,
 2. a point that follows one of its own value within `HOLDS` days, none that ends it between them, adds evidence,
 3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days;
-   one of an undated report ends none, and a stance that only such reports tell is ended by none,
+   one of an undated report ends none, and a stance that only such reports tell is ended by none; a doubtful one
+   neither ends nor prolongs what is read surely,
 4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
    the last one before it.
 """
@@ -68,13 +69,20 @@ class _Run:
         return max((_end(one.when) for one in self.points), default=date.min)
 
     @property
-    def latest(self) -> date:
-        """The last day on which it may have been told: undated reports may be written weeks after what they tell."""
-        return max((_latest(one.when) for one in self.points), default=date.min)
+    def firm(self) -> list[Point]:
+        """The points that are read surely; all where none is."""
+        return [one for one in self.points if one.statement.confidence >= UNSURE] or self.points
+
+    def yields_to(self, one: Point) -> bool:
+        """Whether a point may end it: a doubtful word ends nothing that is read surely."""
+        return one.statement.confidence >= UNSURE or all(old.statement.confidence < UNSURE for old in self.points)
 
     def is_over(self, on: date) -> bool:
-        """Whether all that tells it lies before a day: never where undated reports alone tell it."""
-        return any(one.when.until for one in self.points) and self.latest < on
+        """Whether all that surely tells it lies before a day: never where undated reports alone tell it.
+
+        Undated reports may be written weeks after what they tell.
+        """
+        return any(one.when.until for one in self.firm) and max(_latest(one.when) for one in self.firm) < on
 
 
 def _latest(when: When) -> date:
@@ -181,12 +189,12 @@ def _in_time(points: list[Point]) -> list[_Run]:
     live: dict[StanceValue, _Run] = {}
     mixed = _told_in_one_breath(points)
     for one in sorted(points, key=_point_key):
-        over = []
-        if one.statement.quote not in mixed and one.when.until:
-            ended = sorted(ENDS[one.value] & set(live))
+        over, is_mixed = [], one.statement.quote in mixed
+        if not is_mixed and one.when.until:
+            ended = sorted(value for value in ENDS[one.value] & set(live) if live[value].yields_to(one))
             slack = timedelta(days=_patience(one.when))
             over = [live.pop(value) for value in ended if live[value].is_over(_start(one.when) - slack)]
-        run = live.get(one.value)
+        run = live.get(one.value) or (_last_of(one.value, runs) if is_mixed else None)
         if run is None or run.last + timedelta(days=HOLDS) < _start(one.when):
             run = live[one.value] = _Run(value=one.value)
             runs.append(run)
@@ -197,21 +205,32 @@ def _in_time(points: list[Point]) -> list[_Run]:
     return runs
 
 
+def _last_of(value: StanceValue, runs: Sequence[_Run]) -> _Run | None:
+    """The last stance of a value, though it has ended: what tells its end in one breath tells of it."""
+    return next((one for one in reversed(runs) if one.value is value), None)
+
+
 def _patience(when: When) -> int:
     """Days by which a new word must come later to end an older stance: a month or year named is later as it is."""
     return NEAR if when.since and when.until and (when.until - when.since).days <= NEAR else 0
 
 
 def _told_in_one_breath(points: list[Point]) -> set[Quote]:
-    """Sentences that tell two stances that would end each other: neither then ends an older one."""
-    values: dict[Quote, set[StanceValue]] = defaultdict(set)
+    """Sentences that tell two stances of one time that would end each other: neither then ends an older one."""
+    told: dict[Quote, list[Point]] = defaultdict(list)
     for one in points:
-        values[one.statement.quote].add(one.value)
+        told[one.statement.quote].append(one)
     return {
         quote
-        for quote, told in values.items()
-        if any(value in ENDS[other] for value in told for other in ENDS[value] & told)
+        for quote, same in told.items()
+        if any(_end_each_other(one, other) for n, one in enumerate(same) for other in same[n + 1 :])
     }
+
+
+def _end_each_other(one: Point, other: Point) -> bool:
+    """Whether either of two points would end the other, and no order between them is told."""
+    is_mutual = other.value in ENDS[one.value] and one.value in ENDS[other.value]
+    return is_mutual and one.when.meets(other.when)
 
 
 def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins: Origins) -> Stance:

@@ -1,0 +1,92 @@
+"""Disagreements that tell one thing twice: a side they share, against words that differ in scope or terms alone.
+
+"Refuses Norway's help" and "refuses third-party help" against one hesitation are one disagreement, and so are an offer
+outright and an offer on terms against one denial.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.words import DisagreementKind
+from goodoffices.core.record import Disagreement, Side
+from goodoffices.core.report import Quote
+from goodoffices.reconcile.positions import hull
+from goodoffices.reconcile.wording import PARTY_CLAUSES, sentence
+
+TERMS = re.compile(r" \(“.*$|, on the word of .*$")  # the words of a condition, and who tells it
+ANSWERS = tuple(re.compile(clause.format(help=".+ help")) for clause in PARTY_CLAUSES.values())
+HOW = re.compile(r" (?:outright|on a condition)$")
+ALIKE, ACROSS = ((0, 0), (1, 1)), ((0, 1), (1, 0))  # a change from one word to another is none the other way round
+TOPICS = "; "  # between the topics of one disagreement
+
+
+def told_once(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Disagreements of which those that share a side, and say the same on the other, are one."""
+    kept: list[Disagreement] = []
+    for one in found:
+        place = next((n for n, other in enumerate(kept) if _shared(other, one) is not None), None)
+        if place is None:
+            kept.append(one)
+        else:
+            kept[place] = _merged(kept[place], one)
+    return tuple(kept)
+
+
+def _shared(one: Disagreement, other: Disagreement) -> tuple[int, int] | None:
+    """Which side of either is the one they share; None where they are two disagreements."""
+    if (one.actor, one.kind, one.within) != (other.actor, other.kind, other.within):
+        return None
+    for left, right in ALIKE if one.kind is DisagreementKind.CHANGE else (*ALIKE, *ACROSS):
+        is_shared = set(one.sides[left].evidence) == set(other.sides[right].evidence)
+        if is_shared and _stem(one.sides[1 - left].says) == _stem(other.sides[1 - right].says):
+            return left, right
+    return None
+
+
+def _stem(says: str) -> str:
+    """What a side says apart from whose help it is, on which terms, and by whose word."""
+    words = HOW.sub("", TERMS.sub("", says))
+    return next((one.pattern for one in ANSWERS if one.fullmatch(words)), words)
+
+
+def _merged(one: Disagreement, other: Disagreement) -> Disagreement:
+    left, right = _shared(one, other) or (0, 0)
+    wide = _both(one.sides[1 - left], other.sides[1 - right], set(one.sides[left].evidence))
+    sides = (one.sides[left], wide) if left == 0 else (wide, one.sides[left])
+    topics = dict.fromkeys((*one.topic.split(TOPICS), *other.topic.split(TOPICS)))
+    said = [(side.says, side.evidence, side.when) for side in sides]
+    return replace(
+        one, topic=TOPICS.join(topics), sides=sides,
+        says=sentence(display_name(one.actor or ""), one.kind, said, _joint(one.says)),
+    )  # fmt: skip
+
+
+def _joint(says: str) -> str:
+    """The last sentence of a disagreement's words: what separates its sides."""
+    return says[says.rindex(". ") + 2 :] if ". " in says else ""
+
+
+def _both(one: Side, other: Side, without: set[Quote]) -> Side:
+    """Two sides as one, their sentences in turn, each once."""
+    pairs = [quote for n in range(max(len(one.evidence), len(other.evidence)))
+             for side in (one, other) for quote in side.evidence[n : n + 1]]  # fmt: skip
+    return Side(
+        says=_said(one.says, other.says), evidence=tuple(dict.fromkeys(each for each in pairs if each not in without)),
+        n_origins=max(one.n_origins, other.n_origins), when=hull([one.when, other.when]),
+    )  # fmt: skip
+
+
+def _said(one: str, other: str) -> str:
+    """Two clauses as one: "refuses third-party help or Norway's help"."""
+    if one == other:
+        return one
+    long, short = sorted((one, other), key=len, reverse=True)
+    if long.startswith(short):
+        return f"{long} or outright"
+    first, second = one.split(), other.split()
+    n = next(n for n, (left, right) in enumerate(zip(first, second, strict=False)) if left != right)
+    return f"{one} or {' '.join(second[n:])}"
