@@ -224,13 +224,14 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
         return True
     if len(parties) < 2:
         return False
-    if not (numbers & BOTH or _is_bare(walk, place, lemma)):
+    is_every = len(parties) in {COUNTS.get(one) for one in numbers}
+    if not (numbers & BOTH or is_every or _is_bare(walk, place, lemma)):
         return False
     words = {view.lemma(each) for one in counted for each in view.kids[one]}
     if "two" in numbers and not words & {"the", "these", "those", "its"}:
         return False
     named = walk.actors_of(place)
-    both = parties[:2] if numbers & {"two", "both"} else parties
+    both = walk.scene.both(walk.number) if numbers & {"two", "both", "either", "neither"} else parties
     walk.add(place, named if len(named) > 1 else both, Role.GOV, "group", plural=True)
     return True
 

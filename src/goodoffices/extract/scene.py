@@ -99,6 +99,17 @@ class Scene:
         """The parties but one: what "its neighbour" or "the other side" means for it."""
         return tuple(one for one in self.parties if one != code)
 
+    def both(self, sentence: int) -> tuple[str, ...]:
+        """The two parties of whom "both sides" are spoken of: where there are more, those named last, not too far back."""
+        if len(self.parties) < 3:
+            return self.parties
+        near = [
+            one.mention for one in self.recent() if sentence - one.mention.sentence <= 2 and not one.mention.is_place
+        ]
+        named = dict.fromkeys(code for one in near for code in one.actors if code in self.parties)
+        last = tuple(named)[:2] if len(named) > 1 else self.parties[:2]
+        return tuple(one for one in self.parties if one in last)
+
     @property
     def seat(self) -> str | None:
         """The party in whose state the report was written; None where that is nobody's."""
