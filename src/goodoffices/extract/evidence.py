@@ -196,7 +196,7 @@ def _deeds(view: View, one: Found, found: Evidence) -> None:
 
 
 def _deed(view: View, one: Found) -> tuple[str, set[Move]]:
-    """What a name is to the nearest word of the lexicon above it (it does it, it meets it, owns it), and what that tells."""
+    """What a name is to the nearest word of the lexicon above it (does, meets, owns), and what that word tells."""
     table = load_verbs()
     head = view.top(one.first, one.last)
     for step, above in itertools.pairwise([head, *view.ancestors(head)[:4]]):

@@ -159,8 +159,8 @@ def further_parties(
 ) -> tuple[str, ...]:
     """Who is a party of the same dispute beside the two likeliest, the most named first.
 
-    States that are named in one row with both, twice or where the reports speak of "the three"; those who take a hostile
-    step in one row with either; an armed group of one of two states, named often.
+    States that are named in one row with both, twice or where the reports speak of "the three"; those who take a
+    hostile step in one row with either; an armed group of one of two states, named often.
 
     Args:
         pair: The two likeliest parties.
