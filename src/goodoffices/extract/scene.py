@@ -100,7 +100,7 @@ class Scene:
         return tuple(one for one in self.parties if one != code)
 
     def both(self, sentence: int) -> tuple[str, ...]:
-        """The two parties of whom "both sides" are spoken of: where there are more, those named last, not too far back."""
+        """The two parties that "both sides" are: where there are more, those named last, not too far back."""
         if len(self.parties) < 3:
             return self.parties
         near = [

@@ -47,6 +47,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
+        **dict.fromkeys(_left_aside(likely, scopes), "the sentence names others as those who do it together"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
@@ -183,6 +184,19 @@ def _offered(likely: Shares) -> set[Key]:
         for share, one in likely
         if one.move is Move.MEDIATE and not one.proposals and share < offers.get((one.sentence, one.actor), 0.0)
     }
+
+
+def _left_aside(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Talks and agreements of a third that a sentence does not name where it names two others who hold them."""
+    found: set[Key] = set()
+    for move in (Move.AGREE, Move.NEGOTIATE):
+        these = [one for _, one in likely if one.move is move and one.actor is not None]
+        for number in {one.sentence for one in these}:
+            here = [one for one in these if one.sentence == number]
+            unnamed = [one for one in here if _is_unnamed(one, scopes[number])]
+            if len(here) - len(unnamed) > 1:
+                found |= {(one.sentence, one.actor, one.move) for one in unnamed}
+    return found
 
 
 def _held_there(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
