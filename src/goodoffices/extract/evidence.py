@@ -81,6 +81,8 @@ def evidence_of(views: list[View], names: list[list[Found]]) -> Evidence:
             found.note(code, "share")
             if number < 3:
                 found.note(code, "lede" if number else "headline")
+        for code in sorted({one.code for one in here if one.kind != "noun"}):
+            found.note(code, "by name")
         for one, other in itertools.combinations(codes, 2):
             found.join(one, other, "with")
             if number == 0:
