@@ -190,7 +190,9 @@ def _is_armed_between(code: str, pair: tuple[str, ...], evidence: Evidence, tabl
     is_theirs = (
         table.is_armed(code) and table.state_of(code) in pair and all(table.kind(one) == "state" for one in pair)
     )
-    is_often = evidence.actors[code]["by name"] >= OFTEN and evidence.actors[code]["reports"] >= min(2, evidence.n_reports)
+    is_often = evidence.actors[code]["by name"] >= OFTEN and evidence.actors[code]["reports"] >= min(
+        2, evidence.n_reports
+    )
     return is_theirs and is_often
 
 
