@@ -186,14 +186,11 @@ def further_parties(
 
 
 def _is_armed_between(code: str, pair: tuple[str, ...], evidence: Evidence, table: ActorTable) -> bool:
-    """Whether an armed group of one of two states is named often by its name, and in more reports than one if there are more."""
-    is_theirs = (
-        table.is_armed(code) and table.state_of(code) in pair and all(table.kind(one) == "state" for one in pair)
-    )
-    is_often = evidence.actors[code]["by name"] >= OFTEN and evidence.actors[code]["reports"] >= min(
-        2, evidence.n_reports
-    )
-    return is_theirs and is_often
+    """Whether an armed group of one of two states is named often, and in more reports than one if there are more."""
+    are_states = all(table.kind(one) == "state" for one in pair)
+    named = evidence.actors[code]
+    is_often = named["by name"] >= OFTEN and named["reports"] >= min(2, evidence.n_reports)
+    return are_states and is_often and table.is_armed(code) and table.state_of(code) in pair
 
 
 def _best(ranked: dict[Pair, float]) -> Pair | tuple[()]:
