@@ -239,3 +239,14 @@ def test_a_name_with_a_hyphen_is_spelt_as_it_stands():
     """No blanks come in where the tokens of a name part."""
     found = persons(report(0, "Norway's foreign minister, Ada Lund-Holt, met both sides.", "She flew home."))
     assert found[2, "she"] == "Ada Lund-Holt"
+
+
+@pytest.mark.parametrize(
+    "words", ["forces loyal to Bolivia", "Fighters loyal to Bolivia", "Militias aligned with Bolivia"]
+)
+def test_forces_are_of_whom_they_are_loyal_to(words):
+    """Whoever is loyal to one party is not the other's, nor the armed group that the report names."""
+    told = meant(
+        report(0, "Peru accused Bolivia of breaking the truce.", f"On Sunday, {words} attacked the town of Puno.")
+    )
+    assert told[2, words.split()[0].lower()] == ("BOL",)

@@ -170,8 +170,9 @@ def _take_noun(walk: Walk, place: int) -> None:
     other = facing(walk, place)
     if other == ():
         return
-    actors, person = other or walk.actors_of(place), None
-    if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
+    sworn = walk.sworn_to(place)
+    actors, person = other or sworn or walk.actors_of(place), None
+    if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         actors = scene.armed[:1] or scene.apart[:1] or actors
     if not actors:
         actors, person = _bearer(walk, place) or points_back(walk, place)
