@@ -241,12 +241,16 @@ def test_a_name_with_a_hyphen_is_spelt_as_it_stands():
     assert found[2, "she"] == "Ada Lund-Holt"
 
 
-@pytest.mark.parametrize(
-    "words", ["forces loyal to Bolivia", "Fighters loyal to Bolivia", "Militias aligned with Bolivia"]
-)
+@pytest.mark.parametrize("words", ["forces loyal to", "Fighters loyal to", "Militias aligned with"])
 def test_forces_are_of_whom_they_are_loyal_to(words):
     """Whoever is loyal to one party is not the other's, nor the armed group that the report names."""
     told = meant(
-        report(0, "Peru accused Bolivia of breaking the truce.", f"On Sunday, {words} attacked the town of Puno.")
+        report(0, "Peru accused Bolivia of a breach.", f"On Sunday, {words} Bolivia attacked the town of Puno.")
     )
     assert told[2, words.split()[0].lower()] == ("BOL",)
+
+
+def test_a_note_without_a_subject_goes_on_over_its_heading():
+    """A line that has no subject, between a sentence and the notes on it, does not change whom they are about."""
+    told = meant(report(0, "Norway ended its tour, after bids by Qatar.", "Key points:", "Met the Bolivian aide."))
+    assert told[3, UNSAID] == ("NOR",)

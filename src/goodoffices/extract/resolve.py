@@ -56,7 +56,8 @@ def _unsaid_subject(walk: Walk) -> list[Mention]:
         return []
     if any(view.tokens[place].upos not in ("ADV", "PUNCT", "SYM") for place in range(root)):
         return []
-    actors, start = walk.scene.last_actor(walk.number), view.tokens[root].start
+    actors = walk.scene.last_subject(walk.number) or walk.scene.last_actor(walk.number)
+    start = view.tokens[root].start
     if not actors:
         return []
     found = Mention(sentence=walk.number, start=start, end=start, token=root, actors=actors, role=Role.GOV, kind=UNSAID)

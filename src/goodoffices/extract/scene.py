@@ -158,6 +158,12 @@ class Scene:
         first = _foremost(fits, sentence)
         return first.actors if first else ()
 
+    def last_subject(self, sentence: int) -> tuple[str, ...]:
+        """The actor that was the subject last, over headings, which have none; empty where too far back."""
+        told = [one.mention for one in self.recent() if one.is_subject and one.mention.actors]
+        near = max((one.sentence for one in told if sentence - one.sentence <= 4), default=-1)
+        return next((one.actors for one in reversed(told) if one.sentence == near), ())
+
     def last_person(
         self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = ()
     ) -> Mention | None:

@@ -23,9 +23,7 @@ OWNERS: tuple[tuple[tuple[str, ...], tuple[str, ...] | None], ...] = (
     (("appos",), None),
 )
 BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored", "-funded", "-armed", "-linked", "-affiliated")
-SWORN = frozenset(
-    "loyal allied ally aligned align faithful answerable subordinate".split()
-)  # to whom, his own they are
+SWORN = frozenset("loyal allied ally aligned align faithful answerable".split())  # to whom, his own they are
 GATHERINGS = frozenset(("summit",))  # bodies that meet in a place which is not theirs
 LEANING = ("nmod", "amod", "compound", "conj", "flat", "appos")  # words that are subject with the word above them
 
