@@ -254,3 +254,9 @@ def test_a_note_without_a_subject_goes_on_over_its_heading():
     """A line that has no subject, between a sentence and the notes on it, does not change whom they are about."""
     told = meant(report(0, "Norway ended its tour, after bids by Qatar.", "Key points:", "Met the Bolivian aide."))
     assert told[3, UNSAID] == ("NOR",)
+
+
+def test_a_state_called_a_mediator_is_the_mediator():
+    """Whatever a name is called behind a comma is whoever is named, not whose it is."""
+    told = meant(report(0, "Norway, the African Union's designated mediator, learned of the text from the news."))
+    assert told[1, "mediator"] == ("NOR",)

@@ -165,3 +165,24 @@ def test_whoever_tells_of_anothers_move_makes_none(text: str, left: set[tuple[st
     """Of a teller and the one who is told of, the move is the latter's."""
     likely = [(0.9, candidate(actor, move=Move.REFUSE)) for actor in ("PER", "BOL")]
     assert left_out(text, *likely) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("The third meeting of Peru and Bolivia in Madrid did not take place.", True),
+        ("Talks between Peru and Bolivia were called off on Friday.", True),
+        ("Talks between Peru and Bolivia were called off, and their ministers met in Madrid.", False),
+        ("The meeting of Peru and Bolivia took place in Madrid.", False),
+    ],
+)
+def test_talks_that_were_called_off_are_not_held(text: str, is_left: bool) -> None:
+    """Nobody talks in a round that did not take place, unless the sentence tells of other talks."""
+    likely = [(0.9, candidate(actor, move=Move.NEGOTIATE)) for actor in ("PER", "BOL")]
+    assert left_out(text, *likely) == ({("PER", Move.NEGOTIATE), ("BOL", Move.NEGOTIATE)} if is_left else set())
+
+
+def test_a_third_that_is_not_named_agrees_to_nothing() -> None:
+    """Where a sentence names two who sign, nobody else does."""
+    likely = [(0.9, candidate(actor, move=Move.AGREE)) for actor in ("PER", "BOL", "CHL")]
+    assert left_out("Peru and Bolivia signed an accord in Madrid.", *likely) == {("CHL", Move.AGREE)}

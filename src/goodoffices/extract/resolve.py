@@ -171,7 +171,7 @@ def _take_noun(walk: Walk, place: int) -> None:
     other = facing(walk, place)
     if other == ():
         return
-    sworn = walk.sworn_to(place)
+    sworn = _renamed(walk, place) or walk.sworn_to(place)
     actors, person = other or sworn or walk.actors_of(place), None
     if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         actors = scene.armed[:1] or scene.apart[:1] or actors
@@ -183,6 +183,14 @@ def _take_noun(walk: Walk, place: int) -> None:
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
+
+
+def _renamed(walk: Walk, place: int) -> tuple[str, ...]:
+    """The actor that a noun calls by what it is, which is none of the noun's owner: "Togo, the union's mediator"."""
+    head = walk.view.head(place)
+    named = walk.mentions.get(head) if walk.view.rel(place) == "appos" else None
+    is_name = named is not None and named.kind == "name" and not named.is_place
+    return named.actors if named is not None and is_name else ()
 
 
 def _bearer(walk: Walk, place: int) -> Meant | None:

@@ -22,6 +22,12 @@ STALLED = re.compile(
     r"\s+(?:in|of|to|on)\s+(?:[\w’'-]+\s+){0,4}?(?:talks|dialogue|negotiations?|contacts?|discussions)"
     r"(?:\s+(?:talks|process|negotiations?))?"
 )
+UNHELD = re.compile(
+    r"(?i)\b(?:talks?|meetings?|summit|rounds?|sessions?|negotiations|conference|dialogue)\b[^.;]{0,90}?"
+    r"\b(?:(?:did|does|do) not (?:take place|happen|materiali[sz]e|come off)"
+    r"|(?:was|were|has been|have been|had been) (?:not held|never held|cancell?ed|called off|scrapped|aborted|postponed)"
+    r"|never (?:took place|happened)|failed to (?:take place|materiali[sz]e))\b"
+)
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 SURE = 0.6  # probability from which a move has been made elsewhere
@@ -251,6 +257,6 @@ def _unheld(likely: Shares, document: Document) -> set[Key]:
 
 
 def _tells_none(text: str, *, by_rule: bool) -> bool:
-    if IF_ANY.search(text):
+    if IF_ANY.search(text) or (UNHELD.search(text) and TALKS.search(UNHELD.sub("", text)) is None):
         return True
     return not by_rule and STALLED.search(text) is not None and TALKS.search(STALLED.sub("", text)) is None
