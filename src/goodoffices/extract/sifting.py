@@ -25,11 +25,12 @@ STALLED = re.compile(
 UNHELD = re.compile(
     r"(?i)\b(?:talks?|meetings?|summit|rounds?|sessions?|negotiations|conference|dialogue)\b[^.;]{0,90}?"
     r"\b(?:(?:did|does|do) not (?:take place|happen|materiali[sz]e|come off)"
-    r"|(?:was|were|has been|have been|had been) (?:not held|never held|cancell?ed|called off|scrapped|aborted|postponed)"
+    r"|(?:was|were|has been|have been|had been) (?:not held|cancell?ed|called off|scrapped|aborted|postponed)"
     r"|never (?:took place|happened)|failed to (?:take place|materiali[sz]e))\b"
 )
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
@@ -53,7 +54,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
-        **dict.fromkeys(_left_aside(likely, scopes), "the sentence names others as those who do it together"),
+        **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
@@ -81,7 +82,7 @@ def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     found: set[Key] = set()
     for _, one in likely:
         scope = scopes.get(one.sentence)
-        if scope is None or one.actor is None or one.move in (Move.NEGOTIATE, Move.AGREE):
+        if scope is None or one.actor is None or one.move in MUTUAL:
             continue
         for place in _tellings_by(one.actor, scope):
             does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
@@ -192,17 +193,23 @@ def _offered(likely: Shares) -> set[Key]:
     }
 
 
-def _left_aside(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Talks and agreements of a third that a sentence does not name where it names two others who hold them."""
-    found: set[Key] = set()
-    for move in (Move.AGREE, Move.NEGOTIATE):
-        these = [one for _, one in likely if one.move is move and one.actor is not None]
-        for number in {one.sentence for one in these}:
-            here = [one for one in these if one.sentence == number]
-            unnamed = [one for one in here if _is_unnamed(one, scopes[number])]
-            if len(here) - len(unnamed) > 1:
-                found |= {(one.sentence, one.actor, one.move) for one in unnamed}
-    return found
+def _left_aside(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Talks and agreements of a third that a sentence does not name, where it names two who are parties or do it."""
+    mutual = [one for _, one in likely if one.move in MUTUAL and one.actor is not None]
+    doing = {(one.sentence, one.move): set(document.parties) for one in mutual}
+    for one in mutual:
+        doing[one.sentence, one.move].add(str(one.actor))
+    return {
+        (one.sentence, one.actor, one.move)
+        for one in mutual
+        if _is_unnamed(one, scopes[one.sentence])
+        and len(_named(scopes[one.sentence]) & doing[one.sentence, one.move]) > 1
+    }  # fmt: skip
+
+
+def _named(scope: Scope) -> set[str]:
+    """The actors that a sentence names otherwise than as a place."""
+    return {code for mention in scope.at.values() if not mention.is_place for code in mention.actors}
 
 
 def _held_there(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
@@ -210,7 +217,7 @@ def _held_there(likely: Shares, document: Document, scopes: Mapping[int, Scope])
     return {
         (one.sentence, one.actor, one.move)
         for _, one in likely
-        if one.move in (Move.AGREE, Move.NEGOTIATE) and one.actor not in document.parties
+        if one.move in MUTUAL and one.actor not in document.parties
         and _is_place_alone(one, scopes[one.sentence])
     }  # fmt: skip
 
