@@ -260,3 +260,12 @@ def test_a_state_called_a_mediator_is_the_mediator():
     """Whatever a name is called behind a comma is whoever is named, not whose it is."""
     told = meant(report(0, "Norway, the African Union's designated mediator, learned of the text from the news."))
     assert told[1, "mediator"] == ("NOR",)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("Sudan's Abdalla Hamdok", "SDN"), ("Abdalla Hamdok of Taqaddum", "TAQADDUM")]
+)
+def test_of_one_who_spoke_for_several_it_is_whom_the_report_names(words, code):
+    """Where nothing dates a report, the name before a person tells for whom she speaks."""
+    told = meant(report(0, f"The president telephoned {words} about the dam."))
+    assert told[1, "abdalla hamdok"] == (code,)

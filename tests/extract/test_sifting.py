@@ -186,3 +186,17 @@ def test_a_third_that_is_not_named_agrees_to_nothing() -> None:
     """Where a sentence names two who sign, nobody else does."""
     likely = [(0.9, candidate(actor, move=Move.AGREE)) for actor in ("PER", "BOL", "CHL")]
     assert left_out("Peru and Bolivia signed an accord in Madrid.", *likely) == {("CHL", Move.AGREE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain suspended part of its development aid to Bolivia in May.", True),
+        ("Spain suspended its aid to Bolivia and its mediation.", False),
+        ("Spain suspended its efforts until both sides are ready.", False),
+    ],
+)
+def test_whoever_stops_aid_does_not_stop_mediating(text: str, is_left: bool) -> None:
+    """Aid, flights and ties are no mediation; efforts and talks are."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
+    assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())

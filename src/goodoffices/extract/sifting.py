@@ -28,6 +28,15 @@ UNHELD = re.compile(
     r"|(?:was|were|has been|have been|had been) (?:not held|cancell?ed|called off|scrapped|aborted|postponed)"
     r"|never (?:took place|happened)|failed to (?:take place|materiali[sz]e))\b"
 )
+AID = re.compile(
+    r"(?i)\b(?:suspend|freez|froze|cut|halt|withh|stopp|paus|cancel|end|withdr|terminat)\w*\s+(?:[\w%$.,’'-]+\s+){0,6}?"
+    r"(?:aid|assistance|funding|funds|loans?|grants?|credits?|arms|weapons|sales|shipments|deliveries|supplies|exports"
+    r"|imports|trade|flights|visas?|ties|relations|subsidies|investments?)\b"
+)
+HELP = re.compile(
+    r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
+    r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
+)
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
@@ -55,6 +64,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
+        **dict.fromkeys(_of_aid(likely, document), "it is aid or ties that are stopped"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
@@ -251,6 +261,16 @@ def _asks_to_urge(view: View) -> bool:
             if verb is not None and view.lemma(verb) in ASKING and any(verb < one < place for one in objects):
                 return True
     return False
+
+
+def _of_aid(likely: Shares, document: Document) -> set[Key]:
+    """Mediation that stops where a sentence tells that aid, flights or ties do, and has no word of help or talks."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.WITHDRAW and AID.search(texts[one.sentence]) and not HELP.search(texts[one.sentence])
+    }
 
 
 def _unheld(likely: Shares, document: Document) -> set[Key]:
