@@ -54,6 +54,14 @@ def test_agreements_of_one_name_are_told_apart_by_year_or_by_the_parties():
     assert canonical_agreement("Algiers Accord") == "Algiers Accord"
 
 
+def test_of_several_of_one_name_it_is_that_of_the_most_parties():
+    """Two texts of one year that share a party are told apart by the other."""
+    name = "Declaration of Principles"
+    assert canonical_agreement(name, actors=("COD", "M23")) == "Doha Declaration of Principles 2025"
+    assert canonical_agreement(name, actors=("COD", "RWA")) == "Washington Declaration of Principles 2025"
+    assert canonical_agreement(name, actors=("EGY", "ETH")) == "Declaration of Principles on the GERD 2015"
+
+
 def test_an_unknown_agreement_stays_as_named():
     """And so does a known name with another year."""
     assert canonical_agreement("Lubango Ceasefire 2019") == "Lubango Ceasefire 2019"

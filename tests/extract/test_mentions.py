@@ -239,3 +239,33 @@ def test_a_name_with_a_hyphen_is_spelt_as_it_stands():
     """No blanks come in where the tokens of a name part."""
     found = persons(report(0, "Norway's foreign minister, Ada Lund-Holt, met both sides.", "She flew home."))
     assert found[2, "she"] == "Ada Lund-Holt"
+
+
+@pytest.mark.parametrize("words", ["forces loyal to", "Fighters loyal to", "Militias aligned with"])
+def test_forces_are_of_whom_they_are_loyal_to(words):
+    """Whoever is loyal to one party is not the other's, nor the armed group that the report names."""
+    told = meant(
+        report(0, "Peru accused Bolivia of a breach.", f"On Sunday, {words} Bolivia attacked the town of Puno.")
+    )
+    assert told[2, words.split()[0].lower()] == ("BOL",)
+
+
+def test_a_note_without_a_subject_goes_on_over_its_heading():
+    """A line that has no subject, between a sentence and the notes on it, does not change whom they are about."""
+    told = meant(report(0, "Norway ended its tour, after bids by Qatar.", "Key points:", "Met the Bolivian aide."))
+    assert told[3, UNSAID] == ("NOR",)
+
+
+def test_a_state_called_a_mediator_is_the_mediator():
+    """Whatever a name is called behind a comma is whoever is named, not whose it is."""
+    told = meant(report(0, "Norway, the African Union's designated mediator, learned of the text from the news."))
+    assert told[1, "mediator"] == ("NOR",)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("Sudan's Abdalla Hamdok", "SDN"), ("Abdalla Hamdok of Taqaddum", "TAQADDUM")]
+)
+def test_of_one_who_spoke_for_several_it_is_whom_the_report_names(words, code):
+    """Where nothing dates a report, the name before a person tells for whom she speaks."""
+    told = meant(report(0, f"The president telephoned {words} about the dam."))
+    assert told[1, "abdalla hamdok"] == (code,)

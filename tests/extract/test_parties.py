@@ -126,3 +126,68 @@ def test_a_movement_that_formed_the_government_is_its_state(year, code):
     told = replace(report(1, "The Taliban agreed to talks in Doha."), published=published)
     draft = draft_reports([told], load_parser(), load_actors())[0]
     assert code in {one.code for here in draft.found for one in here}
+
+
+RIVER = report(
+    2,
+    "Peru, Bolivia and Chile fail to agree on the Maure river",
+    "Talks between Peru, Bolivia and Chile on the Maure river ended in Lima without a result.",
+    "Norway, which hosts the three countries next month in Oslo, urged patience.",
+    "Bolivia accused Peru of draining the river, and Peru blamed Chile.",
+    "Chile said that it would not sign what Bolivia and Peru had drafted.",
+    "The three governments meet again in May.",
+)
+EMBARGO = report(
+    3,
+    "Kenya offers to mediate between Ghana and its neighbours",
+    "Togo, Benin and Mali closed their borders with Ghana on Monday and accused it of arming rebels.",
+    "Ghana called the accusation baseless and said that Togo had no proof.",
+    "Benin wants an apology from Ghana; Togo said that Ghana must hand over two officers.",
+    "Mali and Ghana had been on good terms.",
+    "Kenya offered to host talks in Nairobi.",
+)
+SHELLING = [
+    report(
+        4,
+        "Lebanon and Israel to hold talks on their border",
+        "Talks between Israel and Lebanon on the Israel-Lebanon border open in Naqoura on Monday.",
+        "Israel accused Lebanon of letting Hezbollah return to the south.",
+        "Lebanon accused Israel of shelling a village, and Israel blamed Hezbollah.",
+        "Hezbollah fired rockets at Israel on Sunday.",
+    ),
+    report(
+        5,
+        "France carries a message from Israel to Lebanon",
+        "A French envoy brought Lebanon a proposal from Israel on the border between Israel and Lebanon.",
+        "Lebanon rejected it, and Israel bombed Hezbollah in the hills.",
+        "Lebanon thanked France; Hezbollah said that it was not bound by talks between Lebanon and Israel.",
+    ),
+]
+
+
+def test_three_states_named_in_one_row_are_three_parties():
+    """Where three are named in one row and spoken of as three, all are parties, and the host is not."""
+    assert parties_of(RIVER) == [{"PER", "BOL", "CHL"}]
+
+
+def test_those_who_take_a_step_together_are_parties_together():
+    """All who break with a state in one row are its opponents; who offers to mediate is not."""
+    assert parties_of(EMBARGO) == [{"GHA", "TGO", "BEN", "MLI"}]
+
+
+def test_an_armed_group_named_often_is_a_party_beside_two_states():
+    """Two states are the parties, and the armed group of one of them, where several reports tell of it."""
+    assert parties_of(*SHELLING) == [{"ISR", "LBN", "HEZBOLLAH"}] * 2
+
+
+def test_both_sides_of_three_are_the_two_named_last():
+    """Of three parties "both sides" are the two that were named last."""
+    reports = (replace(RIVER, **_with(RIVER, "Bolivia met Chile in Quito.", "Norway urged both sides to sign.")),)
+    document = read_documents(Reading(reports=reports))[0]
+    pairs = [one.actors for one in document.mentions if len(one.actors) > 1]
+    assert {"BOL", "CHL"} in map(set, pairs)
+
+
+def _with(one, *sentences):
+    longer = report(one.number, *(one.text[start:end] for start, end in one.sentences), *sentences)
+    return {"text": longer.text, "sentences": longer.sentences}

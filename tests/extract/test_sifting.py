@@ -208,6 +208,27 @@ def test_no_help_unless_asked_is_an_offer(text: str, actor: str, move: Move) -> 
 @pytest.mark.parametrize(
     ("text", "is_left"),
     [
+        ("The third meeting of Peru and Bolivia in Madrid did not take place.", True),
+        ("Talks between Peru and Bolivia were called off on Friday.", True),
+        ("Talks between Peru and Bolivia were called off, and their ministers met in Madrid.", False),
+        ("The meeting of Peru and Bolivia took place in Madrid.", False),
+    ],
+)
+def test_talks_that_were_called_off_are_not_held(text: str, is_left: bool) -> None:
+    """Nobody talks in a round that did not take place, unless the sentence tells of other talks."""
+    likely = [(0.9, candidate(actor, move=Move.NEGOTIATE)) for actor in ("PER", "BOL")]
+    assert left_out(text, *likely) == ({("PER", Move.NEGOTIATE), ("BOL", Move.NEGOTIATE)} if is_left else set())
+
+
+def test_a_third_that_is_not_named_agrees_to_nothing() -> None:
+    """Where a sentence names two who sign, nobody else does."""
+    likely = [(0.9, candidate(actor, move=Move.AGREE)) for actor in ("PER", "BOL", "CHL")]
+    assert left_out("Peru and Bolivia signed an accord in Madrid.", *likely) == {("CHL", Move.AGREE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
         ("Madrid expressed its full support for the government in Lima.", True),
         ("Madrid stands by Peru.", True),
         ("Madrid expressed its support for the talks between Lima and La Paz.", False),
@@ -255,3 +276,17 @@ def test_a_partys_verdict_on_a_mediator_is_its_refusal(text: str, actor: str, mo
     (found,) = candidates_of([cell], [rule], read(text))
     assert (found.actor, found.move) == (actor, move)
     assert found.proposals[0].third_party == "ESP"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain suspended part of its development aid to Bolivia in May.", True),
+        ("Spain suspended its aid to Bolivia and its mediation.", False),
+        ("Spain suspended its efforts until both sides are ready.", False),
+    ],
+)
+def test_whoever_stops_aid_does_not_stop_mediating(text: str, is_left: bool) -> None:
+    """Aid, flights and ties are no mediation; efforts and talks are."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
+    assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())

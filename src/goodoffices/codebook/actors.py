@@ -239,11 +239,12 @@ def display_name(code: str) -> str:
 
 
 # Ends of names before which English puts the article, beside short acronyms and names that begin with "United".
-ARTICLED = (" Republic", " Union", " League", " Kingdom", " Emirates", "Netherlands", "Philippines", " Islands",
-            "Vatican", "OSCE")  # fmt: skip
+ARTICLED = (" Republic", " Union", " League", " Kingdom", " Emirates", " States", "Netherlands", "Philippines",
+            " Islands", "Bahamas", "Comoros", "Gambia", "Maldives", "Vatican", "OSCE")  # fmt: skip
+OPENING = ("United ", "Democratic ", "Republic ")  # beginnings of names before which it does too
 
 
 def name_in_prose(name: str) -> str:
     """An actor's usual name as it stands in a sentence: with the article where English puts one."""
-    takes_article = (name.isupper() and len(name) <= 3) or name.startswith("United ") or name.endswith(ARTICLED)
+    takes_article = (name.isupper() and len(name) <= 3) or name.startswith(OPENING) or name.endswith(ARTICLED)
     return f"the {name}" if takes_article else name

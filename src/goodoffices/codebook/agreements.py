@@ -127,7 +127,8 @@ def find_agreement(name: str, *, actors: Collection[str] = ()) -> Agreement | No
     if year:
         candidates = tuple(one for one in candidates if one.year == int(year[1]))
     if len(candidates) > 1:
-        candidates = tuple(one for one in candidates if len(set(one.parties) & set(actors)) > 0)
+        shared = {one.title: len(set(one.parties) & set(actors)) for one in candidates}
+        candidates = tuple(one for one in candidates if shared[one.title] == max(shared.values()) > 0)
     return candidates[0] if len(candidates) == 1 else None
 
 

@@ -73,6 +73,8 @@ def _pair(
 ) -> tuple[str, ...]:  # fmt: skip
     """Whom a mediator mediates between: the parties, unless the clause names another pair, and no stops of a tour.
 
+    Of three parties and more it is those that the sentence names, if it names two.
+
     `is_seen` says that a rule saw the word that tells it, so that what stands below it belongs to it.
     """
     view = scope.view
@@ -86,7 +88,10 @@ def _pair(
     pair = list(dict.fromkeys(others))
     if len(pair) >= 2 and not set(pair) & set(document.parties):
         return tuple(pair[:2])
-    return tuple(code for code in document.parties if code != actor)
+    parties = tuple(code for code in document.parties if code != actor)
+    named = {code for one in scope.at.values() if not one.is_place for code in one.actors}
+    here = tuple(code for code in parties if code in named)
+    return here if len(parties) > 2 and len(here) > 1 else parties
 
 
 def _stops(scope: Scope, document: Document) -> set[int]:

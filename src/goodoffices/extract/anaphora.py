@@ -86,7 +86,9 @@ def _other_party(walk: Walk, place: int) -> tuple[str, ...]:
     owner, own = walk.view.child(place, "nmod:poss"), walk.scene.issuing_party
     code = (walk.actors_of(owner) if owner is not None else ()) or ((own,) if own else ())
     code = code or walk.scene.last_actor(walk.number)
-    return walk.scene.others(code[0]) if code and code[0] in walk.scene.parties else ()
+    others = walk.scene.others(code[0]) if code and code[0] in walk.scene.parties else ()
+    states = tuple(one for one in others if walk.scene.kind(one) == "state")
+    return states if len(others) > 1 and walk.view.lemma(place).startswith("neighb") else others
 
 
 def _helpers(walk: Walk, place: int) -> tuple[str, ...]:

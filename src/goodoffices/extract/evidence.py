@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goodoffices.codebook.verbs import load_verbs
+from goodoffices.codebook.words import Move
 from goodoffices.extract.names import Found
 from goodoffices.extract.view import View
 
@@ -25,6 +26,13 @@ LINKS = ("the", "'s", "’s", "of", "government", "governments")
 PARTS = ("does", "owns", "meets")  # what a name may be to the word above it
 AROUND = ("before: ", "after: ", *(f"{part}: " for part in PARTS))  # how the words around a name are counted
 FAR = 6  # most words between two names that are told together
+ROW = frozenset(", and & / the as well plus both".split())  # what stands between the names of a row
+STEPS = frozenset((Move.ESCALATE, Move.ACCUSE, Move.DEMAND))
+MANY = frozenset("three trilateral tripartite four quartet".split())
+SIDES = frozenset(
+    "country state nation party side government capital neighbour neighbor delegation minister leader president talk"
+    " negotiation".split()
+)
 
 Pair = tuple[str, str]
 
@@ -38,12 +46,18 @@ class Evidence:
         pairs: How often two actors, in order of their codes, are told together, by the way.
         n_reports: How many reports.
         n_rebels: How often words for rebels are used.
+        rows: How often three actors and more, in order of their codes, are named in one row.
+        fronts: How often actors named in one row take a hostile step together.
+        n_many: How often "the three countries", "trilateral talks" are spoken of.
     """
 
     actors: dict[str, Counter[str]] = field(default_factory=dict)
     pairs: dict[Pair, Counter[str]] = field(default_factory=dict)
     n_reports: int = 1
     n_rebels: int = 0
+    rows: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    fronts: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    n_many: int = 0
 
     def share(self, code: str) -> int:
         """In how many sentences an actor is named."""
@@ -67,6 +81,8 @@ def evidence_of(views: list[View], names: list[list[Found]]) -> Evidence:
             found.note(code, "share")
             if number < 3:
                 found.note(code, "lede" if number else "headline")
+        for code in sorted({one.code for one in here if one.kind != "noun"}):
+            found.note(code, "by name")
         for one, other in itertools.combinations(codes, 2):
             found.join(one, other, "with")
             if number == 0:
@@ -81,6 +97,7 @@ def evidence_of(views: list[View], names: list[list[Found]]) -> Evidence:
             if way:
                 found.join(left.code, right.code, way)
         found.n_rebels += sum(view.lemma(place) in UPRISING for place in range(len(view)))
+        _rows(view, here, found)
     for code in found.actors:
         found.note(code, "reports")
     return found
@@ -92,6 +109,9 @@ def pool(many: Iterable[Evidence]) -> Evidence:
     for one in many:
         total.n_reports += one.n_reports
         total.n_rebels += one.n_rebels
+        total.n_many += one.n_many
+        total.rows.update(one.rows)
+        total.fronts.update(one.fronts)
         for code, reasons in one.actors.items():
             total.actors.setdefault(code, Counter()).update(reasons)
         for pair, ways in one.pairs.items():
@@ -145,18 +165,48 @@ def _way(view: View, left: Found, right: Found) -> str | None:
     return "against" if hostile else None
 
 
+def _rows(view: View, here: list[Found], found: Evidence) -> None:
+    """The rows in which a sentence names actors, and who takes a hostile step together."""
+    words = [view.lemma(place) for place in range(len(view))]
+    found.n_many += sum(one in MANY and bool(SIDES & set(words[at + 1 : at + 4])) for at, one in enumerate(words))
+    for row in _in_rows(view, sorted(here, key=lambda one: one.first)):
+        codes = tuple(sorted({one.code for one in row if one.code}))
+        if len(codes) > 2:
+            found.rows[codes] += 1
+        if len(codes) > 1 and any(part == "does" and moves & STEPS for part, moves in [_deed(view, row[0])]):
+            found.fronts[codes] += 1
+
+
+def _in_rows(view: View, here: list[Found]) -> list[list[Found]]:
+    """Names that stand in one row, parted by commas and "and" alone."""
+    rows: list[list[Found]] = []
+    for one in here:
+        last = rows[-1][-1] if rows else None
+        between = {view.tokens[place].text.lower() for place in range(last.last, one.first)} if last else set()
+        if last and between and between <= ROW:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [row for row in rows if len(row) > 1]
+
+
 def _deeds(view: View, one: Found, found: Evidence) -> None:
-    """What the nearest word of the lexicon above a name makes of it: who does it, whom it meets, whose it is."""
+    """Note what the nearest word of the lexicon above a name makes of it."""
+    part, moves = _deed(view, one)
+    for move in sorted(moves):
+        found.note(one.code, f"{part} {move}")
+
+
+def _deed(view: View, one: Found) -> tuple[str, set[Move]]:
+    """What a name is to the nearest word of the lexicon above it (does, meets, owns), and what that word tells."""
     table = load_verbs()
     head = view.top(one.first, one.last)
     for step, above in itertools.pairwise([head, *view.ancestors(head)[:4]]):
         lemma = table.nominal.get(view.lemma(above), view.lemma(above))
         moves = {move for phrase, move in table.phrases.get(lemma, ()) if not phrase.rest}
         if moves:
-            part = _part(view, step)
-            for move in sorted(moves):
-                found.note(one.code, f"{part} {move}")
-            return
+            return _part(view, step), moves
+    return "", set()
 
 
 def _part(view: View, step: int) -> str:

@@ -277,7 +277,7 @@ def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[st
 def _place_of(one: Agreement) -> str:
     words = one.name.split()
     first = " ".join(words[:2]) if words[0] in ("Camp", "New", "Saint", "San", "Addis", "Den") else words[0]
-    general = ("Treaty", "General", "Peace", "Joint", "Agreement", "Final")
+    general = ("Treaty", "General", "Peace", "Joint", "Agreement", "Final", "Global", "National", "Gulf", "Washington")
     return first if len(first) > 3 and first not in general else "\0"
 
 

@@ -5,6 +5,7 @@ Beside titles and appositions (`persons`): labels of transcripts, well-known per
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -135,17 +136,28 @@ def introduced(draft: Draft) -> Iterator[Person]:
 def office_holders(report: Report, table: ActorTable) -> NameTable:
     """Well-known persons in office when the report was published, by their names.
 
-    Of one who may speak for several: for whom since last.
+    Of one who may speak for several: whom the report names before her ("Sudan's Ada Brandt"), else for whom since last.
     """
     names: NameTable = {}
     for person in sorted(_in_office(report, table), key=lambda one: one.since or LISTED_UNTIL):
-        for name in (
-            person.name,
-            *person.also,
-            *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else []),
-        ):
-            names[words_of(name)] = (person.of, "person")
+        is_told = person.name.split()[-1] in report.text and person.name in report.text
+        for name in (person.name, *person.also, *([person.surname] if is_told else [])):
+            key = words_of(name)
+            earlier = names[key][0] if key in names else person.of
+            if (
+                earlier == person.of
+                or not _is_of(name, earlier, report, table)
+                or _is_of(name, person.of, report, table)
+            ):
+                names[key] = (person.of, "person")
     return names
+
+
+def _is_of(name: str, code: str, report: Report, table: ActorTable) -> bool:
+    """Whether a report names an actor right before a person: "Sudan's prime minister, Ada Brandt"."""
+    own = table.actors.get(code)
+    called = "|".join(re.escape(one) for one in (*own.names, *own.people)) if own else r"\0"
+    return re.search(rf"\b(?:{called})(?:['’]s)?(?:,?\s[\w-]+){{0,4}},?\s{re.escape(name)}\b", report.text) is not None
 
 
 def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:

@@ -29,6 +29,9 @@ KINDS = ("organisation", "group")
 WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
 NEAR = 8.0  # log odds by which a pair may be less likely in one report; fits best where two disputes are read together
 Features = dict[str, float]
+FEWEST = 3  # sentences that name a further party
+OFTEN = 5  # sentences that name an armed group which is a further party of two states' dispute
+BEHIND = -5.0  # log odds of the likeliest pair that a further party is in, against the likeliest of all
 HELPING = (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
 
 
@@ -124,7 +127,8 @@ def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
     Steps:
         1. The likeliest parties of all reports, two that some report names, are those of every report that does not
            speak against them.
-        2. The others, which tell of something else, are read together likewise, until none is left.
+        2. Whoever else is a party of the same dispute is one of every report that names it.
+        3. The others, which tell of something else, are read together likewise, until none is left.
 
     Args:
         many: Evidence of each report.
@@ -139,13 +143,54 @@ def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
         met = {pair: ranked[pair] for pair in ranked if any(set(pair) <= many[place].actors.keys() for place in left)}
         parties: tuple[str, ...] = _best(met or ranked) or tuple(candidates(pooled))
         fitting = [place for place in left if _fits(parties, many[place], single[place])] or left
+        every = (*parties, *further_parties(parties, pooled, table, ranked))
         for place in fitting:
-            helpers = [code for code in many[place].actors if code not in parties and _helping(code, pooled)]
-            order = sorted(parties, key=lambda code: (-many[place].share(code), -pooled.share(code), code))
+            here = [code for code in every if code in parties or code in many[place].actors]
+            helpers = [code for code in many[place].actors if code not in here and _helping(code, pooled)]
+            order = sorted(here, key=lambda code: (-many[place].share(code), -pooled.share(code), code))
             helpers.sort(key=lambda code: (-_helping(code, pooled), code))
             found[place] = Involved(parties=tuple(order), third_parties=tuple(helpers))
         left = [place for place in left if place not in found]
     return [found[place] for place in range(len(many))]
+
+
+def further_parties(
+    pair: tuple[str, ...], evidence: Evidence, table: ActorTable, ranked: dict[Pair, float]
+) -> tuple[str, ...]:
+    """Who is a party of the same dispute beside the two likeliest, the most named first.
+
+    States that are named in one row with both, twice or where the reports speak of "the three"; those who take a
+    hostile step in one row with either; an armed group of one of two states, named often.
+
+    Args:
+        pair: The two likeliest parties.
+        evidence: What the reports tell.
+        table: Known actors.
+        ranked: All pairs, as `scores` has them.
+    """
+    if len(pair) < 2:
+        return ()
+    fronts = [row for row in evidence.fronts if len(row) > 2 and len(set(row) & set(pair)) == 1]
+    allied = {code for row in fronts for code in row}
+
+    def is_one(code: str) -> bool:
+        if table.kind(code) == "group":
+            return _is_armed_between(code, pair, evidence, table)
+        n_rows = evidence.rows[tuple(sorted((*pair, code)))]
+        is_third = evidence.share(code) >= FEWEST and n_rows and (n_rows > 1 or evidence.n_many > 1)
+        return table.kind(code) == "state" and bool(code in allied or is_third)
+
+    near = {code for two, score in ranked.items() if score - max(ranked.values()) >= BEHIND for code in two}
+    able = sorted((near | allied).difference(pair), key=lambda code: (-evidence.share(code), code))
+    return tuple(code for code in able if is_one(code))
+
+
+def _is_armed_between(code: str, pair: tuple[str, ...], evidence: Evidence, table: ActorTable) -> bool:
+    """Whether an armed group of one of two states is named often, and in more reports than one if there are more."""
+    are_states = all(table.kind(one) == "state" for one in pair)
+    named = evidence.actors[code]
+    is_often = named["by name"] >= OFTEN and named["reports"] >= min(2, evidence.n_reports)
+    return are_states and is_often and table.is_armed(code) and table.state_of(code) in pair
 
 
 def _best(ranked: dict[Pair, float]) -> Pair | tuple[()]:

@@ -69,7 +69,7 @@ def take_pronoun(walk: Walk, place: int) -> None:
     word = walk.view.tokens[place].text.lower()
     is_both = word in EACH and walk.view.rel(place) != "det" and not _is_counted(walk, place)
     plural = word in THEY or is_both
-    meant = (walk.scene.parties, None) if is_both else _meant(walk, place, word)
+    meant = (walk.scene.both(walk.number), None) if is_both else _meant(walk, place, word)
     if meant is not None:
         walk.add(place, meant[0], Role.GOV, "pronoun", person=meant[1], plural=plural)
 

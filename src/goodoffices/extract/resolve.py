@@ -57,7 +57,8 @@ def _unsaid_subject(walk: Walk) -> list[Mention]:
         return []
     if any(view.tokens[place].upos not in ("ADV", "PUNCT", "SYM") for place in range(root)):
         return []
-    actors, start = walk.scene.last_actor(walk.number), view.tokens[root].start
+    actors = walk.scene.last_subject(walk.number) or walk.scene.last_actor(walk.number)
+    start = view.tokens[root].start
     if not actors:
         return []
     found = Mention(sentence=walk.number, start=start, end=start, token=root, actors=actors, role=Role.GOV, kind=UNSAID)
@@ -171,8 +172,9 @@ def _take_noun(walk: Walk, place: int) -> None:
     other = facing(walk, place)
     if other == ():
         return
-    actors, person = other or walk.actors_of(place), None
-    if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
+    sworn = _renamed(walk, place) or walk.sworn_to(place)
+    actors, person = other or sworn or walk.actors_of(place), None
+    if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         actors = scene.armed[:1] or scene.apart[:1] or actors
     if not actors:
         actors, person = _bearer(walk, place) or points_back(walk, place)
@@ -182,6 +184,14 @@ def _take_noun(walk: Walk, place: int) -> None:
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
+
+
+def _renamed(walk: Walk, place: int) -> tuple[str, ...]:
+    """The actor that a noun calls by what it is, which is none of the noun's owner: "Togo, the union's mediator"."""
+    head = walk.view.head(place)
+    named = walk.mentions.get(head) if walk.view.rel(place) == "appos" else None
+    is_name = named is not None and named.kind == "name" and not named.is_place
+    return named.actors if named is not None and is_name else ()
 
 
 def _bearer(walk: Walk, place: int) -> Meant | None:
@@ -225,7 +235,8 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
         return True
     if len(parties) < 2:
         return False
-    if not (numbers & BOTH or _is_bare(walk, place, lemma)):
+    is_every = len(parties) in {COUNTS.get(one) for one in numbers}
+    if not (numbers & BOTH or is_every or _is_bare(walk, place, lemma)):
         return False
     if numbers & BOTH <= FACING and view.tokens[place].xpos not in PLURALS:  # "the opposing side" is one of them
         return False
@@ -233,7 +244,7 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     if "two" in numbers and not words & {"the", "these", "those", "its"}:
         return False
     named = walk.actors_of(place)
-    both = parties[:2] if numbers & {"two", "both"} else parties
+    both = walk.scene.both(walk.number) if numbers & {"two", "both", "either", "neither"} else parties
     walk.add(place, named if len(named) > 1 else both, Role.GOV, "group", plural=True)
     return True
 

@@ -101,6 +101,17 @@ class Scene:
         """The parties but one: what "its neighbour" or "the other side" means for it."""
         return tuple(one for one in self.parties if one != code)
 
+    def both(self, sentence: int) -> tuple[str, ...]:
+        """The two parties that "both sides" are: where there are more, those named last, not too far back."""
+        if len(self.parties) < 3:
+            return self.parties
+        near = [
+            one.mention for one in self.recent() if sentence - one.mention.sentence <= 2 and not one.mention.is_place
+        ]
+        named = dict.fromkeys(code for one in near for code in one.actors if code in self.parties)
+        last = tuple(named)[:2] if len(named) > 1 else self.parties[:2]
+        return tuple(one for one in self.parties if one in last)
+
     @property
     def issuing_party(self) -> str | None:
         """The party whose own text the report is; None where it is nobody's, or that of somebody else."""
@@ -153,6 +164,12 @@ class Scene:
         ]  # fmt: skip
         first = _foremost(fits, sentence)
         return first.actors if first else ()
+
+    def last_subject(self, sentence: int) -> tuple[str, ...]:
+        """The actor that was the subject last, over headings, which have none; empty where too far back."""
+        told = [one.mention for one in self.recent() if one.is_subject and one.mention.actors]
+        near = max((one.sentence for one in told if sentence - one.sentence <= 4), default=-1)
+        return next((one.actors for one in reversed(told) if one.sentence == near), ())
 
     def last_person(
         self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = ()

@@ -28,12 +28,28 @@ BEFORE_TALKS = re.compile(
     r"(?i)\b(?:talk(?:s|ing)?|meet(?:ing)?s?|dialogue|negotiat\w+|discuss\w*|sit(?:ting)? down|speak(?:ing)?)\b"
     r"[^;]*\b(?:until|till|before|unless|(?:as|so) long as|while|without)\b"
 )
-HELP = re.compile(
+OUTSIDE = re.compile(
     r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?"
     r"|outsiders?|outside|foreign\w*|host\w*|venues?|offers?|proposals?|invitations?)\b"
 )
+UNHELD = re.compile(
+    r"(?i)\b(?:talks?|meetings?|summit|rounds?|sessions?|negotiations|conference|dialogue)\b[^.;]{0,90}?"
+    r"\b(?:(?:did|does|do) not (?:take place|happen|materiali[sz]e|come off)"
+    r"|(?:was|were|has been|have been|had been) (?:not held|cancell?ed|called off|scrapped|aborted|postponed)"
+    r"|never (?:took place|happened)|failed to (?:take place|materiali[sz]e))\b"
+)
+AID = re.compile(
+    r"(?i)\b(?:suspend|freez|froze|cut|halt|withh|stopp|paus|cancel|end|withdr|terminat)\w*\s+(?:[\w%$.,’'-]+\s+){0,6}?"
+    r"(?:aid|assistance|funding|funds|loans?|grants?|credits?|arms|weapons|sales|shipments|deliveries|supplies|exports"
+    r"|imports|trade|flights|visas?|ties|relations|subsidies|investments?)\b"
+)
+HELP = re.compile(
+    r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
+    r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
+)
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
@@ -57,6 +73,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
+        **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
+        **dict.fromkeys(_of_aid(likely, document), "it is aid or ties that are stopped"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
@@ -101,7 +119,7 @@ def _preconditions(likely: Shares, document: Document, scopes: Mapping[int, Scop
         (one.sentence, one.actor, one.move)
         for _, one in likely
         if one.move is Move.REFUSE and (one.sentence, one.actor) in demanded
-        and BEFORE_TALKS.search(texts[one.sentence]) and not HELP.search(texts[one.sentence])
+        and BEFORE_TALKS.search(texts[one.sentence]) and not OUTSIDE.search(texts[one.sentence])
         and not _names_others(scopes[one.sentence], document)
     }  # fmt: skip
 
@@ -117,7 +135,7 @@ def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     found: set[Key] = set()
     for _, one in likely:
         scope = scopes.get(one.sentence)
-        if scope is None or one.actor is None or one.move in (Move.NEGOTIATE, Move.AGREE):
+        if scope is None or one.actor is None or one.move in MUTUAL:
             continue
         for place in _tellings_by(one.actor, scope):
             does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
@@ -228,12 +246,31 @@ def _offered(likely: Shares) -> set[Key]:
     }
 
 
+def _left_aside(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Talks and agreements of a third that a sentence does not name, where it names two who are parties or do it."""
+    mutual = [one for _, one in likely if one.move in MUTUAL and one.actor is not None]
+    doing = {(one.sentence, one.move): set(document.parties) for one in mutual}
+    for one in mutual:
+        doing[one.sentence, one.move].add(str(one.actor))
+    return {
+        (one.sentence, one.actor, one.move)
+        for one in mutual
+        if _is_unnamed(one, scopes[one.sentence])
+        and len(_named(scopes[one.sentence]) & doing[one.sentence, one.move]) > 1
+    }  # fmt: skip
+
+
+def _named(scope: Scope) -> set[str]:
+    """The actors that a sentence names otherwise than as a place."""
+    return {code for mention in scope.at.values() if not mention.is_place for code in mention.actors}
+
+
 def _held_there(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
     """Talks and agreements of those who are no party and named only as their place: "In Exville both sides signed"."""
     return {
         (one.sentence, one.actor, one.move)
         for _, one in likely
-        if one.move in (Move.AGREE, Move.NEGOTIATE) and one.actor not in document.parties
+        if one.move in MUTUAL and one.actor not in document.parties
         and _is_place_alone(one, scopes[one.sentence])
     }  # fmt: skip
 
@@ -269,6 +306,16 @@ def _asks_to_urge(view: View) -> bool:
     return False
 
 
+def _of_aid(likely: Shares, document: Document) -> set[Key]:
+    """Mediation that stops where a sentence tells that aid, flights or ties do, and has no word of help or talks."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.WITHDRAW and AID.search(texts[one.sentence]) and not HELP.search(texts[one.sentence])
+    }
+
+
 def _unheld(likely: Shares, document: Document) -> set[Key]:
     """Talks of "talks, if any"; such as no rule sees where every word of talks stands in "an impasse in talks"."""
     texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
@@ -280,6 +327,6 @@ def _unheld(likely: Shares, document: Document) -> set[Key]:
 
 
 def _tells_none(text: str, *, by_rule: bool) -> bool:
-    if IF_ANY.search(text):
+    if IF_ANY.search(text) or (UNHELD.search(text) and TALKS.search(UNHELD.sub("", text)) is None):
         return True
     return not by_rule and STALLED.search(text) is not None and TALKS.search(STALLED.sub("", text)) is None

@@ -6,10 +6,10 @@ what the statement heads say are weighed by the two models of `choice`, fitted b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from goodoffices.codebook.words import Role
+from goodoffices.codebook.words import Move, Role
 from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
@@ -115,11 +115,19 @@ def _sight(proposal: Proposal, trigger: int, scope: Scope, document: Document) -
     here = [code for _, mention in sorted(scope.at.items()) for code in mention.actors]
     back = [code for code in latest if number - last[code][0] <= BACK]
     able = dict.fromkeys([*document.parties, *here, *proposal.toward, *document.third_parties[:4], *back])
-    codes = [code for code in able if code != proposal.actor or proposal.role in WITHIN]
+    apart = _left_aside(proposal, here, document)
+    codes = [code for code in able if (code != proposal.actor or proposal.role in WITHIN) and code not in apart]
     return _Sight(
         proposal=proposal, move=str(proposal.move), trigger=trigger, scope=scope, document=document,
         last={code: at for code, (at, _) in last.items()}, latest=tuple(latest), codes=tuple(codes[:MOST]),
     )  # fmt: skip
+
+
+def _left_aside(proposal: Proposal, here: Sequence[str], document: Document) -> set[str]:
+    """Of three parties and more, those with whom nobody talks or agrees where the sentence names another of them."""
+    others = set(document.parties) - {proposal.actor}
+    is_mutual = proposal.move in (Move.NEGOTIATE, Move.AGREE) and len(document.parties) > 2
+    return others.difference(here) if is_mutual and others & set(here) else set()
 
 
 def _nobody(sight: _Sight) -> Features:

@@ -23,6 +23,7 @@ OWNERS: tuple[tuple[tuple[str, ...], tuple[str, ...] | None], ...] = (
     (("appos",), None),
 )
 BACKED = ("-backed", "-aligned", "-allied", "-supported", "-sponsored", "-funded", "-armed", "-linked", "-affiliated")
+SWORN = frozenset("loyal allied ally aligned align faithful answerable".split())  # to whom, his own they are
 GATHERINGS = frozenset(("summit",))  # bodies that meet in a place which is not theirs
 LEANING = ("nmod", "amod", "compound", "conj", "flat", "appos")  # words that are subject with the word above them
 
@@ -100,6 +101,20 @@ class Walk:
             if codes:
                 return tuple(dict.fromkeys(codes))
         return ()
+
+    def sworn_to(self, place: int) -> tuple[str, ...]:
+        """Actors to whom those that a noun means are loyal: "forces loyal to the general"."""
+        view = self.view
+        sworn = [one for one in view.children(place, "amod", "acl") if view.lemma(one) in SWORN]
+        objects = [
+            one for each in sworn for one in view.children(each, "obl", "nmod") if view.case(one) in ("to", "with")
+        ]
+        codes = [code for one in objects for code in self._of_modifier(one) or self._of_person(one)]
+        return tuple(dict.fromkeys(codes))
+
+    def _of_person(self, place: int) -> tuple[str, ...]:
+        person = self.person_of(self.view.subtree(place))
+        return (person.actor,) if person is not None and person.actor else ()
 
     def case(self, place: int) -> str:
         """Preposition of a noun, or of the name that it ends, which the parser may hang on the name's first word."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.actors import display_name, name_in_prose
 from goodoffices.codebook.words import DisagreementKind, StanceRole
 from goodoffices.core.report import Quote
 from goodoffices.core.when import UNKNOWN_WHEN, When
@@ -44,12 +43,7 @@ def possessive(name: str) -> str:
 
 def articled(code: str) -> str:
     """An actor's usual name as it stands within a sentence: "the Arab League"."""
-    name = display_name(code)
-    return (
-        f"the {name}"
-        if re.search(r"(?:^UN|^USA|^EU|^OSCE|Union|League|Kingdom|Emirates|States|Republic)$", name)
-        else name
-    )
+    return name_in_prose(display_name(code))
 
 
 def count_of(n: int, noun: str) -> str:
