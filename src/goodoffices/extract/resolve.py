@@ -22,6 +22,7 @@ MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appo
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
+INFLECTED = ("VBD", "VBN", "VBG")  # tags of forms that are never a noun misread: "shelled", "hosted", "chairing"
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
 
@@ -77,7 +78,7 @@ def _step(walk: Walk, place: int) -> int:
         return max(span[1], place + 1)
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
-    elif token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+    elif token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and token.xpos not in INFLECTED):
         _take_noun(walk, place)
     return place + 1
 
@@ -216,6 +217,9 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     counted = [place, *(one for one in view.children(place, "nmod") if view.lemma(one) in walk.scene.roles.pairs)]
     counting = [each for one in counted for each in view.children(one, *COUNTERS)]
     numbers = {view.lemma(one) for one in counting}
+    if len(parties) > 1 and _is_mutual(walk, place, lemma):
+        walk.add(place, parties[:2], walk.scene.roles.role(lemma) or Role.GOV, "group", plural=True)
+        return True
     if lemma not in walk.scene.roles.pairs:
         return False
     gathered = [walk.scene.gathered[COUNTS[one]] for one in numbers if COUNTS.get(one) in walk.scene.gathered]
@@ -233,6 +237,18 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     both = parties[:2] if numbers & {"two", "both"} else parties
     walk.add(place, named if len(named) > 1 else both, Role.GOV, "group", plural=True)
     return True
+
+
+def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
+    """Whether a plural noun of nobody's is the subject of what is done to each other: "soldiers face each other"."""
+    view, roles = walk.view, walk.scene.roles
+    if view.tokens[place].xpos not in PLURALS or not (roles.role(lemma) or lemma in roles.pairs):
+        return False
+    top = view.head(place) if view.rel(place) == "nmod" and view.case(place) == "of" else place
+    if view.rel(top) != "nsubj" or walk.actors_of(place) or len(view.conjuncts(top)) > 1:
+        return False
+    objects = view.children(view.head(top), "obj", "obl", "iobj")
+    return any(view.lemma(one) == "each" and "other" in map(view.lemma, view.kids[one]) for one in objects)
 
 
 def _is_bare(walk: Walk, place: int, lemma: str) -> bool:
