@@ -13,7 +13,8 @@ NEGATIONS = frozenset(
     ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "hardly", "scarcely", "without"]
 )
 CREDITING = frozenset(
-    "thank praise commend credit congratulate applaud salute blame criticise criticize condemn fault accuse suspect".split()
+    "thank praise commend credit congratulate applaud salute blame criticise criticize condemn fault accuse"
+    " suspect".split()
 )
 """Verbs behind whose object "for" or "of" tells what that object has done."""
 CLAUSES = ("advcl", "parataxis", "acl:relcl", "conj", "discourse", "list")

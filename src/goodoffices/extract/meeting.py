@@ -13,7 +13,7 @@ from goodoffices.codebook.actors import WORD, ActorTable, OfficeHolder, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
-from goodoffices.extract.belonging import Company
+from goodoffices.extract.belonging import BETWEEN, Company
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.names import NameTable, fold_word, words_of
 from goodoffices.extract.persons import Person, describe, gender_of, keys_of
@@ -70,7 +70,9 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
             if title in LOCAL or role in WITHIN:
                 nearest = _at_home(draft, index, role, guess, scene)
             else:
-                nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
+                beside = _nearest(draft, index, span) if title else None
+                beside = None if title in BETWEEN and beside in scene.parties else beside
+                nearest = holder.of if holder else guess or beside
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))

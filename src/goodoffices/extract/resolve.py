@@ -19,6 +19,7 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
+PAIR = 2
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
@@ -167,13 +168,18 @@ def _take_noun(walk: Walk, place: int) -> None:
         return
     if view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in OUTRIGHT:
         return
+    named = walk.mentions.get(view.head(place)) if view.rel(place) == "appos" else None
+    if named is not None and named.kind == "person" and lemma in scene.roles.persons:
+        walk.add(place, named.actors, named.role, "noun", person=named.person)
+        return
     role = scene.roles.role(lemma)
     other = facing(walk, place)
     if other == ():
         return
     actors, person = other or walk.actors_of(place), None
     if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
-        actors = scene.armed[:1] or scene.apart[:1] or actors
+        is_named = any(one in walk.inside for one in view.children(place, "amod", "compound"))
+        actors = scene.fighters(actors if is_named else ()) or actors
     if not actors:
         actors, person = _bearer(walk, place) or points_back(walk, place)
     if not actors:
@@ -230,6 +236,10 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
         return False
     if not (numbers & BOTH or _is_bare(walk, place, lemma)):
         return False
+    helping = _helping_pair(walk, place) if numbers & BOTH else ()
+    if helping:
+        walk.add(place, helping, Role.GOV, "group", plural=True)
+        return True
     words = {view.lemma(each) for one in counted for each in view.kids[one]}
     if "two" in numbers and not words & {"the", "these", "those", "its"}:
         return False
@@ -237,6 +247,23 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     both = parties[:2] if numbers & {"two", "both"} else parties
     walk.add(place, named if len(named) > 1 else both, Role.GOV, "group", plural=True)
     return True
+
+
+def _helping_pair(walk: Walk, place: int) -> tuple[str, ...]:
+    """The two would-be mediators whom "both countries" means as the object of a party that thanks them."""
+    view, scene = walk.view, walk.scene
+    verb = view.head(place)
+    if view.rel(place) not in ("obj", "iobj") or verb < 0:
+        return ()
+    while view.child(verb, "nsubj") is None and view.rel(verb) == "conj":
+        verb = view.head(verb)
+    subject = view.child(verb, "nsubj")
+    actors = walk.actors_of(subject) if subject is not None else ()
+    if len(actors) != 1 or actors[0] not in scene.parties:
+        return ()
+    joined = tuple(one for one in scene.joined[1] if one not in scene.parties)
+    near = joined if len(joined) == PAIR else scene.helpers(since=walk.number - 2)
+    return near if len(near) == PAIR else ()
 
 
 def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
