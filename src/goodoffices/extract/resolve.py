@@ -123,7 +123,7 @@ def _is_place(walk: Walk, head: int, kind: str) -> bool:
     """Whether a name tells where: governed by a preposition of place under a verb or an event."""
     view = walk.view
     case = walk.case(head)
-    if not case or case.split()[0] not in PLACE_CASES or kind == "demonym":
+    if not case or case.split()[0] not in PLACE_CASES or kind in ("demonym", "person"):
         return False
     above = view.head(head)
     owner = view.lemma(above) if above >= 0 and view.rel(head) == "nmod" else ""
