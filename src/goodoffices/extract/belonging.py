@@ -23,6 +23,8 @@ from goodoffices.extract.view import View
 
 MOST = 12  # actors named most often, of whom a person may be
 GAPS = (1, 4, 9)  # words between a person and an actor at most: beside, near, off, else far
+BETWEEN = frozenset("facilitator mediator intermediary go-between guarantor convenor convener".split())
+"""Titles of those who stand between the parties, and are no party's."""
 CASES = frozenset("in from to with of for against by between on at and".split())
 
 Features = dict[str, float]
@@ -219,6 +221,8 @@ class Company:
         }
         best = max(sorted(odds), key=lambda code: odds[code], default=None)
         if best is None:
+            return None
+        if self.told[key].title in BETWEEN and best in self.parties:
             return None
         share = 1 / math.fsum(math.exp(min(50.0, one - odds[best])) for one in odds.values())
         return best if share >= least else None

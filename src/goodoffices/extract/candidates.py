@@ -98,7 +98,8 @@ def _doers(scope: Scope, act: Act, before: Mention | None) -> list[Doer]:
     if act.subject is not None and act.subject[1].actors:
         place, mention = act.subject
         return _each(mention, place, "subject")
-    named = [(place, one) for place, one in sorted(scope.at.items()) if one.actors]
+    suffering = scope.view.children(act.place, "nsubj:pass")
+    named = [(place, one) for place, one in sorted(scope.at.items()) if one.actors and place not in suffering]
     near = [(place, one) for place, one in named if place < act.place and not one.is_place]
     after = [(place, one) for place, one in named if place > act.place]
     found = [doer for place, one in near[-1:] for doer in _each(one, place, "near")]

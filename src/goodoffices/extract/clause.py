@@ -12,6 +12,11 @@ RELATIVE = frozenset(["who", "which", "that", "whom", "whose", "what"])
 NEGATIONS = frozenset(
     ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "hardly", "scarcely", "without"]
 )
+CREDITING = frozenset(
+    "thank praise commend credit congratulate applaud salute blame criticise criticize condemn fault accuse"
+    " suspect".split()
+)
+"""Verbs behind whose object "for" or "of" tells what that object has done."""
 CLAUSES = ("advcl", "parataxis", "acl:relcl", "conj", "discourse", "list")
 
 
@@ -144,6 +149,8 @@ class Scope:
             if view.children(head, "nsubj:pass"):
                 return view.conjuncts(view.children(head, "nsubj:pass")[0])
             return self.subjects(head, depth + 1)
+        if rel == "advcl" and self._is_credited(place, head):
+            return view.conjuncts(view.children(head, "obj", "nsubj:pass")[0])
         if rel == "advcl" and (
             view.tokens[place].xpos in ("VBG", "VB", "VBN", "JJ") or not view.children(place, "mark")
         ):
@@ -151,6 +158,13 @@ class Scope:
         if rel == "acl":
             return self._owner_of(place, head, depth)
         return []
+
+    def _is_credited(self, place: int, head: int) -> bool:
+        """Whether a clause tells what the object of the verb above has done: "thanked Oslo for hosting"."""
+        view = self.view
+        marks = {view.lemma(one) for one in view.children(place, "mark", "case")}
+        is_told = view.lemma(head) in CREDITING and bool(marks & {"for", "of"}) and not view.children(place, "nsubj")
+        return is_told and bool(view.children(head, "obj", "nsubj:pass"))
 
     def _owner_of(self, place: int, noun: int, depth: int) -> list[int]:
         """Who does what an infinitive or participle under a noun says: the owner of "offer to", a noun."""

@@ -18,6 +18,7 @@ UNDONE = frozenset((Move.OFFER, Move.NEGOTIATE, Move.ESCALATE))
 """What "not" leaves nothing of; with other moves "not" may be a part of the word for them."""
 CEASING = frozenset("cease stop interrupt break suspend".split())
 THEN = frozenset(("until", "till", "before", "but"))  # after these it is told what came about all the same
+FINITE = ("VBD", "VBP", "VBZ")
 FARTHEST = 6  # steps from a word up to what denies it
 
 
@@ -77,10 +78,20 @@ def _under_denial(scope: Scope, place: int) -> bool:
         if rel == "acl" and view.lemma(above) in HEARSAY:
             verb = view.head(above)
             return verb >= 0 and view.lemma(verb) in REJECTING and view.rel(above) == "obj" and not scope.negated(verb)
-        if rel not in ("xcomp", "ccomp", "conj"):
+        if rel not in ("xcomp", "ccomp", "conj") or (rel == "conj" and _stands_apart(scope, one, above)):
             return False
         one = above
     return False
+
+
+def _stands_apart(scope: Scope, one: int, above: int) -> bool:
+    """Whether a verb is hung on one of another form, beside which it cannot stand.
+
+    "They deny giving shelter and accuse Exland": who accuses is who denies.
+    """
+    tag, other = (scope.view.tokens[place].xpos for place in (one, above))
+    is_other = (other == "VBG" and tag != "VBG") or (other == "VB" and tag in FINITE)
+    return is_other and not scope.view.children(one, "aux", "mark")
 
 
 def _disowned(scope: Scope, place: int) -> bool:

@@ -22,6 +22,8 @@ def _lexicon() -> dict[tuple[str, str, str], str]:
 @lru_cache(maxsize=50_000)
 def lemma_of(form: str, upos: str, xpos: str) -> str:
     """Dictionary form of a word with its parts of speech: lower case but for names."""
+    if (upos, xpos) == ("PROPN", "NNS"):
+        upos = "NOUN"  # a title in capitals: "the two Foreign Ministers"
     word = form if upos == "PROPN" else form.lower()
     known = _lexicon().get((word, upos, xpos))
     if known:

@@ -14,7 +14,7 @@ from goodoffices.codebook.actors import WORD, ActorTable, OfficeHolder, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
-from goodoffices.extract.belonging import Company
+from goodoffices.extract.belonging import BETWEEN, Company
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.names import NameTable, fold_word, words_of
 from goodoffices.extract.persons import Person, describe, gender_of, keys_of
@@ -64,19 +64,47 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
     for index, span, title, role in unknown:
         view = draft.views[index]
         name = view.text(*span)
-        known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
+        known = _known(name, scene)
         if known is None or (title and not known.title):
-            holder = _holder(name, holders, draft) if title and role in (Role.GOV, Role.MIL) else None
+            holder = _in_office_by(name, title, role, holders, draft)
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
             if title in LOCAL or role in WITHIN:
                 nearest = _at_home(draft, index, role, guess, scene)
             else:
-                nearest = holder.of if holder else guess or (_nearest(draft, index, span) if title else None)
+                beside = _nearest(draft, index, span) if title else None
+                beside = None if title in BETWEEN and beside in scene.parties else beside
+                nearest = holder.of if holder else guess or beside
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
     for one in (*draft.persons, *_labelled(draft, company)):
         scene.know_elsewhere(one)
+
+
+def _known(name: str, scene: Scene) -> Person | None:
+    """The person met before whom a name means; one of several words shares its last with her, or two.
+
+    "Abdul Kabir" is not the "Abdul Razak" of a line before.
+    """
+    parts = _keys(name)
+    for key in (one for one in parts if one in scene.persons):
+        theirs = _keys(scene.persons[key].name)
+        if len(parts) == 1 or len(theirs) == 1 or key == parts[0] or len(set(parts) & set(theirs)) > 1:
+            return scene.persons[key]
+    return None
+
+
+def _in_office_by(
+    name: str, title: str, role: Role | None, holders: dict[str, list[OfficeHolder]], draft: Draft
+) -> OfficeHolder | None:
+    """The office-holder whom a name behind a title means, or a bare surname that only those of one actor have."""
+    if title:
+        return _holder(name, holders, draft) if role in (Role.GOV, Role.MIL) else None
+    parts = keys_of(name)
+    alike = holders.get(parts[0].upper(), []) if len(parts) == 1 else []
+    is_one = len({one.of for one in alike}) == 1 and alike[0].surname == alike[0].name.split()[-1]
+    is_heard = is_one and (draft.shares.get(alike[0].of) or draft.told[parts[0]].n_acts)
+    return alike[0] if is_heard else None
 
 
 def _at_home(draft: Draft, index: int, role: Role | None, guess: str | None, scene: Scene) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
+from goodoffices.extract.clause import CREDITING
 from goodoffices.extract.document import Mention
 from goodoffices.extract.quotations import still_open
 from goodoffices.extract.walk import Meant, Walk
@@ -81,6 +82,9 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         return _speaking(walk, place)
     if word == "whose":
         return _antecedent(walk, place)
+    credited = _credited(walk, place)
+    if credited is not None:
+        return credited
     apart = _subjects_beside(walk, place)
     if word.endswith("self") and apart and (apart[0].person or apart[0].actors):
         return apart[0].actors, apart[0].person
@@ -120,6 +124,25 @@ def _antecedent(walk: Walk, place: int) -> Meant | None:
     words = [one for one in (*view.children(above, *NAMING), above) if one in walk.mentions] if above >= 0 else []
     found = [walk.mentions[one] for one in words if walk.mentions[one].actors]
     return (found[0].actors, found[0].person) if found else None
+
+
+def _credited(walk: Walk, place: int) -> Meant | None:
+    """Whom a possessive behind thanks or blame means: the object, as in "thanked Oslo for its efforts"."""
+    view = walk.view
+    if view.tokens[place].xpos != "PRP$":
+        return None
+    noun = next((one for one in view.ancestors(place) if view.case(one) in ("for", "over", "of")), -1)
+    verb = next((one for one in view.ancestors(noun) if view.lemma(one) in CREDITING), -1) if noun >= 0 else -1
+    if verb < 0 or view.children(verb, "nsubj:pass"):
+        return None
+    first = min(view.children(noun, "case"))
+    named = [one for head, one in sorted(walk.mentions.items()) if verb < head < first and one.kind != "pronoun"]
+    named = [one for one in named if one.actors]
+    if not named:
+        return None
+    if view.tokens[place].text.lower() in THEY:
+        return tuple(dict.fromkeys(code for one in named for code in one.actors)), None
+    return named[-1].actors, named[-1].person
 
 
 def _subjects_beside(walk: Walk, place: int) -> tuple[Mention, ...]:

@@ -20,9 +20,11 @@ BOTH = frozenset("both two either neither rival respective opposing warring each
 FACING = frozenset("rival opposing warring respective".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
+PAIR = 2
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
+INFLECTED = ("VBD", "VBN", "VBG")  # tags of forms that are never a noun misread: "shelled", "hosted", "chairing"
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
 
@@ -79,7 +81,7 @@ def _step(walk: Walk, place: int) -> int:
         return max(span[1], place + 1)
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
-    elif token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+    elif token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and token.xpos not in INFLECTED):
         _take_noun(walk, place)
     return place + 1
 
@@ -123,7 +125,7 @@ def _is_place(walk: Walk, head: int, kind: str) -> bool:
     """Whether a name tells where: governed by a preposition of place under a verb or an event."""
     view = walk.view
     case = walk.case(head)
-    if not case or case.split()[0] not in PLACE_CASES or kind == "demonym":
+    if not case or case.split()[0] not in PLACE_CASES or kind in ("demonym", "person"):
         return False
     above = view.head(head)
     owner = view.lemma(above) if above >= 0 and view.rel(head) == "nmod" else ""
@@ -168,6 +170,10 @@ def _take_noun(walk: Walk, place: int) -> None:
         return
     if view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in OUTRIGHT:
         return
+    named = walk.mentions.get(view.head(place)) if view.rel(place) == "appos" else None
+    if named is not None and named.kind == "person" and lemma in scene.roles.persons:
+        walk.add(place, named.actors, named.role, "noun", person=named.person)
+        return
     role = scene.roles.role(lemma)
     other = facing(walk, place)
     if other == ():
@@ -175,7 +181,8 @@ def _take_noun(walk: Walk, place: int) -> None:
     sworn = _renamed(walk, place) or walk.sworn_to(place)
     actors, person = other or sworn or walk.actors_of(place), None
     if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
-        actors = scene.armed[:1] or scene.apart[:1] or actors
+        is_named = any(one in walk.inside for one in view.children(place, "amod", "compound"))
+        actors = scene.fighters(actors if is_named else ()) or actors
     if not actors:
         actors, person = _bearer(walk, place) or points_back(walk, place)
     if not actors:
@@ -227,6 +234,9 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     counted = [place, *(one for one in view.children(place, "nmod") if view.lemma(one) in walk.scene.roles.pairs)]
     counting = [each for one in counted for each in view.children(one, *COUNTERS)]
     numbers = {view.lemma(one) for one in counting}
+    if len(parties) > 1 and _is_mutual(walk, place, lemma):
+        walk.add(place, parties[:2], walk.scene.roles.role(lemma) or Role.GOV, "group", plural=True)
+        return True
     if lemma not in walk.scene.roles.pairs:
         return False
     gathered = [walk.scene.gathered[COUNTS[one]] for one in numbers if COUNTS.get(one) in walk.scene.gathered]
@@ -240,6 +250,10 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
         return False
     if numbers & BOTH <= FACING and view.tokens[place].xpos not in PLURALS:  # "the opposing side" is one of them
         return False
+    helping = _helping_pair(walk, place) if numbers & BOTH else ()
+    if helping:
+        walk.add(place, helping, Role.GOV, "group", plural=True)
+        return True
     words = {view.lemma(each) for one in counted for each in view.kids[one]}
     if "two" in numbers and not words & {"the", "these", "those", "its"}:
         return False
@@ -247,6 +261,35 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     both = walk.scene.both(walk.number) if numbers & {"two", "both", "either", "neither"} else parties
     walk.add(place, named if len(named) > 1 else both, Role.GOV, "group", plural=True)
     return True
+
+
+def _helping_pair(walk: Walk, place: int) -> tuple[str, ...]:
+    """The two would-be mediators whom "both countries" means as the object of a party that thanks them."""
+    view, scene = walk.view, walk.scene
+    verb = view.head(place)
+    if view.rel(place) not in ("obj", "iobj") or verb < 0:
+        return ()
+    while view.child(verb, "nsubj") is None and view.rel(verb) == "conj":
+        verb = view.head(verb)
+    subject = view.child(verb, "nsubj")
+    actors = walk.actors_of(subject) if subject is not None else ()
+    if len(actors) != 1 or actors[0] not in scene.parties:
+        return ()
+    joined = tuple(one for one in scene.joined[1] if one not in scene.parties)
+    near = joined if len(joined) == PAIR else scene.helpers(since=walk.number - 2)
+    return near if len(near) == PAIR else ()
+
+
+def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
+    """Whether a plural noun of nobody's is the subject of what is done to each other: "soldiers face each other"."""
+    view, roles = walk.view, walk.scene.roles
+    if view.tokens[place].xpos not in PLURALS or not (roles.role(lemma) or lemma in roles.pairs):
+        return False
+    top = view.head(place) if view.rel(place) == "nmod" and view.case(place) == "of" else place
+    if view.rel(top) != "nsubj" or walk.actors_of(place) or len(view.conjuncts(top)) > 1:
+        return False
+    objects = view.children(view.head(top), "obj", "obl", "iobj")
+    return any(view.lemma(one) == "each" and "other" in map(view.lemma, view.kids[one]) for one in objects)
 
 
 def _is_bare(walk: Walk, place: int, lemma: str) -> bool:

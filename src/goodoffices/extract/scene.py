@@ -127,7 +127,14 @@ class Scene:
         """The armed groups among the parties; else the one that the report names most."""
         groups = [code for code in (*self.parties, *self.all_codes) if self.table.is_armed(code)]
         mine = tuple(code for code in groups if code in self.parties)
-        return mine or tuple(groups[:1])
+        here = [code for code in groups if self.table.state_of(code) in self.parties]
+        return mine or tuple(here[:1] or groups[:1])
+
+    def fighters(self, of: tuple[str, ...]) -> tuple[str, ...]:
+        """Those in arms in the states that are told, or in those at odds; empty where none are known there."""
+        found = self.armed[:1] or self.apart[:1]
+        near = {*self.parties, *(self.table.state_of(one) for one in found)}
+        return found if not of or set(of) & near else ()
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -189,7 +196,8 @@ class Scene:
         """
         here = [one for one in self.recent() if one.mention.sentence == sentence and one.is_subject]
         last = [one for one in self.recent() if one.mention.sentence == sentence - 1 and one.is_subject]
-        first = next((one for one in reversed(last) if one.mention.kind in ("noun", "pronoun", "person")), None)
+        told = (one for one in reversed(last) if one.noun in ("he", "she") or one.mention.kind != "pronoun")
+        first = next((one for one in told if one.mention.kind in ("noun", "pronoun", "person")), None)
         if first is None or first.is_plural or first.mention.person or not first.mention.actors:
             return None
         named = [one for one in last if one.mention.person and one.mention.actors == first.mention.actors]
@@ -242,9 +250,10 @@ class Scene:
         """The state whose heading a sentence stands under; empty where none or too far above."""
         return self.headed[1] if sentence - self.headed[0] <= UNDER else ()
 
-    def helpers(self) -> tuple[str, ...]:
-        """States and organisations that are no party, the last named first."""
+    def helpers(self, *, since: int = 0) -> tuple[str, ...]:
+        """States and organisations that are no party, the last named first, from a sentence on."""
         heard = (one.mention for one in self.recent(limit=80) if not one.mention.is_place)
+        heard = (one for one in heard if one.sentence >= since)
         codes = dict.fromkeys(code for one in heard for code in one.actors if code not in self.parties)
         return tuple(code for code in codes if self.kind(code) in ("state", "organisation"))
 

@@ -13,6 +13,7 @@ from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.sidelines import bargains, siding
+from goodoffices.extract.outright import ends_truce
 from goodoffices.extract.view import View
 
 ENGLISH = "en"
@@ -83,6 +84,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
+        **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
     }
 
@@ -90,6 +92,16 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
 def _foreign(likely: Shares, document: Document) -> set[Key]:
     is_foreign = document.report.language != ENGLISH
     return {(one.sentence, one.actor, one.move) for _, one in likely if is_foreign}
+
+
+def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Agreements that no rule sees, where a sentence tells that somebody ends a truce."""
+    ended = {one.sentence for _, one in likely if one.sentence in scopes and ends_truce(one, scopes[one.sentence])}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.sentence in ended and one.move is Move.AGREE and not one.proposals
+    }
 
 
 def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -33,6 +33,7 @@ from goodoffices.extract.discourse import build_document
 from goodoffices.extract.document import Document
 from goodoffices.extract.drafting import draft_reports
 from goodoffices.extract.heads import load_heads
+from goodoffices.extract.outright import told_outright
 from goodoffices.extract.parties import involved
 from goodoffices.extract.pointing import offers_told
 from goodoffices.extract.proposal import Proposal
@@ -239,9 +240,14 @@ def weighed_candidates(
     folder = pipeline_folder()
     weights = load_weights(folder)
     cells = load_heads(folder, threads).score(document)
+    scopes = scopes_of(document) if scopes is None else scopes
     candidates = candidates_of(cells, propose(document, least=LEAST, scopes=scopes), document)
     features = features_of(candidates, document, load_vocabulary(folder))
-    return [(weights.probability(one), candidate) for candidate, one in zip(candidates, features, strict=True)]
+    at = {one.view.sentence.number: one for one in scopes}
+    return [
+        (max(weights.probability(one), told_outright(candidate, at.get(candidate.sentence))), candidate)
+        for candidate, one in zip(candidates, features, strict=True)
+    ]
 
 
 def pipeline_folder() -> Path:

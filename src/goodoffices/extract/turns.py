@@ -95,15 +95,15 @@ def _of_label(label: str, document: Document) -> Voice | None:
     name = next((name for name, _ in persons if words and name.split()[-1].lower() == words[-1].lower()), None)
     if name:
         return _official(name)
-    return _told_by(words) if label.isupper() else None
+    return _told_by(words) if label.isupper() or not name_on_label(words) else None
 
 
 def _told_by(words: list[str]) -> Voice | None:
-    """The voice of a label in capitals: the name behind its titles, or an official whom it leaves unnamed."""
+    """The voice of a label in capitals or of titles alone: the name behind these, or an official left unnamed."""
     name = name_on_label(words)
     if not name:
-        kind = SpeakerKind.UNNAMED_OFFICIAL
-        return Voice(name=" ".join(words).lower(), kind=kind, quoted=True)
+        kind, said = SpeakerKind.UNNAMED_OFFICIAL, " ".join(words)
+        return Voice(name=said.lower() if said.isupper() else said, kind=kind, quoted=True)
     return _official(name) if len(name.split()) <= LONGEST_NAME else None
 
 
