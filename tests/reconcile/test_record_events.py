@@ -312,3 +312,16 @@ def test_what_an_undated_report_looks_back_on_is_not_bound_by_its_first_day():
     placing = Placing(datings={"a0.txt": Dating(when=When.parse("1995-02-01/.."), basis=DateBasis.DERIVED)}, own={})
     assert placing.when(told(one, 1, "PER", "escalate")) == UNKNOWN_WHEN
     assert placing.when(told(one, 2, "PER", "escalate")) == When.parse("1995-02-01/..")
+
+
+def test_who_turns_one_helper_down_does_not_keep_help_out():
+    """Only a refusal of all third parties keeps the matter among the parties; a misreading of one sentence does not."""
+    one = report("a0.txt", "Ecuador turns Brazil down.", "Peru wants no third party.", "Ecuador asks for help.")
+    statements = [
+        told(one, 1, "ECU", "refuse", by="BRA"),
+        told(one, 2, "PER", "refuse", by=None),
+        told(one, 3, "ECU", "request", by=None, confidence=0.9),
+        told(one, 3, "ECU", "refuse", by=None, confidence=0.6),
+    ]
+    answers = {each.name: each.answer for each in record([one], statements).fundamentals}
+    assert answers["national ownership"].startswith("Peru would keep third-party help out")
