@@ -161,6 +161,8 @@ def test_what_is_less_likely_than_not_is_counted_apart_and_told_last(shelf_recor
     assert [kind for kind in kinds if "less likely than not" in kind] == kinds[-1:]
     assert "and perhaps in one more" in text_of(compose_brief(record), "summary")
     assert "perhaps in" not in text_of(compose_brief(shelf_record), "summary")
+    alone = compose_brief(replace(shelf_record, disagreements=(replace(doubted, within=True),)))
+    assert "The reports disagree" not in text_of(alone, "summary")
 
 
 def test_a_stance_that_may_be_misread_is_told_apart(shelf_record: Record) -> None:

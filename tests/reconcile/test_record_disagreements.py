@@ -364,3 +364,45 @@ def test_who_is_open_to_help_may_turn_one_helper_down():
     assert kinds(record([one, other], [told(one, 1, "ECU", "accept", by=None), refusal])) == []
     made = record([one, other], [told(one, 2, "ECU", "accept", by=None), refusal])
     assert kinds(made) == [("contradiction", "Ecuador on third-party help")]
+
+
+def test_a_return_told_with_the_pause_before_it_contradicts_no_return():
+    """Who is back after a pause has not stopped on the day of the report."""
+    one = report("a0.txt", "Chile is back at the table a month after leaving it.")
+    other = report("a1.txt", "Chile is mediating between the two.")
+    statements = [
+        told(one, 1, "CHL", "mediate"),
+        told(one, 1, "CHL", "withdraw"),
+        told(other, 1, "CHL", "mediate"),
+    ]
+    assert "contradiction" not in [kind for kind, _ in kinds(record([one, other], statements))]
+
+
+def test_having_stopped_and_mediating_in_an_unknown_order_may_both_be_true():
+    """Where no report tells which came first, the two are told of different times."""
+    one = report("a0.txt", "Chile met Peru on 20 January 1995.", "It has stopped mediating.", on=None)
+    other = report("a1.txt", "Chile is mediating between the two.", on="1995-02-01")
+    statements = [
+        told(one, 1, "CHL", "consult", toward=("PER",), on="1995-01-20"),
+        told(one, 2, "CHL", "withdraw"),
+        told(other, 1, "CHL", "mediate"),
+    ]
+    made = record([one, other], statements)
+    assert kinds(made) == [("change", "Chile as mediator")]
+    assert "which came first, these reports do not tell" in made.disagreements[0].says
+
+
+def test_an_undated_word_beside_a_dated_one_hides_neither():
+    """An undated offer stands against every hesitation, whenever these were told."""
+    sentences = ("Chile would not say.", "Chile helps if both agree.", "Chile helps if both agree.", "Chile is silent.")
+    days = ("1996-05-01", "1995-01-30", None, None)
+    reports = [report(f"a{n}.txt", text, on=on) for n, (text, on) in enumerate(zip(sentences, days, strict=True))]
+    statements = [
+        told(reports[0], 1, "CHL", "hedge", by="CHL"),
+        told(reports[1], 1, "CHL", "offer", condition="if both agree"),
+        told(reports[2], 1, "CHL", "offer", condition="if both agree"),
+        told(reports[3], 1, "CHL", "hedge", by="CHL"),
+    ]
+    made = record(reports, statements)
+    quoted = {quote.report for found in made.disagreements for side in found.sides for quote in side.evidence}
+    assert {"a0.txt", "a2.txt", "a3.txt"} <= quoted

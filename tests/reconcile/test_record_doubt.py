@@ -125,3 +125,36 @@ def test_a_sentence_that_tells_two_stances_in_their_order_ends_the_first():
     ordered = (told(other, 1, "CHL", "mediate", on="1995-03-30"), told(other, 1, "CHL", "withdraw", on="1995-02"))
     assert stopped(*ordered) == [True]
     assert stopped(told(other, 1, "CHL", "mediate"), told(other, 1, "CHL", "withdraw")) == [False]
+
+
+@pytest.mark.parametrize(("confidence", "on", "value"), [(0.9, "1995-02-01", "accepts-if"), (0.9, None, "accepts"),
+                                                         (0.5, "1995-02-01", "accepts")])  # fmt: skip
+def test_terms_are_those_of_one_word(confidence, on, value):
+    """A yes is taken under terms that are told of its own time and no less surely, not under those of years before."""
+    one = report("a0.txt", "Ecuador met Chile on 3 May 1993.", "It accepts Chile's help if both agree.", on=on)
+    other = report("a1.txt", "Ecuador welcomes Chile's help.", on="1995-02-01")
+    statements = [
+        told(one, 1, "ECU", "consult", toward=("CHL",), on="1993-05-03"),
+        told(one, 2, "ECU", "accept", by="CHL", condition="if both agree", confidence=confidence),
+        told(other, 1, "ECU", "accept", by="CHL", confidence=0.9),
+    ]
+    held = record([one, other], statements).stances
+    assert [stance.value.value for stance in held if stance.evidence[-1].quote.report == "a1.txt"] == [value]
+
+
+def test_what_an_undated_report_may_still_tell_is_ended_by_what_comes_long_after():
+    """A refusal that an undated report repeats outlasts the yes of those weeks, and not that of two years later."""
+    first = report("a0.txt", "Ecuador turned Chile down.", on="1993-05-01")
+    second = report("a1.txt", "Ecuador met Chile on 20 May 1993.", "It wants no go-between.", on=None)
+    third = report("a2.txt", "Ecuador welcomed Chile's help.", on="1993-06-01")
+    last = report("a3.txt", "Ecuador welcomes Chile's help.", on="1995-06-01")
+    statements = [
+        told(first, 1, "ECU", "refuse", by="CHL"),
+        told(second, 1, "ECU", "consult", toward=("CHL",), on="1993-05-20"),
+        told(second, 2, "ECU", "refuse", by="CHL"),
+        told(third, 1, "ECU", "accept", by="CHL"),
+        told(last, 1, "ECU", "accept", by="CHL"),
+    ]
+    held = record([first, second, third, last], statements).stances
+    (until,) = [stance.until for stance in held if stance.value.value == "refuses"]
+    assert until is not None and until.text == "1995-06-01"

@@ -335,3 +335,16 @@ def test_two_reports_that_cite_a_ministry_stay_two_where_its_own_text_is_not_amo
     deed = {"toward": ("PER",), "on": "1995-02-02", "speaker": "Peru's army", "kind": "institution"}
     made = record(reports, [told(one, 1, "ECU", "escalate", **deed) for one in reports])
     assert [one.n_origins for one in made.events] == [2]
+
+
+def test_who_turns_one_helper_down_does_not_keep_help_out():
+    """Only a refusal of all third parties keeps the matter among the parties; a misreading of one sentence does not."""
+    one = report("a0.txt", "Ecuador turns Brazil down.", "Peru wants no third party.", "Ecuador asks for help.")
+    statements = [
+        told(one, 1, "ECU", "refuse", by="BRA"),
+        told(one, 2, "PER", "refuse", by=None),
+        told(one, 3, "ECU", "request", by=None, confidence=0.9),
+        told(one, 3, "ECU", "refuse", by=None, confidence=0.6),
+    ]
+    answers = {each.name: each.answer for each in record([one], statements).fundamentals}
+    assert answers["national ownership"].startswith("Peru would keep third-party help out")

@@ -60,9 +60,9 @@ def joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
 
 def disagreement_line(record: Record) -> Line | None:
     """How many disagreements of which kinds, and the gravest one in words; what is less likely than not, apart."""
-    if not record.disagreements:
-        return None
     every = [one.disagreement for one in differences(record)]
+    if not every:
+        return None
     found = [one for one in every if one.is_likely] or every
     n = len(found)
     across = [one for one in found if not one.within] or found

@@ -98,7 +98,8 @@ def _inclusivity(grounds: Grounds) -> Fundamental:
 def _ownership(grounds: Grounds) -> Fundamental:
     parties = set(grounds.cast.parties)
     direct = [one for one in grounds.statements if one.move in (Move.NEGOTIATE, Move.AGREE) and one.actor in parties]
-    alone = [one for one in grounds.statements if one.move is Move.REFUSE and one.actor in parties]
+    refusals = [one for one in grounds.statements if one.move is Move.REFUSE and one.actor in parties]
+    alone = [one for one in refusals if one.third_party is None]  # who turns one helper down may want another
     sentences = []
     if direct:
         sentences.append("The reports tell of talks or agreements between the parties themselves.")

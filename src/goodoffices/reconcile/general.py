@@ -1,8 +1,8 @@
 """A party's word on third-party help in general against its word on a single mediator.
 
 Only across reports, since in one report the single case explains itself. A refusal of all is set against any yes or
-hesitation of its time and of undated reports, an openness to help only where it speaks of all times: that help was never
-refused is set against the last refusal before it.
+hesitation of its time and of undated reports, an openness to help only where it speaks of all times: that help was
+never refused is set against the last refusal before it.
 """
 
 from __future__ import annotations

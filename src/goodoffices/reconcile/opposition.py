@@ -163,10 +163,16 @@ def _of_no_time(
         for other in held[n + 1 :]:
             if not (one.adrift or other.adrift) or order_between(one, other) is not Order.APART:
                 continue
-            left, right = _afloat(one, other)
-            kind = kind_between(left, right, Order.OPEN) if can_differ(one, other) else None
-            if kind is not None and not any(_covers(each, left, right) for each in found):
-                yield from made(kind, left, right, origins)
+            for left, right in _parts(one, other) if can_differ(one, other) else ():
+                kind = kind_between(left, right, Order.OPEN)
+                if kind is not None and not any(_covers(each, left, right) for each in found):
+                    yield from made(kind, left, right, origins)
+
+
+def _parts(one: Position, other: Position) -> Iterator[tuple[Position, Position]]:
+    """What either tells at no time against what the other does, and against what it tells at some time."""
+    pairs = ((one.afloat, other.afloat), (one.afloat, other.moored), (one.moored, other.afloat))
+    yield from ((left, right) for left, right in pairs if left.evidence and right.evidence)
 
 
 def _covers(found: Disagreement, one: Position, other: Position) -> bool:

@@ -24,6 +24,12 @@ from goodoffices.reconcile.stances import HOLDS, NEAR, NEWS
 TOGETHER = 31  # days between points of one value that still tell of one position
 SHORT = 3  # days: longer intervals are months and years, which are compared as they are
 
+# What a word takes back that stands in one sentence with it; a denial beside an offer takes nothing back.
+TURNS = {
+    Move.MEDIATE: {Move.WITHDRAW}, Move.WITHDRAW: {Move.MEDIATE}, Move.REFUSE: {Move.ACCEPT, Move.REQUEST},
+    Move.ACCEPT: {Move.REFUSE}, Move.REQUEST: {Move.REFUSE},
+}  # fmt: skip
+
 Subject = tuple[str, StanceRole, str | None]
 
 
@@ -52,6 +58,11 @@ class Position:
         """The part of it that is told at no time."""
         return replace(self, evidence=spread(self.adrift), when=UNKNOWN_WHEN)
 
+    @property
+    def moored(self) -> Position:
+        """The part of it that is told at some time."""
+        return replace(self, evidence=tuple(one for one in self.evidence if one not in self.adrift), adrift=())
+
     @cached_property
     def reports(self) -> frozenset[str]:
         """Names of the reports that tell it."""
@@ -75,14 +86,30 @@ def gather_positions(
         since: First day of the time that the reports cover; what is told in hindsight of it counts. None: nothing.
     """
     groups: dict[Subject, dict[str, list[tuple[When, Statement]]]] = defaultdict(lambda: defaultdict(list))
-    terms = ToldTerms()
+    terms, turning = ToldTerms(), _turns(statements, placing)
     for one in statements:
         value, role = _value(one, placing, since), role_of(one, parties)
         if value is None or role is None or one.actor is None:
             continue
         third = one.actor if role is StanceRole.THIRD_PARTY else one.third_party
-        groups[(one.actor, role, third)][terms.value(one, value, third)].append((placing.when(one), one))
+        when = placing.when(one)
+        when = When(since=None, until=when.until) if id(one) in turning else when
+        groups[(one.actor, role, third)][terms.value(one, value, third)].append((when, one))
     return {subject: _positions(subject, by_value) for subject, by_value in sorted(groups.items(), key=_subject_key)}
+
+
+def _turns(statements: Sequence[Statement], placing: Placing) -> frozenset[int]:
+    """Identities of undated statements whose sentence tells the contrary too: of one of them it tells in hindsight.
+
+    "Back at the table, a month after leaving it" has nobody leave the table on the day of the report.
+    """
+    told: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for one in statements:
+        if one.move in TURNS:
+            told[(one.quote, one.actor, one.third_party)].append(one)
+    both = [one for same in told.values() if any(TURNS[one.move] & {each.move for each in same} for one in same)
+            for one in same]  # fmt: skip
+    return frozenset(id(one) for one in both if placing.own_when(one) is None)
 
 
 def _subject_key(item: tuple[Subject, object]) -> tuple[str, str, str]:

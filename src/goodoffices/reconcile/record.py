@@ -126,7 +126,7 @@ def _record(
     stances = build_stances(points, origins)
     consents = find_consents(stances, cast, as_of, placing)
     invocations, ties = find_invocations(statements), _ties(extraction, names, set(cast.parties))
-    grounds = Grounds(statements=statements, cast=cast, consents=consents, invocations=invocations, ties=ties)
+    grounds = Grounds(statements=voices, cast=cast, consents=consents, invocations=invocations, ties=ties)
     return Record(
         title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
         origins=origins.shared, events=find_events(voices, placing, origins), stances=stances,

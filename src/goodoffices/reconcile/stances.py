@@ -139,9 +139,23 @@ def _absorbed(points: list[Point]) -> list[Point]:
             terms[OUTRIGHT[one.value]].append(one)
     found = []
     for one in points:
-        met = next((other for other in terms.get(one.value, ()) if one.when.meets(other.when, slack=1)), None)
+        met = next((other for other in terms.get(one.value, ()) if _sets_terms(other, one)), None)
         found.append(_under(one, met) if met else one)
     return found
+
+
+def _sets_terms(terms: Point, one: Point) -> bool:
+    """Whether a conditional point may be the same word as an outright one: of its time, and not read less surely.
+
+    An undated report is taken to be written within `NEWS` days of the latest that it tells.
+    """
+    left, right = (_within_news(each.when) for each in (terms, one))
+    is_doubtful = terms.statement.confidence < UNSURE <= one.statement.confidence
+    return not is_doubtful and left.meets(right, slack=1)
+
+
+def _within_news(when: When) -> When:
+    return when if when.until or when.since is None else When(since=when.since, until=_latest(when))
 
 
 def _under(one: Point, met: Point) -> Point:
@@ -163,6 +177,7 @@ def _runs(points: list[Point]) -> list[_Run]:
         run.points.append(one)
         if run.until is not None and _latest(one.when) >= _start(run.until):
             run.until = None  # an undated report may still tell it when the other stance is told
+            _end_later(run, runs)
     for one in sorted((one for one in points if not one.when.since), key=_point_key):
         same = [run for run in runs if run.value is one.value]
         before = [run for run in same if _start(run.points[0].when) <= _end(one.when)]
@@ -170,6 +185,22 @@ def _runs(points: list[Point]) -> list[_Run]:
             runs.append(_Run(value=one.value))
         (before or same or runs)[-1].points.append(one)
     return runs
+
+
+def _end_later(run: _Run, runs: Sequence[_Run]) -> None:
+    """End a stance by the first later point that surely ends it, where there is one."""
+    mixed = _told_in_one_breath([one for other in runs for one in other.points])
+    enders = [
+        (one, other)
+        for other in runs if run.value in ENDS[other.value]
+        for one in other.points
+        if one.when.until and one.statement.quote not in mixed and run.yields_to(one)
+        and run.is_over(_start(one.when) - timedelta(days=_patience(one.when)))
+    ]  # fmt: skip
+    if enders:
+        ender, other = min(enders, key=lambda item: _point_key(item[0]))
+        run.until = ender.when
+        run.followers.append((other, ender))
 
 
 def _point_key(one: Point) -> tuple[object, ...]:
