@@ -49,6 +49,7 @@ class Evidence:
         rows: How often three actors and more, in order of their codes, are named in one row.
         fronts: How often actors named in one row take a hostile step together.
         n_many: How often "the three countries", "trilateral talks" are spoken of.
+        n_counted: How often "the four", "the quartet".
     """
 
     actors: dict[str, Counter[str]] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Evidence:
     rows: Counter[tuple[str, ...]] = field(default_factory=Counter)
     fronts: Counter[tuple[str, ...]] = field(default_factory=Counter)
     n_many: int = 0
+    n_counted: int = 0
 
     def share(self, code: str) -> int:
         """In how many sentences an actor is named."""
@@ -110,6 +112,7 @@ def pool(many: Iterable[Evidence]) -> Evidence:
         total.n_reports += one.n_reports
         total.n_rebels += one.n_rebels
         total.n_many += one.n_many
+        total.n_counted += one.n_counted
         total.rows.update(one.rows)
         total.fronts.update(one.fronts)
         for code, reasons in one.actors.items():
@@ -168,7 +171,9 @@ def _way(view: View, left: Found, right: Found) -> str | None:
 def _rows(view: View, here: list[Found], found: Evidence) -> None:
     """The rows in which a sentence names actors, and who takes a hostile step together."""
     words = [view.lemma(place) for place in range(len(view))]
-    found.n_many += sum(one in MANY and bool(SIDES & set(words[at + 1 : at + 4])) for at, one in enumerate(words))
+    counted = [place for place, word in enumerate(words) if word in MANY]
+    found.n_many += sum(bool(SIDES & set(words[place + 1 : place + 4])) for place in counted)
+    found.n_counted += sum(_stands_alone(view, place) for place in counted)
     for row in _in_rows(view, sorted(here, key=lambda one: one.first)):
         codes = tuple(sorted({one.code for one in row if one.code}))
         if len(codes) > 2:
@@ -177,8 +182,13 @@ def _rows(view: View, here: list[Found], found: Evidence) -> None:
             found.fronts[codes] += 1
 
 
+def _stands_alone(view: View, place: int) -> bool:
+    """Whether a number stands for those it counts: "the four", "these three"."""
+    return view.rel(place) != "nummod" and bool(place) and view.lemma(place - 1) in ("the", "these", "those")
+
+
 def _in_rows(view: View, here: list[Found]) -> list[list[Found]]:
-    """Names that stand in one row, parted by commas and "and" alone."""
+    """Names that stand in one row, parted by commas and "and" alone; no stops of a tour, such as Kuwait and Doha."""
     rows: list[list[Found]] = []
     for one in here:
         last = rows[-1][-1] if rows else None
@@ -187,7 +197,7 @@ def _in_rows(view: View, here: list[Found]) -> list[list[Found]]:
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [row for row in rows if len(row) > 1]
+    return [row for row in rows if len(row) > 1 and len({one.kind == "capital" for one in row}) == 1]
 
 
 def _deeds(view: View, one: Found, found: Evidence) -> None:

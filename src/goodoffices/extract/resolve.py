@@ -16,6 +16,8 @@ from goodoffices.extract.view import View
 from goodoffices.extract.walk import GATHERINGS, PLURALS, Meant, Walk, walk_of
 
 PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
+ENSEMBLES = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # nouns for so many actors
+TWO = 2
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
@@ -76,6 +78,8 @@ def _step(walk: Walk, place: int) -> int:
     if span:
         _take_person(walk, span)
         return max(span[1], place + 1)
+    if _take_counted(walk, place):
+        return place + 1
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
     elif token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -244,6 +248,20 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     both = walk.scene.both(walk.number) if numbers & {"two", "both", "either", "neither"} else parties
     walk.add(place, named if len(named) > 1 else both, Role.GOV, "group", plural=True)
     return True
+
+
+def _take_counted(walk: Walk, place: int) -> bool:
+    """Take "the four", "the quartet" as those last named so many in a row, "the two" as two; whether it was one."""
+    view, scene = walk.view, walk.scene
+    number = COUNTS.get(view.lemma(place)) or ENSEMBLES.get(view.lemma(place), 0)
+    is_beside = view.rel(place) in ("nummod", *MODIFIERS) or bool(view.children(place, "nmod"))
+    if is_beside or not {view.lemma(one) for one in view.children(place, "det")} & {"the", "these", "those"}:
+        return False
+    last = scene.plural(walk.number) if number == TWO else scene.gathered.get(number, ())
+    actors = scene.both(walk.number) if number == TWO and len(last) != TWO else last
+    if number and len(actors) == number:
+        walk.add(place, actors, Role.GOV, "group", plural=True)
+    return number > 0 and len(actors) == number
 
 
 def _is_bare(walk: Walk, place: int, lemma: str) -> bool:
