@@ -28,6 +28,8 @@ AROUND = ("before: ", "after: ", *(f"{part}: " for part in PARTS))  # how the wo
 FAR = 6  # most words between two names that are told together
 ROW = frozenset(", and & / the as well plus both".split())  # what stands between the names of a row
 STEPS = frozenset((Move.ESCALATE, Move.ACCUSE, Move.DEMAND))
+RECALLING = frozenset("withdraw recall pull summon".split())
+ENVOYS = frozenset("ambassador envoy diplomat mission staff".split())
 MANY = frozenset("three trilateral tripartite four quartet".split())
 SIDES = frozenset(
     "country state nation party side government capital neighbour neighbor delegation minister leader president talk"
@@ -178,8 +180,16 @@ def _rows(view: View, here: list[Found], found: Evidence) -> None:
         codes = tuple(sorted({one.code for one in row if one.code}))
         if len(codes) > 2:
             found.rows[codes] += 1
-        if len(codes) > 1 and any(part == "does" and moves & STEPS for part, moves in [_deed(view, row[0])]):
+        part, moves = _deed(view, row[0])
+        if len(codes) > 1 and part == "does" and (moves & STEPS or _calls_home(view, row[0])):
             found.fronts[codes] += 1
+
+
+def _calls_home(view: View, one: Found) -> bool:
+    """Whether a name is above a verb by which envoys are called home: "withdrew their ambassadors from"."""
+    verb = view.head(view.top(one.first, one.last))
+    objects = view.children(verb, "obj") if verb >= 0 and view.lemma(verb) in RECALLING else []
+    return any(view.lemma(place) in ENVOYS for place in objects)
 
 
 def _stands_alone(view: View, place: int) -> bool:

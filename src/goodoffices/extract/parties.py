@@ -168,8 +168,9 @@ def further_parties(
 ) -> tuple[str, ...]:
     """Who is a party of the same dispute beside the two likeliest, the most named first.
 
-    States that are named in one row with both, twice or where the reports speak of "the three"; those who take a
-    hostile step in one row with either; an armed group of one of two states, named often.
+    Those who take a hostile step in one row with either; else states that are named in one row with both, twice or
+    where the reports speak of "the three", and whose help is not spoken of; an armed group of one of two states, named
+    often.
 
     Args:
         pair: The two likeliest parties.
@@ -185,8 +186,9 @@ def further_parties(
         if table.kind(code) == "group":
             return _is_armed_between(code, pair, evidence, table)
         n_rows = evidence.rows[tuple(sorted((*pair, code)))]
-        is_third = evidence.share(code) >= FEWEST and n_rows and (n_rows > 1 or evidence.n_many > 1)
-        return table.kind(code) == "state" and bool(code in allied or is_third)
+        is_third = not allied and evidence.share(code) >= FEWEST and not evidence.actors[code]["helper"]
+        is_third = is_third and bool(n_rows) and (n_rows > 1 or evidence.n_many > 1)
+        return table.kind(code) == "state" and (code in allied or is_third)
 
     near = {code for two, score in ranked.items() if score - max(ranked.values()) >= BEHIND for code in two}
     able = sorted((near | allied).difference(pair), key=lambda code: (-evidence.share(code), code))
