@@ -188,6 +188,30 @@ def test_both_sides_of_three_are_the_two_named_last():
     assert {"BOL", "CHL"} in map(set, pairs)
 
 
+def test_the_three_are_those_who_take_a_step_together():
+    """Of several against one, "the three" are they, and "both sides" all, also where another report names them."""
+    told = report(
+        6, "Ghana waits", "The three thanked Kenya on Friday.", "Kenya met both sides in Nairobi, Ghana said."
+    )
+    document = read_documents(Reading(reports=(EMBARGO, told)))[1]
+    groups = {
+        document.report.text[one.start : one.end]: set(one.actors) for one in document.mentions if one.kind == "group"
+    }
+    assert groups == {"three": {"TGO", "BEN", "MLI"}, "sides": {"GHA", "TGO", "BEN", "MLI"}}
+
+
+def test_the_stops_of_a_tour_are_no_parties():
+    """A row of a state and of capitals tells where somebody travelled."""
+    told = report(
+        7,
+        "Norway to try again on the Peru-Bolivia border row",
+        "The Norwegian envoy shuttled between Chile, La Paz and Lima, and will visit Chile, La Paz and Lima again.",
+        "Bolivia accused Peru of shelling a village; Peru blamed Bolivia.",
+        "Chile urged Peru and Bolivia to talk, and Chile offered a venue.",
+    )
+    assert parties_of(told) == [{"PER", "BOL"}]
+
+
 def _with(one, *sentences):
     longer = report(one.number, *(one.text[start:end] for start, end in one.sentences), *sentences)
     return {"text": longer.text, "sentences": longer.sentences}

@@ -50,7 +50,8 @@ def build_document(
         table=known, roles=load_roles(), parties=named or involved.parties,
         third_parties=tuple(third_parties) or tuple(one for one in involved.third_parties if one not in named),
         all_codes=tuple(code for code, _ in counts.most_common()),
-        dateline=dateline_of(draft), is_transcript=is_transcript(draft), quoted=quoted_from_before(draft),
+        gathered={len(row): row for row in involved.fronts}, dateline=dateline_of(draft),
+        is_transcript=is_transcript(draft), quoted=quoted_from_before(draft),
     )  # fmt: skip
     meet_persons(draft, scene)
     issuer = issuer_of(draft)

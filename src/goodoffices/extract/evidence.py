@@ -28,6 +28,8 @@ AROUND = ("before: ", "after: ", *(f"{part}: " for part in PARTS))  # how the wo
 FAR = 6  # most words between two names that are told together
 ROW = frozenset(", and & / the as well plus both".split())  # what stands between the names of a row
 STEPS = frozenset((Move.ESCALATE, Move.ACCUSE, Move.DEMAND))
+RECALLING = frozenset("withdraw recall pull summon".split())
+ENVOYS = frozenset("ambassador envoy diplomat mission staff".split())
 MANY = frozenset("three trilateral tripartite four quartet".split())
 SIDES = frozenset(
     "country state nation party side government capital neighbour neighbor delegation minister leader president talk"
@@ -49,6 +51,7 @@ class Evidence:
         rows: How often three actors and more, in order of their codes, are named in one row.
         fronts: How often actors named in one row take a hostile step together.
         n_many: How often "the three countries", "trilateral talks" are spoken of.
+        n_counted: How often "the four", "the quartet".
     """
 
     actors: dict[str, Counter[str]] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class Evidence:
     rows: Counter[tuple[str, ...]] = field(default_factory=Counter)
     fronts: Counter[tuple[str, ...]] = field(default_factory=Counter)
     n_many: int = 0
+    n_counted: int = 0
 
     def share(self, code: str) -> int:
         """In how many sentences an actor is named."""
@@ -110,6 +114,7 @@ def pool(many: Iterable[Evidence]) -> Evidence:
         total.n_reports += one.n_reports
         total.n_rebels += one.n_rebels
         total.n_many += one.n_many
+        total.n_counted += one.n_counted
         total.rows.update(one.rows)
         total.fronts.update(one.fronts)
         for code, reasons in one.actors.items():
@@ -168,17 +173,32 @@ def _way(view: View, left: Found, right: Found) -> str | None:
 def _rows(view: View, here: list[Found], found: Evidence) -> None:
     """The rows in which a sentence names actors, and who takes a hostile step together."""
     words = [view.lemma(place) for place in range(len(view))]
-    found.n_many += sum(one in MANY and bool(SIDES & set(words[at + 1 : at + 4])) for at, one in enumerate(words))
+    counted = [place for place, word in enumerate(words) if word in MANY]
+    found.n_many += sum(bool(SIDES & set(words[place + 1 : place + 4])) for place in counted)
+    found.n_counted += sum(_stands_alone(view, place) for place in counted)
     for row in _in_rows(view, sorted(here, key=lambda one: one.first)):
         codes = tuple(sorted({one.code for one in row if one.code}))
         if len(codes) > 2:
             found.rows[codes] += 1
-        if len(codes) > 1 and any(part == "does" and moves & STEPS for part, moves in [_deed(view, row[0])]):
+        part, moves = _deed(view, row[0])
+        if len(codes) > 1 and part == "does" and (moves & STEPS or _calls_home(view, row[0])):
             found.fronts[codes] += 1
 
 
+def _calls_home(view: View, one: Found) -> bool:
+    """Whether a name is above a verb by which envoys are called home: "withdrew their ambassadors from"."""
+    verb = view.head(view.top(one.first, one.last))
+    objects = view.children(verb, "obj") if verb >= 0 and view.lemma(verb) in RECALLING else []
+    return any(view.lemma(place) in ENVOYS for place in objects)
+
+
+def _stands_alone(view: View, place: int) -> bool:
+    """Whether a number stands for those it counts: "the four", "these three"."""
+    return view.rel(place) != "nummod" and bool(place) and view.lemma(place - 1) in ("the", "these", "those")
+
+
 def _in_rows(view: View, here: list[Found]) -> list[list[Found]]:
-    """Names that stand in one row, parted by commas and "and" alone."""
+    """Names that stand in one row, parted by commas and "and" alone; no stops of a tour, such as Kuwait and Doha."""
     rows: list[list[Found]] = []
     for one in here:
         last = rows[-1][-1] if rows else None
@@ -187,7 +207,7 @@ def _in_rows(view: View, here: list[Found]) -> list[list[Found]]:
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [row for row in rows if len(row) > 1]
+    return [row for row in rows if len(row) > 1 and len({one.kind == "capital" for one in row}) == 1]
 
 
 def _deeds(view: View, one: Found, found: Evidence) -> None:

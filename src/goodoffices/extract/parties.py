@@ -37,10 +37,17 @@ HELPING = (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.DECLINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involved:
-    """The parties to the dispute of a report, and who would mediate in it, by canonical codes, the most named first."""
+    """The parties to the dispute of a report, and who would mediate in it, by canonical codes, the most named first.
+
+    Attributes:
+        parties: The parties.
+        third_parties: Would-be mediators.
+        fronts: Three and more who take hostile steps together, as the reports read together name them in a row.
+    """
 
     parties: tuple[str, ...]
     third_parties: tuple[str, ...]
+    fronts: tuple[tuple[str, ...], ...] = ()
 
 
 def candidates(evidence: Evidence) -> list[str]:
@@ -127,7 +134,7 @@ def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
     Steps:
         1. The likeliest parties of all reports, two that some report names, are those of every report that does not
            speak against them.
-        2. Whoever else is a party of the same dispute is one of every report that names it.
+        2. Whoever else is a party of the same dispute is one of every report that names it or speaks of "the four".
         3. The others, which tell of something else, are read together likewise, until none is left.
 
     Args:
@@ -145,11 +152,13 @@ def involved(many: Sequence[Evidence], table: ActorTable) -> list[Involved]:
         fitting = [place for place in left if _fits(parties, many[place], single[place])] or left
         every = (*parties, *further_parties(parties, pooled, table, ranked))
         for place in fitting:
-            here = [code for code in every if code in parties or code in many[place].actors]
+            is_counted = many[place].n_many + many[place].n_counted > 0
+            here = [code for code in every if code in parties or code in many[place].actors or is_counted]
             helpers = [code for code in many[place].actors if code not in here and _helping(code, pooled)]
             order = sorted(here, key=lambda code: (-many[place].share(code), -pooled.share(code), code))
             helpers.sort(key=lambda code: (-_helping(code, pooled), code))
-            found[place] = Involved(parties=tuple(order), third_parties=tuple(helpers))
+            fronts = tuple(_fronts(parties, pooled))
+            found[place] = Involved(parties=tuple(order), third_parties=tuple(helpers), fronts=fronts)
         left = [place for place in left if place not in found]
     return [found[place] for place in range(len(many))]
 
@@ -159,8 +168,9 @@ def further_parties(
 ) -> tuple[str, ...]:
     """Who is a party of the same dispute beside the two likeliest, the most named first.
 
-    States that are named in one row with both, twice or where the reports speak of "the three"; those who take a
-    hostile step in one row with either; an armed group of one of two states, named often.
+    Those who take a hostile step in one row with either; else states that are named in one row with both, twice or
+    where the reports speak of "the three", and whose help is not spoken of; an armed group of one of two states, named
+    often.
 
     Args:
         pair: The two likeliest parties.
@@ -170,19 +180,24 @@ def further_parties(
     """
     if len(pair) < 2:
         return ()
-    fronts = [row for row in evidence.fronts if len(row) > 2 and len(set(row) & set(pair)) == 1]
-    allied = {code for row in fronts for code in row}
+    allied = {code for row in _fronts(pair, evidence) for code in row}
 
     def is_one(code: str) -> bool:
         if table.kind(code) == "group":
             return _is_armed_between(code, pair, evidence, table)
         n_rows = evidence.rows[tuple(sorted((*pair, code)))]
-        is_third = evidence.share(code) >= FEWEST and n_rows and (n_rows > 1 or evidence.n_many > 1)
-        return table.kind(code) == "state" and bool(code in allied or is_third)
+        is_third = not allied and evidence.share(code) >= FEWEST and not evidence.actors[code]["helper"]
+        is_third = is_third and bool(n_rows) and (n_rows > 1 or evidence.n_many > 1)
+        return table.kind(code) == "state" and (code in allied or is_third)
 
     near = {code for two, score in ranked.items() if score - max(ranked.values()) >= BEHIND for code in two}
     able = sorted((near | allied).difference(pair), key=lambda code: (-evidence.share(code), code))
     return tuple(code for code in able if is_one(code))
+
+
+def _fronts(pair: tuple[str, ...], evidence: Evidence) -> list[tuple[str, ...]]:
+    """The rows of three and more that take a hostile step together with one of two parties."""
+    return [row for row in sorted(evidence.fronts) if len(row) > 2 and len(set(row) & set(pair)) == 1]
 
 
 def _is_armed_between(code: str, pair: tuple[str, ...], evidence: Evidence, table: ActorTable) -> bool:

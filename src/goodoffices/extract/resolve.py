@@ -16,11 +16,12 @@ from goodoffices.extract.view import View
 from goodoffices.extract.walk import GATHERINGS, PLURALS, Meant, Walk, walk_of
 
 PLACE_CASES = frozenset("in at near outside inside across into around over through throughout beside via from".split())
+ENSEMBLES = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # nouns for so many actors
+TWO = 2
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
 FACING = frozenset("rival opposing warring respective".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
-PAIR = 2
 LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
@@ -79,6 +80,8 @@ def _step(walk: Walk, place: int) -> int:
     if span:
         _take_person(walk, span)
         return max(span[1], place + 1)
+    if _take_counted(walk, place):
+        return place + 1
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
     elif token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and token.xpos not in INFLECTED):
@@ -276,8 +279,8 @@ def _helping_pair(walk: Walk, place: int) -> tuple[str, ...]:
     if len(actors) != 1 or actors[0] not in scene.parties:
         return ()
     joined = tuple(one for one in scene.joined[1] if one not in scene.parties)
-    near = joined if len(joined) == PAIR else scene.helpers(since=walk.number - 2)
-    return near if len(near) == PAIR else ()
+    near = joined if len(joined) == TWO else scene.helpers(since=walk.number - 2)
+    return near if len(near) == TWO else ()
 
 
 def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
@@ -290,6 +293,20 @@ def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
         return False
     objects = view.children(view.head(top), "obj", "obl", "iobj")
     return any(view.lemma(one) == "each" and "other" in map(view.lemma, view.kids[one]) for one in objects)
+
+
+def _take_counted(walk: Walk, place: int) -> bool:
+    """Take "the four", "the quartet" as those last named so many in a row, "the two" as two; whether it was one."""
+    view, scene = walk.view, walk.scene
+    number = COUNTS.get(view.lemma(place)) or ENSEMBLES.get(view.lemma(place), 0)
+    is_beside = view.rel(place) in ("nummod", *MODIFIERS) or bool(view.children(place, "nmod"))
+    if is_beside or not {view.lemma(one) for one in view.children(place, "det")} & {"the", "these", "those"}:
+        return False
+    last = scene.plural(walk.number) if number == TWO else scene.gathered.get(number, ())
+    actors = scene.both(walk.number) if number == TWO and len(last) != TWO else last
+    if number and len(actors) == number:
+        walk.add(place, actors, Role.GOV, "group", plural=True)
+    return number > 0 and len(actors) == number
 
 
 def _is_bare(walk: Walk, place: int, lemma: str) -> bool:

@@ -102,8 +102,9 @@ class Scene:
         return tuple(one for one in self.parties if one != code)
 
     def both(self, sentence: int) -> tuple[str, ...]:
-        """The two parties that "both sides" are: where there are more, those named last, not too far back."""
-        if len(self.parties) < 3:
+        """The two parties that "both sides" are: of more, those named last; all, where one stands alone."""
+        against_one = any(len(set(self.parties).difference(row)) == 1 for row in self.gathered.values())
+        if len(self.parties) < 3 or (against_one and len(self.parties) > 3):
             return self.parties
         near = [
             one.mention for one in self.recent() if sentence - one.mention.sentence <= 2 and not one.mention.is_place

@@ -12,8 +12,8 @@ from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.judged import is_judged
-from goodoffices.extract.sidelines import bargains, siding
 from goodoffices.extract.outright import ends_truce
+from goodoffices.extract.sidelines import bargains, siding
 from goodoffices.extract.view import View
 
 ENGLISH = "en"
