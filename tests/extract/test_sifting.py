@@ -263,6 +263,7 @@ def test_bargains_with_outsiders_are_no_moves_of_the_dispute(text: str, move: Mo
         ("Spain has disqualified itself as a mediator, Peru's foreign minister said.", "PER", Move.REFUSE),
         ("Spain has ruled itself out as a mediator, Bolivia's government said.", "BOL", Move.REFUSE),
         ("Spain has ruled itself out as a mediator, it said.", "ESP", Move.DECLINE),
+        ("Peru said Spain had lost its neutrality, and Spain said it would not mediate.", "ESP", Move.DECLINE),
         ("Spain will not mediate, Peru's foreign minister said.", "ESP", Move.DECLINE),
     ],
 )

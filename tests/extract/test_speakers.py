@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from goodoffices.codebook.words import Move
+from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
+from goodoffices.extract.nested import innermost
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import actor_mention, context_of
-from goodoffices.extract.sources import voice_at
+from goodoffices.extract.sources import Voice, voice_at
 from goodoffices.extract.speakers import chosen
 
 HEADLINE = "A row over fish"
@@ -86,10 +87,11 @@ def test_whoever_is_told_of_is_not_who_tells_it(line: str, word: str, speaker: s
         ("According to Lund, a Peruvian diplomat told him that Bolivia had refused.", "refused", "a Peruvian diplomat"),
         ("Lund said that Norway had told him that Bolivia had refused.", "refused", "Lund"),
         ("Lund said that Bolivia had refused.", "refused", "Lund"),
+        ("Lund said Bolivian officials had told him that they refused.", "refused", "Bolivian officials"),
     ],
 )  # fmt: skip
 def test_the_innermost_of_nested_sources_is_cited(line: str, word: str, speaker: str) -> None:
-    """Whoever told the one who tells it; a state that speaks for itself is none."""
+    """Whoever told the one who tells it; an actor that speaks for itself is none, unless it tells somebody."""
     report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     context = context_of(document)
@@ -97,5 +99,24 @@ def test_the_innermost_of_nested_sources_is_cited(line: str, word: str, speaker:
     trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == word)
     proposal = Proposal(sentence=1, actor="BOL", move=Move.REFUSE, rule="test", trigger=trigger)
     voice = chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
+    assert voice is not None
+    assert voice.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Bolivian officials confirmed that they had refused, Lund said.", "Lund"),
+        ("Bolivian officials told Norway that they had refused, Lund said.", "Bolivian officials"),
+    ],
+)
+def test_what_an_actor_says_of_itself_is_no_source_unless_it_tells_somebody(line: str, speaker: str) -> None:
+    """To confirm is to make the move, whoever tells of it; to tell another is to be a source."""
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    scope = context_of(document).scopes[1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == "refused")
+    told = Voice(name="Lund", kind=SpeakerKind.NAMED_OFFICIAL)
+    voice = innermost(told, scope, trigger, actor="BOL", before=None)
     assert voice is not None
     assert voice.name == speaker

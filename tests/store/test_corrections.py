@@ -60,6 +60,14 @@ def test_changing_replaces_slots() -> None:
     assert len(coded(READ, made)) == len(READ)
 
 
+def test_a_changed_statement_stays_the_word_of_the_reports_issuer() -> None:
+    """Whose own text a report is does not hang on who codes it; what a person adds there is the issuer's word too."""
+    issued = tuple(replace(one, issuer="TGO", speaker=None, speaker_kind=None) for one in READ)
+    made = decide(Kind.CHANGE, issued[2], move="hedge", third_party="NOR", speaker=None, speaker_kind=None)
+    changed = [one for one in correct_statements(issued, REPORTS, [made]).statements if one.coder == "Ada"]
+    assert [(one.issuer, one.attribution.value) for one in changed] == [("TGO", "official text")]
+
+
 def test_adding_needs_a_quotation_that_stands_there() -> None:
     """A missed statement is found by its words."""
     words = Binding(report="gamma.txt", quote="Lomé recalls its envoy", move="escalate", actor="TGO")

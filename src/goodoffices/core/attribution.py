@@ -69,6 +69,11 @@ def attribution_of(
     return OF_KIND[speaker_kind]
 
 
+def own_text_attribution(actor: str | None, issuer: str) -> Attribution:
+    """The class of what stands in the voice of somebody's own text: official of its own moves, its word on others'."""
+    return Attribution.OFFICIAL_TEXT if actor == issuer else Attribution.INSTITUTION
+
+
 def _is_body(speaker: str) -> bool:
     """Whether a body speaks as such ("the Foreign Ministry"), rather than somebody in it."""
     folded = fold(speaker)

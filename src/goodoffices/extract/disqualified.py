@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from goodoffices.codebook.words import Move, Role
 from goodoffices.extract.acts import scopes_of
@@ -26,43 +26,61 @@ LEAVING = (Move.DECLINE, Move.WITHDRAW)
 HOME_VOICES = (Role.PUBLIC, Role.OPPOSITION, Role.MEDIA, Role.EXPERT)
 
 
-def verdicts_of(document: Document) -> dict[int, str]:
-    """The sentences in which a party says of somebody that they can be no mediator: by number, the party."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A sentence in which a party says of somebody that they can be no mediator.
+
+    Attributes:
+        party: The party.
+        sayers: All whose words the sentence tells.
+    """
+
+    party: str
+    sayers: frozenset[str]
+
+
+def verdicts_of(document: Document) -> dict[int, Verdict]:
+    """The sentences in which a party says of somebody that they can be no mediator, by number."""
     text = document.report.text
     if not VERDICT.search(text):
         return {}
-    told = ((one.view.sentence.number, _judge(one, document)) for one in scopes_of(document) if _has_verdict(one, text))
-    return {number: party for number, party in told if party is not None}
+    told = ((one.view.sentence.number, _verdict(one, document)) for one in scopes_of(document))
+    return {number: verdict for number, verdict in told if verdict is not None}
 
 
-def reread_cell(cell: Cell, verdicts: Mapping[int, str], document: Document) -> Cell:
+def _verdict(scope: Scope, document: Document) -> Verdict | None:
+    view = scope.view
+    if not VERDICT.search(document.report.text[view.sentence.start : view.sentence.end]):
+        return None
+    verbs = (verb for verb in range(len(view)) if speaks(view, verb))
+    found = [mention for verb in verbs for place in scope.subjects(verb) if (mention := scope.who(place)) is not None]
+    official = [one.actors[0] for one in found if one.role not in HOME_VOICES and len(one.actors) == 1]
+    party = next((code for code in official if code in document.parties), None)
+    sayers = frozenset(code for one in found for code in one.actors)
+    return Verdict(party=party, sayers=sayers) if party is not None else None
+
+
+def reread_cell(cell: Cell, verdicts: Mapping[int, Verdict], document: Document) -> Cell:
     """What the heads say, the leaving of a mediator by a party's verdict being the party's refusal of it."""
-    party = verdicts.get(cell.sentence)
-    if party is None or cell.move not in LEAVING or cell.entity is None or cell.entity in document.parties:
+    party = _refuser(cell.sentence, cell.entity, cell.move, verdicts, document)
+    if party is None or cell.entity is None:
         return cell
     return replace(cell, entity=party, move=Move.REFUSE, thirds=((cell.entity, 1.0),), toward=((cell.entity, 1.0),))
 
 
-def reread_proposal(one: Proposal, verdicts: Mapping[int, str], document: Document) -> Proposal:
+def reread_proposal(one: Proposal, verdicts: Mapping[int, Verdict], document: Document) -> Proposal:
     """The same of what a rule proposes."""
-    party = verdicts.get(one.sentence)
-    if party is None or one.move not in LEAVING or one.actor is None or one.actor in document.parties:
+    party = _refuser(one.sentence, one.actor, one.move, verdicts, document)
+    if party is None or one.actor is None:
         return one
     return replace(one, actor=party, move=Move.REFUSE, third_party=one.actor, toward=(one.actor,), mention=-1)
 
 
-def _has_verdict(scope: Scope, text: str) -> bool:
-    return VERDICT.search(text[scope.view.sentence.start : scope.view.sentence.end]) is not None
-
-
-def _judge(scope: Scope, document: Document) -> str | None:
-    """The party whose government speaks in a sentence; None for others."""
-    view = scope.view
-    sayers = (
-        mention
-        for verb in range(len(view))
-        if speaks(view, verb)
-        for place in scope.subjects(verb)
-        if (mention := scope.who(place)) is not None and mention.role not in HOME_VOICES
-    )
-    return next((one.actors[0] for one in sayers if len(one.actors) == 1 and one.actors[0] in document.parties), None)
+def _refuser(
+    number: int, actor: str | None, move: Move, verdicts: Mapping[int, Verdict], document: Document
+) -> str | None:
+    """The party whose verdict the leaving of an actor is; None where it is the actor's own word, or a party's move."""
+    verdict = verdicts.get(number)
+    if verdict is None or move not in LEAVING or actor in document.parties or actor in verdict.sayers:
+        return None
+    return verdict.party

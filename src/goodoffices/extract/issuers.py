@@ -7,7 +7,7 @@ Ministry of ..."), letterheads, and the date line of a seat beneath them. A text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodoffices.codebook.actors import named_in
@@ -42,6 +42,8 @@ PERFORMING = frozenset(
     "recall reaffirm affirm denounce deplore appeal confirm welcome thank call state remind".split()
 )
 """What whoever issues a text does by it, in the present tense."""
+Names = Mapping[tuple[str, ...], str]  # actors by the words of their names
+
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LINE = 24  # words of a line of the head
 FOOT = 2  # last lines that may name who issues a text
@@ -71,8 +73,9 @@ def issuer_of(draft: Draft) -> str | None:
     marked = [one for one in lines if FORM.search(one.text) or _is_letterhead(one.text)]
     if not marked or any(TOGETHER.search(one.text) or NEWS.search(one.text) for one in lines):
         return None
-    near = [*(_named(one, draft) for one in marked), *_performing(draft), *(_named(one, draft) for one in _foot(draft))]
-    return next((one for one in near if one), None) or _seat(lines, draft)
+    names = draft.table.folded()
+    heads, feet = ([_named(one, draft, names) for one in where] for where in (marked, _foot(draft)))
+    return next((one for one in (*heads, *_performing(draft), *feet) if one), None) or _seat(lines, draft, names)
 
 
 def _is_letterhead(text: str) -> bool:
@@ -115,15 +118,15 @@ def _is_told(view: View) -> bool:
     return len(words) > LINE or (not is_shouted and any(one.xpos in FINITE for one in words))
 
 
-def _named(line: _Line, draft: Draft) -> str | None:
+def _named(line: _Line, draft: Draft, names: Names) -> str | None:
     """Who is named in a line of the head, before what the text is about; nobody who is no more."""
     form = FORM.search(line.text)
     topic = line.text.partition(": ")[0] if form else ""
-    first = len(topic) if named_in(topic, draft.table.folded(), whole=True) else 0
+    first = len(topic) if named_in(topic, names, whole=True) else 0
     about = ABOUT.search(line.text, form.end() if form else 0)
     end = about.start() if about else len(line.text)
     named = (code for place, code in line.named if first <= place < end)
-    codes = (named_in(line.text[first:end], draft.table.folded()), *named)
+    codes = (named_in(line.text[first:end], names), *named)
     return next((code for code in codes if code and _may_issue(code, line.text, draft)), None)
 
 
@@ -144,12 +147,12 @@ def _performing(draft: Draft) -> Iterator[str]:
             yield from (one.code for one in found if one.first in own and one.first < FIRST and one.kind != "person")
 
 
-def _seat(lines: list[_Line], draft: Draft) -> str | None:
+def _seat(lines: list[_Line], draft: Draft, names: Names) -> str | None:
     """The state of the seat in the date line, where a national office issues a text and leaves out whose it is."""
     opening = next((_line(n, draft).text for n, view in enumerate(draft.views) if _is_told(view)), "")
     offices = (*(one.text for one in lines), " ".join(opening.split()[:FIRST]))
     if not any(map(NATIONAL.search, offices)):
         return None
     places = (draft.report.place, *(one.text.split(",")[0] for one in lines))
-    codes = (named_in(one, draft.table.folded(), whole=True) for one in places if one)
+    codes = (named_in(one, names, whole=True) for one in places if one)
     return next((code for code in codes if code and _may_issue(code, "", draft)), None)

@@ -9,11 +9,16 @@ from goodoffices.extract.sources import Voice, speaks, subject_voice, voice_at
 
 CITING = frozenset(("cite", "quote"))
 HEARING = frozenset(("hear", "learn"))
+TELLING = frozenset("tell inform assure notify brief".split())
+ASKING = frozenset("ask put respond answer describe recommend".split())
+NEAR = 2  # words between an office and its holder
 
 Teller = tuple[int, Voice]  # the word that names a source, and the source
 
 
-def innermost(voice: Voice | None, scope: Scope, trigger: int, before: Voice | None) -> Voice | None:
+def innermost(
+    voice: Voice | None, scope: Scope, trigger: int, *, actor: str | None, before: Voice | None
+) -> Voice | None:
     """The innermost of the sources through which a statement came, if a source is one of the outer ones.
 
     Whom a verb of quoting names is cited in any case.
@@ -22,13 +27,16 @@ def innermost(voice: Voice | None, scope: Scope, trigger: int, before: Voice | N
         voice: Who is cited; None for nobody.
         scope: The sentence.
         trigger: The word that tells the move.
+        actor: Whose move it is.
         before: Whom "he" or "she" means where nobody else is known.
     """
     if voice is None:
         cited = (*_set_beside(scope, trigger), *_quoted(scope, trigger))
         return cited[0][1] if cited else None
-    place, inner = next(_tellers(scope, trigger, before), (-1, voice))
-    is_same = place < 0 or inner.name == voice.name or _is_named(voice, scope, scope.view.subtree(place))
+    place, inner = next(_tellers(scope, trigger, actor, before), (-1, voice))
+    beside = range(max(0, place - NEAR), min(len(scope.view), place + NEAR + 1))
+    near = (one for one in beside if scope.view.tokens[one].upos == "PROPN")
+    is_same = place < 0 or inner.name == voice.name or _is_named(voice, scope, {*scope.view.subtree(place), *near})
     return voice if is_same or not _is_outer(voice, scope, trigger) else inner
 
 
@@ -45,14 +53,15 @@ def _is_named(voice: Voice, scope: Scope, places: Iterable[int]) -> bool:
     return any(one is not None and one.name == voice.name for one in found)
 
 
-def _tellers(scope: Scope, trigger: int, before: Voice | None) -> Iterator[Teller]:
+def _tellers(scope: Scope, trigger: int, actor: str | None, before: Voice | None) -> Iterator[Teller]:
     """Who tells the clause of a word, and who tells that, from within outwards; no actor that speaks for itself."""
     view, below = scope.view, trigger
     yield from _set_beside(scope, trigger)
     for place in view.ancestors(trigger):
         if _is_told(scope, below, place):
             yield from _cited(scope, place)
-            yield from _heard(scope, place) if view.lemma(place) in HEARING else _subject(scope, place, before)
+            heard = view.lemma(place) in HEARING
+            yield from _heard(scope, place) if heard else _subject(scope, place, actor, before)
         below = place
 
 
@@ -101,16 +110,21 @@ def _voices(scope: Scope, nouns: Iterable[int]) -> Iterator[Teller]:
     yield from ((one, voice) for one in nouns if (voice := voice_at(scope, one)) is not None)
 
 
-def _subject(scope: Scope, verb: int, before: Voice | None) -> Iterator[Teller]:
-    """The subject of a verb of saying that tells of words said, and of none still to be said."""
+def _subject(scope: Scope, verb: int, actor: str | None, before: Voice | None) -> Iterator[Teller]:
+    """The subject of a verb of saying that tells of words said, and of none still to be said.
+
+    What an actor says of itself is its move, unless it tells somebody.
+    """
     view, above = scope.view, scope.view.head(verb)
     is_quoted = view.rel(verb) == "advcl" and view.lemma(above) in CITING
     is_infinitive = any(view.tokens[one].text == "to" for one in view.children(verb, "mark"))
-    if not speaks(view, verb) or view.lemma(verb) in CITING or is_quoted or is_infinitive:
+    if not speaks(view, verb) or view.lemma(verb) in CITING | ASKING or is_quoted or is_infinitive:
         return
     subject = next(iter(scope.subjects(verb)), None)
     mention = scope.at.get(subject) if subject is not None else None
-    is_itself = mention is not None and mention.kind == "name" and not mention.person
+    is_itself = mention is not None and (
+        (mention.kind == "name" and not mention.person) or (actor in mention.actors and view.lemma(verb) not in TELLING)
+    )
     voice = None if is_itself else subject_voice(scope, verb, before)
     if subject is not None and voice is not None:
         yield subject, voice

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import MEDIATOR_MOVES, Attribution, Modality, Move, Role, SpeakerKind
+from goodoffices.core.attribution import own_text_attribution
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
@@ -201,17 +202,13 @@ def _clause_at(start: int, scope: Scope) -> tuple[int, int] | None:
 def attribution_of(voice: Voice | None, actor: str | None, issuer: str | None) -> Attribution:
     """Class of a source on the ladder of attribution.
 
-    What stands in the voice of somebody's own text is official of the issuer's own moves, and its word on others'.
-
     Args:
         voice: Who is quoted or cited; None where the report says it in its own voice.
         actor: Whose move it is.
         issuer: Whose own text the report is; None for news.
     """
-    if voice is None and issuer is not None:
-        return Attribution.OFFICIAL_TEXT if actor == issuer else Attribution.INSTITUTION
     if voice is None:
-        return Attribution.UNATTRIBUTED
+        return Attribution.UNATTRIBUTED if issuer is None else own_text_attribution(actor, issuer)
     if voice.kind is SpeakerKind.NAMED_OFFICIAL and voice.quoted:
         return Attribution.OFFICIAL_QUOTED
     return LADDER[voice.kind]

@@ -61,7 +61,7 @@ def chosen(
     known, scores = weighed(proposal, trigger, actor, scope, document, voices)
     best = max(scores, key=lambda name: (scores[name], name or ""))
     voice = known.get(best) if best is not None else None
-    return innermost(voice, scope, trigger, voices.before.get(number))
+    return innermost(voice, scope, trigger, actor=proposal.actor, before=voices.before.get(number))
 
 
 def weighed(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from goodoffices.codebook.words import DateBasis
+from goodoffices.core.attribution import own_text_attribution
 from goodoffices.core.problem import Problem
 from goodoffices.core.report import Dating, Report
 from goodoffices.core.statement import Statement
@@ -66,8 +67,10 @@ class _Desk:
         self.problems: list[Problem] = []
         self.checked: dict[tuple[object, ...], Correction] = {}
         self.rejected: list[tuple[Statement, Correction]] = []
+        self.issuers: dict[str, str] = {}
         for one in statements:
             self.by_report[one.quote.report].append(one)
+            self.issuers |= {one.quote.report: one.issuer} if one.issuer else {}
 
     def find(self, bound: Binding) -> Statement | None:
         """The statement that a binding means: the very one, or the likest that overlaps it."""
@@ -156,10 +159,19 @@ def _made(one: Correction, found: Statement | None, desk: _Desk) -> Statement | 
         )
         return None
     try:
-        return statement_of(quote, one.row, report, coder=one.who)
+        return _in_own_text(statement_of(quote, one.row, report, coder=one.who), desk)
     except (UsageError, KeyError, ValueError) as trouble:
         _tell(desk, one, f"no longer fits ({trouble}); it is not applied.", "Code it anew or undo it.")
         return None
+
+
+def _in_own_text(made: Statement, desk: _Desk) -> Statement:
+    """A person's statement as the word of whoever issued the report, where the machine found that it is an own text."""
+    issuer = desk.issuers.get(made.quote.report)
+    if issuer is None:
+        return made
+    attribution = made.attribution if made.speaker else own_text_attribution(made.actor, issuer)
+    return replace(made, issuer=issuer, attribution=attribution)
 
 
 def _tell(desk: _Desk, one: Correction, what: str, hint: str) -> None:
