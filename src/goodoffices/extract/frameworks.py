@@ -156,7 +156,7 @@ def _named(pattern: re.Pattern[str], match: re.Match[str], text: str) -> Named |
         year = match[2]
     elif year is None and (after := YEAR_AFTER.match(text[match.end() :])):
         year = after[1]
-    name = _clean(re.sub(rf"\s+in (?:{MONTHS})$", "", name))
+    name = _clean(re.sub(rf"\s+(?:in|of) (?:{MONTHS})$", "", name))
     if not name or (BARE.match(name) and not year):
         return None
     known = find_agreement(f"{name} {year}" if year else name)
