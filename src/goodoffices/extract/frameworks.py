@@ -80,6 +80,11 @@ INVOKING = re.compile(
 BINDING = re.compile(
     r"(?i)^[^.;:]{0,40}\b(requires?d?|prescribes?|provides?|bids?|obliges?|lays? down|says|forbids|allows|demands)\b"
 )
+# First words of names that are no places.
+GENERAL = frozenset(
+    "Treaty General Peace Joint Agreement Final Agreed Basic Ceasefire Cessation Charter Claims Comfort Comprehensive"
+    " Declaration Framework Joint June Memorandum Mutual Nationwide Pact Political Principles Protocol South".split()
+)
 UNLIKELY = 0.1  # probability of the heads below which not even such words make a text invoked
 REACH = 3  # sentences back to which "the treaty" points
 
@@ -277,8 +282,7 @@ def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[st
 def _place_of(one: Agreement) -> str:
     words = one.name.split()
     first = " ".join(words[:2]) if words[0] in ("Camp", "New", "Saint", "San", "Addis", "Den") else words[0]
-    general = ("Treaty", "General", "Peace", "Joint", "Agreement", "Final")
-    return first if len(first) > 3 and first not in general else "\0"
+    return first if len(first) > 3 and first.isalpha() and first not in GENERAL else "\0"
 
 
 def _pointed(sentence: int, text: str, texts: Texts, move: Move) -> list[str | None]:
