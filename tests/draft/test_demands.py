@@ -93,3 +93,15 @@ def test_a_truce_ahead_is_found_in_the_words_of_the_report(shelf_record: Record)
     assert truce_start(shelf_record, ("TUN", "MLT")) is None
     assert STARTS.search("The truce takes effect at midnight.") and STARTS.search("It starts on Sunday.")
     assert not STARTS.search("The truce took effect last week and has held.")
+
+
+def test_a_demand_for_talks_stands_beside_another(shelf_record: Record) -> None:
+    """Who asks for talks and for something else wants both."""
+    told = demand(shelf_record, "It demanded that Tunisia come to the table.")
+    event = next(one for one in shelf_record.events if one.move is Move.DEMAND)
+    more = replace(event, statements=(replace(told, confidence=0.9),))
+    record = replace(
+        shelf_record, statements=(*shelf_record.statements, *more.statements), events=(*shelf_record.events, more)
+    )
+    wants = wants_of(draft_conflict(record), "MLT")
+    assert {"mlt.demand.tun", "mlt.demand.tun.talks"} <= wants.keys()

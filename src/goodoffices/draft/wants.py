@@ -9,7 +9,7 @@ from goodoffices.core.conflict import Reading, Want
 from goodoffices.core.record import Event
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.calm import calm_wants
-from goodoffices.draft.demands import demanded, meeting_wants, own_demands
+from goodoffices.draft.demands import demanded, demands_of, meeting_wants, own_demands
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, distinct, listed, quotes_of
 from goodoffices.draft.ground import (
@@ -107,14 +107,14 @@ def _why_before(party: str, first: list[Event], asked: list[str]) -> str:
 
 def _demands(party: str, board: Board) -> list[Want]:
     """Demands that the others talk, unless doubtful; what they should leave is told with restraint."""
-    found = []
+    found, met = [], {one.asked for one in demands_of(board) if one.asker == party}
     for other in board.others(party):
-        wanted = f"{key(other)}_talk"
+        wanted, more = f"{key(other)}_talk", ".talks" if other in met else ""
         sure = [one for one in own_demands(party, board) if other in one.toward and not are_unsure(one.statements)]
         events = [one for one in sure if demanded(other, one, board) == wanted]
         if events:
             found.append(
-                Want(id=f"{key(party)}.demand.{key(other)}", expression=wanted, basis=basis_of(quotes_of(events)))
+                Want(id=f"{key(party)}.demand.{key(other)}{more}", expression=wanted, basis=basis_of(quotes_of(events)))
             )
     return found
 
