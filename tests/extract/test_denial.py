@@ -27,6 +27,12 @@ from goodoffices.extract.proposal import Proposal
         ("It is not true that Peru asked Chile to mediate.", "ask", Move.REQUEST, True),
         ("It is true that Peru asked Chile to mediate.", "ask", Move.REQUEST, False),
         ("Peru says it no longer trusts Chile as a broker.", "trust", Move.ACCEPT, True),
+        (
+            "Peru and its allies deny giving shelter to anyone and accuse Ecuador of lying.",
+            "accuse",
+            Move.ACCUSE,
+            False,
+        ),
     ],
 )
 def test_a_denied_move_is_left_out(text: str, word: str, move: Move, is_left: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.codebook.words import Modality, Move
-from goodoffices.extract.frameworks import Named, Texts, frameworks_of
+from goodoffices.extract.frameworks import Named, Texts, frameworks_of, named_in
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from goodoffices.extract.frameworks import Named, Texts, frameworks_of
         ("Algeria brokered the 1975 talks in Algiers.", "", Move.MEDIATE, Modality.HISTORICAL,
          ("Algiers Accord 1975",)),
         ("Algeria brokered the talks in Algiers.", "", Move.MEDIATE, Modality.HISTORICAL, ()),
+        ("Chile brokered a pause in the South in 2016.", "", Move.MEDIATE, Modality.HISTORICAL, ()),
     ],
 )  # fmt: skip
 def test_a_text_is_invoked_where_it_is_ended_or_its_making_told(
@@ -30,3 +31,10 @@ def test_a_text_is_invoked_where_it_is_ended_or_its_making_told(
     given = (Named(start=text.index(named), name=named, year="1973"),) if named else ()
     texts = Texts(named={1: given}, years={}, titles=(), year=2031)
     assert frameworks_of(1, move, modality, texts, text, ("PER", "BOL"), invokes=0.1) == found
+
+
+def test_the_month_is_no_part_of_a_texts_name() -> None:
+    """A text goes by its name and its year."""
+    titles = [one.title for text in ("the Tarn Protocol of May 1994", "the Bishkek Protocol of May 1994")
+              for one in named_in(f"They signed {text}, which holds.")]  # fmt: skip
+    assert titles == ["Tarn Protocol 1994", "Bishkek Protocol 1994"]

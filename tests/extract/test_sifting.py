@@ -291,3 +291,18 @@ def test_whoever_stops_aid_does_not_stop_mediating(text: str, is_left: bool) -> 
     """Aid, flights and ties are no mediation; efforts and talks are."""
     left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
     assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "rule", "is_left"),
+    [
+        ("Peru came to the table at Madrid's request.", "PER", "", True),
+        ("Peru held its fire at the request of Spain.", "ESP", "request: request (noun)", True),
+        ("The Council meets on Friday at Bolivia's request.", "BOL", "request: request (noun)", False),
+        ("At Madrid's request Peru asked Chile to mediate.", "PER", "request: ask", False),
+    ],
+)
+def test_what_is_done_at_anothers_request_asks_for_nothing(text: str, actor: str, rule: str, is_left: bool) -> None:
+    """Only a party at whose request something is done has asked for help."""
+    left = left_out(text, (0.6, candidate(actor, rule, Move.REQUEST)))
+    assert left == ({(actor, Move.REQUEST)} if is_left else set())

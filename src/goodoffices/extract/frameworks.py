@@ -80,6 +80,12 @@ INVOKING = re.compile(
 BINDING = re.compile(
     r"(?i)^[^.;:]{0,40}\b(requires?d?|prescribes?|provides?|bids?|obliges?|lays? down|says|forbids|allows|demands)\b"
 )
+# First words of names that are no places.
+GENERAL = frozenset(
+    "Treaty General Peace Agreement Final Agreed Basic Ceasefire Cessation Charter Claims Comfort Comprehensive"
+    " Declaration Framework Global Gulf Joint June Memorandum Mutual National Nationwide Pact Political Principles Protocol"
+    " South Washington".split()
+)
 UNLIKELY = 0.1  # probability of the heads below which not even such words make a text invoked
 REACH = 3  # sentences back to which "the treaty" points
 
@@ -156,7 +162,7 @@ def _named(pattern: re.Pattern[str], match: re.Match[str], text: str) -> Named |
         year = match[2]
     elif year is None and (after := YEAR_AFTER.match(text[match.end() :])):
         year = after[1]
-    name = _clean(re.sub(rf"\s+in (?:{MONTHS})$", "", name))
+    name = _clean(re.sub(rf"\s+(?:in|of) (?:{MONTHS})$", "", name))
     if not name or (BARE.match(name) and not year):
         return None
     known = find_agreement(f"{name} {year}" if year else name)
@@ -277,8 +283,7 @@ def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[st
 def _place_of(one: Agreement) -> str:
     words = one.name.split()
     first = " ".join(words[:2]) if words[0] in ("Camp", "New", "Saint", "San", "Addis", "Den") else words[0]
-    general = ("Treaty", "General", "Peace", "Joint", "Agreement", "Final", "Global", "National", "Gulf", "Washington")
-    return first if len(first) > 3 and first not in general else "\0"
+    return first if len(first) > 3 and first.isalpha() and first not in GENERAL else "\0"
 
 
 def _pointed(sentence: int, text: str, texts: Texts, move: Move) -> list[str | None]:

@@ -84,6 +84,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
+        **dict.fromkeys(_at_request(likely, document, scopes), "it is done at another's request"),
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
     }
@@ -92,6 +93,30 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
 def _foreign(likely: Shares, document: Document) -> set[Key]:
     is_foreign = document.report.language != ENGLISH
     return {(one.sentence, one.actor, one.move) for _, one in likely if is_foreign}
+
+
+def _at_request(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Requests in a sentence that tells what is done "at Oslo's request".
+
+    Whoever does it has asked for nothing, and who asks for it asks for help only if it is a party.
+    """
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move is not Move.REQUEST or scope is None:
+            continue
+        owners = _requesting(scope)
+        by_verb = bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
+        if owners and not by_verb and (one.actor not in owners or one.actor not in document.parties):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _requesting(scope: Scope) -> set[str]:
+    """The actors at whose request something is done."""
+    view = scope.view
+    nouns = (place for place in range(len(view)) if view.lemma(place) in SPOKEN_OF and view.case(place) == "at")
+    return {actor for noun in nouns for _, mention in scope.owners(noun) for actor in mention.actors}
 
 
 def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
