@@ -40,6 +40,8 @@ def scope_of(text: str) -> Scope:
         ("It is not true that Peru asked Chile to mediate.", "ask", Move.REQUEST, True),
         ("It is true that Peru asked Chile to mediate.", "ask", Move.REQUEST, False),
         ("Peru says it no longer trusts Chile as a broker.", "trust", Move.ACCEPT, True),
+        ("Peru dismissed reports that Norway would replace Chile as broker.", "dismiss", Move.REFUSE, True),
+        ("Peru dismissed the plan that Chile had put to it.", "dismiss", Move.REFUSE, False),
     ],
 )
 def test_a_denied_move_is_left_out(text: str, word: str, move: Move, is_left: bool) -> None:

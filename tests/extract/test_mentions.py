@@ -239,3 +239,44 @@ def test_a_name_with_a_hyphen_is_spelt_as_it_stands():
     """No blanks come in where the tokens of a name part."""
     found = persons(report(0, "Norway's foreign minister, Ada Lund-Holt, met both sides.", "She flew home."))
     assert found[2, "she"] == "Ada Lund-Holt"
+
+
+def test_both_of_them_are_the_parties():
+    """Never whoever speaks to them."""
+    found = meant(report(0, "Norway's envoy, Lars Lund, urged both of them to hold fire."))
+    assert set(found[1, "them"]) == {"PER", "BOL"}
+
+
+def test_as_mediator_is_nobody():
+    """What somebody would be, and none of those who are named."""
+    lines = ("Peru's minister, Juan Rojas, arrived.", "He denied that Qatar would replace Norway as mediator.")
+    assert (2, "mediator") not in meant(report(0, *lines))
+
+
+def test_an_arabic_name_goes_without_its_article():
+    """Whoever is introduced as al-Hamdi is Hamdi later on."""
+    lines = ("Qatar's envoy, Badr al-Hamdi, met the Peruvian premier in Lima.", "Hamdi then left for La Paz.")
+    assert meant(report(0, *lines))[2, "hamdi"] == ("QAT",)
+
+
+def test_a_bare_surname_is_that_of_a_well_known_person():
+    """Where one actor alone that the report names has somebody of that name in office."""
+    one = report(0, "Putin would help, the Peruvian president said after a call with Moscow.")
+    dated = replace(one, published=Dating(when=When.parse("2025-06-16"), basis=DateBasis.STATED))
+    assert meant(dated)[1, "putin"] == ("RUS",)
+
+
+LINES = (
+    "Venezuela's government and the Democratic Unity Roundtable (MUD) met on Monday in Oslo, Norway said.",
+    "Opposition leader Juan Guaidó thanked Norway.",
+    "The opposition demanded a vote, and the government refused.",
+)
+
+
+def test_the_opposition_is_the_movement_that_is_a_party():
+    """A title before a well-known person is hers; a bare government is that of the state at home."""
+    one = replace(report(0, *LINES), published=Dating(when=When.parse("2019-05-17"), basis=DateBasis.STATED))
+    document = read_documents(Reading(reports=(one,)), parties=("VEN", "MUD"), third_parties=("NOR",))[0]
+    found = {(each.sentence, one.text[each.start : each.end].lower()): each.actors for each in document.mentions}
+    assert found[2, "opposition"] == found[3, "opposition"] == ("MUD",)
+    assert found[3, "government"] == ("VEN",)

@@ -44,6 +44,8 @@ def points_back(walk: Walk, place: int) -> Meant:
         return seated, None
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
+    if lemma in HELPERS and not dets and view.case(place) == "as":
+        return (), None  # "as mediator": what somebody is or may be
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, place, lemma, dets), None)
 
 

@@ -66,6 +66,7 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
         known = next((scene.persons[key] for key in _keys(name) if key in scene.persons), None)
         if known is None or (title and not known.title):
             holder = _holder(name, holders, draft) if title and role in (Role.GOV, Role.MIL) else None
+            holder = holder or (None if title else _renowned(name, holders, draft))
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
             if title in LOCAL or role in WITHIN:
                 nearest = _at_home(draft, index, role, guess, scene)
@@ -138,12 +139,11 @@ def office_holders(report: Report, table: ActorTable) -> NameTable:
     Of one who may speak for several: for whom since last.
     """
     names: NameTable = {}
+    text = fold_word(report.text)
     for person in sorted(_in_office(report, table), key=lambda one: one.since or LISTED_UNTIL):
-        for name in (
-            person.name,
-            *person.also,
-            *([person.surname] if person.name.split()[-1] in report.text and person.name in report.text else []),
-        ):
+        whole = [name for name in (person.name, *person.also) if " " in name]
+        is_whole = any(fold_word(name) in text for name in whole)
+        for name in (person.name, *person.also, *([person.surname] if is_whole else [])):
             names[words_of(name)] = (person.of, "person")
     return names
 
@@ -196,6 +196,13 @@ def _holder(name: str, holders: dict[str, list[OfficeHolder]], draft: Draft) -> 
         if len(theirs & set(parts)) > 1 or (len(parts) == 1 and draft.shares.get(one.of)):
             return one
     return None
+
+
+def _renowned(name: str, holders: dict[str, list[OfficeHolder]], draft: Draft) -> OfficeHolder | None:
+    """The office-holder whom a report calls by a bare surname; None where several actors that it names have one."""
+    parts = keys_of(name)
+    able = [one for one in holders.get(parts[0].upper(), ()) if draft.shares.get(one.of)] if len(parts) == 1 else []
+    return able[0] if len({one.of for one in able}) == 1 else None
 
 
 def _labelled(draft: Draft, company: Company) -> Iterator[Person]:

@@ -179,7 +179,7 @@ def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict
         if code and not _is_other(sentence, words, place, place + n_words, kind):
             found.append(Found(first=place, last=place + n_words, code=code, kind=kind))
         place += n_words
-    return [one for one in found if not _is_of_another(words, one, found)]
+    return [one for one in found if not (_is_of_another(words, one, found) or _is_post(words, one, found))]
 
 
 def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
@@ -187,9 +187,19 @@ def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
     if one.kind != "demonym" or words[one.last - 1].lower() not in OFFICES:
         return False
     before = any(other.code != one.code and other.last in (one.first, one.first - 1) for other in found)
+    before = before or any(each.kind == "person" and each.first == one.last and each.code != one.code for each in found)
     behind = words[one.last : one.last + 1] == ["of"]
     own = any(other.code == one.code and one.last < other.first <= one.last + 2 for other in found)
     return before or (behind and not own)
+
+
+def _is_post(words: list[str], one: Found, found: list[Found]) -> bool:
+    """Whether an organisation is only where somebody's ambassador serves: "Exland's UN ambassador"."""
+    if one.kind != "name" or words[one.last : one.last + 1] not in (["ambassador"], ["Ambassador"]):
+        return False
+    between = range(max(0, one.first - 2), one.first)
+    before = next((each for each in found if each.last - 1 in between), None)
+    return before is not None and (before.kind == "demonym" or words[before.last] in ("'s", "'"))
 
 
 def _is_shouted(words: list[str]) -> bool:

@@ -68,6 +68,7 @@ def take_pronoun(walk: Walk, place: int) -> None:
     """Take a pronoun as a mention, if it may stand for an actor; "both" stands for the parties."""
     word = walk.view.tokens[place].text.lower()
     is_both = word in EACH and walk.view.rel(place) != "det" and not _is_counted(walk, place)
+    is_both = is_both or (word in THEY and _is_of_both(walk, place))
     plural = word in THEY or is_both
     meant = (walk.scene.parties, None) if is_both else _meant(walk, place, word)
     if meant is not None:
@@ -178,6 +179,12 @@ def hear_joined(walk: Walk) -> None:
 def _is_counted(walk: Walk, place: int) -> bool:
     """Whether "both" or "each" stands beside a noun that says of what, or before "and"."""
     return walk.view.rel(place) in ("cc", "advmod") or bool(walk.view.children(place, "nmod"))
+
+
+def _is_of_both(walk: Walk, place: int) -> bool:
+    """Whether a pronoun stands behind a number of two: "both of them", "neither of them"."""
+    above = walk.view.head(place)
+    return above >= 0 and walk.view.rel(place) == "nmod" and walk.view.lemma(above) in EACH
 
 
 def _speaking(walk: Walk, place: int) -> Meant:

@@ -9,7 +9,7 @@ from goodoffices.extract.document import UNSAID, Mention
 from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
-from goodoffices.extract.persons import FARTHEST
+from goodoffices.extract.persons import FARTHEST, OPPOSED
 from goodoffices.extract.pronouns import NAMING, hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
@@ -170,7 +170,9 @@ def _take_noun(walk: Walk, place: int) -> None:
     other = facing(walk, place)
     if other == ():
         return
-    actors, person = other or walk.actors_of(place), None
+    actors, person = _listed_behind(walk, place) or other or walk.actors_of(place), None
+    if lemma == OPPOSED and (not actors or actors == scene.state_at_home):
+        actors = scene.opposition or actors
     if _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         actors = scene.armed[:1] or scene.apart[:1] or actors
     if not actors:
@@ -181,6 +183,16 @@ def _take_noun(walk: Walk, place: int) -> None:
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
+
+
+def _listed_behind(walk: Walk, place: int) -> tuple[str, ...]:
+    """Whom the well-known person speaks for who stands right behind a title: "opposition leader Ada Brandt"."""
+    after = place + 1
+    while after < len(walk.view) and after - place < FARTHEST and walk.view.lemma(after) in walk.scene.roles.persons:
+        after += 1
+    name = walk.inside.get(after)
+    is_title = walk.view.lemma(place) in walk.scene.roles.persons or walk.view.lemma(place) == OPPOSED
+    return (name.code,) if is_title and name is not None and name.kind == "person" and name.first == after else ()
 
 
 def _bearer(walk: Walk, place: int) -> Meant | None:
