@@ -280,3 +280,10 @@ def test_the_opposition_is_the_movement_that_is_a_party():
     found = {(each.sentence, one.text[each.start : each.end].lower()): each.actors for each in document.mentions}
     assert found[2, "opposition"] == found[3, "opposition"] == ("MUD",)
     assert found[3, "government"] == ("VEN",)
+
+
+def test_a_person_of_the_lists_is_known_by_two_parts_of_the_name():
+    """Also where the lists do not give the surname alone, and no title stands before it."""
+    lines = ("Gerry Adams came to Stormont with the other parties, Sinn Fein said.", "Adams thanked Norway.")
+    one = replace(report(0, *lines), published=Dating(when=When.parse("1997-09-10"), basis=DateBasis.STATED))
+    assert meant(one)[2, "adams"] == ("SINN FEIN",)

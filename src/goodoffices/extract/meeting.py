@@ -199,9 +199,14 @@ def _holder(name: str, holders: dict[str, list[OfficeHolder]], draft: Draft) -> 
 
 
 def _renowned(name: str, holders: dict[str, list[OfficeHolder]], draft: Draft) -> OfficeHolder | None:
-    """The office-holder whom a report calls by a bare surname; None where several actors that it names have one."""
+    """The office-holder of a name without a title: by two parts of it, or by a bare surname that is no other's.
+
+    A bare surname is nobody's where several of the actors that the reports name have somebody so called.
+    """
     parts = keys_of(name)
-    able = [one for one in holders.get(parts[0].upper(), ()) if draft.shares.get(one.of)] if len(parts) == 1 else []
+    if len(parts) > 1:
+        return _holder(name, holders, draft)
+    able = [one for part in parts for one in holders.get(part.upper(), ()) if draft.shares.get(one.of)]
     return able[0] if len({one.of for one in able}) == 1 else None
 
 

@@ -22,6 +22,12 @@ STALLED = re.compile(
     r"\s+(?:in|of|to|on)\s+(?:[\w’'-]+\s+){0,4}?(?:talks|dialogue|negotiations?|contacts?|discussions)"
     r"(?:\s+(?:talks|process|negotiations?))?"
 )
+TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
+CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
+UNCONCLUDED = re.compile(
+    r"(?i)\b(?:fail\w*|refus\w*|declin\w*|unable)\s+to\s+(?:agree|sign|reach|clinch|strike|conclude|seal|finali[sz]e)\b"
+    rf"(?:\s+(?:[\w’'-]+\s+){{0,4}}?{TEXTS}\b)?|\bwithout\s+(?:an?|any)\s+(?:[\w’'-]+\s+){{0,2}}?{TEXTS}\b"
+)
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 SURE = 0.6  # probability from which a move has been made elsewhere
@@ -48,6 +54,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
+        **dict.fromkeys(_unconcluded(likely, document), "the sentence tells that nothing was concluded"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
@@ -234,6 +241,17 @@ def _unheld(likely: Shares, document: Document) -> set[Key]:
         for _, one in likely
         if one.move is Move.NEGOTIATE and _tells_none(texts[one.sentence], by_rule=bool(one.proposals))
     }
+
+
+def _unconcluded(likely: Shares, document: Document) -> set[Key]:
+    """Agreements where every word of one stands in "failed to agree", "without a deal"."""
+    agreed = [one for _, one in likely if one.move is Move.AGREE]
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {(one.sentence, one.actor, one.move) for one in agreed if _tells_no_text(texts[one.sentence])}
+
+
+def _tells_no_text(text: str) -> bool:
+    return UNCONCLUDED.search(text) is not None and CONCLUDED.search(UNCONCLUDED.sub("", text)) is None
 
 
 def _tells_none(text: str, *, by_rule: bool) -> bool:
