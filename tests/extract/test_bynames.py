@@ -88,3 +88,9 @@ def test_a_movement_that_came_to_power_is_its_state_from_then_on(when, code):
 def test_a_surname_is_known_wherever_the_whole_name_stands_however_it_is_spelt(name):
     found = named(f"President {name} spoke on Friday. Nobody had expected Duque to.", "2019-01-20")
     assert found["Duque"] == "COL"
+
+
+def test_a_people_told_of_in_another_country_goes_by_its_bare_name():
+    """Unless the report names the kin state as well."""
+    assert named("The Kosovo Albanians were ready to sign; the Albanians had asked for a vote.")["Albanians"] == "XKX"
+    assert named("The Kosovo Albanians met in Tirana, and the Albanians hailed it.")["Albanians"] == "ALB"

@@ -287,3 +287,12 @@ def test_a_person_of_the_lists_is_known_by_two_parts_of_the_name():
     lines = ("Gerry Adams came to Stormont with the other parties, Sinn Fein said.", "Adams thanked Norway.")
     one = replace(report(0, *lines), published=Dating(when=When.parse("1997-09-10"), basis=DateBasis.STATED))
     assert meant(one)[2, "adams"] == ("SINN FEIN",)
+
+
+def test_them_is_never_the_subject_but_those_named_in_a_row_before():
+    """And several associations are not the organisation that was named last."""
+    lines = ("Norway's king, Lars Lund, wrote to Juan Rojas of Peru and Ana Paz of Bolivia, urging them to meet.",
+             "The European Union and the bar associations backed it.")  # fmt: skip
+    found = meant(report(0, *lines))
+    assert set(found[1, "them"]) == {"PER", "BOL"}
+    assert (2, "associations") not in found

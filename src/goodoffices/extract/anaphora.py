@@ -160,6 +160,8 @@ def _body(walk: Walk, place: int, lemma: str, dets: set[str]) -> tuple[str, ...]
         mine = _own_state(walk, place) if is_army else ()
         mine = mine or (_fighting_state(scene, number) if is_the else scene.state_at_home)
         return mine or scene.last_actor(number, kinds=("state",))
+    if scene.roles.anaphora.get(lemma) == ("organisation",) and walk.view.tokens[place].xpos in PLURALS:
+        return ()  # "the associations" are several, and not the one named last
     if lemma == "ministry" and scene.home and not dets & POINTING:
         return (scene.home,)
     is_first = not any(one.actors for one in walk.mentions.values())

@@ -90,7 +90,16 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         return mine, None
     if word in HE or word in SHE:
         return _one_person(walk, place, "m" if word in HE else "f", apart)
-    return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
+    return (_many(walk, place, apart), None) if word in THEY else None
+
+
+def _many(walk: Walk, place: int, apart: tuple[Mention, ...]) -> tuple[str, ...]:
+    """Whom "they" means; where it is an object, those named in a row before it, and never its own subject."""
+    if not apart:
+        return _joined_before(walk, place) or walk.scene.plural(walk.number)
+    rows = (_joined(walk, one) for one in sorted(walk.mentions, reverse=True) if one < place)
+    row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number)
+    return () if len(row) == 1 and any(row == one.actors for one in apart) else row
 
 
 def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...]) -> Meant:
