@@ -94,3 +94,8 @@ def test_a_people_told_of_in_another_country_goes_by_its_bare_name():
     """Unless the report names the kin state as well."""
     assert named("The Kosovo Albanians were ready to sign; the Albanians had asked for a vote.")["Albanians"] == "XKX"
     assert named("The Kosovo Albanians met in Tirana, and the Albanians hailed it.")["Albanians"] == "ALB"
+
+
+@pytest.mark.parametrize(("state", "code"), [("Colombia", "ELN"), ("Macedonia", "NLA")])
+def test_a_name_of_several_movements_is_that_of_the_state_named(state, code):
+    assert named(f"The National Liberation Army freed two men, {state} said.")["National Liberation Army"] == code

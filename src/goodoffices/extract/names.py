@@ -117,8 +117,8 @@ def reach_of(names: Iterable[Words]) -> dict[str, int]:
 def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTable:
     """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
 
-    Of states of which only one was there in the report's year ("Moscow"), with that one. A name that is left out here
-    means the first of them that the table lists.
+    Of states of which only one was there in the report's year ("Moscow"), with that one; of movements, with that of the
+    only state that the report names. A name that is left out here means the first of them that the table lists.
 
     Args:
         report: The report.
@@ -131,10 +131,17 @@ def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTa
         counts = Counter(lists.owners[name] for name in lists.alone.findall(text))
         for name, claims in lists.shared.items():
             there = [one for one in claims if is_there(table.actors.get(one), when)]
-            code = max(there or claims, key=lambda one: counts[one])
-            if (counts[code] or len(there) == 1) and name in text:
+            home = {one for one in there if _state_is_named(one, text, table)}
+            code = max(there or claims, key=lambda one: (counts[one], one in home))
+            if (counts[code] or len(there) == 1 or len(home) == 1) and name in text:
                 names[words_of(name)] = (code, claims[code])
     return names
+
+
+def _state_is_named(code: str, text: str, table: ActorTable) -> bool:
+    """Whether a report names the state in whose conflict a movement stands."""
+    state = table.actors.get(table.state_of(code))
+    return state is not None and any(name in text for name in (*state.names, *state.people, *state.seats))
 
 
 def is_there(actor: Actor | None, when: When) -> bool:
