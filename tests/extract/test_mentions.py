@@ -296,3 +296,10 @@ def test_them_is_never_the_subject_but_those_named_in_a_row_before():
     found = meant(report(0, *lines))
     assert set(found[1, "them"]) == {"PER", "BOL"}
     assert (2, "associations") not in found
+
+
+def test_a_name_behind_its_owner_that_no_tag_tells_is_a_persons():
+    """Where one speaks; a place that an actor owns is none."""
+    lines = ("Peru and Bolivia met in Oslo.", "Bolivia's Beltrán thanked Norway.", "Bolivia's Beltrán lies high.")
+    found = meant(report(0, *lines))
+    assert found[2, "beltrán"] == ("BOL",)

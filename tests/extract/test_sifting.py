@@ -87,6 +87,22 @@ def test_what_nobody_could_conclude_is_no_agreement(text: str, is_left: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Madrid's envoy confirmed that the round would not take place.", Move.DECLINE, True),
+        ("Madrid's envoy said he would not mediate; the round would not take place.", Move.DECLINE, False),
+        ("Lima values what Madrid does, is grateful, and sees no need for a replacement.", Move.REFUSE, True),
+        ("Lima sees no need for a change of venue.", Move.REFUSE, False),
+    ],
+)
+def test_what_is_not_held_or_not_changed_turns_no_mediator_down(text: str, move: Move, is_left: bool) -> None:
+    """Unless the sentence denies more than that."""
+    actor = "ESP" if move is Move.DECLINE else "PER"
+    left = left_out(text, (0.6, candidate(actor, "", move)))
+    assert left == ({(actor, move)} if is_left else set())
+
+
+@pytest.mark.parametrize(
     ("text", "is_left"),
     [
         ("Lima ended by imploring the world to encourage both parties to talk.", True),

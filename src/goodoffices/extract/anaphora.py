@@ -21,6 +21,7 @@ REPEATED = frozenset(
 )
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
+CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -111,7 +112,7 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     if held is not None:
         return held
     role = scene.roles.persons[lemma]
-    if role is Role.EXPERT:
+    if role is Role.EXPERT or lemma in CLERGY:
         return (), None
     realm = scene.realm_of(lemma) if is_told and not is_plural else ()
     if realm:

@@ -28,6 +28,13 @@ UNCONCLUDED = re.compile(
     r"(?i)\b(?:fail\w*|refus\w*|declin\w*|unable)\s+to\s+(?:agree|sign|reach|clinch|strike|conclude|seal|finali[sz]e)\b"
     rf"(?:\s+(?:[\w’'-]+\s+){{0,4}}?{TEXTS}\b)?|\bwithout\s+(?:an?|any)\s+(?:[\w’'-]+\s+){{0,2}}?{TEXTS}\b"
 )
+UNHELD = re.compile(r"(?i)\b(?:would|will|did|does) not (?:take place|be held|go ahead|happen|occur)\b")
+DENIED = re.compile(r"(?i)\b(?:not|no|never|nor|neither|declin\w+|refus\w+|rul\w+ out|den(?:y|ies|ied))\b|n[’']t\b")
+UNCHANGED = re.compile(
+    r"(?i)\bno (?:\w+ ){0,3}?(?:change|replacement|substitute|switch)\b"
+    r"|\bno (?:reason|need|wish|cause)\b[^.;]{0,20}\b(?:replace|change|switch)\b"
+)
+CONTENT = re.compile(r"(?i)\b(?:appreciat|thank|gratefu|gratitude|trust|satisfied|comfortabl|welcom|prais)\w*")
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 SURE = 0.6  # probability from which a move has been made elsewhere
@@ -55,6 +62,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
         **dict.fromkeys(_unconcluded(likely, document), "the sentence tells that nothing was concluded"),
+        **dict.fromkeys(_put_off(likely, document), "the sentence tells that something is not held"),
+        **dict.fromkeys(_content(likely, document), "the sentence keeps to the mediator that it accepts"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
@@ -248,6 +257,29 @@ def _unconcluded(likely: Shares, document: Document) -> set[Key]:
     agreed = [one for _, one in likely if one.move is Move.AGREE]
     texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
     return {(one.sentence, one.actor, one.move) for one in agreed if _tells_no_text(texts[one.sentence])}
+
+
+def _put_off(likely: Shares, document: Document) -> set[Key]:
+    """Declining where the only denial of a sentence is that something "would not take place"."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.DECLINE and UNHELD.search(texts[one.sentence])
+        and not DENIED.search(UNHELD.sub("", texts[one.sentence]))
+    }  # fmt: skip
+
+
+def _content(likely: Shares, document: Document) -> set[Key]:
+    """Refusing where the same sentence tells of content with a mediator and "no need for a replacement"."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    accepts = {(one.sentence, one.actor) for _, one in likely if one.move is Move.ACCEPT}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.REFUSE and UNCHANGED.search(texts[one.sentence])
+        and ((one.sentence, one.actor) in accepts or CONTENT.search(texts[one.sentence]))
+    }  # fmt: skip
 
 
 def _tells_no_text(text: str) -> bool:
