@@ -303,3 +303,20 @@ def test_a_name_behind_its_owner_that_no_tag_tells_is_a_persons():
     lines = ("Peru and Bolivia met in Oslo.", "Bolivia's Beltrán thanked Norway.", "Bolivia's Beltrán lies high.")
     found = meant(report(0, *lines))
     assert found[2, "beltrán"] == ("BOL",)
+
+
+def test_a_verb_is_nobody():
+    """Whoever chairs or hosts is the subject, and no chair or host that was named before."""
+    lines = ("Peru accused Bolivia.", "Norway's envoy, Lars Lund, who was chairing the talks, had hosted two rounds.")
+    found = meant(report(0, *lines))
+    assert not {(2, "chairing"), (2, "hosted")} & found.keys()
+
+
+def test_a_body_of_several_is_spelt_as_it_stands():
+    """Also behind the apostrophe of a plural."""
+    from goodoffices.extract import extract_statements
+
+    text = "Peru and Bolivia met in Oslo. The bishops' conference offered to mediate, a bishops' delegate said."
+    one = Report(name="0.txt", number=0, text=text, sentences=((0, 29), (30, len(text))))
+    speakers = {each.speaker for each in extract_statements(Reading(reports=(one,))).statements}
+    assert all(" '" not in each for each in speakers if each)

@@ -23,6 +23,7 @@ LONGEST_HEADING = 6  # words of "In the Republic of Exland:"
 COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number stands by what it counts
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "nmod", "nmod:poss", "obl", "appos")  # where no verb stands
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
 
 
@@ -77,7 +78,7 @@ def _step(walk: Walk, place: int) -> int:
         return max(span[1], place + 1)
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
-    elif token.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+    elif token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and token.rel in ARGUMENTS):
         _take_noun(walk, place)
     return place + 1
 
