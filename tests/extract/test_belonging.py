@@ -112,6 +112,8 @@ def test_one_body_has_one_code_over_reports():
     first = {("Sanjak", "Autonomy", "Council"): ("Sanjak Autonomy Council", "name"), ("SAC",): ("SAC", "name")}
     second = {("Highland", "Guard", "of", "Zangezur"): ("Highland Guard of Zangezur", "name")}
     third = {("Highland", "Guard"): ("Highland Guard", "name"), ("EU",): ("EU", "name")}
+    listed, plain = {("Hill", "Army"): ("FLM", "name")}, {("Hill", "Army"): ("Hill Army", "name")}
+    assert one_code([listed, plain], {"FLM"}) == {"Hill Army": "FLM"}
     assert one_code([first, second, third], known) == {
         "Sanjak Autonomy Council": "SAC", "Highland Guard": "Highland Guard of Zangezur",
     }  # fmt: skip

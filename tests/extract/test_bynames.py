@@ -64,3 +64,38 @@ def test_a_word_for_several_groups_is_nobody_where_no_state_tells_which():
 def test_a_capital_is_that_of_the_state_that_was_there(when, code):
     """An open date that holds both times settles nothing: the state of today."""
     assert named("Moscow offered to mediate.", when)["Moscow"] == code
+
+
+def test_an_ambassador_to_an_organisation_is_none_of_it():
+    found = named("Peru's UN ambassador and the Chilean OAS ambassador met; so did the UN envoy and the EU ambassador.")
+    assert sorted(found.values()) == ["CHL", "EU", "PER", "UN"]
+
+
+def test_a_title_that_an_organisation_has_may_be_that_of_anothers_head():
+    found = named("Secretary General Jens Stoltenberg said so, and the Secretary General agreed.", "2020-09-04")
+    assert found["Jens Stoltenberg"] == "NATO"
+    assert found["Secretary General"] == "UN"
+    text = "Secretary General Jens Stoltenberg said so."
+    assert set(named(text, "2020-09-04").values()) == {"NATO"}
+
+
+@pytest.mark.parametrize(("when", "code"), [("1978-09-01", "FSLN"), ("1984-09-01", "NIC")])
+def test_a_movement_that_came_to_power_is_its_state_from_then_on(when, code):
+    assert named("The Sandinistas refused to talk.", when) == {"Sandinistas": code}
+
+
+@pytest.mark.parametrize("name", ["Iván Duque", "Ivan Duque"])
+def test_a_surname_is_known_wherever_the_whole_name_stands_however_it_is_spelt(name):
+    found = named(f"President {name} spoke on Friday. Nobody had expected Duque to.", "2019-01-20")
+    assert found["Duque"] == "COL"
+
+
+def test_a_people_told_of_in_another_country_goes_by_its_bare_name():
+    """Unless the report names the kin state as well."""
+    assert named("The Kosovo Albanians were ready to sign; the Albanians had asked for a vote.")["Albanians"] == "XKX"
+    assert named("The Kosovo Albanians met in Tirana, and the Albanians hailed it.")["Albanians"] == "ALB"
+
+
+@pytest.mark.parametrize(("state", "code"), [("Colombia", "ELN"), ("Macedonia", "NLA")])
+def test_a_name_of_several_movements_is_that_of_the_state_named(state, code):
+    assert named(f"The National Liberation Army freed two men, {state} said.")["National Liberation Army"] == code

@@ -33,6 +33,8 @@ from goodoffices.extract.proposal import Proposal
             Move.ACCUSE,
             False,
         ),
+        ("Peru dismissed reports that Norway would replace Chile as broker.", "dismiss", Move.REFUSE, True),
+        ("Peru dismissed the plan that Chile had put to it.", "dismiss", Move.REFUSE, False),
     ],
 )
 def test_a_denied_move_is_left_out(text: str, word: str, move: Move, is_left: bool) -> None:

@@ -269,3 +269,84 @@ def test_of_one_who_spoke_for_several_it_is_whom_the_report_names(words, code):
     """Where nothing dates a report, the name before a person tells for whom she speaks."""
     told = meant(report(0, f"The president telephoned {words} about the dam."))
     assert told[1, "abdalla hamdok"] == (code,)
+
+
+def test_both_of_them_are_the_parties():
+    """Never whoever speaks to them."""
+    found = meant(report(0, "Norway's envoy, Lars Lund, urged both of them to hold fire."))
+    assert set(found[1, "them"]) == {"PER", "BOL"}
+
+
+def test_as_mediator_is_nobody():
+    """What somebody would be, and none of those who are named."""
+    lines = ("Peru's minister, Juan Rojas, arrived.", "He denied that Qatar would replace Norway as mediator.")
+    assert (2, "mediator") not in meant(report(0, *lines))
+
+
+def test_an_arabic_name_goes_without_its_article():
+    """Whoever is introduced as al-Hamdi is Hamdi later on."""
+    lines = ("Qatar's envoy, Badr al-Hamdi, met the Peruvian premier in Lima.", "Hamdi then left for La Paz.")
+    assert meant(report(0, *lines))[2, "hamdi"] == ("QAT",)
+
+
+def test_a_bare_surname_is_that_of_a_well_known_person():
+    """Where one actor alone that the report names has somebody of that name in office."""
+    one = report(0, "Putin would help, the Peruvian president said after a call with Moscow.")
+    dated = replace(one, published=Dating(when=When.parse("2025-06-16"), basis=DateBasis.STATED))
+    assert meant(dated)[1, "putin"] == ("RUS",)
+
+
+LINES = (
+    "Venezuela's government and the Democratic Unity Roundtable (MUD) met on Monday in Oslo, Norway said.",
+    "Opposition leader Juan Guaidó thanked Norway.",
+    "The opposition demanded a vote, and the government refused.",
+)
+
+
+def test_the_opposition_is_the_movement_that_is_a_party():
+    """A title before a well-known person is hers; a bare government is that of the state at home."""
+    one = replace(report(0, *LINES), published=Dating(when=When.parse("2019-05-17"), basis=DateBasis.STATED))
+    document = read_documents(Reading(reports=(one,)), parties=("VEN", "MUD"), third_parties=("NOR",))[0]
+    found = {(each.sentence, one.text[each.start : each.end].lower()): each.actors for each in document.mentions}
+    assert found[2, "opposition"] == found[3, "opposition"] == ("MUD",)
+    assert found[3, "government"] == ("VEN",)
+
+
+def test_a_person_of_the_lists_is_known_by_two_parts_of_the_name():
+    """Also where the lists do not give the surname alone, and no title stands before it."""
+    lines = ("Gerry Adams came to Stormont with the other parties, Sinn Fein said.", "Adams thanked Norway.")
+    one = replace(report(0, *lines), published=Dating(when=When.parse("1997-09-10"), basis=DateBasis.STATED))
+    assert meant(one)[2, "adams"] == ("SINN FEIN",)
+
+
+def test_them_is_never_the_subject_but_those_named_in_a_row_before():
+    """And several associations are not the organisation that was named last."""
+    lines = ("Norway's king, Lars Lund, wrote to Juan Rojas of Peru and Ana Paz of Bolivia, urging them to meet.",
+             "The European Union and the bar associations backed it.")  # fmt: skip
+    found = meant(report(0, *lines))
+    assert set(found[1, "them"]) == {"PER", "BOL"}
+    assert (2, "associations") not in found
+
+
+def test_a_name_behind_its_owner_that_no_tag_tells_is_a_persons():
+    """Where one speaks; a place that an actor owns is none."""
+    lines = ("Peru and Bolivia met in Oslo.", "Bolivia's Beltrán thanked Norway.", "Bolivia's Beltrán lies high.")
+    found = meant(report(0, *lines))
+    assert found[2, "beltrán"] == ("BOL",)
+
+
+def test_a_verb_is_nobody():
+    """Whoever chairs or hosts is the subject, and no chair or host that was named before."""
+    lines = ("Peru accused Bolivia.", "Norway's envoy, Lars Lund, who was chairing the talks, had hosted two rounds.")
+    found = meant(report(0, *lines))
+    assert not {(2, "chairing"), (2, "hosted")} & found.keys()
+
+
+def test_a_body_of_several_is_spelt_as_it_stands():
+    """Also behind the apostrophe of a plural."""
+    from goodoffices.extract import extract_statements
+
+    text = "Peru and Bolivia met in Oslo. The bishops' conference offered to mediate, a bishops' delegate said."
+    one = Report(name="0.txt", number=0, text=text, sentences=((0, 29), (30, len(text))))
+    speakers = {each.speaker for each in extract_statements(Reading(reports=(one,))).statements}
+    assert all(" '" not in each for each in speakers if each)

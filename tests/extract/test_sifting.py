@@ -74,6 +74,37 @@ def test_talks_that_are_not_held(text: str, rule: str, is_left: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "is_left"),
     [
+        ("Lima and La Paz failed to agree on Friday, Madrid said.", True),
+        ("Lima and La Paz ended the Madrid round without a deal.", True),
+        ("Lima and La Paz failed to agree on tolls, but signed a truce.", False),
+        ("Lima and La Paz agreed on Friday, Madrid said.", False),
+    ],
+)
+def test_what_nobody_could_conclude_is_no_agreement(text: str, is_left: bool) -> None:
+    """Unless the sentence has another word for one."""
+    left = left_out(text, (0.6, candidate("PER", "agree: agree", Move.AGREE)))
+    assert left == ({("PER", Move.AGREE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Madrid's envoy confirmed that the round would not take place.", Move.DECLINE, True),
+        ("Madrid's envoy said he would not mediate; the round would not take place.", Move.DECLINE, False),
+        ("Lima values what Madrid does, is grateful, and sees no need for a replacement.", Move.REFUSE, True),
+        ("Lima sees no need for a change of venue.", Move.REFUSE, False),
+    ],
+)
+def test_what_is_not_held_or_not_changed_turns_no_mediator_down(text: str, move: Move, is_left: bool) -> None:
+    """Unless the sentence denies more than that."""
+    actor = "ESP" if move is Move.DECLINE else "PER"
+    left = left_out(text, (0.6, candidate(actor, "", move)))
+    assert left == ({(actor, move)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
         ("Lima ended by imploring the world to encourage both parties to talk.", True),
         ("Lima ended by encouraging both parties to talk.", False),
         ("Lima implored Madrid to encourage both parties to talk.", False),

@@ -22,6 +22,7 @@ REPEATED = frozenset(
 )
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
+CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -45,6 +46,8 @@ def points_back(walk: Walk, place: int) -> Meant:
         return seated, None
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
+    if lemma in HELPERS and not dets and view.case(place) == "as":
+        return (), None  # "as mediator": what somebody is or may be
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, place, lemma, dets), None)
 
 
@@ -113,7 +116,7 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     if held is not None:
         return held
     role = scene.roles.persons[lemma]
-    if role is Role.EXPERT:
+    if role is Role.EXPERT or lemma in CLERGY:
         return (), None
     realm = scene.realm_of(lemma) if is_told and not is_plural else ()
     if realm:
@@ -162,6 +165,8 @@ def _body(walk: Walk, place: int, lemma: str, dets: set[str]) -> tuple[str, ...]
         mine = _own_state(walk, place) if is_army else ()
         mine = mine or (_fighting_state(scene, number) if is_the else scene.state_at_home)
         return mine or scene.last_actor(number, kinds=("state",))
+    if scene.roles.anaphora.get(lemma) == ("organisation",) and walk.view.tokens[place].xpos in PLURALS:
+        return ()  # "the associations" are several, and not the one named last
     if lemma == "ministry" and scene.home and not dets & POINTING:
         return (scene.home,)
     is_first = not any(one.actors for one in walk.mentions.values())

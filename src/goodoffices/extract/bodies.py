@@ -166,18 +166,22 @@ def _is_part(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def one_code(tables: Sequence[NameTable], known: Container[str]) -> dict[str, str]:
     """The code that reports read together have for each body that one of them calls otherwise.
 
-    A body is called by its acronym where any report has it, else by the longest name of which the others are a part.
+    A body is called by the code of the lists where any report sets its acronym beside its name; by its acronym where
+    any report has it; else by the longest name of which the others are a part.
 
     Args:
         tables: Names that each report brings.
         known: Codes of the lists.
     """
     codes = sorted({code for table in tables for code, kind in table.values() if code not in known and kind == "name"})
+    listed = {words: code for table in tables for words, (code, kind) in sorted(table.items()) if code in known}
     found: dict[str, str] = {}
     for code in codes:
         short = initials(code) if " " in code else code
         longer = [one for one in codes if one != code and _is_part(words_of(code), words_of(one))]
-        if short != code and short in codes:
+        if words_of(code) in listed:
+            found[code] = listed[words_of(code)]
+        elif short != code and short in codes:
             found[code] = short
         elif longer and " " in code:
             found[code] = max(longer, key=lambda one: (len(one), one))

@@ -26,7 +26,36 @@ def names_beside(report: Report, table: ActorTable) -> NameTable:
     Told are the halves of one country by their points of the compass, and armed groups by whom they fight for or by a
     word that several of them are called by.
     """
-    return {**_halves(report.text, table), **_followers(report, table), **_rebels(report, table)}
+    text = report.text
+    return {**_halves(text, table), **_kin(text, table), **_followers(report, table), **_rebels(report, table)}
+
+
+def _kin(text: str, table: ActorTable) -> NameTable:
+    """Bare demonyms of a people that the report tells of in another country: "the Serbs" beside "Bosnian Serbs".
+
+    Only where the report names the kin state in no other way, and one such people alone.
+    """
+    found: dict[str, set[str]] = {}
+    for people, (bare, code, others) in _peoples(tuple(table.actors.values())).items():
+        if re.search(rf"\b{people}s?\b", text) and not re.search(rf"\b(?:{others})\b", text):
+            found.setdefault(bare, set()).add(code)
+    alone = {bare: next(iter(codes)) for bare, codes in found.items() if len(codes) == 1}
+    return {(bare + ending,): (code, "demonym") for bare, code in alone.items() for ending in ("", "s")}
+
+
+@lru_cache(maxsize=8)
+def _peoples(actors: tuple[Actor, ...]) -> dict[str, tuple[str, str, str]]:
+    """Peoples named by their country and a kin state's demonym: the demonym, whose they are, the kin state's names."""
+    states = [one for one in actors if one.kind == "state"]
+    kin = {name: one for one in states for name in one.people if not any(" " in each for each in one.people)}
+    found: dict[str, tuple[str, str, str]] = {}
+    for one in actors:
+        for people in (name for name in one.people if name.count(" ") == 1 and name.split()[0] not in COMPASS):
+            owner = kin.get(people.split()[1])
+            if owner is not None and owner is not one and one.state != owner.code:
+                names = map(re.escape, (*owner.names, *owner.seats))
+                found[people] = people.split()[1], one.code, "|".join(names)
+    return found
 
 
 def _halves(text: str, table: ActorTable) -> NameTable:

@@ -35,6 +35,8 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
         return True
     if one.move is Move.ACCEPT and _no_longer(scope, place):
         return True
+    if one.move is Move.REFUSE and _is_of_hearsay(scope, place):
+        return True
     is_ceasing = one.move is Move.WITHDRAW and scope.view.lemma(place) in CEASING
     return (one.move in UNDONE or is_ceasing) and _is_undone(scope, place)
 
@@ -47,6 +49,12 @@ def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:
     if move is Move.ACCUSE:
         return view.lemma(verb) in REJECTING
     return move is Move.NEGOTIATE and _is_undone(scope, verb)
+
+
+def _is_of_hearsay(scope: Scope, place: int) -> bool:
+    """Whether what is turned down is a rumour and no help: "dismissed reports that another would take over"."""
+    objects = [scope.view.lemma(one) for one in scope.view.children(place, "obj")]
+    return scope.view.lemma(place) in REJECTING and bool(objects) and set(objects) <= HEARSAY
 
 
 def _no_longer(scope: Scope, place: int) -> bool:

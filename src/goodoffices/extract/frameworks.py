@@ -83,8 +83,8 @@ BINDING = re.compile(
 # First words of names that are no places.
 GENERAL = frozenset(
     "Treaty General Peace Agreement Final Agreed Basic Ceasefire Cessation Charter Claims Comfort Comprehensive"
-    " Declaration Framework Global Gulf Joint June Memorandum Mutual National Nationwide Pact Political Principles Protocol"
-    " South Washington".split()
+    " Declaration Framework Global Gulf Joint June Memorandum Mutual National Nationwide Pact Political Principles"
+    " Protocol South Washington".split()
 )
 UNLIKELY = 0.1  # probability of the heads below which not even such words make a text invoked
 REACH = 3  # sentences back to which "the treaty" points

@@ -97,14 +97,21 @@ def _known(name: str, scene: Scene) -> Person | None:
 def _in_office_by(
     name: str, title: str, role: Role | None, holders: dict[str, list[OfficeHolder]], draft: Draft
 ) -> OfficeHolder | None:
-    """The office-holder whom a name behind a title means, or a bare surname that only those of one actor have."""
+    """The office-holder whom a name behind a title means, or one by itself: two parts of it, or a bare surname.
+
+    A bare surname is that of whom only one actor that the reports name has; else of whom only one actor has at all,
+    if she acts somewhere.
+    """
     if title:
         return _holder(name, holders, draft) if role in (Role.GOV, Role.MIL) else None
     parts = keys_of(name)
-    alike = holders.get(parts[0].upper(), []) if len(parts) == 1 else []
-    is_one = len({one.of for one in alike}) == 1 and alike[0].surname == alike[0].name.split()[-1]
-    is_heard = is_one and (draft.shares.get(alike[0].of) or draft.told[parts[0]].n_acts)
-    return alike[0] if is_heard else None
+    if len(parts) != 1:
+        return _holder(name, holders, draft)
+    alike = holders.get(parts[0].upper(), [])
+    named = [one for one in alike if draft.shares.get(one.of)]
+    heard = alike if draft.told[parts[0]].n_acts and alike and alike[0].surname == alike[0].name.split()[-1] else []
+    able = named or heard
+    return able[0] if len({one.of for one in able}) == 1 else None
 
 
 def _at_home(draft: Draft, index: int, role: Role | None, guess: str | None, scene: Scene) -> str | None:
@@ -167,9 +174,11 @@ def office_holders(report: Report, table: ActorTable) -> NameTable:
     Of one who may speak for several: whom the report names before her ("Sudan's Ada Brandt"), else for whom since last.
     """
     names: NameTable = {}
+    text = fold_word(report.text)
     for person in sorted(_in_office(report, table), key=lambda one: one.since or LISTED_UNTIL):
-        is_told = person.name.split()[-1] in report.text and person.name in report.text
-        for name in (person.name, *person.also, *([person.surname] if is_told else [])):
+        whole = [name for name in (person.name, *person.also) if " " in name]
+        is_whole = any(fold_word(name) in text for name in whole)
+        for name in (person.name, *person.also, *([person.surname] if is_whole else [])):
             key = words_of(name)
             earlier = names[key][0] if key in names else person.of
             if (

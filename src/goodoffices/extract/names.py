@@ -117,8 +117,8 @@ def reach_of(names: Iterable[Words]) -> dict[str, int]:
 def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTable:
     """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
 
-    Of states of which only one was there in the report's year ("Moscow"), with that one. A name that is left out here
-    means the first of them that the table lists.
+    Of states of which only one was there in the report's year ("Moscow"), with that one; of movements, with that of the
+    only state that the report names. A name that is left out here means the first of them that the table lists.
 
     Args:
         report: The report.
@@ -131,10 +131,17 @@ def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTa
         counts = Counter(lists.owners[name] for name in lists.alone.findall(text))
         for name, claims in lists.shared.items():
             there = [one for one in claims if is_there(table.actors.get(one), when)]
-            code = max(there or claims, key=lambda one: counts[one])
-            if (counts[code] or len(there) == 1) and name in text:
+            home = {one for one in there if _state_is_named(one, text, table)}
+            code = max(there or claims, key=lambda one: (counts[one], one in home))
+            if (counts[code] or len(there) == 1 or len(home) == 1) and name in text:
                 names[words_of(name)] = (code, claims[code])
     return names
+
+
+def _state_is_named(code: str, text: str, table: ActorTable) -> bool:
+    """Whether a report names the state in whose conflict a movement stands."""
+    state = table.actors.get(table.state_of(code))
+    return state is not None and any(name in text for name in (*state.names, *state.people, *state.seats))
 
 
 def is_there(actor: Actor | None, when: When) -> bool:
@@ -179,7 +186,7 @@ def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict
         if code and not _is_other(sentence, words, place, place + n_words, kind):
             found.append(Found(first=place, last=place + n_words, code=code, kind=kind))
         place += n_words
-    return [one for one in found if not _is_of_another(words, one, found)]
+    return [one for one in found if not (_is_of_another(words, one, found) or _is_post(words, one, found))]
 
 
 def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
@@ -187,9 +194,19 @@ def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
     if one.kind != "demonym" or words[one.last - 1].lower() not in OFFICES:
         return False
     before = any(other.code != one.code and other.last in (one.first, one.first - 1) for other in found)
+    before = before or any(each.kind == "person" and each.first == one.last and each.code != one.code for each in found)
     behind = words[one.last : one.last + 1] == ["of"]
     own = any(other.code == one.code and one.last < other.first <= one.last + 2 for other in found)
     return before or (behind and not own)
+
+
+def _is_post(words: list[str], one: Found, found: list[Found]) -> bool:
+    """Whether an organisation is only where somebody's ambassador serves: "Exland's UN ambassador"."""
+    if one.kind != "name" or words[one.last : one.last + 1] not in (["ambassador"], ["Ambassador"]):
+        return False
+    between = range(max(0, one.first - 2), one.first)
+    before = next((each for each in found if each.last - 1 in between), None)
+    return before is not None and (before.kind == "demonym" or words[before.last] in ("'s", "'"))
 
 
 def _is_shouted(words: list[str]) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from goodoffices.codebook.names import load_body_words, load_person_words
 from goodoffices.codebook.roles import RoleTable
+from goodoffices.codebook.speech import load_speech
 from goodoffices.extract.names import Found
 from goodoffices.extract.view import View
 
 PARTS_OF_NAMES = ("king", "prince", "bishop", "pope", "sheikh")  # titles that are surnames as often
 LONGEST = 6  # words of a person's name
 OF_STATE = "Secretary of State"  # a title whose last word the tagger takes for a name
+POSSESSIVES = ("'s", "’s")
+PERSONAL = ("thank", "meet", "visit", "phone", "telephone", "offer", "reject", "welcome", "accept")  # what persons do
 CLOSERS = ("'s", "’s", ",", "(", ")")
 
 Span = tuple[int, int]
@@ -19,6 +22,7 @@ def person_spans(view: View, found: list[Found], roles: RoleTable) -> list[Span]
     """Names of persons in a sentence as half-open token spans, titles and honorifics left out."""
     spans = [_trimmed(view, first, last, roles) for first, last, label in view.sentence.names if label == "PERSON"]
     spans += [span for span in (_after_title(view, place, roles) for place in range(len(view))) if span]
+    spans += [span for span in (_after_owner(view, one) for one in found) if span]
     taken = {place for one in found for place in range(one.first, one.last) if one.kind != "person"}
     good = [span for span in spans if span[1] > span[0] and not set(range(*span)) & taken and _is_name(view, span)]
     return _disjoint(sorted(set(good), key=lambda span: (span[0] - span[1], span[0])))
@@ -72,6 +76,19 @@ def _after_title(view: View, place: int, roles: RoleTable) -> Span | None:
     if view.tokens[last - 1].text in load_body_words().heads:
         return None  # "the General Assembly"
     return first, last
+
+
+def _after_owner(view: View, owner: Found) -> Span | None:
+    """A name that is tagged as a place or not at all, where one speaks whom an actor owns: "Exland's Brandt said"."""
+    place = owner.last + 1
+    if owner.kind == "person" or place >= len(view) or view.tokens[owner.last].text not in POSSESSIVES:
+        return None
+    tagged = {one for first, last, label in view.sentence.names for one in range(first, last) if label != "LOC"}
+    words, token = load_body_words(), view.tokens[place]
+    if place in tagged or token.upos != "PROPN" or token.text in words.heads | words.things or not token.text.istitle():
+        return None
+    does = view.lemma(view.head(place)) if view.rel(place) == "nsubj" and view.head(place) >= 0 else ""
+    return (place, place + 1) if does in load_speech().verbs or does in PERSONAL else None
 
 
 def _is_capitalised(view: View, place: int) -> bool:

@@ -6,6 +6,7 @@ tie Brandt to an actor; later "Brandt" or "Mr Brandt" is hers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ OPENERS = (",", "(", "of", "from", "for", "–", "—", "-")
 RESEARCHER = "researcher"  # the title of whoever is of a house of research
 DEPUTY = "deputy"  # a title behind which another tells the office: "the deputy mayor"
 OPPOSED = "opposition"  # a noun that makes any title beside it one of an opposition
+ARTICLE = re.compile(r"^(?:[Aa][dlnrstz]|[Ee]l|[Aa]sh|[Aa]th)-(?=[A-Z])")  # "al-Hadi" is later "Hadi"
 BARE = ("of", "from", "for", "(")  # openers behind which an actor needs no title
 
 
@@ -167,6 +169,7 @@ def gender_of(view: View, span: Span, title: str) -> str:
 def keys_of(name: str) -> list[str]:
     """Parts of a person's name by which later mentions may call her, the surname first."""
     words = load_person_words()
-    parts = [fold_word(part) for part in name.replace("’", "'").split() if part not in words.honorifics]
+    whole = [fold_word(part) for part in name.replace("’", "'").split() if part not in words.honorifics]
+    parts = [ARTICLE.sub("", part) for part in whole]
     parts = [part for part in parts if part.lower() not in words.particles and len(part) > 1 and part[0].isupper()]
     return list(dict.fromkeys(parts[::-1]))

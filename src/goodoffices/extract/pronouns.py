@@ -69,6 +69,7 @@ def take_pronoun(walk: Walk, place: int) -> None:
     """Take a pronoun as a mention, if it may stand for an actor; "both" stands for the parties."""
     word = walk.view.tokens[place].text.lower()
     is_both = word in EACH and walk.view.rel(place) != "det" and not _is_counted(walk, place)
+    is_both = is_both or (word in THEY and _is_of_both(walk, place))
     plural = word in THEY or is_both
     meant = (walk.scene.both(walk.number), None) if is_both else _meant(walk, place, word)
     if meant is not None:
@@ -93,7 +94,16 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         return mine, None
     if word in HE or word in SHE:
         return _one_person(walk, place, "m" if word in HE else "f", apart)
-    return (_joined_before(walk, place) or scene.plural(number), None) if word in THEY else None
+    return (_many(walk, place, apart), None) if word in THEY else None
+
+
+def _many(walk: Walk, place: int, apart: tuple[Mention, ...]) -> tuple[str, ...]:
+    """Whom "they" means; where it is an object, those named in a row before it, and never its own subject."""
+    if not apart:
+        return _joined_before(walk, place) or walk.scene.plural(walk.number)
+    rows = (_joined(walk, one) for one in sorted(walk.mentions, reverse=True) if one < place)
+    row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number)
+    return () if len(row) == 1 and any(row == one.actors for one in apart) else row
 
 
 def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...]) -> Meant:
@@ -201,6 +211,12 @@ def hear_joined(walk: Walk) -> None:
 def _is_counted(walk: Walk, place: int) -> bool:
     """Whether "both" or "each" stands beside a noun that says of what, or before "and"."""
     return walk.view.rel(place) in ("cc", "advmod") or bool(walk.view.children(place, "nmod"))
+
+
+def _is_of_both(walk: Walk, place: int) -> bool:
+    """Whether a pronoun stands behind a number of two: "both of them", "neither of them"."""
+    above = walk.view.head(place)
+    return above >= 0 and walk.view.rel(place) == "nmod" and walk.view.lemma(above) in EACH
 
 
 def _speaking(walk: Walk, place: int) -> Meant:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
 from goodoffices.extract.anaphora import COUNTS, facing, points_back
-from goodoffices.extract.document import UNSAID, Mention
+from goodoffices.extract.document import UNSAID, Mention, Token
 from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
-from goodoffices.extract.persons import FARTHEST
+from goodoffices.extract.persons import FARTHEST, OPPOSED
 from goodoffices.extract.pronouns import NAMING, hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
@@ -27,6 +27,7 @@ COUNTERS = ("nummod", "det", "amod", "det:predet", "cc:preconj")  # how a number
 FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
 INFLECTED = ("VBD", "VBN", "VBG")  # tags of forms that are never a noun misread: "shelled", "hosted", "chairing"
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "nmod", "nmod:poss", "obl", "appos")  # where no verb stands
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
 
 
@@ -84,7 +85,7 @@ def _step(walk: Walk, place: int) -> int:
         return place + 1
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
-    elif token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and token.xpos not in INFLECTED):
+    elif token.upos in ("NOUN", "PROPN", "ADJ") or _is_noun_misread(token):
         _take_noun(walk, place)
     return place + 1
 
@@ -150,6 +151,11 @@ def _is_known(walk: Walk, place: int) -> bool:
     return token.upos == "PROPN" and walk.scene.person(token.text) is not None
 
 
+def _is_noun_misread(token: Token) -> bool:
+    """Whether a word that is tagged as a verb stands as a noun does: no form that only verbs have, and an argument."""
+    return token.upos == "VERB" and token.xpos not in INFLECTED and token.rel in ARGUMENTS
+
+
 def _take_person(walk: Walk, span: Span) -> None:
     """Take a person's name, and the title above it, as mentions of whom the person speaks for."""
     person = walk.person_of(range(*span))
@@ -182,7 +188,9 @@ def _take_noun(walk: Walk, place: int) -> None:
     if other == ():
         return
     sworn = _renamed(walk, place) or walk.sworn_to(place)
-    actors, person = other or sworn or walk.actors_of(place), None
+    actors, person = _listed_behind(walk, place) or other or sworn or walk.actors_of(place), None
+    if lemma == OPPOSED and (not actors or actors == scene.state_at_home):
+        actors = scene.opposition or actors
     if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
         is_named = any(one in walk.inside for one in view.children(place, "amod", "compound"))
         actors = scene.fighters(actors if is_named else ()) or actors
@@ -202,6 +210,16 @@ def _renamed(walk: Walk, place: int) -> tuple[str, ...]:
     named = walk.mentions.get(head) if walk.view.rel(place) == "appos" else None
     is_name = named is not None and named.kind == "name" and not named.is_place
     return named.actors if named is not None and is_name else ()
+
+
+def _listed_behind(walk: Walk, place: int) -> tuple[str, ...]:
+    """Whom the well-known person speaks for who stands right behind a title: "opposition leader Ada Brandt"."""
+    after = place + 1
+    while after < len(walk.view) and after - place < FARTHEST and walk.view.lemma(after) in walk.scene.roles.persons:
+        after += 1
+    name = walk.inside.get(after)
+    is_title = walk.view.lemma(place) in walk.scene.roles.persons or walk.view.lemma(place) == OPPOSED
+    return (name.code,) if is_title and name is not None and name.kind == "person" and name.first == after else ()
 
 
 def _bearer(walk: Walk, place: int) -> Meant | None:

@@ -145,9 +145,15 @@ class Scene:
 
     @property
     def state_at_home(self) -> tuple[str, ...]:
-        """The state whose government fights an armed group; empty where states are at odds, or several are parties."""
+        """The state whose government faces a movement at home; empty where states are at odds, or several parties."""
         states = tuple(code for code in self.parties if self.kind(code) == "state")
-        return states if len(states) == 1 and set(self.armed) & set(self.parties) else ()
+        return states if len(states) == 1 and ({*self.armed, *self.opposition} & set(self.parties)) else ()
+
+    @property
+    def opposition(self) -> tuple[str, ...]:
+        """The unarmed movement among the parties that is of the other's state: what "the opposition" means there."""
+        groups = (code for code in self.parties if self.kind(code) == "group" and not self.table.is_armed(code))
+        return tuple(code for code in groups if self.table.state_of(code) in self.parties)
 
     def last_actor(
         self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = (),

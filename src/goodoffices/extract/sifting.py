@@ -48,6 +48,19 @@ HELP = re.compile(
     r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
     r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
 )
+TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
+CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
+UNCONCLUDED = re.compile(
+    r"(?i)\b(?:fail\w*|refus\w*|declin\w*|unable)\s+to\s+(?:agree|sign|reach|clinch|strike|conclude|seal|finali[sz]e)\b"
+    rf"(?:\s+(?:[\w’'-]+\s+){{0,4}}?{TEXTS}\b)?|\bwithout\s+(?:an?|any)\s+(?:[\w’'-]+\s+){{0,2}}?{TEXTS}\b"
+)
+OFF = re.compile(r"(?i)\b(?:would|will|did|does) not (?:take place|be held|go ahead|happen|occur)\b")
+DENIED = re.compile(r"(?i)\b(?:not|no|never|nor|neither|declin\w+|refus\w+|rul\w+ out|den(?:y|ies|ied))\b|n[’']t\b")
+UNCHANGED = re.compile(
+    r"(?i)\bno (?:\w+ ){0,3}?(?:change|replacement|substitute|switch)\b"
+    r"|\bno (?:reason|need|wish|cause)\b[^.;]{0,20}\b(?:replace|change|switch)\b"
+)
+CONTENT = re.compile(r"(?i)\b(?:appreciat|thank|gratefu|gratitude|trust|satisfied|comfortabl|welcom|prais)\w*")
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
@@ -77,6 +90,9 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
         **dict.fromkeys(_of_aid(likely, document), "it is aid or ties that are stopped"),
         **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
+        **dict.fromkeys(_unconcluded(likely, document), "the sentence tells that nothing was concluded"),
+        **dict.fromkeys(_put_off(likely, document), "the sentence tells that something is not held"),
+        **dict.fromkeys(_content(likely, document), "the sentence keeps to the mediator that it accepts"),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
         **dict.fromkeys(_preconditions(likely, document, scopes), "it demands a step before talks"),
@@ -361,6 +377,40 @@ def _unheld(likely: Shares, document: Document) -> set[Key]:
         for _, one in likely
         if one.move is Move.NEGOTIATE and _tells_none(texts[one.sentence], by_rule=bool(one.proposals))
     }
+
+
+def _unconcluded(likely: Shares, document: Document) -> set[Key]:
+    """Agreements where every word of one stands in "failed to agree", "without a deal"."""
+    agreed = [one for _, one in likely if one.move is Move.AGREE]
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {(one.sentence, one.actor, one.move) for one in agreed if _tells_no_text(texts[one.sentence])}
+
+
+def _put_off(likely: Shares, document: Document) -> set[Key]:
+    """Declining where the only denial of a sentence is that something "would not take place"."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.DECLINE and OFF.search(texts[one.sentence])
+        and not DENIED.search(OFF.sub("", texts[one.sentence]))
+    }  # fmt: skip
+
+
+def _content(likely: Shares, document: Document) -> set[Key]:
+    """Refusing where the same sentence tells of content with a mediator and "no need for a replacement"."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    accepts = {(one.sentence, one.actor) for _, one in likely if one.move is Move.ACCEPT}
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.REFUSE and UNCHANGED.search(texts[one.sentence])
+        and ((one.sentence, one.actor) in accepts or CONTENT.search(texts[one.sentence]))
+    }  # fmt: skip
+
+
+def _tells_no_text(text: str) -> bool:
+    return UNCONCLUDED.search(text) is not None and CONCLUDED.search(UNCONCLUDED.sub("", text)) is None
 
 
 def _tells_none(text: str, *, by_rule: bool) -> bool:

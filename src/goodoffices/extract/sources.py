@@ -94,7 +94,7 @@ def phrase(view: View, noun: int) -> str:
     """A noun with its modifiers, without clauses, as the report has it."""
     keep = [noun, *(one for child in view.kids[noun] if _is_kept(view, child) for one in view.subtree(child))]
     text = view.text(min(keep), _end_of_name(view, max(keep) + 1))
-    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+    return re.sub(r" (['’](?:s\b|(?= )))", r"\1", text).replace(" - ", "-")
 
 
 def _end_of_name(view: View, last: int) -> int:
