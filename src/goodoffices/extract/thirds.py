@@ -59,7 +59,7 @@ def options(
     """Every actor that could be meant, and nobody, with what speaks for it."""
     number, actor = proposal.sentence, proposal.actor
     shares = dict(proposal.cell.thirds) if proposal.cell else {}
-    seen = {code: one.sentence for one in document.mentions if one.sentence <= number for code in one.actors}
+    seen = {code: sentence for code, (sentence, _) in document.named_before(number + 1).items()}
     codes = [*document.third_parties, *seen, *(code for code in shares if code)]
     able = [code for code in dict.fromkeys(codes) if code not in document.parties and code != actor]
     if proposal.move is Move.HEDGE and actor is not None and actor not in document.parties:
@@ -109,7 +109,7 @@ def _of_report(code: str, number: int, document: Document, seen: Mapping[str, in
     """How the report names it, up to here, and whose help it has spoken of."""
     apart = number - seen[code] if code in seen else FAR
     is_able = code in document.third_parties
-    earlier = [one for other, one in seen.items() if other in document.third_parties and other != code]
+    earlier = [seen[other] for other in document.third_parties if other in seen and other != code]
     latest = code in seen and seen[code] >= max(earlier, default=0)
     found = {
         "would-be": float(is_able),

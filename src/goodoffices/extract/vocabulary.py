@@ -33,7 +33,7 @@ def terms_of(document: Document, number: int) -> tuple[str, ...]:
 
 def _words(sentence: Sentence, document: Document) -> list[str]:
     """Lemmas in lower case, actors as their part, numbers and other names as one word each."""
-    actors = [one for one in document.mentions if one.sentence == sentence.number and one.actors]
+    actors = [one for one in document.mentions_in(sentence.number) if one.actors]
     found: list[str] = []
     for token in sentence.tokens:
         mention = next((one for one in actors if one.start <= token.start < one.end), None) if actors else None

@@ -151,7 +151,7 @@ def _sentence_pieces(document: Document, number: int, piecer: Piecer) -> _Pieces
 def _outer_mentions(document: Document, number: int) -> list[Mention]:
     """Resolved mentions of a sentence, in order, without those inside or across another one."""
     chosen: list[Mention] = []
-    inside = [one for one in document.mentions if one.sentence == number and one.actors]
+    inside = [one for one in document.mentions_in(number) if one.actors]
     for one in sorted(inside, key=lambda one: (one.start, -one.end)):
         if not chosen or one.start >= chosen[-1].end:
             chosen.append(one)
