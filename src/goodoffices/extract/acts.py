@@ -47,7 +47,9 @@ class Act:
 def scopes_of(document: Document) -> list[Scope]:
     """The sentences of a document as the rules see them."""
     return [
-        Scope(view=View(sentence=sentence), at=_by_word(document.mentions_in(sentence.number)), parties=document.parties)
+        Scope(
+            view=View(sentence=sentence), at=_by_word(document.mentions_in(sentence.number)), parties=document.parties
+        )
         for sentence in document.sentences
         if sentence.tokens
     ]

@@ -15,6 +15,8 @@ Places = frozenset[int]
 
 def still_open(text: str, was: bool) -> bool:
     """Whether a quotation is open behind a text; straight marks open and close in turn."""
+    if text.isalnum():
+        return was
     state = was
     for one in text:
         if one in OPENING:

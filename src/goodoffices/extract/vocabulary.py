@@ -71,7 +71,8 @@ class Vocabulary:
 
     def log_odds(self, document: Document, number: int) -> dict[Move, float]:
         """Log-odds that a sentence tells each move, of whomever."""
-        rows = [self._rows[term] for term in ("", *terms_of(document, number)) if term in self._rows]
+        known = map(self._rows.get, ("", *terms_of(document, number)))
+        rows = [row for row in known if row is not None]
         total = self._weights[rows].sum(axis=0, dtype=np.int64) / 100
         return dict(zip(Move, total.tolist(), strict=True))
 
