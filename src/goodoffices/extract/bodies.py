@@ -31,9 +31,10 @@ def own_actors(names: NameTable, table: ActorTable) -> ActorTable:
     """The known actors with those that a report brings itself: armed groups by their names, or organisations."""
     lists = load_body_words()
     own: dict[str, Actor] = {}
-    armed = {code for words, (code, _) in names.items() if set(words) & lists.armed}
-    for words, (code, kind) in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0])):
-        if code in table.actors or code in own or kind == "person":
+    new = [(words, code, kind) for words, (code, kind) in names.items() if code not in table.actors]
+    armed = {code for words, code, _ in new if set(words) & lists.armed}
+    for words, code, kind in sorted(new, key=lambda one: (-len(one[0]), one[0])):
+        if code in own or kind == "person":
             continue
         nouns = tuple(word.lower() for word in words if word in lists.heads)
         sort = "group" if code in armed else "organisation"

@@ -33,8 +33,8 @@ OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themse
 def company_of(draft: Draft, parties: tuple[str, ...], third_parties: tuple[str, ...]) -> Company:
     """Among whom the persons of a report are met."""
     return Company(
-        told=draft.told, holders=draft.holders, shares=Counter(draft.shares), parties=parties, third_parties=third_parties,
-        table=draft.table,
+        told=draft.told, holders=draft.holders, shares=Counter(draft.shares), parties=parties,
+        third_parties=third_parties, table=draft.table,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 
 def places_of(phrase: str, text: str) -> Iterator[int]:
-    """Where a phrase begins in a text, its first and last word whole: what the pattern rf"\\b{phrase}\\b" finds."""
+    """Where a phrase begins in a text, with the ends of words at both its ends; none of them overlap."""
     at = text.find(phrase)
     while at >= 0:
         is_whole = _is_edge(text, at) and _is_edge(text, at + len(phrase))
