@@ -75,7 +75,8 @@ def options(
         for code in able
     }
     found[None] = _of_heads(None, shares, proposal) | {
-        "nobody": 1.0, f"nobody, {proposal.move.value}": 1.0, "nobody, some named": float(not here.keys().isdisjoint(able)),
+        "nobody": 1.0, f"nobody, {proposal.move.value}": 1.0,
+        "nobody, some named": float(not here.keys().isdisjoint(able)),
         "nobody, some spoken of": float(bool(told.last)),
         "nobody, help in general": float(bool(GENERAL & {scope.view.lemma(one) for one in range(len(scope.view))})),
         "rule": 0.0,
