@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.actors import Actor, display_name, load_actors, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move, Role
@@ -87,3 +87,14 @@ def test_the_file_that_the_docs_show_is_taken(tmp_path: Path) -> None:
     assert table.actors["EXL"].people == ("Exlander",)
     assert (table.actors["FLX"].state, table.actors["PRT"].names[0]) == ("EXL", "Portugal")
     assert any(one.name == "Ada Brandt" and one.of == "EXL" for one in table.persons)
+
+
+def test_further_actors_stand_behind_those_of_a_table():
+    """Their names are found beside those known, and win over them."""
+    known = load_actors()
+    more = {
+        code: Actor(code=code, kind="group", names=(name,)) for code, name in (("LNX", "Lynx Front"), ("PRX", "Peru"))
+    }
+    wide = known.with_actors(more)
+    assert [named_in(words, wide.folded) for words in ("the lynx front", "Lima", "Peru")] == ["LNX", "PER", "PRX"]
+    assert [named_in(words, known.folded) for words in ("the lynx front", "Peru")] == [None, "PER"]

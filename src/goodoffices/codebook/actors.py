@@ -7,9 +7,9 @@ References:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,17 +79,23 @@ class OfficeHolder:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ActorTable:
     """All actors and well-known persons that are known beforehand.
 
     Attributes:
         actors: By code.
         persons: In the order of the files.
+        base: The table whose actors come first among these; None for a table of its own.
     """
 
     actors: dict[str, Actor]
     persons: tuple[OfficeHolder, ...]
+    base: ActorTable | None = None
+
+    def with_actors(self, more: Mapping[str, Actor]) -> ActorTable:
+        """A table with further actors behind these."""
+        return ActorTable(actors={**self.actors, **more}, persons=self.persons, base=self)
 
     def kind(self, code: str | None) -> str:
         """Kind of an actor; "group" for one that no list knows, "" for none."""
@@ -105,21 +111,30 @@ class ActorTable:
         """The state in whose conflict an actor stands; "" where none is told."""
         return self.actors[code].state if code in self.actors else ""
 
+    @cached_property
     def folded(self) -> dict[tuple[str, ...], str]:
         """Actors by the words of their names, seats and demonyms, whatever the case."""
-        named = ((name, code) for name, code, kind in self.surfaces() if kind != "office")
-        return {tuple(WORD.findall(name.casefold())): code for name, code in named}
+        before = self.base.folded if self.base else {}
+        own = (actor for code, actor in self.actors.items() if not self.base or code not in self.base.actors)
+        named = ((name, code) for name, code, kind in _surfaces(own) if kind != "office")
+        return {**before, **{tuple(WORD.findall(name.casefold())): code for name, code in named}}
 
     def surfaces(self) -> Iterable[tuple[str, str, str]]:
         """Every way to name an actor, as (words, code, kind of mention)."""
-        for code, actor in self.actors.items():
-            yield from ((name, code, "name") for name in actor.names)
-            yield from ((name, code, "capital") for name in actor.seats)
-            yield from ((name, code, "office") for name in actor.offices)
-            for name in actor.people:
-                yield name, code, "demonym"
-                if not name.endswith(UNCHANGED):
-                    yield name + "s", code, "demonym"
+        return _surfaces(self.actors.values())
+
+
+def _surfaces(actors: Iterable[Actor]) -> Iterator[tuple[str, str, str]]:
+    """Every way to name some actors, as (words, code, kind of mention)."""
+    for actor in actors:
+        code = actor.code
+        yield from ((name, code, "name") for name in actor.names)
+        yield from ((name, code, "capital") for name in actor.seats)
+        yield from ((name, code, "office") for name in actor.offices)
+        for name in actor.people:
+            yield name, code, "demonym"
+            if not name.endswith(UNCHANGED):
+                yield name + "s", code, "demonym"
 
 
 def named_in(words: str, folded: Mapping[tuple[str, ...], str], *, whole: bool = False) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from goodoffices.codebook.verbs import Phrase, VerbTable
@@ -46,14 +46,18 @@ class Act:
 
 def scopes_of(document: Document) -> list[Scope]:
     """The sentences of a document as the rules see them."""
-    by_sentence: dict[int, dict[int, Mention]] = {}
-    for mention in (one for one in document.mentions if one.kind != UNSAID):
-        by_sentence.setdefault(mention.sentence, {})[mention.token] = mention
     return [
-        Scope(view=View(sentence=sentence), at=by_sentence.get(sentence.number, {}), parties=document.parties)
+        Scope(
+            view=View(sentence=sentence), at=_by_word(document.mentions_in(sentence.number)), parties=document.parties
+        )
         for sentence in document.sentences
         if sentence.tokens
     ]
+
+
+def _by_word(mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """The mentions of a sentence by their head words, but for subjects that are left out."""
+    return {one.token: one for one in mentions if one.kind != UNSAID}
 
 
 def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:

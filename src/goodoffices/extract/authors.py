@@ -52,14 +52,14 @@ def _seat(draft: Draft) -> str | None:
         if seats and is_line and not any(token.upos == "VERB" for token in view.tokens):
             return seats[0].code
     place = draft.report.place.split(",")[0]
-    return named_in(place, draft.table.folded(), whole=True) if is_transcript(draft) and place else None
+    return named_in(place, draft.table.folded, whole=True) if is_transcript(draft) and place else None
 
 
 def dateline_of(draft: Draft) -> str | None:
     """The state where a report was written, as its date line tells; None where none or several places are told."""
     place = draft.report.place
     if place:
-        return None if "/" in place else named_in(place, draft.table.folded())
+        return None if "/" in place else named_in(place, draft.table.folded)
     for view, found in zip(draft.views[:TOP], draft.found[:TOP], strict=True):
         seats = [one for one in found if one.kind in ("capital", "name")]
         is_dated = any(YEAR.fullmatch(token.text) for token in view.tokens) and len(view) <= SHORT

@@ -74,11 +74,11 @@ def background_of(
 
 
 def _is_of_publics(document: Document, sentence: Sentence) -> bool:
-    return any(one.sentence == sentence.number and one.role is Role.PUBLIC for one in document.mentions)
+    return any(one.role is Role.PUBLIC for one in document.mentions_in(sentence.number))
 
 
 def _judgement(document: Document, sentence: Sentence, quote: Quote) -> tuple[str, bool, Quote] | None:
-    experts = [one for one in document.mentions if one.sentence == sentence.number and one.role is Role.EXPERT]
+    experts = [one for one in document.mentions_in(sentence.number) if one.role is Role.EXPERT]
     if (not experts and not JUDGING.search(quote.text)) or NO_MORE.search(quote.text):
         return None
     name = next((one.person for one in experts if one.person), None) or ""

@@ -28,6 +28,7 @@ BETWEEN = frozenset("facilitator mediator intermediary go-between guarantor conv
 CASES = frozenset("in from to with of for against by between on at and".split())
 
 Features = dict[str, float]
+Holders = Mapping[tuple[str, str], frozenset[str]]  # persons by office and actor
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Told:
     @property
     def title(self) -> str:
         """The office she is given most; "" where none."""
-        return max(sorted(self.titles), key=lambda one: self.titles[one], default="")
+        return min(self.titles, key=lambda one: (-self.titles[one], one), default="")
 
     @property
     def is_described(self) -> bool:
@@ -164,6 +165,16 @@ def pooled(many: Iterable[Mapping[str, Told]]) -> dict[str, Told]:
     return total
 
 
+def holders_of(told: Mapping[str, Told]) -> Holders:
+    """By office and actor, the persons of whom the reports say that they hold it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for key, one in told.items():
+        if title := one.title:
+            for code in (code for code, reasons in one.actors.items() if reasons["described"]):
+                found.setdefault((title, code), set()).add(key)
+    return {office: frozenset(keys) for office, keys in found.items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Company:
     """Among whom persons are met.
@@ -174,6 +185,7 @@ class Company:
         parties: The parties to the dispute.
         third_parties: The would-be mediators.
         table: Known actors, for their kinds.
+        holders: Who holds which office for whom.
     """
 
     told: Mapping[str, Told]
@@ -181,11 +193,16 @@ class Company:
     parties: tuple[str, ...]
     third_parties: tuple[str, ...]
     table: ActorTable
+    holders: Holders = field(default_factory=dict)
 
     def options(self, key: str) -> list[str]:
         """The actors that a person may belong to: those named most, and those told beside her."""
-        most = [code for code, _ in sorted(self.shares.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]]
-        return sorted({*most, *self.told[key].actors})
+        return sorted({*self.named_most, *self.told[key].actors})
+
+    @cached_property
+    def named_most(self) -> tuple[str, ...]:
+        """The actors named most, the first the most."""
+        return tuple(sorted(self.shares, key=lambda code: (-self.shares[code], code))[:MOST])
 
     def features(self, key: str) -> list[tuple[str, Features]]:
         """Each option with what speaks for it."""
@@ -193,22 +210,13 @@ class Company:
 
     def _features(self, key: str, code: str) -> Features:
         one, kind = self.told[key], self.table.kind(code)
+        title = one.title
         part = "party" if code in self.parties else "third" if code in self.third_parties else "other"
         row = {reason: count / one.n for reason, count in one.actors.get(code, Counter()).items()}
-        row["share"] = self.shares[code] / max(1, *self.shares.values())
-        row |= {kind: 1.0, part: 1.0, f"{one.title} {kind}": 1.0, f"{one.title} {part}": 1.0, f"{kind} {part}": 1.0}
-        row["taken"] = float(bool(self.holders.get((one.title, code), frozenset()) - {key}))
+        row["share"] = self.shares[code] / max([1, *(self.shares[most] for most in self.named_most[:1])])
+        row |= {kind: 1.0, part: 1.0, f"{title} {kind}": 1.0, f"{title} {part}": 1.0, f"{kind} {part}": 1.0}
+        row["taken"] = float(bool(self.holders.get((title, code), frozenset()) - {key}))
         return row
-
-    @cached_property
-    def holders(self) -> dict[tuple[str, str], frozenset[str]]:
-        """By office and actor, the persons of whom the reports say that they hold it."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for key, one in self.told.items():
-            if one.title:
-                for code in (code for code, reasons in one.actors.items() if reasons["described"]):
-                    found.setdefault((one.title, code), set()).add(key)
-        return {office: frozenset(keys) for office, keys in found.items()}
 
     def owner(self, key: str, least: float) -> str | None:
         """Whose a person is; None where no actor is as likely as that, or where she has no title and does nothing."""

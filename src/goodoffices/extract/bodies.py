@@ -14,6 +14,7 @@ from goodoffices.extract.breakaways import breakaways_of
 from goodoffices.extract.capitals import INSIDE, body_names, lonely, styled, uses_of
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.names import Found, NameTable, words_of
+from goodoffices.extract.phrases import has_phrase, places_of
 from goodoffices.extract.view import View
 
 Bodies = Mapping[str, tuple[str, ...]]  # names by code
@@ -22,21 +23,23 @@ ORGANS = tuple(
 )
 BEFORE = 40  # letters before a name in which a known one may begin that reaches into it
 LONGEST_KNOWN = 3  # words of a known name on either side of where another begins
+GOES_ON = re.compile(r"\s+(?:[A-ZÀ-Þ]|of|for|on)")
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
 
 
 def own_actors(names: NameTable, table: ActorTable) -> ActorTable:
     """The known actors with those that a report brings itself: armed groups by their names, or organisations."""
     lists = load_body_words()
-    actors = dict(table.actors)
-    armed = {code for words, (code, _) in names.items() if set(words) & lists.armed}
-    for words, (code, kind) in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0])):
-        if code in actors or kind == "person":
+    own: dict[str, Actor] = {}
+    new = [(words, code, kind) for words, (code, kind) in names.items() if code not in table.actors]
+    armed = {code for words, code, _ in new if set(words) & lists.armed}
+    for words, code, kind in sorted(new, key=lambda one: (-len(one[0]), one[0])):
+        if code in own or kind == "person":
             continue
         nouns = tuple(word.lower() for word in words if word in lists.heads)
         sort = "group" if code in armed else "organisation"
-        actors[code] = Actor(code=code, kind=sort, names=(" ".join(words),), nouns=nouns)
-    return ActorTable(actors=actors, persons=table.persons)
+        own[code] = Actor(code=code, kind=sort, names=(" ".join(words),), nouns=nouns)
+    return table.with_actors(own)
 
 
 def rebel_mentions(sentence: Sentence, found: list[Found], group: str | None) -> list[Found]:
@@ -83,7 +86,7 @@ def _is_known_by(word: str, text: str, known: NameTable) -> bool:
     """Whether a word is part of the name of a known actor that a text names, by whatever name."""
     codes = {code for name, (code, _) in known.items() if word in name}
     names = (" ".join(name) for name, (code, _) in known.items() if code in codes)
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+    return any(has_phrase(name, text) for name in names)
 
 
 def own_names(text: str, views: Sequence[View], known: NameTable, nouns: Nouns) -> NameTable:
@@ -127,7 +130,7 @@ def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]
         longer = {**{long: code for long, (code, _) in names.items()}, **taken}
         whole = next((code for long, code in longer.items() if _is_part(words, long)), None)
         short = initials(name)
-        taken[words] = whole or (short if re.search(rf"\b{re.escape(short)}\b", text) else name)
+        taken[words] = whole or (short if has_phrase(short, text) else name)
     names.update({words: (code, "name") for words, code in taken.items()})
     for name, whole in organs.items():
         if words_of(whole) in names:
@@ -137,10 +140,10 @@ def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]
 
 def _cuts_known(name: str, text: str, known: NameTable) -> bool:
     """Whether wherever a text has a name a known one ends within it, or right before it: "States Southern Command"."""
-    found = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    found = list(places_of(name, text))
     words = words_of(name)
     least = int(bool(load_body_words().apart & set(words)))
-    before = (words_of(text[max(0, one.start() - BEFORE) : one.start()]) for one in found)
+    before = (words_of(text[max(0, at - BEFORE) : at]) for at in found)
     return bool(found) and all(_reaches_in(one, words[:LONGEST_KNOWN], least, known) for one in before)
 
 
@@ -266,5 +269,11 @@ def short_names(text: str, codes: Bodies, nouns: frozenset[str]) -> NameTable:
     return {
         (word,): (min(found), "name")
         for word, found in sorted(owners.items())
-        if len(found) == 1 and re.search(rf"\b[Tt]he {word}\b(?!\s+(?:[A-ZÀ-Þ]|of|for|on))", text)
+        if len(found) == 1 and _stands_alone(word, text)
     }
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether a text has a word behind "the", with no name that goes on behind it."""
+    the = (f"the {word}", f"The {word}")
+    return any(GOES_ON.match(text, at + len(one)) is None for one in the for at in places_of(one, text))

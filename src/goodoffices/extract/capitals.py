@@ -38,12 +38,9 @@ def runs(view: View, heads: frozenset[str]) -> list[Run]:
     if _is_titled(view):
         return []
     found: list[Run] = []
-    place = 0
-    while place < len(view):
-        last = _run_from(view, place, heads)
-        if last > place:
-            found.append((place, last))
-        place = max(last, place + 1)
+    for place in sorted(view.capitals):
+        if not found or place >= found[-1][1]:
+            found.append((place, _run_from(view, place, heads)))
     return found
 
 
@@ -54,9 +51,7 @@ def _is_titled(view: View) -> bool:
 
 
 def _run_from(view: View, first: int, heads: frozenset[str]) -> int:
-    """The place behind the run that begins at a word; the word's own where none does."""
-    if not _is_capital(view, first):
-        return first
+    """The place behind the run that begins at a capitalised word."""
     last = first + 1
     while last < len(view) and last - first < LONGEST:
         then = _next(view, last, heads)
@@ -68,26 +63,18 @@ def _run_from(view: View, first: int, heads: frozenset[str]) -> int:
 
 def _next(view: View, place: int, heads: frozenset[str]) -> int:
     """The place behind the next word of a run, links before it included; the same place where the run ends."""
-    if _is_capital(view, place):
+    if place in view.capitals:
         return place + 1
     if place >= len(view):
         return place
     text, before = view.tokens[place].text, view.tokens[place - 1].text
-    if text in ("'s", "’s", "'", "’", "-") and _is_capital(view, place + 1) and before not in heads:
+    if text in ("'s", "’s", "'", "’", "-") and place + 1 in view.capitals and before not in heads:
         is_people = before in PEOPLE if text.endswith("s") else before.endswith("s")
         return place + 2 if text == "-" or is_people else place
     then = place
     while then < len(view) and then < place + 3 and view.tokens[then].text in INSIDE:
         then += 1
-    return then + 1 if then > place and before in heads and _is_capital(view, then) else place
-
-
-def _is_capital(view: View, place: int) -> bool:
-    if place >= len(view):
-        return False
-    token = view.tokens[place]
-    is_word = token.text[:1].isupper() and any(one.islower() for one in token.text)
-    return is_word and token.upos in ("PROPN", "NOUN", "ADJ")
+    return then + 1 if then > place and before in heads and then in view.capitals else place
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
@@ -85,7 +88,7 @@ class Mention:
     is_place: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A report with its sentences and mentions.
 
@@ -106,3 +109,37 @@ class Document:
     third_parties: tuple[str, ...] = ()
     clock: Clock = field(default_factory=Clock)
     issuer: str | None = None
+
+    def mentions_in(self, number: int) -> tuple[Mention, ...]:
+        """The mentions of a sentence, in order."""
+        return self._by_sentence.get(number, ())
+
+    def named_before(self, number: int) -> dict[str, tuple[int, int]]:
+        """The actors named before a sentence: the last sentence that names each, and where it does so first.
+
+        They stand in the order in which the report first names them.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        for code, places in self._by_actor.items():
+            behind = bisect_left(places, (number,))
+            if behind:
+                sentence, start = places[behind - 1]
+                found[code] = (sentence, -start)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, tuple[Mention, ...]]:
+        """The mentions of each sentence."""
+        found: dict[int, list[Mention]] = {}
+        for one in self.mentions:
+            found.setdefault(one.sentence, []).append(one)
+        return {number: tuple(here) for number, here in found.items()}
+
+    @cached_property
+    def _by_actor(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The sentences that name each actor with the places, counted backwards: of a sentence the first comes last."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for one in self.mentions:
+            for code in one.actors:
+                found.setdefault(code, []).append((one.sentence, -one.start))
+        return {code: sorted(places) for code, places in found.items()}

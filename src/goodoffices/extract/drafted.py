@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from goodoffices.codebook.actors import ActorTable
-from goodoffices.codebook.roles import load_roles
 from goodoffices.core.report import Report
-from goodoffices.extract.belonging import Told
+from goodoffices.extract.belonging import Holders, Told
 from goodoffices.extract.evidence import Evidence, evidence_of
 from goodoffices.extract.names import Found, NameTable
-from goodoffices.extract.person_spans import Span, person_spans
+from goodoffices.extract.person_spans import Span
 from goodoffices.extract.persons import Person
 from goodoffices.extract.quotations import Places, beside, quoted_words
 from goodoffices.extract.view import View
@@ -23,7 +22,8 @@ class Draft:
     """A report on its way to a document: sentences, names, evidence for its parties, persons it says are whose.
 
     Names are counted as evidence with those that a word for rebels stands for. Once reports are drafted together, the
-    persons, what is told of them and how often each actor is named are those of all of them.
+    persons, what is told of them, who holds which office and how often each actor is named are those of all of them.
+    Where persons are named in each sentence is told once the names are.
     """
 
     report: Report
@@ -34,13 +34,9 @@ class Draft:
     counted: tuple[list[Found], ...] = ()
     persons: tuple[Person, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
+    holders: Holders = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
-
-    @cached_property
-    def spans(self) -> tuple[list[Span], ...]:
-        """Where persons are named in each sentence."""
-        roles = load_roles()
-        return tuple(person_spans(view, here, roles) for view, here in zip(self.views, self.found, strict=True))
+    spans: tuple[list[Span], ...] = ()
 
     @cached_property
     def quoted(self) -> tuple[Places, ...]:

@@ -18,9 +18,10 @@ from types import MappingProxyType
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.names import load_body_words
+from goodoffices.codebook.roles import load_roles
 from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
-from goodoffices.extract.belonging import pooled, told_of_persons
+from goodoffices.extract.belonging import holders_of, pooled, told_of_persons
 from goodoffices.extract.bodies import (
     Bodies,
     Nouns,
@@ -47,6 +48,7 @@ from goodoffices.extract.names import (
     reach_of,
     settled_names,
 )
+from goodoffices.extract.person_spans import person_spans
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.syntax import Parser
 from goodoffices.extract.view import View
@@ -75,7 +77,8 @@ def draft_reports(
     persons = tuple(dict.fromkeys(one for draft in drafts for one in introduced(draft)))
     told = pooled(told_of_persons(draft.views, draft.found, draft.spans) for draft in drafts)
     shares = Counter(one.code for draft in drafts for here in draft.found for one in here if one.kind != "person")
-    return [replace(draft, persons=persons, told=told, shares=shares) for draft in drafts]
+    holders = holders_of(told)
+    return [replace(draft, persons=persons, told=told, holders=holders, shares=shares) for draft in drafts]
 
 
 def _views(report: Report, parser: Parser, memory: Memory | None) -> tuple[View, ...]:
@@ -123,7 +126,7 @@ def _with_short_names(
 
 
 def _counted(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with the names that count as evidence.
+    """The drafts with the names that count as evidence, and with the places where persons are named.
 
     Words for rebels are the armed group that is named most, in the report or else in all of them.
     """
@@ -132,11 +135,17 @@ def _counted(drafts: Sequence[Draft]) -> list[Draft]:
     ]
     every = sum(groups, Counter[str]())
     leading = [max(sorted(one), key=one.__getitem__) if one else None for one in (one or every for one in groups)]
-    return [
-        replace(draft, counted=tuple(rebel_mentions(view.sentence, here, group)
-                                     for view, here in zip(draft.views, draft.found, strict=True)))
-        for draft, group in zip(drafts, leading, strict=True)
-    ]  # fmt: skip
+    return [_with_spans(draft, group) for draft, group in zip(drafts, leading, strict=True)]
+
+
+def _with_spans(draft: Draft, group: str | None) -> Draft:
+    """A draft with its words for rebels as those of an armed group, and with the places where persons are named."""
+    roles, named = load_roles(), list(zip(draft.views, draft.found, strict=True))
+    return replace(
+        draft,
+        counted=tuple(rebel_mentions(view.sentence, here, group) for view, here in named),
+        spans=tuple(person_spans(view, here, roles) for view, here in named),
+    )
 
 
 def _found(views: tuple[View, ...], lists: NameLists, own: NameTable) -> tuple[list[Found], ...]:

@@ -123,9 +123,7 @@ def _mediator(sight: _Sight) -> Iterator[Ground]:
 def _place(code: str, sight: _Sight) -> str:
     """Where an actor is named: in the sentence, else last before it."""
     text, here = sight.document.report.text, sight.proposal.sentence
-    own = [
-        one for one in sight.document.mentions if one.sentence == here and code in one.actors and one.start < one.end
-    ]
+    own = [one for one in sight.document.mentions_in(here) if code in one.actors and one.start < one.end]
     if own:
         return f"“{text[own[0].start : own[0].end]}” in the sentence"
     before = [one.sentence for one in sight.document.mentions if one.sentence < here and code in one.actors]

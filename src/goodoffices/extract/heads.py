@@ -134,6 +134,7 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
     at = np.argwhere(probabilities >= LEAST)
     slots = _slots_of(found["slots"], at)
     spans = _Spans(window, _sigmoid(found["spans"]))
+    toward = _toward(window, found, aims, at)
     cells = []
     for row, (sentence, entity, move) in enumerate(at.tolist()):
         owner = sentence + window.n_context
@@ -146,7 +147,7 @@ def cells_of(window: Window, found: dict[str, Array], aims: dict[str, Array]) ->
                 kind=_likeliest(KINDS, slots[2][row]),
                 dated=float(slots[3][row, 0]), invokes=float(slots[3][row, -1]),
                 thirds=_thirds(window, found, aims, (sentence, entity, move)),
-                toward=_toward(window, found, aims, (sentence, entity, move)),
+                toward=toward[row],
                 condition=condition, speaker=speaker,
             )
         )  # fmt: skip
@@ -188,17 +189,16 @@ def _thirds(
 
 
 def _toward(
-    window: Window, found: dict[str, Array], aims: dict[str, Array], at: tuple[int, int, int]
-) -> tuple[tuple[str, float], ...]:
-    """The entities that a cell may be aimed at."""
-    sentence, entity, move = at
-    scores = (found["pair"][sentence, entity] @ aims["toward"][move]) @ found["toward_of"][sentence].T
-    told: dict[str, float] = {}
-    for index, share in enumerate(_sigmoid(scores + aims["toward_bias"][move]).tolist()):
-        if index and share >= LEAST_AIM:
-            name = window.entities[index - 1]
-            told[name] = max(told.get(name, 0.0), share)
-    return tuple(sorted(told.items()))
+    window: Window, found: dict[str, Array], aims: dict[str, Array], at: NDArray[np.int64]
+) -> list[tuple[tuple[str, float], ...]]:
+    """The entities that each cell may be aimed at."""
+    pair, other, weights, bias = found["pair"], found["toward_of"], aims["toward"], aims["toward_bias"]
+    scores = [(pair[s, e] @ weights[m]) @ other[s].T + bias[m] for s, e, m in at.tolist()]
+    shares = _sigmoid(np.array(scores, np.float32).reshape(len(at), len(window.entities) + 1))[:, 1:].tolist()
+    return [
+        tuple(sorted((name, share) for name, share in zip(window.entities, row, strict=True) if share >= LEAST_AIM))
+        for row in shares
+    ]
 
 
 class _Spans:

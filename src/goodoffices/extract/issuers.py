@@ -73,7 +73,7 @@ def issuer_of(draft: Draft) -> str | None:
     marked = [one for one in lines if FORM.search(one.text) or _is_letterhead(one.text)]
     if not marked or any(TOGETHER.search(one.text) or NEWS.search(one.text) for one in lines):
         return None
-    names = draft.table.folded()
+    names = draft.table.folded
     heads, feet = ([_named(one, draft, names) for one in where] for where in (marked, _foot(draft)))
     return next((one for one in (*heads, *_performing(draft), *feet) if one), None) or _seat(lines, draft, names)
 

@@ -34,8 +34,8 @@ OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themse
 def company_of(draft: Draft, parties: tuple[str, ...], third_parties: tuple[str, ...]) -> Company:
     """Among whom the persons of a report are met."""
     return Company(
-        told=draft.told, shares=Counter(draft.shares), parties=parties, third_parties=third_parties,
-        table=draft.table,
+        told=draft.told, holders=draft.holders, shares=Counter(draft.shares), parties=parties,
+        third_parties=third_parties, table=draft.table,
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
-    for one in (*draft.persons, *_labelled(draft, company)):
+    for one in (*draft.persons, *_labelled(draft, company, holders)):
         scene.know_elsewhere(one)
 
 
@@ -247,11 +247,10 @@ def _holder(name: str, holders: dict[str, list[OfficeHolder]], draft: Draft) -> 
     return None
 
 
-def _labelled(draft: Draft, company: Company) -> Iterator[Person]:
+def _labelled(draft: Draft, company: Company, holders: dict[str, list[OfficeHolder]]) -> Iterator[Person]:
     """The persons set before what they say, as in a transcript, with whom the label or their office ties them to."""
-    holders = _by_surname(draft)
     labels = dict.fromkeys(_labels(draft))
-    folded = draft.table.folded() if labels else {}
+    folded = draft.table.folded if labels else {}
     for label, beside in labels:
         name = " ".join(word.title() if word.isupper() else word for word in label.split(",")[0].split())
         holder = _holder(name, holders, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from goodoffices.extract.names import Found
@@ -9,6 +10,7 @@ from goodoffices.extract.person_spans import Span
 from goodoffices.extract.view import View
 
 OPENING, CLOSING = "“«„", "”»"
+MARK = re.compile(f'[{OPENING}{CLOSING}"]')
 
 Places = frozenset[int]
 
@@ -29,10 +31,11 @@ def quoted_words(views: Sequence[View], text: str) -> tuple[Places, ...]:
     found, is_open, before = [], False, 0
     for view in views:
         is_open = is_open and "\n" not in text[before : view.sentence.start]
-        places = set()
-        for place, token in enumerate(view.tokens):
+        places = set(range(len(view))) if is_open else set()
+        marked = MARK.search(text, view.sentence.start, view.sentence.end)
+        for place, token in enumerate(view.tokens if marked else ()):
             is_open = still_open(token.text, is_open)
-            places |= {place} if is_open else set()
+            (places.add if is_open else places.discard)(place)
         found.append(frozenset(places))
         before = view.sentence.end
     return tuple(found)

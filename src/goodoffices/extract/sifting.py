@@ -279,7 +279,7 @@ def _exemplified(likely: Shares, document: Document) -> set[Key]:
     text, found = document.report.text, set[Key]()
     for _, one in likely:
         if one.move is Move.MEDIATE and not one.proposals:
-            named = [each for each in document.mentions if each.sentence == one.sentence and one.actor in each.actors]
+            named = [each for each in document.mentions_in(one.sentence) if one.actor in each.actors]
             if named and all(EXAMPLE.search(text[max(0, each.start - 20) : each.start]) for each in named):
                 found.add((one.sentence, one.actor, one.move))
     return found

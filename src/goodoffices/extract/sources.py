@@ -61,16 +61,20 @@ def _is_relative(scope: Scope, place: int) -> bool:
 def voice_at(scope: Scope, noun: int) -> Voice | None:
     """Who a noun is, as a source; None for a state or capital that speaks for itself."""
     view = scope.view
-    quoted = any(token.text in MARKS for token in view.tokens)
     mention = scope.at.get(noun)
     if mention is not None and mention.person:
-        return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=quoted)
+        return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=_has_marks(view))
     for child in view.children(noun, "appos", "flat", "nmod:desc"):
         inner = scope.at.get(child)
         if inner is not None and inner.person:
-            return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=quoted)
+            return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=_has_marks(view))
     found = _kind(view, noun, mention)
-    return Voice(name=phrase(view, noun), kind=found, quoted=quoted) if found else None
+    return Voice(name=phrase(view, noun), kind=found, quoted=_has_marks(view)) if found else None
+
+
+def _has_marks(view: View) -> bool:
+    """Whether a sentence has a quotation mark."""
+    return any(token.text in MARKS for token in view.tokens)
 
 
 def _kind_of_person(mention: Mention) -> SpeakerKind:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from goodoffices.extract.document import Mention
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.persons import keys_of
+from goodoffices.extract.phrases import first_match
 from goodoffices.extract.turns import name_on_label
 
 PIECE = re.compile(r"\w+|[^\w\s]")
@@ -42,8 +43,9 @@ def _forms(mentions: Sequence[Mention], draft: Draft) -> dict[str, frozenset[str
 
 def _form_of(name: str, forms: Mapping[str, frozenset[str]], text: str) -> str:
     """The longest form of a name that a report has; empty where it has none."""
-    pattern = r"\s*".join(re.escape(piece) for piece in PIECE.findall(name))
-    verbatim = re.search(rf"(?<!\w){pattern}(?!\w)", text)
+    pieces = PIECE.findall(name)
+    joined = r"\s*".join(map(re.escape, pieces))
+    verbatim = first_match(re.compile(rf"(?<!\w){joined}(?!\w)"), "".join(pieces[:1]), text)
     if verbatim:
         return " ".join(verbatim[0].split())
     all_parts, surname = _parts_of(name), next(iter(keys_of(name)), "").casefold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from importlib import resources
 from itertools import combinations
 from pathlib import Path
@@ -250,6 +250,7 @@ def weighed_candidates(
     ]
 
 
+@lru_cache(maxsize=1)
 def pipeline_folder() -> Path:
     """Where the English pipeline's files stand."""
     return Path(str(resources.files("goodoffices.languages.en")))

@@ -107,11 +107,9 @@ class _Sight:
 
 
 def _sight(proposal: Proposal, trigger: int, scope: Scope, document: Document) -> _Sight:
-    number, last = proposal.sentence, dict[str, tuple[int, int]]()
-    for one in document.mentions:
-        if one.sentence < number:
-            last |= {code: max(last.get(code, (0, 0)), (one.sentence, -one.start)) for code in one.actors}
-    latest = sorted(last, key=lambda code: (-last[code][0], -last[code][1], code))
+    number = proposal.sentence
+    last = document.named_before(number)
+    latest = sorted(last, key=lambda code: (-last[code][0], last[code][1], code))
     here = [code for _, mention in sorted(scope.at.items()) for code in mention.actors]
     back = [code for code in latest if number - last[code][0] <= BACK]
     able = dict.fromkeys([*document.parties, *here, *proposal.toward, *document.third_parties[:4], *back])

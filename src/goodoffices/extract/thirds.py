@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -59,24 +61,23 @@ def options(
     """Every actor that could be meant, and nobody, with what speaks for it."""
     number, actor = proposal.sentence, proposal.actor
     shares = dict(proposal.cell.thirds) if proposal.cell else {}
-    seen = {code: one.sentence for one in document.mentions if one.sentence <= number for code in one.actors}
-    codes = [*document.third_parties, *seen, *(code for code in shares if code)]
+    told = _told(document, number, [code for _, code in spoken_of if code != actor])
+    codes = [*document.third_parties, *told.seen, *(code for code in shares if code)]
     able = [code for code in dict.fromkeys(codes) if code not in document.parties and code != actor]
     if proposal.move is Move.HEDGE and actor is not None and actor not in document.parties:
         able.append(actor)
     here, owned = _places(scope, trigger), _owners(scope)
-    last = [code for at, code in spoken_of if code != actor]
     found: dict[str | None, Features] = {
         code: _of_heads(code, shares, proposal)
         | _of_place(code, here, owned)
-        | _of_report(code, number, document, seen, last)
+        | _of_report(code, number, document, told)
         | {"rule": float(proposal.third_party == code), "itself": float(code == actor)}
         for code in able
     }
-    told = any(code in here for code in able)
     found[None] = _of_heads(None, shares, proposal) | {
-        "nobody": 1.0, f"nobody, {proposal.move.value}": 1.0, "nobody, some named": float(told),
-        "nobody, some spoken of": float(bool(last)),
+        "nobody": 1.0, f"nobody, {proposal.move.value}": 1.0,
+        "nobody, some named": float(not here.keys().isdisjoint(able)),
+        "nobody, some spoken of": float(bool(told.last)),
         "nobody, help in general": float(bool(GENERAL & {scope.view.lemma(one) for one in range(len(scope.view))})),
         "rule": 0.0,
     }  # fmt: skip
@@ -105,12 +106,36 @@ def _of_place(code: str, here: Mapping[str, tuple[int, bool]], owned: frozenset[
     }  # fmt: skip
 
 
-def _of_report(code: str, number: int, document: Document, seen: Mapping[str, int], last: Sequence[str]) -> Features:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a report has told up to a sentence.
+
+    Attributes:
+        seen: By actor the last sentence that names it.
+        latest: The last sentence that names a would-be mediator; 0 for none.
+        spoken: How often it has spoken of whose help.
+        last: Whose help it has spoken of last; None for nobody's.
+    """
+
+    seen: Mapping[str, int]
+    latest: int
+    spoken: Counter[str]
+    last: str | None
+
+
+def _told(document: Document, number: int, spoken: Sequence[str]) -> _Told:
+    """What a report has told up to a sentence, given whose help it has spoken of."""
+    seen = {code: sentence for code, (sentence, _) in document.named_before(number + 1).items()}
+    latest = max((seen[code] for code in document.third_parties if code in seen), default=0)
+    return _Told(seen=seen, latest=latest, spoken=Counter(spoken), last=spoken[-1] if spoken else None)
+
+
+def _of_report(code: str, number: int, document: Document, told: _Told) -> Features:
     """How the report names it, up to here, and whose help it has spoken of."""
+    seen = told.seen
     apart = number - seen[code] if code in seen else FAR
     is_able = code in document.third_parties
-    earlier = [one for other, one in seen.items() if other in document.third_parties and other != code]
-    latest = code in seen and seen[code] >= max(earlier, default=0)
+    latest = code in seen and seen[code] >= told.latest
     found = {
         "would-be": float(is_able),
         "first would-be": float(document.third_parties[:1] == (code,)),
@@ -119,9 +144,9 @@ def _of_report(code: str, number: int, document: Document, seen: Mapping[str, in
         "sentences since": min(apart, FAR) / FAR, "in the sentence before": float(apart == 1),
         "latest would-be": float(is_able and latest),
     }  # fmt: skip
-    if last:
-        found |= {"last spoken of": float(last[-1] == code), "spoken of": last.count(code) / len(last),
-                  "ever spoken of": float(code in last)}  # fmt: skip
+    if told.last:
+        found |= {"last spoken of": float(told.last == code), "spoken of": told.spoken[code] / told.spoken.total(),
+                  "ever spoken of": float(code in told.spoken)}  # fmt: skip
     return found
 
 

@@ -120,9 +120,7 @@ def _oriented(document: Document, hub: str, other: str | None, domain: str, quot
 def _relations(document: Document, sentence: Sentence) -> Iterator[_Found]:
     """Steps 1 and 2 for each word of relation in a sentence."""
     text = document.report.text
-    mentions = [
-        one for one in document.mentions if one.sentence == sentence.number and one.kind in KINDS and one.actors
-    ]
+    mentions = [one for one in document.mentions_in(sentence.number) if one.kind in KINDS and one.actors]
     before: _Found | None = None
     for match in RELATION.finditer(text, sentence.start, sentence.end):
         if any(one.start <= match.start() < one.end and one.kind == "name" for one in mentions):
@@ -230,7 +228,7 @@ def _listed_domains(document: Document, sentence: Sentence) -> list[str]:
     text = document.report.text
     start = text.rfind("\n", 0, sentence.start) + 1
     head = LISTED.match(text[start : sentence.end])
-    own = [one for one in document.mentions if one.sentence == sentence.number and one.kind in KINDS]
+    own = [one for one in document.mentions_in(sentence.number) if one.kind in KINDS]
     if not head or any(len(one.actors) == 1 and one.kind != "pronoun" for one in own):
         return []
     is_first = sentence.start < start + len(head[0])

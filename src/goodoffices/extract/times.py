@@ -59,10 +59,10 @@ SORTED = (
 )
 # Every expression of time holds a digit, a word that counts days, or some letters of a month, weekday or span.
 DIGIT = re.compile(r"\d")
-CUES = tuple(
-    "jan feb mar apr may jun jul aug sep oct nov dec mid day night morrow morning noon evening week month year spring"
-    " summer autumn winter".split()
-)
+IN_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+CUES = (*IN_MONTHS, *(
+    "mid day night morrow morning noon evening week month year spring summer autumn winter".split()
+))  # fmt: skip
 NTH_WORD = re.compile(rf"\b(?:{'|'.join(NTH)})\b")
 TO_COME = re.compile(
     r"\b(?:will|shall|would|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|planning|expected"
@@ -125,7 +125,9 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
     found: list[Time] = []
     if not _has_cue(text):
         return found
-    for kind, pattern, value in PATTERNS:
+    folded = text.lower()
+    has_month = any(letters in folded for letters in IN_MONTHS)
+    for kind, pattern, value in PATTERNS if has_month else WITHOUT_MONTH:
         for match in pattern.finditer(text):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
@@ -349,7 +351,8 @@ def _ago(groups: Groups, clock: Clock, last: str | None) -> Value:
 
 
 Resolver = Callable[[Groups, Clock, str | None], Value]
-PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
+Pattern = tuple[str, re.Pattern[str], Resolver]
+PATTERNS: tuple[Pattern, ...] = tuple(
     (kind, re.compile(pattern, 0 if kind in ("bare month", "nth") else re.IGNORECASE), value)
     for kind, pattern, value in (
         ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH},?\s+{YEAR}", _full),
@@ -384,3 +387,5 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
          r"(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
     )
 )  # fmt: skip
+WITHOUT_MONTH = tuple(one for one in PATTERNS if "month" not in one[1].groupindex or one[2] is _iso)
+"""Those that name no month."""

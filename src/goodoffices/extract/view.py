@@ -38,6 +38,11 @@ class View:
         """Relations to the head without subtypes."""
         return tuple(token.rel.split(":")[0] for token in self.sentence.tokens)
 
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """Nouns and adjectives that begin with a capital and are not in capitals throughout."""
+        return frozenset(place for place, token in enumerate(self.tokens) if _is_capitalised(token))
+
     def __len__(self) -> int:
         return len(self.sentence.tokens)
 
@@ -111,6 +116,11 @@ class View:
     def is_verb(self, place: int) -> bool:
         """Whether a word is a verb, or the predicate of a copula."""
         return self.tokens[place].upos == "VERB" or bool(self.children(place, "cop"))
+
+
+def _is_capitalised(token: Token) -> bool:
+    is_name = token.text[:1].isupper() and token.upos in ("PROPN", "NOUN", "ADJ")
+    return is_name and any(one.islower() for one in token.text)
 
 
 def _in_context(before: str, word: str) -> str:

@@ -33,7 +33,7 @@ def terms_of(document: Document, number: int) -> tuple[str, ...]:
 
 def _words(sentence: Sentence, document: Document) -> list[str]:
     """Lemmas in lower case, actors as their part, numbers and other names as one word each."""
-    actors = [one for one in document.mentions if one.sentence == sentence.number and one.actors]
+    actors = [one for one in document.mentions_in(sentence.number) if one.actors]
     found: list[str] = []
     for token in sentence.tokens:
         mention = next((one for one in actors if one.start <= token.start < one.end), None) if actors else None
@@ -71,7 +71,8 @@ class Vocabulary:
 
     def log_odds(self, document: Document, number: int) -> dict[Move, float]:
         """Log-odds that a sentence tells each move, of whomever."""
-        rows = [self._rows[term] for term in ("", *terms_of(document, number)) if term in self._rows]
+        known = map(self._rows.get, ("", *terms_of(document, number)))
+        rows = [row for row in known if row is not None]
         total = self._weights[rows].sum(axis=0, dtype=np.int64) / 100
         return dict(zip(Move, total.tolist(), strict=True))
 

@@ -7,6 +7,7 @@ import lzma
 import math
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 
 FILE = "rules.json.xz"
 
@@ -22,7 +23,7 @@ def _weights() -> dict[str, float]:
 def weight_of(features: tuple[str, ...]) -> float:
     """Probability, 0 to 1, that a candidate with these observations is a statement."""
     weights = _weights()
-    return 1 / (1 + math.exp(-math.fsum([weights[one] for one in features if one in weights])))
+    return 1 / (1 + math.exp(-math.fsum(map(weights.get, features, repeat(0.0)))))
 
 
 def strongest(features: tuple[str, ...], *, most: int = 3) -> tuple[str, ...]:

@@ -8,9 +8,12 @@ the headline and the sentences just before, so that an actor named earlier can b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from goodoffices.extract.document import Document, Mention
 
@@ -19,6 +22,7 @@ FIRST_MARK = 1  # word pieces [unused0], [unused1], ... of the vocabulary have t
 MOST_ENTITIES = 20
 CAST_END, TO_CODE, CONTEXT = 90, 91, 92
 PIECES_TO_CODE, PIECES_BEFORE = 280, 70
+UNPARTED = re.compile(r"[^ \t\n]+")  # runs that the tokeniser cuts apart from each other
 BARE_KINDS = ("name", "demonym", "capital")
 
 Entity = str  # canonical actor
@@ -72,21 +76,31 @@ class _Pieces:
 class Piecer:
     """Cuts text into word pieces with offsets, by a tokenizer of the `tokenizers` library."""
 
-    def __init__(self, tokenizer: object) -> None:
-        tokenizer.no_padding()  # type: ignore[attr-defined]
-        tokenizer.no_truncation()  # type: ignore[attr-defined]
+    def __init__(self, tokenizer: Any) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
         self._tokenizer = tokenizer
 
     def __call__(self, text: str, offset: int) -> tuple[list[int], list[tuple[int, int]]]:
         """Word pieces of a text, each with the span of its whole word, shifted by `offset`."""
-        if not text.strip():
-            return [], []
-        coded = self._tokenizer.encode(text, add_special_tokens=False)  # type: ignore[attr-defined]
-        words: dict[int, tuple[int, int]] = {}
-        for word, (start, end) in zip(coded.word_ids, coded.offsets, strict=True):
-            words[word] = (words.get(word, (start, end))[0], end)
-        spans = [words[word] for word in coded.word_ids]
-        return list(coded.ids), [(start + offset, end + offset) for start, end in spans]
+        ids: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for match in UNPARTED.finditer(text):
+            at = offset + match.start()
+            for piece, start, end in _pieces_of(self._tokenizer, match[0]):
+                ids.append(piece)
+                spans.append((at + start, at + end))
+        return ids, spans
+
+
+@lru_cache(maxsize=50_000)
+def _pieces_of(tokenizer: Any, letters: str) -> tuple[tuple[int, int, int], ...]:
+    """Word pieces of letters without a space, each with the span of its whole word; most are cut once a process."""
+    coded = tokenizer.encode(letters, add_special_tokens=False)
+    words: dict[int, tuple[int, int]] = {}
+    for word, (start, end) in zip(coded.word_ids, coded.offsets, strict=True):
+        words[word] = (words.get(word, (start, end))[0], end)
+    return tuple((piece, *words[word]) for piece, word in zip(coded.ids, coded.word_ids, strict=True))
 
 
 def windows_of(document: Document, piecer: Piecer, *, only: frozenset[int] | None = None) -> tuple[Window, ...]:
@@ -151,7 +165,7 @@ def _sentence_pieces(document: Document, number: int, piecer: Piecer) -> _Pieces
 def _outer_mentions(document: Document, number: int) -> list[Mention]:
     """Resolved mentions of a sentence, in order, without those inside or across another one."""
     chosen: list[Mention] = []
-    inside = [one for one in document.mentions if one.sentence == number and one.actors]
+    inside = [one for one in document.mentions_in(number) if one.actors]
     for one in sorted(inside, key=lambda one: (one.start, -one.end)):
         if not chosen or one.start >= chosen[-1].end:
             chosen.append(one)
