@@ -307,6 +307,7 @@ def test_a_refusal_of_one_and_of_all_against_one_hesitation_is_told_once():
         "does not commit itself on Chile's help",
     }
     assert max(len(side.evidence) for side in found.sides) == 2
+    assert found.says.endswith("One commits itself, the other does not.")
 
 
 def test_an_offer_outright_and_on_terms_against_one_silence_is_told_once():

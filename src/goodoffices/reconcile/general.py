@@ -24,6 +24,7 @@ from goodoffices.reconcile.wording import topic_of
 
 K = DisagreementKind
 SWEEPING = re.compile(r"\b(?:never|always|at no time|not once|ever)\b", re.IGNORECASE)
+OF_ALL = "One is told of help in general, the other of one mediator."
 # The general word and the single one, and what they make at the same time and one after the other.
 GENERAL = {
     ("refuses", "unclear"): (K.DEGREE, K.DEGREE),
@@ -44,7 +45,7 @@ def general_against_single(
         for one, other in _told_together(each) if kind is K.DEGREE else each:
             early, late = (other, one) if begins_before(other.when, one.when) else (one, other)
             yield from opposing(kind, early, late, origins, topic=topic_of(one.actor, one.role, None),
-                                separates="One is told of help in general, the other of one mediator.")  # fmt: skip
+                                separates=OF_ALL)  # fmt: skip
 
 
 def _told_together(pairs: Sequence[tuple[Position, Position]]) -> list[tuple[Position, Position]]:

@@ -14,6 +14,7 @@ from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote
+from goodoffices.reconcile.general import OF_ALL
 from goodoffices.reconcile.positions import hull
 from goodoffices.reconcile.wording import PARTY_CLAUSES, sentence
 
@@ -59,9 +60,10 @@ def _merged(one: Disagreement, other: Disagreement) -> Disagreement:
     sides = (one.sides[left], wide) if left == 0 else (wide, one.sides[left])
     topics = dict.fromkeys((*one.topic.split(TOPICS), *other.topic.split(TOPICS)))
     said = [(side.says, side.evidence, side.when) for side in sides]
+    joint = next((each for each in (_joint(one.says), _joint(other.says)) if each != OF_ALL), OF_ALL)
     return replace(
         one, topic=TOPICS.join(topics), sides=sides,
-        says=sentence(display_name(one.actor or ""), one.kind, said, _joint(one.says)),
+        says=sentence(display_name(one.actor or ""), one.kind, said, joint),
     )  # fmt: skip
 
 
