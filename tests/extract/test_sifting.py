@@ -337,3 +337,21 @@ def test_what_is_done_at_anothers_request_asks_for_nothing(text: str, actor: str
     """Only a party at whose request something is done has asked for help."""
     left = left_out(text, (0.6, candidate(actor, rule, Move.REQUEST)))
     assert left == ({(actor, Move.REQUEST)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("La Paz refused to comment on Lima's remarks.", True),
+        ("La Paz and Lima refused to comment on the remarks.", False),
+    ],
+)
+def test_whoever_is_not_commented_on_does_not_hesitate(text: str, is_left: bool) -> None:
+    """Only whoever would not comment; those whose words they are have spoken."""
+    view = scopes_of(read(text))[0].view
+    told = Proposal(
+        sentence=1, actor="BOL", move=Move.HEDGE, rule="hedge: comment", trigger=view.lemmas.index("comment")
+    )
+    other = Candidate(sentence=1, actor="BOL", move=Move.HEDGE, cell=None, proposals=(told,))
+    left = left_out(text, (0.9, other), (0.5, candidate("PER", move=Move.HEDGE)))
+    assert left == ({("PER", Move.HEDGE)} if is_left else set())

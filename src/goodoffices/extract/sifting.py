@@ -15,53 +15,11 @@ from goodoffices.extract.judged import is_judged
 from goodoffices.extract.outright import ends_truce
 from goodoffices.extract.sidelines import bargains, siding
 from goodoffices.extract.view import View
+from goodoffices.extract.wording import by_wording
 
 ENGLISH = "en"
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
-TALKS = re.compile(r"(?i)\b(?:talks?|dialogue|negotiat\w+|discussions?|diplomacy|channels?|contacts?|meetings?|met)\b")
-STALLED = re.compile(
-    r"(?i)\b(?:impasse|deadlock|stalemate|standstill|breakdown|collapse|absence|lack|suspension|freeze|halt|rupture)"
-    r"\s+(?:in|of|to|on)\s+(?:[\w’'-]+\s+){0,4}?(?:talks|dialogue|negotiations?|contacts?|discussions)"
-    r"(?:\s+(?:talks|process|negotiations?))?"
-)
-BEFORE_TALKS = re.compile(
-    r"(?i)\b(?:talk(?:s|ing)?|meet(?:ing)?s?|dialogue|negotiat\w+|discuss\w*|sit(?:ting)? down|speak(?:ing)?)\b"
-    r"[^;]*\b(?:until|till|before|unless|(?:as|so) long as|while|without)\b"
-)
-OUTSIDE = re.compile(
-    r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?"
-    r"|outsiders?|outside|foreign\w*|host\w*|venues?|offers?|proposals?|invitations?)\b"
-)
-UNHELD = re.compile(
-    r"(?i)\b(?:talks?|meetings?|summit|rounds?|sessions?|negotiations|conference|dialogue)\b[^.;]{0,90}?"
-    r"\b(?:(?:did|does|do) not (?:take place|happen|materiali[sz]e|come off)"
-    r"|(?:was|were|has been|have been|had been) (?:not held|cancell?ed|called off|scrapped|aborted|postponed)"
-    r"|never (?:took place|happened)|failed to (?:take place|materiali[sz]e))\b"
-)
-AID = re.compile(
-    r"(?i)\b(?:suspend|freez|froze|cut|halt|withh|stopp|paus|cancel|end|withdr|terminat)\w*\s+(?:[\w%$.,’'-]+\s+){0,6}?"
-    r"(?:aid|assistance|funding|funds|loans?|grants?|credits?|arms|weapons|sales|shipments|deliveries|supplies|exports"
-    r"|imports|trade|flights|visas?|ties|relations|subsidies|investments?)\b"
-)
-HELP = re.compile(
-    r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
-    r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
-)
-TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
-CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
-UNCONCLUDED = re.compile(
-    r"(?i)\b(?:fail\w*|refus\w*|declin\w*|unable)\s+to\s+(?:agree|sign|reach|clinch|strike|conclude|seal|finali[sz]e)\b"
-    rf"(?:\s+(?:[\w’'-]+\s+){{0,4}}?{TEXTS}\b)?|\bwithout\s+(?:an?|any)\s+(?:[\w’'-]+\s+){{0,2}}?{TEXTS}\b"
-)
-OFF = re.compile(r"(?i)\b(?:would|will|did|does) not (?:take place|be held|go ahead|happen|occur)\b")
-DENIED = re.compile(r"(?i)\b(?:not|no|never|nor|neither|declin\w+|refus\w+|rul\w+ out|den(?:y|ies|ied))\b|n[’']t\b")
-UNCHANGED = re.compile(
-    r"(?i)\bno (?:\w+ ){0,3}?(?:change|replacement|substitute|switch)\b"
-    r"|\bno (?:reason|need|wish|cause)\b[^.;]{0,20}\b(?:replace|change|switch)\b"
-)
-CONTENT = re.compile(r"(?i)\b(?:appreciat|thank|gratefu|gratitude|trust|satisfied|comfortabl|welcom|prais)\w*")
-IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 SURE = 0.6  # probability from which a move has been made elsewhere
@@ -88,16 +46,12 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
-        **dict.fromkeys(_of_aid(likely, document), "it is aid or ties that are stopped"),
-        **dict.fromkeys(_unheld(likely, document), "the sentence tells of talks that are not held"),
-        **dict.fromkeys(_unconcluded(likely, document), "the sentence tells that nothing was concluded"),
-        **dict.fromkeys(_put_off(likely, document), "the sentence tells that something is not held"),
-        **dict.fromkeys(_content(likely, document), "the sentence keeps to the mediator that it accepts"),
+        **by_wording(likely, document, scopes),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
-        **dict.fromkeys(_preconditions(likely, document, scopes), "it demands a step before talks"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
+        **dict.fromkeys(_commented_on(likely, scopes), "another does not comment on it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
         **dict.fromkeys(_at_request(likely, document, scopes), "it is done at another's request"),
@@ -161,25 +115,23 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     }
 
 
-def _preconditions(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Refusals by a party that demands a step before talks: "Exland ruled out any talks until Wyland withdraws".
-
-    They are about talks between the two, where the sentence names no help and nobody who would give it.
-    """
-    demanded = {(one.sentence, one.actor) for _, one in likely if one.move is Move.DEMAND}
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+def _commented_on(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Hesitation, told by no rule, of whom another would not comment on: "Oslo did not comment on Exland's remarks"."""
+    hedges = [one for _, one in likely if one.move is Move.HEDGE and one.sentence in scopes]
     return {
         (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.move is Move.REFUSE and (one.sentence, one.actor) in demanded
-        and BEFORE_TALKS.search(texts[one.sentence]) and not OUTSIDE.search(texts[one.sentence])
-        and not _names_others(scopes[one.sentence], document)
-    }  # fmt: skip
+        for one in hedges
+        if not one.proposals and any(_is_below(one, other, scopes[one.sentence]) for other in hedges)
+    }
 
 
-def _names_others(scope: Scope, document: Document) -> bool:
-    """Whether a sentence names an actor other than the parties."""
-    return any(set(one.actors) - set(document.parties) for one in scope.at.values())
+def _is_below(one: Candidate, other: Candidate, scope: Scope) -> bool:
+    """Whether a sentence names an actor only in what the word governs that tells the move of another."""
+    if one.sentence != other.sentence or not other.proposals or other.proposals[0].trigger < 0:
+        return False
+    below = set(scope.view.subtree(other.proposals[0].trigger))
+    named = [place for place, mention in scope.at.items() if one.actor in mention.actors]
+    return bool(named) and set(named) <= below
 
 
 def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
@@ -357,63 +309,3 @@ def _asks_to_urge(view: View) -> bool:
             if verb is not None and view.lemma(verb) in ASKING and any(verb < one < place for one in objects):
                 return True
     return False
-
-
-def _of_aid(likely: Shares, document: Document) -> set[Key]:
-    """Mediation that stops where a sentence tells that aid, flights or ties do, and has no word of help or talks."""
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.move is Move.WITHDRAW and AID.search(texts[one.sentence]) and not HELP.search(texts[one.sentence])
-    }
-
-
-def _unheld(likely: Shares, document: Document) -> set[Key]:
-    """Talks of "talks, if any"; such as no rule sees where every word of talks stands in "an impasse in talks"."""
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.move is Move.NEGOTIATE and _tells_none(texts[one.sentence], by_rule=bool(one.proposals))
-    }
-
-
-def _unconcluded(likely: Shares, document: Document) -> set[Key]:
-    """Agreements where every word of one stands in "failed to agree", "without a deal"."""
-    agreed = [one for _, one in likely if one.move is Move.AGREE]
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
-    return {(one.sentence, one.actor, one.move) for one in agreed if _tells_no_text(texts[one.sentence])}
-
-
-def _put_off(likely: Shares, document: Document) -> set[Key]:
-    """Declining where the only denial of a sentence is that something "would not take place"."""
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.move is Move.DECLINE and OFF.search(texts[one.sentence])
-        and not DENIED.search(OFF.sub("", texts[one.sentence]))
-    }  # fmt: skip
-
-
-def _content(likely: Shares, document: Document) -> set[Key]:
-    """Refusing where the same sentence tells of content with a mediator and "no need for a replacement"."""
-    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
-    accepts = {(one.sentence, one.actor) for _, one in likely if one.move is Move.ACCEPT}
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.move is Move.REFUSE and UNCHANGED.search(texts[one.sentence])
-        and ((one.sentence, one.actor) in accepts or CONTENT.search(texts[one.sentence]))
-    }  # fmt: skip
-
-
-def _tells_no_text(text: str) -> bool:
-    return UNCONCLUDED.search(text) is not None and CONCLUDED.search(UNCONCLUDED.sub("", text)) is None
-
-
-def _tells_none(text: str, *, by_rule: bool) -> bool:
-    if IF_ANY.search(text) or (UNHELD.search(text) and TALKS.search(UNHELD.sub("", text)) is None):
-        return True
-    return not by_rule and STALLED.search(text) is not None and TALKS.search(STALLED.sub("", text)) is None

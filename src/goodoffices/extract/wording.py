@@ -1,0 +1,151 @@
+"""Readings that the wording of a sentence rules out: talks called off, aid that ends, a step demanded before talks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from goodoffices.codebook.words import Move
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.document import Document
+
+TALKS = re.compile(r"(?i)\b(?:talks?|dialogue|negotiat\w+|discussions?|diplomacy|channels?|contacts?|meetings?|met)\b")
+STALLED = re.compile(
+    r"(?i)\b(?:impasse|deadlock|stalemate|standstill|breakdown|collapse|absence|lack|suspension|freeze|halt|rupture)"
+    r"\s+(?:in|of|to|on)\s+(?:[\w’'-]+\s+){0,4}?(?:talks|dialogue|negotiations?|contacts?|discussions)"
+    r"(?:\s+(?:talks|process|negotiations?))?"
+)
+BEFORE_TALKS = re.compile(
+    r"(?i)\b(?:talk(?:s|ing)?|meet(?:ing)?s?|dialogue|negotiat\w+|discuss\w*|sit(?:ting)? down|speak(?:ing)?)\b"
+    r"[^;]*\b(?:until|till|before|unless|(?:as|so) long as|while|without)\b"
+)
+OUTSIDE = re.compile(
+    r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?"
+    r"|outsiders?|outside|foreign\w*|host\w*|venues?|offers?|proposals?|invitations?)\b"
+)
+UNHELD = re.compile(
+    r"(?i)\b(?:talks?|meetings?|summit|rounds?|sessions?|negotiations|conference|dialogue)\b[^.;]{0,90}?"
+    r"\b(?:(?:did|does|do) not (?:take place|happen|materiali[sz]e|come off)"
+    r"|(?:was|were|has been|have been|had been) (?:not held|cancell?ed|called off|scrapped|aborted|postponed)"
+    r"|never (?:took place|happened)|failed to (?:take place|materiali[sz]e))\b"
+)
+AID = re.compile(
+    r"(?i)\b(?:suspend|freez|froze|cut|halt|withh|stopp|paus|cancel|end|withdr|terminat)\w*\s+(?:[\w%$.,’'-]+\s+){0,6}?"
+    r"(?:aid|assistance|funding|funds|loans?|grants?|credits?|arms|weapons|sales|shipments|deliveries|supplies|exports"
+    r"|imports|trade|flights|visas?|ties|relations|subsidies|investments?)\b"
+)
+HELP = re.compile(
+    r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
+    r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
+)
+TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
+CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
+UNCONCLUDED = re.compile(
+    r"(?i)\b(?:fail\w*|refus\w*|declin\w*|unable)\s+to\s+(?:agree|sign|reach|clinch|strike|conclude|seal|finali[sz]e)\b"
+    rf"(?:\s+(?:[\w’'-]+\s+){{0,4}}?{TEXTS}\b)?|\bwithout\s+(?:an?|any)\s+(?:[\w’'-]+\s+){{0,2}}?{TEXTS}\b"
+)
+PUT_OFF = re.compile(r"(?i)\b(?:would|will|did|does) not (?:take place|be held|go ahead|happen|occur)\b")
+DENIED = re.compile(r"(?i)\b(?:not|no|never|nor|neither|declin\w+|refus\w+|rul\w+ out|den(?:y|ies|ied))\b|n[’']t\b")
+UNCHANGED = re.compile(
+    r"(?i)\bno (?:\w+ ){0,3}?(?:change|replacement|substitute|switch)\b"
+    r"|\bno (?:reason|need|wish|cause)\b[^.;]{0,20}\b(?:replace|change|switch)\b"
+)
+CONTENT = re.compile(r"(?i)\b(?:appreciat|thank|gratefu|gratitude|trust|satisfied|comfortabl|welcom|prais)\w*")
+IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
+Shares = Sequence[tuple[float, Candidate]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A likely candidate with its sentence.
+
+    Attributes:
+        one: The candidate.
+        text: The words of the sentence.
+        beside: The likely moves of the same actor there.
+        names_parties_alone: Whether the sentence names no actor but parties.
+    """
+
+    one: Candidate
+    text: str
+    beside: Set[Move]
+    names_parties_alone: bool
+
+
+def by_wording(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dict[Key, str]:
+    """What the words of its sentence rule out of the likely candidates, with the reason."""
+    texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
+    found: dict[Key, str] = {}
+    for _, one in (pair for pair in likely if pair[1].move in RULED_OUT):
+        reading = Reading(
+            one=one, text=texts[one.sentence],
+            beside={other.move for _, other in likely if (other.sentence, other.actor) == (one.sentence, one.actor)},
+            names_parties_alone=_names_parties_alone(scopes[one.sentence], document),
+        )  # fmt: skip
+        for is_ruled_out, reason in RULED_OUT[one.move]:
+            if is_ruled_out(reading):
+                found[one.sentence, one.actor, one.move] = reason
+    return found
+
+
+def _names_parties_alone(scope: Scope, document: Document) -> bool:
+    named = {actor for mention in scope.at.values() for actor in mention.actors}
+    return named <= set(document.parties)
+
+
+def _of_aid(reading: Reading) -> bool:
+    """Mediation that stops where a sentence tells that aid, flights or ties do, and has no word of help or talks."""
+    return AID.search(reading.text) is not None and HELP.search(reading.text) is None
+
+
+def _unheld(reading: Reading) -> bool:
+    """Talks of "talks, if any"; such as no rule sees where every word of talks stands in "an impasse in talks"."""
+    text = reading.text
+    if IF_ANY.search(text) or _is_all(UNHELD, TALKS, text):
+        return True
+    return not reading.one.proposals and _is_all(STALLED, TALKS, text)
+
+
+def _unconcluded(reading: Reading) -> bool:
+    """Agreements where every word of one stands in "failed to agree", "without a deal"."""
+    return _is_all(UNCONCLUDED, CONCLUDED, reading.text)
+
+
+def _put_off(reading: Reading) -> bool:
+    """Declining where the only denial of a sentence is that something "would not take place"."""
+    return _is_all(PUT_OFF, DENIED, reading.text)
+
+
+def _content(reading: Reading) -> bool:
+    """Refusing where the same sentence tells of content with a mediator and "no need for a replacement"."""
+    is_content = Move.ACCEPT in reading.beside or CONTENT.search(reading.text) is not None
+    return is_content and UNCHANGED.search(reading.text) is not None
+
+
+def _is_precondition(reading: Reading) -> bool:
+    """Refusals by a party that demands a step before talks: "Exland ruled out any talks until Wyland withdraws".
+
+    They are about talks between the two, where the sentence names no help and nobody who would give it.
+    """
+    is_before = BEFORE_TALKS.search(reading.text) is not None and OUTSIDE.search(reading.text) is None
+    return is_before and Move.DEMAND in reading.beside and reading.names_parties_alone
+
+
+def _is_all(whole: re.Pattern[str], words: re.Pattern[str], text: str) -> bool:
+    """Whether a wording stands in a text, and its words nowhere else."""
+    return whole.search(text) is not None and words.search(whole.sub("", text)) is None
+
+
+RULED_OUT = {
+    Move.WITHDRAW: ((_of_aid, "it is aid or ties that are stopped"),),
+    Move.NEGOTIATE: ((_unheld, "the sentence tells of talks that are not held"),),
+    Move.AGREE: ((_unconcluded, "the sentence tells that nothing was concluded"),),
+    Move.DECLINE: ((_put_off, "the sentence tells that something is not held"),),
+    Move.REFUSE: (
+        (_content, "the sentence keeps to the mediator that it accepts"),
+        (_is_precondition, "it demands a step before talks"),
+    ),
+}
+"""What rules out each move, with the reason."""
