@@ -2,6 +2,7 @@ from datetime import date
 
 from build import record, report, told
 
+from goodoffices.brief.compose import compose_brief
 from goodoffices.codebook.words import DateBasis, Modality
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Origin
@@ -348,3 +349,20 @@ def test_who_turns_one_helper_down_does_not_keep_help_out():
     ]
     answers = {each.name: each.answer for each in record([one], statements).fundamentals}
     assert answers["national ownership"].startswith("Peru would keep third-party help out")
+
+
+def test_now_is_no_earlier_than_what_an_undated_report_looks_back_on():
+    """A word that an undated report tells after the newest date counts in the consents; a year alone moves no "now"."""
+    one = report("a0.txt", "Chile offered to mediate.", on="1995-02-02")
+    late = report("a1.txt", "On 9 March 1995 Ecuador accepted the offer of Chile.", on=None)
+    statements = [
+        told(one, 1, "CHL", "offer", on="1995-02-02"),
+        told(late, 1, "ECU", "accept", by="CHL", on="1995-03-09"),
+    ]
+    made = record([one, late], statements, third_parties=("CHL",))
+    assert made.as_of == When.parse("1995-03-09")
+    (consent,) = made.consents
+    assert [each.status.value for each in consent.parties if each.party == "ECU"] == ["given"]
+    assert "“Now” is 9 March 1995, the latest day that 001 looks back on" in compose_brief(made).subtitle
+    early = report("a1.txt", "On 9 January 1995 Ecuador accepted the offer of Chile.", on=None)
+    assert record([one, early], statements[:1]).as_of == When.parse("1995-02-02")

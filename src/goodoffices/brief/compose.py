@@ -64,6 +64,9 @@ def _now(record: Record) -> str:
     now = f" “Now” is {date_text(record.as_of)}"
     newest = max((one.published.when.until for one in record.reports if one.published.when.until), default=None)
     undated = [one for one in record.reports if one.published.when.until is None]
+    later = next((one for one in undated if newest and one.published.when.since == record.as_of.until != newest), None)
+    if later:
+        return f"{now}, the latest day that {later.number:03d} looks back on; it has no date and may be later still."
     if not undated or record.as_of.until != newest:
         return f"{now}."
     who = (

@@ -279,7 +279,8 @@ class Record:
         uncoded: Sentences on mediation, talks or what publics want that hold no statement.
         hostile: Sentences that name hostile steps and hold no statement.
         doubtful: Statements that nothing here is built on, being less confident than was asked for.
-        as_of: The day that "now" means, as an interval: the newest dated report, unless the user fixed it.
+        as_of: The day that "now" means, as an interval: the newest dated report, or a later day that an undated one
+            tells of as past, unless the user fixed it.
     """
 
     title: str

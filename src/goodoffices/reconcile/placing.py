@@ -323,6 +323,16 @@ def newest(reports: tuple[Report, ...]) -> When:
     return max(days, key=lambda one: (one.until, one.since or date.min), default=UNKNOWN_WHEN)
 
 
+def present(reports: tuple[Report, ...], placing: Placing) -> When:
+    """What "now" means: the newest dated report's day, or a later one that an undated report tells of as past."""
+    day = newest(reports)
+    undated = (one.name for one in reports if one.published.when.until is None)
+    bounds = [placing.datings[name].when.since for name in undated if name not in placing.adrift]
+    latest = max((one for one in bounds if one), default=None)
+    is_later = latest is not None and day.until is not None and latest > day.until
+    return When(since=latest, until=latest) if is_later else day
+
+
 def first_day(reports: Sequence[Report]) -> date | None:
     """The first day on which a dated report was written; None where none is dated.
 

@@ -29,7 +29,7 @@ from goodoffices.reconcile.kinds import OFFICIAL_ROLES
 from goodoffices.reconcile.misreadings import without_misreadings
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
-from goodoffices.reconcile.placing import dated, newest, place_reports
+from goodoffices.reconcile.placing import dated, newest, place_reports, present
 from goodoffices.reconcile.slips import find_date_slips
 from goodoffices.reconcile.stances import build_stances, find_points
 from goodoffices.reconcile.wording import articled, listed
@@ -65,7 +65,7 @@ def reconcile_statements(
         copies: Reports that copy each other, as found while reading.
         parties: The parties by their canonical names; None to infer them. Naming them makes one record of all.
         third_parties: The would-be mediators; None to infer them.
-        as_of: What "now" means; None for the newest dated report.
+        as_of: What "now" means; None for the newest dated report, or a later day that an undated one tells of.
         title: What to call the record; None to make it from the cast.
     """
     reports = tuple(sorted(reading.reports, key=lambda one: (one.number, one.name)))
@@ -119,7 +119,7 @@ def _record(
     origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
     placing = without_slips(placing, slips)
-    as_of = wishes.as_of or newest(reports)
+    as_of = wishes.as_of or present(reports, placing)
     cast = infer_cast(statements, wishes.parties, wishes.third_parties)
     voices = without_misreadings(statements)
     points = find_points(voices, cast.parties, placing)
