@@ -26,7 +26,7 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Extraction, Reading
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
-from goodoffices.errors import InputError, PipelineError, UsageError
+from goodoffices.errors import ConflictError, InputError, PipelineError, UsageError
 
 if TYPE_CHECKING:
     from goodoffices.extract.agreement import Agreement
@@ -374,9 +374,16 @@ def outlook(conflict: Conflict, record: Record | None = None, *, n_samples: int 
 
 
 def outlook_section(record: Record) -> Section | None:
-    """The section on which outcomes hold; None where the record carries no conflict to draft."""
+    """The section on which outcomes hold; None where the record carries no conflict to draft.
+
+    Where its model cannot be solved the section says why: the rest of a brief stands without it.
+    """
     from goodoffices.brief.outlook import outlook_section as compose
+    from goodoffices.brief.outlook import without_outlook
 
     if len(record.cast.parties) < 2:
         return None
-    return compose(outlook(drafted(record), record), record)
+    try:
+        return compose(outlook(drafted(record), record), record)
+    except ConflictError as trouble:
+        return without_outlook(trouble)

@@ -308,3 +308,32 @@ def test_what_stands_on_a_condition_is_told_as_open(shelf_record: Record) -> Non
     lines = [one.line.text for _, each in outlook_told(found, Places.of(record)) for one in each]
     said = f"Malta's word stands on a condition that is not in the model: “{words.text}”"
     assert any(one.startswith(said) for one in lines)
+
+
+def test_of_many_parties_the_foremost_play_and_the_others_are_named(shelf_record: Record) -> None:
+    """Five parties make too many states: three play, the brief says who does not, and is whole."""
+    shelf = shelf_record.statements[0]
+    more = ("PER", "ECU", "CHL")
+    told = tuple(replace(shelf, actor=one) for one in (*more, *more))
+    cast = replace(shelf_record.cast, parties=(*shelf_record.cast.parties, *more))
+    record = replace(shelf_record, cast=cast, statements=(*shelf_record.statements, *told))
+    section = pipeline.outlook_section(record)
+    assert section is not None
+    lines = [line.text for block in section.blocks if isinstance(block, Lines) for line in block.lines]
+    assert any("Ecuador and Chile do not play" in one for one in lines)
+
+
+def test_a_brief_stands_without_an_outlook_that_cannot_be_solved(
+    shelf_record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The section says what stands in the way; the rest is as it would be."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ConflictError("too many states.", hint="Name fewer players.")
+
+    monkeypatch.setattr(pipeline, "drafted", fail)
+    made = pipeline.brief(shelf_record)
+    section = next(one for one in made.sections if one.key == "outlook")
+    (block,) = section.blocks
+    assert isinstance(block, Lines) and "too many states. Name fewer players." in block.lines[0].text
+    assert {one.key for one in made.sections} > {"stances", "disagreements"}

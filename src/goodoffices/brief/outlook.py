@@ -12,10 +12,11 @@ from goodoffices.brief.outlook_words import EITHER, FEW, HOSTILE, NEAR, SURE, To
 from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
-from goodoffices.core.brief import Block, Lines, Row, Section, Table
+from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView, WantNote
 from goodoffices.core.record import Record
 from goodoffices.core.report import Quote
+from goodoffices.errors import ConflictError
 
 NOTE = (
     "Consequences of the wants on record and of the assumptions listed at the end; no forecast. Where the reports "
@@ -26,6 +27,7 @@ NOTE = (
     "holds it. “Open” stands where a share hangs on one want alone of which no report tells "
     "whether it is for or against. Changes and levers are tried on fewer orders, hence their wider errors."
 )
+TITLE = "Which outcomes hold, and what would have to change"
 HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
 
 
@@ -37,9 +39,15 @@ def outlook_section(outlook: Outlook, record: Record | None = None) -> Section:
             blocks.append(Lines(heading=heading, lines=tuple(one.line for one in told)))
         if not heading:
             blocks += [_table(outlook, view) for view in outlook.readings]
-    return Section(
-        key="outlook", title="Which outcomes hold, and what would have to change", blocks=tuple(blocks), note=NOTE
-    )
+    return Section(key="outlook", title=TITLE, blocks=tuple(blocks), note=NOTE)
+
+
+def without_outlook(trouble: ConflictError) -> Section:
+    """The section where the model drafted from the reports cannot be solved: what stands in the way, and the remedy."""
+    text = f"no outlook: the model drafted from these reports cannot be solved. {trouble}"
+    hint = "`goodoffices draft REPORTS` writes it down to be edited, `goodoffices outlook FILE` solves what was edited"
+    lines = tuple(Line(text=sentence(one), quotes=()) for one in (text, hint))
+    return Section(key="outlook", title=TITLE, blocks=(Lines(heading="", lines=lines),))
 
 
 def outlook_told(outlook: Outlook, places: Places) -> tuple[tuple[str, tuple[Told, ...]], ...]:
@@ -105,6 +113,9 @@ def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:
         yield Told.of(sentence(text), (), outlook)
     if outlook.is_thinned:
         text = f"with {outlook.n_states} states, only {outlook.n_samples} orders were drawn, which widens the errors"
+        yield Told.of(sentence(text), (), outlook)
+    if outlook.parties_left_out:
+        text = f"for the number of states {listed(outlook.parties_left_out)} do not play; `--players` names others"
         yield Told.of(sentence(text), (), outlook)
     yield from _left_out(outlook)
 

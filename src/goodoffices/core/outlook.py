@@ -363,6 +363,7 @@ class Outlook:
         ahead: The sentence that says from when on an agreed truce is to hold; without quotations where none is ahead.
         contacts: Their contacts through hidden channels; None where none are told.
         left_out: Would-be mediators on record that are no players.
+        parties_left_out: Names of parties on record that are no players.
         n_samples: Orders drawn or counted per reading.
         n_states: States of the conflict.
         is_thinned: Whether fewer orders were drawn than asked for, since there are so many states.
@@ -382,6 +383,7 @@ class Outlook:
     ahead: Basis
     contacts: Contacts | None
     left_out: tuple[OtherMediator, ...]
+    parties_left_out: tuple[str, ...]
     n_samples: int
     n_states: int
     is_thinned: bool

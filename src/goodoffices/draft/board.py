@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.actors import load_actors
 from goodoffices.codebook.words import ConsentStatus, StanceRole, StanceValue
 from goodoffices.core.record import Record
 from goodoffices.draft.doubts import are_unsure
@@ -14,6 +14,9 @@ from goodoffices.errors import UsageError
 
 MOST_OPTIONS = 8
 """Would-be mediators are taken in while the options stay within this: then every state can be shown and solved."""
+
+MOST_PARTIES = 3
+"""Parties that play where none are named, the foremost first: with more the states are too many to find ways in."""
 
 FEWEST_OF_PARTY = 2  # to hold direct talks, and to take hostile steps
 
@@ -100,9 +103,9 @@ def _check_known(record: Record, players: tuple[str, ...]) -> None:
 
 
 def _sure_parties(record: Record) -> tuple[str, ...]:
-    """The parties; beyond the first two, those that more than a doubtful statement names."""
+    """The foremost parties; beyond the first two, those that more than a doubtful statement names."""
     first, rest = record.cast.parties[:2], record.cast.parties[2:]
-    return (*first, *(one for one in rest if _is_borne_out(record, one)))
+    return (*first, *(one for one in rest if _is_borne_out(record, one)))[:MOST_PARTIES]
 
 
 def _is_borne_out(record: Record, actor: str) -> bool:
@@ -136,11 +139,3 @@ def _is_at_work(record: Record, mediator: str) -> bool:
     now = record.as_of.until
     is_late = now is None or is_held_on(consent.own, now, record)
     return is_late and all(one.status is ConsentStatus.GIVEN for one in consent.parties)
-
-
-def left_out(board: Board) -> tuple[str, ...]:
-    """Would-be mediators of the record that the draft leaves out, as names."""
-    return tuple(display_name(one) for one in board.record.cast.third_parties if one not in board.mediators)
-
-
-CONSENTING = (StanceValue.REQUESTS, StanceValue.ACCEPTS)

@@ -17,7 +17,7 @@ from goodoffices.outlook.exchanges import exchanges_of
 from goodoffices.outlook.firmness import firmness_of
 from goodoffices.outlook.levers import levers_of
 from goodoffices.outlook.needs import joint_need, needs_of
-from goodoffices.outlook.others import other_mediators
+from goodoffices.outlook.others import other_mediators, other_parties
 from goodoffices.outlook.plans import ahead_of, asked_of, contacts_of, pending_of, plans_of
 from goodoffices.outlook.unknowns import foremost_unknown
 from goodoffices.outlook.venues import venues_of
@@ -93,6 +93,7 @@ def assess_outlook(
         ahead=ahead_of(conflict, record),
         contacts=contacts_of(conflict, record),
         left_out=other_mediators(conflict, record),
+        parties_left_out=other_parties(conflict, record),
         n_samples=views[0].ways.n_samples,
         n_states=n_states,
         is_thinned=n_samples < n_asked and not views[0].ways.is_exact,

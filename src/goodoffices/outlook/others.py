@@ -32,6 +32,13 @@ def other_mediators(conflict: Conflict, record: Record | None) -> tuple[OtherMed
     return tuple(sorted(found, key=lambda one: (not one.is_active, -told[one.code] if one.is_active else 0)))
 
 
+def other_parties(conflict: Conflict, record: Record | None) -> tuple[str, ...]:
+    """The parties on record that are no players, as they stand in running text; none without a record."""
+    players = {player.id for player in conflict.players}
+    parties = record.cast.parties if record else ()
+    return tuple(name_in_prose(display_name(one)) for one in parties if one not in players)
+
+
 def _beside(record: Record) -> list[OtherMediator]:
     """Those told to be mediating of late who are too little told of to be would-be mediators of the record."""
     late = [one for one in record.statements if one.move is Move.MEDIATE and one.modality is Modality.ACTUAL]
