@@ -11,7 +11,7 @@ from goodoffices.extract import read_documents
 from goodoffices.extract.nested import innermost
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import actor_mention, context_of
-from goodoffices.extract.sources import Voice, voice_at
+from goodoffices.extract.sources import Voice, phrase, voice_at
 from goodoffices.extract.speakers import chosen
 
 HEADLINE = "A row over fish"
@@ -120,3 +120,15 @@ def test_what_an_actor_says_of_itself_is_no_source_unless_it_tells_somebody(line
     voice = innermost(told, scope, trigger, actor="BOL", before=None)
     assert voice is not None
     assert voice.name == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Bolivia asked for Norwegian mediation, claim sources", "Ecuador asked for the Brazilian role, claim sources"],
+)
+def test_a_source_begins_behind_the_comma_and_the_verb(line: str) -> None:
+    """Where the parser takes the verb behind a comma for a part of the source."""
+    report = Report(name="0.txt", number=0, title="", text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    view = context_of(document).scopes[1].view
+    assert phrase(view, len(view) - 1) == "sources"

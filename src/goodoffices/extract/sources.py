@@ -97,8 +97,15 @@ def _somebody(scope: Scope, noun: int) -> Voice | None:
 def phrase(view: View, noun: int) -> str:
     """A noun with its modifiers, without clauses, as the report has it."""
     keep = [noun, *(one for child in view.kids[noun] if _is_kept(view, child) for one in view.subtree(child))]
-    text = view.text(min(keep), _end_of_name(view, max(keep) + 1))
+    text = view.text(_start(view, min(keep), noun), _end_of_name(view, max(keep) + 1))
     return re.sub(r" (['’](?:s\b|(?= )))", r"\1", text).replace(" - ", "-")
+
+
+def _start(view: View, first: int, noun: int) -> int:
+    """Where the name of a source begins: behind a comma, and a verb misread as a part of it (", claim sources")."""
+    begin = first + (view.tokens[first].upos == "PUNCT")
+    is_verb = 0 < begin < noun and view.lemma(begin - 1) == "," and view.lemma(begin) in load_speech().verbs
+    return begin + is_verb
 
 
 def _end_of_name(view: View, last: int) -> int:
