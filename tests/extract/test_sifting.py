@@ -355,3 +355,16 @@ def test_whoever_is_not_commented_on_does_not_hesitate(text: str, is_left: bool)
     other = Candidate(sentence=1, actor="BOL", move=Move.HEDGE, cell=None, proposals=(told,))
     left = left_out(text, (0.9, other), (0.5, candidate("PER", move=Move.HEDGE)))
     assert left == ({("PER", Move.HEDGE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Peru signed a fishing accord with Ecuador in May.", True),
+        ("Peru signed an accord with Ecuador and Bolivia in May.", False),
+        ("Peru and Bolivia signed an accord, with Madrid as host.", False),
+    ],
+)
+def test_an_agreement_with_another_is_none_of_the_parties(text: str, is_left: bool) -> None:
+    """Where the sentence says with whom it is, and that is no party."""
+    assert left_out(text, (0.9, candidate("PER", move=Move.AGREE))) == ({("PER", Move.AGREE)} if is_left else set())

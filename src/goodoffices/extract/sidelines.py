@@ -1,4 +1,4 @@
-"""What lies beside the dispute: support for a side that backs nobody's mediation, and bargains with outsiders."""
+"""What lies beside the dispute: support for a side that backs nobody's mediation, bargains and treaties with others."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ TRADING = re.compile(
     r"(?i)\b(?:purchas\w+|buy\w*|bought|sales?|sell\w*|sold|suppl(?:y|ies|ied)|deliver\w*|borrow\w*|lend\w*|lent|more|further"
     r"|loans?|credits?|worth|\$|€)(?!\w)|[$€£]"
 )
+CONCLUDING = frozenset(
+    "agreement deal pact accord memorandum treaty understanding protocol sign conclude ink strike seal".split()
+)
 Shares = Sequence[tuple[float, Candidate]]
 
 
@@ -55,6 +58,27 @@ def bargains(likely: Shares, document: Document, scopes: Mapping[int, Scope]) ->
         if is_outside and WARES.search(text) and TRADING.search(text) and not ON_TALKS.search(text):
             found.add((one.sentence, one.actor, one.move))
     return found
+
+
+def treaties_with_others(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Agreements of a party that a sentence says are with an outsider: "Exland signed a fishing accord with Wyland"."""
+    involved = {*document.parties, *document.third_parties}
+    return {
+        (one.sentence, one.actor, one.move)
+        for one in _told(likely, scopes, Move.AGREE)
+        if one.actor in document.parties and (partners := _partners(scopes[one.sentence])) and not partners & involved
+    }
+
+
+def _partners(scope: Scope) -> set[str]:
+    """With whom a sentence says that an agreement is, or was concluded; "with Oslo as host" is none of them."""
+    view = scope.view
+    heads = [
+        place for place in scope.at if view.case(place) == "with" and "as" not in view.lemmas[place + 1 : place + 2]
+    ]
+    told = [place for place in heads if view.head(place) >= 0 and view.lemma(view.head(place)) in CONCLUDING]
+    joined = (scope.at.get(each) for place in told for each in view.conjuncts(place))
+    return {code for mention in joined if mention for code in mention.actors}
 
 
 def _told(likely: Shares, scopes: Mapping[int, Scope], *moves: Move) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.outright import ends_truce
-from goodoffices.extract.sidelines import bargains, siding
+from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
 from goodoffices.extract.view import View
 from goodoffices.extract.wording import by_wording
 
@@ -51,6 +51,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
+        **dict.fromkeys(treaties_with_others(likely, document, scopes), "the agreement is with another"),
         **dict.fromkeys(_commented_on(likely, scopes), "another does not comment on it"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
