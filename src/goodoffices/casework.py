@@ -6,15 +6,14 @@ Every door opens the file, does one thing and closes it again, so that a process
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from goodoffices import pipeline
 from goodoffices.core.problem import Problem
-from goodoffices.core.reading import Extraction, Reading
+from goodoffices.core.reading import Extraction
 from goodoffices.core.record import Record
-from goodoffices.core.report import Report
 from goodoffices.errors import InputError, UsageError
 from goodoffices.store.agreement import Agreement, compare_coders
 from goodoffices.store.applying import Corrected
@@ -195,9 +194,3 @@ def passing_case(
     path = folder / "passing.case"
     start(path)
     return path, add_reports(path, sources, request, progress, allow_private=allow_private)
-
-
-def reports_named(reading: Reading, names: Iterable[str]) -> tuple[Report, ...]:
-    """The reports of some names, in stable order."""
-    wanted = set(names)
-    return tuple(one for one in reading.reports if one.name in wanted)

@@ -25,7 +25,6 @@ from goodoffices.brief.phrases import (
     source_of,
     speakers,
 )
-from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.phrasing import FORCE, HIDDEN, PARTIAL, TOLL
 from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Line
@@ -335,8 +334,3 @@ def by_whom(telling: Telling, quote: Quote) -> str:
 def by_time(events: Iterable[Event]) -> list[Event]:
     """Events by the first day that they admit, open beginnings first."""
     return sorted(events, key=lambda one: (str(one.when.since or ""), str(one.when.until or "9999"), one.id))
-
-
-def name_of(code: str | None) -> str:
-    """An actor's usual name; "nobody named" for none."""
-    return display_name(code) if code else "nobody named"

@@ -20,9 +20,9 @@ from goodoffices.core.problem import Problem
 from goodoffices.core.record import Record
 from goodoffices.core.when import When
 from goodoffices.errors import GoodOfficesError, InputError, UsageError
+from goodoffices.pipeline import CODERS, Request
 from goodoffices.pipeline import ENOUGH as ENOUGH  # the commands take it from here
 from goodoffices.pipeline import Progress as Watch
-from goodoffices.pipeline import Request
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,7 +76,7 @@ def request_of(
     Raises:
         UsageError: If a date or a coder is none.
     """
-    if coder not in ("built-in", "llm", "both"):
+    if coder not in CODERS:
         raise UsageError(f"no coder {coder!r}.", hint="Coders are built-in, llm and both.")
     try:
         now = When.parse(as_of) if as_of else None

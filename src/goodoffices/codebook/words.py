@@ -41,9 +41,7 @@ MEDIATION_MOVES = (
     Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST,
     Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE, Move.OPPOSE,
 )  # fmt: skip
-SETTING_MOVES = tuple(move for move in Move if move not in MEDIATION_MOVES)
 MEDIATOR_MOVES = (Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW)
-PARTY_MOVES = (Move.REQUEST, Move.ACCEPT, Move.REFUSE)
 
 
 class Role(StrEnum):

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from goodoffices.extract.document import Sentence, Token
 
-NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 # Offices that "general" ends, with the word for them.
 CIVIL = {one: one for one in ("secretary", "secretariat", "director", "consul", "governor")} | {"attorney": "minister"}
 

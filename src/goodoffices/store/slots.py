@@ -20,7 +20,6 @@ SLOTS = (
     "actor", "actor_role", "move", "third_party", "toward", "speaker", "speaker_kind", "modality", "condition",
     "frameworks", "date",
 )  # fmt: skip
-LISTS = ("toward", "frameworks")
 WORDS: dict[str, type[StrEnum]] = {
     "move": Move, "actor_role": Role, "modality": Modality, "speaker_kind": SpeakerKind,
 }  # fmt: skip
