@@ -20,7 +20,7 @@ from goodoffices.codebook.words import DisagreementKind, StanceRole
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.reconcile.general import general_against_single
 from goodoffices.reconcile.kinds import Order
-from goodoffices.reconcile.merging import TOPICS, told_once
+from goodoffices.reconcile.merging import TOPICS, stem, told_once
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.parting import words_of
 from goodoffices.reconcile.positions import Position, Subject, order_between
@@ -59,7 +59,10 @@ def _joined(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
 
 
 def _each_once(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
-    """Disagreements without those between copies of the sentences of another one of their actor, topic and kind."""
+    """Disagreements without those between copies of the sentences of another one of their actor, topic and kind.
+
+    Of another kind too, where either says the same: an actor that wavers to and fro is told of once.
+    """
     told = [(one, [_words(side) for side in one.sides]) for one in found]
     kept: list[tuple[Disagreement, list[set[str]]]] = []
     for one, words in sorted(told, key=_breadth, reverse=True):
@@ -80,9 +83,10 @@ def _breadth(told: tuple[Disagreement, Sequence[set[str]]]) -> tuple[int, bool]:
 
 
 def _is_alike(one: Disagreement, other: Disagreement) -> bool:
-    """Whether one may tell another: of the same actor and kind, on its topics too."""
-    is_same = (one.actor, one.kind, one.within) == (other.actor, other.kind, other.within)
-    return is_same and set(other.topic.split(TOPICS)) <= set(one.topic.split(TOPICS))
+    """Whether one may tell another: of the same actor and kind, or between the same words, on its topics too."""
+    is_same = (one.actor, one.within) == (other.actor, other.within)
+    is_told = one.kind is other.kind or {stem(side.says) for side in one.sides} == {stem(s.says) for s in other.sides}
+    return is_same and is_told and set(other.topic.split(TOPICS)) <= set(one.topic.split(TOPICS))
 
 
 def _holds(wide: Sequence[set[str]], narrow: Sequence[set[str]]) -> bool:

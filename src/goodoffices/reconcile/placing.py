@@ -106,7 +106,7 @@ def place_reports(
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_same_words(undated, by_report, own)
     for report in undated:
-        grounds = (_from_years(report), report.published, _from_copies(report, reports, copies))
+        grounds = (_from_years(report, calendar.horizon), report.published, _from_copies(report, reports, copies))
         datings[report.name] = reduce(_later, grounds, datings[report.name])
     coarse = frozenset(
         one.name
@@ -282,9 +282,10 @@ def _move_key(one: Statement) -> tuple[object, ...] | None:
     return (one.actor, one.move, one.third_party)
 
 
-def _from_years(report: Report) -> Dating:
-    """Ground 3: the latest year that it looks back on."""
-    year = max(years_looked_back_on(report.text), default=None)
+def _from_years(report: Report, horizon: date) -> Dating:
+    """Ground 3: the latest year that it looks back on; one that lies too far on is one to come, whatever the words."""
+    years = (year for year in years_looked_back_on(report.text) if year <= horizon.year)
+    year = max(years, default=None)
     if year is None:
         return Dating()
     return Dating(

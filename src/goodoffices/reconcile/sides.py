@@ -35,7 +35,7 @@ def opposing(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
 ) -> Iterator[Disagreement]:
     """The disagreement of two positions, where either has a sentence that is not the other's."""
-    one, other = parted(one, other)
+    one, other = parted(kind, one, other)
     if one.evidence and other.evidence:
         yield _disagreement(kind, one, other, origins, topic=topic, separates=separates)
 
@@ -132,7 +132,7 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
 
 def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:
     """The disagreement between two positions across reports, and those inside a report that tells both."""
-    one, other = parted(one, other)
+    one, other = parted(kind, one, other)
     if not one.evidence or not other.evidence:
         return
     both = one.reports & other.reports
