@@ -23,7 +23,10 @@ from goodoffices.reconcile.sides import begins_before, opposing, pooled
 from goodoffices.reconcile.wording import topic_of
 
 K = DisagreementKind
-REFUSING = r"refus|reject|spurn|rebuff|declin|turn(?:ed|s)? (?:\w+ ){0,2}(?:down|away)|sa(?:id|ys?) .{0,3}no\b|shut|clos|rul(?:ed|es) out|oppos"
+REFUSING = (
+    r"refus|reject|spurn|rebuff|declin|turn(?:ed|s)? (?:[\w'’-]+ ){0,3}(?:down|away)|sa(?:id|ys?) .{0,3}no\b|shut|clos"
+    r"|rul(?:ed|es) out|oppos"
+)
 WELCOMING = r"welcom|accept|open\b|ready|willing|grateful|glad|favou?r|support|appreciat"
 SWEEPING = re.compile(
     rf"\b(?:never|at no time|not once|has(?:n't| not) ever)\b[^.;:]{{0,40}}?\b(?:{REFUSING})"

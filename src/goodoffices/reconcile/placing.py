@@ -59,12 +59,14 @@ class Placing:
         adrift: Undated reports of which no more than a year is known, or the date of an agreement that they name, not
             later than the dated ones: what they tell may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
+        precedents: Sentences that tell a precedent: their words of hindsight are its own.
     """
 
     datings: dict[str, Dating]
     own: dict[tuple[object, ...], When]
     adrift: frozenset[str] = frozenset()
     doubted: frozenset[Quote] = frozenset()
+    precedents: frozenset[Quote] = frozenset()
 
     def when(self, statement: Statement) -> When:
         """The days on which the move may have been made; the report's days where it tells none, if it has any."""
@@ -78,7 +80,8 @@ class Placing:
         if own is not None:
             return own
         when = self.datings[statement.quote.report].when
-        if when.since and HINDSIGHT.search(statement.quote.text):
+        is_hindsight = statement.modality is Modality.HISTORICAL or statement.quote not in self.precedents
+        if when.since and is_hindsight and HINDSIGHT.search(statement.quote.text):
             return When(since=None, until=when.until)
         return when
 
@@ -121,7 +124,8 @@ def place_reports(
             datings[name] = Dating()
     _remark_shared_moves(coarse, by_report, datings)
     adrift = frozenset(name for name in coarse if (datings[name].when.since or date.min) <= last)
-    return Placing(datings=datings, own=own, adrift=adrift)
+    precedents = frozenset(one.quote for one in statements if one.modality is Modality.HISTORICAL)
+    return Placing(datings=datings, own=own, adrift=adrift, precedents=precedents)
 
 
 class _Calendar:
@@ -325,12 +329,15 @@ def newest(reports: tuple[Report, ...]) -> When:
 
 
 def present(reports: tuple[Report, ...], placing: Placing) -> When:
-    """What "now" means: the newest dated report's day, or a later one that an undated report tells of as past."""
+    """What "now" means: the newest dated report's day, or a later one that an undated report tells of as past.
+
+    Where no report is dated, the last day that any of them tells of.
+    """
     day = newest(reports)
     undated = (one.name for one in reports if one.published.when.until is None)
     bounds = [placing.datings[name].when.since for name in undated if name not in placing.adrift]
     latest = max((one for one in bounds if one), default=None)
-    is_later = latest is not None and day.until is not None and latest > day.until
+    is_later = latest is not None and (day.until is None or latest > day.until)
     return When(since=latest, until=latest) if is_later else day
 
 

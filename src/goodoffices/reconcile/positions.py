@@ -245,6 +245,11 @@ def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
     return Order.SAME if bounded else Order.OPEN
 
 
+def are_of_other_news(one: When, other: When) -> bool:
+    """Whether what an undated report tells is most likely older news than the other, or the other way round."""
+    return not _likely(one).meets(_likely(other), slack=NEAR)
+
+
 def _likely(when: When) -> When:
     if when.since is None or when.until is not None:
         return when

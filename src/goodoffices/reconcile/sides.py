@@ -15,7 +15,7 @@ from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.parting import parted
-from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
+from goodoffices.reconcile.positions import TOGETHER, Position, are_of_other_news, hull, order_between
 from goodoffices.reconcile.stances import HOLDS
 from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
@@ -126,6 +126,8 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
     if one.value == "unclear" and other.value == "offers" and one.when.before(other.when):
         return DisagreementKind.CHANGE  # a would-be mediator that first would not say and then offers has moved
     kind = kind_of(StanceValue(one.value), StanceValue(other.value), order)
+    if kind is DisagreementKind.CONTRADICTION and order is Order.OPEN and are_of_other_news(one.when, other.when):
+        return kind_of(StanceValue(one.value), StanceValue(other.value), Order.APART)
     is_of_one_offer = order is not Order.APART or one.when.meets(other.when, slack=HOLDS)
     return kind if kind is not DisagreementKind.CONDITION or is_of_one_offer else None
 
