@@ -30,9 +30,7 @@ from goodoffices.reconcile.positions import hull
 from goodoffices.reconcile.stances import HOLDS, NEAR
 from goodoffices.reconcile.wording import possessive, report_refs
 
-OTHER = (
-    r"to|of|on|for|in|about|from|with|into|reply|replies|answers?|response|comment|longer|need"  # no reply to it
-)
+OTHER = r"to|of|on|for|in|about|from|with|into|reply|replies|answers?|response|comment|longer|need"  # no reply to it
 NO_SUCH = rf"no (?:(?!(?:{OTHER}) )[\w-]+ ){{0,2}}(?:offer|request|proposal|invitation|approach)"
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|incorrect|inaccurate|untrue|unfounded|baseless|groundless|no truth|not true|not correct"
