@@ -151,3 +151,15 @@ def test_now_of_undated_reports_is_the_last_day_that_they_tell():
     one = report("a0.txt", "On 2 May 1995 Peru thanked Chile.", on=None)
     made = record([one], [told(one, 1, "PER", "accept", by="CHL", on="1995-05-02")])
     assert made.as_of.text == "1995-05-02"
+
+
+def test_a_mediation_told_with_its_end_is_over():
+    """Who breaks off its mediation today does not mediate today; who takes it up again has not stopped today."""
+    broken = report("a0.txt", "Chile broke off its shuttle.", on="1995-02-02")
+    resumed = report("a0.txt", "Chile resumes its shuttle after a pause.", on="1995-02-02")
+    for page, news in ((broken, "withdraw"), (resumed, "mediate")):
+        made = record([page], [told(page, 1, "CHL", "mediate"), told(page, 1, "CHL", "withdraw")])
+        begun = {one.value.value: one.since.since is not None for one in made.stances}
+        assert begun == {"mediates": news == "mediate", "withdrawn": news == "withdraw"}
+        days = {str(one.move): one.when.since is not None for one in made.events}
+        assert days == {"mediate": news == "mediate", "withdraw": news == "withdraw"}

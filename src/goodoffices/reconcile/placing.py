@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 
-from goodoffices.codebook.words import DateBasis, Modality
+from goodoffices.codebook.words import DateBasis, Modality, Move
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
@@ -49,6 +49,15 @@ HINDSIGHT = re.compile(
 )
 
 
+# Words by which a sentence that tells a mediation and its end tells them the other way round: it goes on after a pause.
+RESUMED = re.compile(
+    r"\b(?:again|once more|anew|resum\w+|restart\w*|reviv\w+|reopen\w*|return(?:s|ed|ing)? to|picks? up|took .{0,20}up"
+    r"|(?:is|are|was|were|came|comes?|gone|goes|went|steps?|stepped) back (?:at|to|in|into|on)"
+    r"|(?:end(?:s|ed|ing)?|after) (?:a|an|its|the|his|her|their) (?:[\w-]+ ){0,3}(?:pause|suspension|break|freeze))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
     """When each report was written and how the time of a statement is found.
@@ -60,6 +69,8 @@ class Placing:
             later than the dated ones: what they tell may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
         precedents: Sentences that tell a precedent: their words of hindsight are its own.
+        outdated: What a sentence tells without a day only to say that it is over: a mediation beside its end, or a
+            pause beside the return, by sentence, actor and move.
     """
 
     datings: dict[str, Dating]
@@ -67,6 +78,7 @@ class Placing:
     adrift: frozenset[str] = frozenset()
     doubted: frozenset[Quote] = frozenset()
     precedents: frozenset[Quote] = frozenset()
+    outdated: frozenset[tuple[Quote, str | None, Move]] = frozenset()
 
     def when(self, statement: Statement) -> When:
         """The days on which the move may have been made; the report's days where it tells none, if it has any."""
@@ -80,10 +92,15 @@ class Placing:
         if own is not None:
             return own
         when = self.datings[statement.quote.report].when
-        is_hindsight = statement.modality is Modality.HISTORICAL or statement.quote not in self.precedents
-        if when.since and is_hindsight and HINDSIGHT.search(statement.quote.text):
+        if when.since and self._is_told_in_hindsight(statement):
             return When(since=None, until=when.until)
         return when
+
+    def _is_told_in_hindsight(self, statement: Statement) -> bool:
+        """Whether a sentence tells a move as older than its report, by its words or by what else it tells."""
+        is_own = statement.modality is Modality.HISTORICAL or statement.quote not in self.precedents
+        is_over = (statement.quote, statement.actor, statement.move) in self.outdated
+        return is_over or (is_own and HINDSIGHT.search(statement.quote.text) is not None)
 
     def own_when(self, statement: Statement) -> When | None:
         """The days that the statement itself tells; None where it tells none."""
@@ -125,7 +142,20 @@ def place_reports(
     _remark_shared_moves(coarse, by_report, datings)
     adrift = frozenset(name for name in coarse if (datings[name].when.since or date.min) <= last)
     precedents = frozenset(one.quote for one in statements if one.modality is Modality.HISTORICAL)
-    return Placing(datings=datings, own=own, adrift=adrift, precedents=precedents)
+    return Placing(datings=datings, own=own, adrift=adrift, precedents=precedents, outdated=_outdated(statements))
+
+
+def _outdated(statements: Sequence[Statement]) -> frozenset[tuple[Quote, str | None, Move]]:
+    """What is over by the sentence that tells it: see `Placing`."""
+    told: dict[tuple[Quote, str | None], set[Move]] = defaultdict(set)
+    for one in statements:
+        if one.modality is Modality.ACTUAL:
+            told[(one.quote, one.actor)].add(one.move)
+    return frozenset(
+        (quote, actor, Move.WITHDRAW if RESUMED.search(quote.text) else Move.MEDIATE)
+        for (quote, actor), moves in told.items()
+        if moves >= {Move.MEDIATE, Move.WITHDRAW}
+    )
 
 
 class _Calendar:

@@ -261,7 +261,8 @@ def _told_in_one_breath(points: list[Point]) -> set[Quote]:
 def _end_each_other(one: Point, other: Point) -> bool:
     """Whether either of two points would end the other, and no order between them is told."""
     is_mutual = other.value in ENDS[one.value] and one.value in ENDS[other.value]
-    return is_mutual and one.when.meets(other.when)
+    is_ordered = (one.when.since is None) != (other.when.since is None)  # one of them is told in hindsight
+    return is_mutual and not is_ordered and one.when.meets(other.when)
 
 
 def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins: Origins) -> Stance:
