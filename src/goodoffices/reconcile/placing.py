@@ -97,10 +97,11 @@ class Placing:
         return when
 
     def _is_told_in_hindsight(self, statement: Statement) -> bool:
-        """Whether a sentence tells a move as older than its report, by its words or by what else it tells."""
-        is_own = statement.modality is Modality.HISTORICAL or statement.quote not in self.precedents
+        """Whether a sentence tells a move as older than its report: a precedent, by its words or what else it tells."""
         is_over = (statement.quote, statement.actor, statement.move) in self.outdated
-        return is_over or (is_own and HINDSIGHT.search(statement.quote.text) is not None)
+        is_of_precedent = statement.quote in self.precedents
+        in_words = not is_of_precedent and HINDSIGHT.search(statement.quote.text) is not None
+        return statement.modality is Modality.HISTORICAL or is_over or in_words
 
     def own_when(self, statement: Statement) -> When | None:
         """The days that the statement itself tells; None where it tells none."""

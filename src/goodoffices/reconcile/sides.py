@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.sources import spoken
 from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote
@@ -89,7 +90,7 @@ def _side(one: Position, origins: Origins) -> Side:
         shown = _terms(evidence)
     said = {statement.speaker for statement in evidence}
     if one.value == "mediates" and len(said) == 1 and None not in said:
-        shown = f", on the word of {said.pop()}"
+        shown = f", on the word of {spoken(said.pop() or '')}"
     return Side(
         says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in evidence),

@@ -1,0 +1,44 @@
+"""How the brief sums up a mediator whose offer is over, a source in a sentence, and a precedent without a day."""
+
+from build import record, report, told
+from test_record_told import texts
+
+
+def test_an_offer_that_is_over_does_not_lead():
+    """A mediator that offered and then mediated is told to mediate first, and not by other accounts."""
+    first = report("a0.txt", "Chile offers its help to both.", on="1995-02-01")
+    second = report("a1.txt", "Chile mediates between the two.", on="1995-03-20")
+    made = record([first, second], [told(first, 1, "CHL", "offer"), told(second, 1, "CHL", "mediate")])
+    lead, offer, *_ = texts(made, "summary")
+    assert lead.startswith(": Chile mediates") and "By other accounts" not in lead
+    assert "offered help" in offer and "until 20 March 1995" in offer
+
+
+def test_an_offer_that_stands_leads():
+    """What else is told of a mediator whose offer stands are other accounts of it."""
+    first = report("a0.txt", "Chile offers its help to both.", on="1995-02-01")
+    second = report("a1.txt", "Chile says that it is no mediator.", on="1995-02-01")
+    made = record([first, second], [told(first, 1, "CHL", "offer"), told(second, 1, "CHL", "decline")])
+    lead, other, *_ = texts(made, "summary")
+    assert "offers help" in lead and other.startswith(": By other accounts")
+
+
+def test_whoever_tells_of_a_mediation_has_an_article():
+    """A source without a name stands in the sentence as anybody would write it."""
+    for speaker, words in (("A Peruvian official", "a Peruvian official"), ("sources", "sources"),
+                           ("senior Peruvian official", "a senior Peruvian official")):  # fmt: skip
+        one = report("a0.txt", "Chile is already mediating, it was said.", on="1995-02-01")
+        other = report("a1.txt", "Chile is no mediator.", on="1995-02-01")
+        statements = [
+            told(one, 1, "CHL", "mediate", speaker=speaker, kind="unnamed-official"), told(other, 1, "CHL", "decline"),
+        ]  # fmt: skip
+        (found,) = record([one, other], statements).disagreements
+        assert f"on the word of {words}" in found.says
+
+
+def test_a_precedent_without_a_day_is_not_of_its_report_s_day():
+    """What was done once, nobody says when, did not happen in the fortnight before the report."""
+    one = report("a0.txt", "Chile brokered peace in the days of the war.", on="1995-02-01")
+    made = record([one], [told(one, 1, "CHL", "mediate", modality="historical")])
+    assert made.events[0].when.since is None
+    assert any("earlier, undated" in row for row in texts(made, "timeline"))
