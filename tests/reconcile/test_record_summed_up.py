@@ -42,3 +42,16 @@ def test_a_precedent_without_a_day_is_not_of_its_report_s_day():
     made = record([one], [told(one, 1, "CHL", "mediate", modality="historical")])
     assert made.events[0].when.since is None
     assert any("earlier, undated" in row for row in texts(made, "timeline"))
+
+
+def test_openness_to_help_does_not_outweigh_the_refusal_of_one_helper():
+    """Two reports on help in general say nothing against one on a single mediator."""
+    first = report("a0.txt", "Peru welcomes help from abroad.", on="1995-02-01")
+    second = report(
+        "a1.txt", "Peru is glad of any help.", "Chile mediates.", "Peru sent Chile's plan back.", on="1995-02-20"
+    )
+    made = record([first, second], [
+        told(first, 1, "PER", "accept"), told(second, 1, "PER", "accept"), told(second, 2, "CHL", "mediate"),
+        told(second, 3, "PER", "refuse", by="CHL"),
+    ])  # fmt: skip
+    assert any("Peru refuses Chile's help" in line for line in texts(made, "summary"))

@@ -291,12 +291,19 @@ def _is_within(standing: Standing, told: Sequence[Standing]) -> bool:
 def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record) -> bool:
     """Whether one origin alone has a party say yes where several have it say no, or the other way round.
 
-    The disagreements tell of it; the sentences that sum up do not take its word.
+    The disagreements tell of it; the sentences that sum up do not take its word. Who is open to help and turns one
+    helper down says both.
     """
     value = standing.first.value
     contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
-    against = [one for one in every if one.holds and one.first.value in contrary]
+    against = [one for one in every if one.holds and one.first.value in contrary and _is_of_one_scope(one, standing)]
     return count_origins(record, standing) == 1 and any(count_origins(record, one) > 1 for one in against)
+
+
+def _is_of_one_scope(one: Standing, other: Standing) -> bool:
+    """Whether a yes and a no are on one mediator, or the no is to all."""
+    no = one if one.first.value in UNWILLING else other
+    return no.first.third_party is None or one.first.third_party == other.first.third_party
 
 
 def _answer(standing: Standing, record: Record) -> str:
