@@ -55,3 +55,14 @@ def test_openness_to_help_does_not_outweigh_the_refusal_of_one_helper():
         told(second, 3, "PER", "refuse", by="CHL"),
     ])  # fmt: skip
     assert any("Peru refuses Chile's help" in line for line in texts(made, "summary"))
+
+
+def test_an_undated_yes_of_years_before_is_over():
+    """A stance that an undated report alone tells ends where nothing told goes on till the newer one."""
+    undated = report("a0.txt", "On 2 May 1993 Peru thanked Chile.", "Peru is grateful to Chile.", on=None)
+    dated = report("a1.txt", "Peru shuts the door on Chile.", on="1995-06-20")
+    yes = [told(undated, 1, "PER", "consult", on="1993-05-02"), told(undated, 2, "PER", "accept", by="CHL")]
+    made = record([undated, dated], [*yes, told(dated, 1, "PER", "refuse", by="CHL")])
+    assert {one.value.value: one.until and one.until.text for one in made.stances} == {
+        "accepts": "1995-06-20", "refuses": None,
+    }  # fmt: skip
