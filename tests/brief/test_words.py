@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from goodoffices.brief import naming, phrases
+from goodoffices.codebook import sources
 from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
@@ -112,7 +113,7 @@ def test_a_count_is_in_words_up_to_twelve() -> None:
 )
 def test_a_description_has_its_article_and_a_name_has_none(name: str, said: str) -> None:
     """An official is one of many, a prime minister the only one; a surname that is a title's word stays a name."""
-    assert naming.spoken(name) == said
+    assert sources.spoken(name) == said
 
 
 def test_spellings_of_one_person_stand_once_under_the_fullest() -> None:

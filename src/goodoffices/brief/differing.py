@@ -10,6 +10,7 @@ from goodoffices.brief.phrases import actor_name, count, dates_in_words, listed
 from goodoffices.brief.support import side_doubts, unconfirmed_in
 from goodoffices.brief.telling import MOST_REFERENCES
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.sources import spoken
 from goodoffices.codebook.words import DisagreementKind, Move
 from goodoffices.core.brief import Line, Section, Versus
 from goodoffices.core.record import Disagreement, Record, Side
@@ -112,7 +113,7 @@ def _on_whose_word(one: Disagreement, record: Record) -> list[str]:
             speakers = {told.speaker for told in said}
             speaks_for = {actor for speaker, actor in voices if speaker in speakers}
             if len(speakers) == 1 and speaks_for and one.actor not in speaks_for:
-                found.append(f"{said[0].quote.number:03d} tells it on the word of {said[0].speaker}.")
+                found.append(f"{said[0].quote.number:03d} tells it on the word of {spoken(said[0].speaker or '')}.")
     return list(dict.fromkeys(found))
 
 

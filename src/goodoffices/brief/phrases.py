@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from goodoffices.brief.naming import is_described, is_same, once_each, spoken
+from goodoffices.brief.naming import is_described, is_same, once_each
 from goodoffices.codebook.actors import display_name, load_actors, name_in_prose
+from goodoffices.codebook.sources import spoken
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
 from goodoffices.core.statement import UNSURE, Statement

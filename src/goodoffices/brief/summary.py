@@ -43,8 +43,7 @@ def summary_section(record: Record) -> Section:
     """The section: offer, other accounts of it, the willing, the unwilling, what was agreed, disputes, setting."""
     lead = record.cast.third_parties[0] if record.cast.third_parties else None
     lines = [
-        _offer_line(record, lead),
-        _other_accounts_line(record, lead),
+        *_lead_lines(record, lead),
         _willing_line(record, lead),
         _missing_line(record, lead),
         agreement_line(record),
@@ -56,20 +55,35 @@ def summary_section(record: Record) -> Section:
     return Section(key="summary", title="What the reports add up to", blocks=(Lines(lines=said),), note=note)
 
 
+def _lead_lines(record: Record, lead: str | None) -> list[Line | None]:
+    """What the leading mediator offers, then what else it does; an offer that has ended goes last."""
+    lines = [_offer_line(record, lead), _other_accounts_line(record, lead)]
+    return lines[::-1] if _is_over(_offers(record, lead)) else lines
+
+
+def _offers(record: Record, lead: str | None) -> list[Stance]:
+    return [one for one in _own(record, lead) if one.value in OFFERING]
+
+
+def _is_over(offers: Sequence[Stance]) -> bool:
+    """Whether all offers have ended: what else is told of the mediator is then no other account of them."""
+    return bool(offers) and all(one.until for one in offers)
+
+
 def _own(record: Record, lead: str | None) -> list[Stance]:
     return [one for one in record.stances if one.actor == lead and one.role is StanceRole.THIRD_PARTY]
 
 
 def _offer_line(record: Record, lead: str | None) -> Line | None:
     """What the leading mediator offers, on which conditions, and where its condition is left out."""
-    offers = [one for one in _own(record, lead) if one.value in OFFERING]
+    offers = _offers(record, lead)
     if lead is None or not offers:
         return None
     parties = names(record.cast.parties)
     evidence = [one for stance in offers for one in stance.evidence]
     conditional = sorted((one for one in evidence if one.condition), key=lambda one: one.attribution.rung)
     conditional = [one for one in conditional if one.speaker_kind not in OUTSIDERS] or conditional
-    verb = "offers" if any(one.until is None for one in offers) else "offered"
+    verb = "offered" if _is_over(offers) else "offers"
     when = _span(offers)
     text = f"{actor_name(lead)} {verb} help to {parties}" + (f" ({when})" if when else "")
     if not conditional:
@@ -143,14 +157,15 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     others = sure([one for one in standings(own) if one.first.value not in OFFERING])
     if lead is None or not others:
         return None
-    offers = [one for one in own if one.value in OFFERING]
-    before = [one for one in others if _is_earlier(one, offers, record)]
+    offers = _offers(record, lead)
+    is_over = _is_over(offers)
+    before = [one for one in others if not is_over and _is_earlier(one, offers, record)]
     late = [one for one in others if one not in before]
     told = _accounts(late, own, record)
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    head = f"{actor_name(lead)} " if not offers else f"By other accounts {actor_name(lead)} "
+    head = f"{actor_name(lead)} " if is_over or not offers else f"By other accounts {actor_name(lead)} "
     once = [_once(one) for one in _accounts(before, own, record)]
     ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
@@ -276,12 +291,19 @@ def _is_within(standing: Standing, told: Sequence[Standing]) -> bool:
 def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record) -> bool:
     """Whether one origin alone has a party say yes where several have it say no, or the other way round.
 
-    The disagreements tell of it; the sentences that sum up do not take its word.
+    The disagreements tell of it; the sentences that sum up do not take its word. Who is open to help and turns one
+    helper down says both.
     """
     value = standing.first.value
     contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
-    against = [one for one in every if one.holds and one.first.value in contrary]
+    against = [one for one in every if one.holds and one.first.value in contrary and _is_of_one_scope(one, standing)]
     return count_origins(record, standing) == 1 and any(count_origins(record, one) > 1 for one in against)
+
+
+def _is_of_one_scope(one: Standing, other: Standing) -> bool:
+    """Whether a yes and a no are on one mediator, or the no is to all."""
+    no = one if one.first.value in UNWILLING else other
+    return no.first.third_party is None or one.first.third_party == other.first.third_party
 
 
 def _answer(standing: Standing, record: Record) -> str:

@@ -22,14 +22,16 @@ from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.reconcile.evidence import spread
+from goodoffices.reconcile.kinds import OFFICIAL_ROLES
 from goodoffices.reconcile.naming import actors_in, codes_in
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.positions import hull
-from goodoffices.reconcile.stances import HOLDS
+from goodoffices.reconcile.stances import HOLDS, NEAR
 from goodoffices.reconcile.wording import possessive, report_refs
 
-NO_SUCH = r"no (?:such |formal |official )?(?:offer|request|proposal|invitation|approach)"
+OTHER = r"to|of|on|for|in|about|from|with|into|reply|replies|answers?|response|comment|longer|need"  # no reply to it
+NO_SUCH = rf"no (?:(?!(?:{OTHER}) )[\w-]+ ){{0,2}}(?:offer|request|proposal|invitation|approach)"
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|incorrect|inaccurate|untrue|unfounded|baseless|groundless|no truth|not true|not correct"
     r"|reject(?:ed|s)? (?:the )?(?:reports?|claims?|suggestions?|rumou?rs?)|"
@@ -88,7 +90,8 @@ def find_denials(
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for one in statements:
         by_report[one.quote.report].append(one)
-        if one.actor and one.modality in (Modality.ACTUAL, Modality.CONDITIONAL):
+        is_told = one.modality in (Modality.ACTUAL, Modality.CONDITIONAL) and one.actor_role in OFFICIAL_ROLES
+        if one.actor and is_told:  # what its public asked or an opposition did, an actor may well deny
             asserted[(one.actor, one.move)].append(one)
     found: dict[tuple[str, str], tuple[list[Quote], dict[int, Statement]]] = {}
     for report in reports:
@@ -124,7 +127,7 @@ def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[
 def _against(
     quote: Quote, deed: Deed, actor: str, asserted: dict[tuple[str, Move], list[Statement]], placing: Placing
 ) -> list[Statement]:
-    """Statements of other reports, not long before the denial, that assert the deed."""
+    """Statements of other reports that assert the deed, not long before the denial nor after it."""
     until = placing.datings[quote.report].when.until
     others = codes_in(quote.text) - {actor}
     found = []
@@ -132,10 +135,12 @@ def _against(
         folded = fold(one.quote.text)
         when = placing.when(one)
         is_old = until and when.since and when.since + timedelta(days=HOLDS) < until
+        own = placing.own_when(one)
+        is_later = until and own and own.since and own.since > until + timedelta(days=NEAR)
         is_other = one.move in (Move.ESCALATE, Move.DEMAND) and not deed.words.search(folded)
         is_mild = deed.milder is not None and deed.milder.search(folded)
         is_elsewhere = one.move is Move.REQUEST and others and one.third_party not in others
-        is_void = is_old or is_other or is_mild or is_elsewhere or DENIAL.search(folded)
+        is_void = is_old or is_later or is_other or is_mild or is_elsewhere or DENIAL.search(folded)
         if one.quote.report != quote.report and not is_void:
             found.append(one)
     return found

@@ -23,7 +23,16 @@ from goodoffices.reconcile.sides import begins_before, opposing, pooled
 from goodoffices.reconcile.wording import topic_of
 
 K = DisagreementKind
-SWEEPING = re.compile(r"\b(?:never|always|at no time|not once|ever)\b", re.IGNORECASE)
+REFUSING = (
+    r"refus|reject|spurn|rebuff|declin|turn(?:ed|s)? (?:[\w'’-]+ ){0,3}(?:down|away)|sa(?:id|ys?) .{0,3}no\b|shut|clos"
+    r"|rul(?:ed|es) out|oppos"
+)
+WELCOMING = r"welcom|accept|open\b|ready|willing|grateful|glad|favou?r|support|appreciat"
+SWEEPING = re.compile(
+    rf"\b(?:never|at no time|not once|has(?:n't| not) ever)\b[^.;:]{{0,40}}?\b(?:{REFUSING})"
+    rf"|\balways\b[^.;:]{{0,40}}?\b(?:{WELCOMING})",
+    re.IGNORECASE,
+)
 OF_ALL = "One is told of help in general, the other of one mediator."
 # The general word and the single one, and what they make at the same time and one after the other.
 GENERAL = {

@@ -43,12 +43,12 @@ def _shared(one: Disagreement, other: Disagreement) -> tuple[int, int] | None:
         return None
     for left, right in ALIKE if one.kind is DisagreementKind.CHANGE else (*ALIKE, *ACROSS):
         is_shared = set(one.sides[left].evidence) == set(other.sides[right].evidence)
-        if is_shared and _stem(one.sides[1 - left].says) == _stem(other.sides[1 - right].says):
+        if is_shared and stem(one.sides[1 - left].says) == stem(other.sides[1 - right].says):
             return left, right
     return None
 
 
-def _stem(says: str) -> str:
+def stem(says: str) -> str:
     """What a side says apart from whose help it is, on which terms, and by whose word."""
     words = HOW.sub("", TERMS.sub("", says))
     return next((one.pattern for one in ANSWERS if one.fullmatch(words)), words)

@@ -14,22 +14,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from goodoffices.codebook.words import DisagreementKind, StanceRole
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.reconcile.general import general_against_single
 from goodoffices.reconcile.kinds import Order
-from goodoffices.reconcile.merging import TOPICS, told_once
+from goodoffices.reconcile.merging import TOPICS, stem, told_once
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.parting import words_of
 from goodoffices.reconcile.positions import Position, Subject, order_between
 from goodoffices.reconcile.shifts import find_changes
 from goodoffices.reconcile.sides import MOST_SEPARATE, can_differ, gathered, kind_between, made, pooled
-from goodoffices.reconcile.stances import Transition
+from goodoffices.reconcile.stances import HOLDS, Transition
 from goodoffices.reconcile.terms import between_terms
 
 K = DisagreementKind
+Pair = tuple[Position, Position]
 
 
 def find_oppositions(
@@ -59,7 +60,10 @@ def _joined(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
 
 
 def _each_once(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
-    """Disagreements without those between copies of the sentences of another one of their actor, topic and kind."""
+    """Disagreements without those between copies of the sentences of another one of their actor, topic and kind.
+
+    Of another kind too, where either says the same: an actor that wavers to and fro is told of once.
+    """
     told = [(one, [_words(side) for side in one.sides]) for one in found]
     kept: list[tuple[Disagreement, list[set[str]]]] = []
     for one, words in sorted(told, key=_breadth, reverse=True):
@@ -80,9 +84,10 @@ def _breadth(told: tuple[Disagreement, Sequence[set[str]]]) -> tuple[int, bool]:
 
 
 def _is_alike(one: Disagreement, other: Disagreement) -> bool:
-    """Whether one may tell another: of the same actor and kind, on its topics too."""
-    is_same = (one.actor, one.kind, one.within) == (other.actor, other.kind, other.within)
-    return is_same and set(other.topic.split(TOPICS)) <= set(one.topic.split(TOPICS))
+    """Whether one may tell another: of the same actor and kind, or between the same words, on its topics too."""
+    is_same = (one.actor, one.within) == (other.actor, other.within)
+    is_told = one.kind is other.kind or {stem(side.says) for side in one.sides} == {stem(s.says) for s in other.sides}
+    return is_same and is_told and set(other.topic.split(TOPICS)) <= set(one.topic.split(TOPICS))
 
 
 def _holds(wide: Sequence[set[str]], narrow: Sequence[set[str]]) -> bool:
@@ -132,12 +137,35 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
             key: tuple[str, ...] = (kind.value, first.value, second.value, told)
             (together if is_pooled else separate)[key].append((first, second))
     sides = [
-        (key, pooled([one for one, _ in each]), pooled([one for _, one in each])) for key, each in together.items()
+        (key, pooled([one for one, _ in each]), pooled([one for _, one in each]))
+        for key, pairs in together.items()
+        for each in _of_one_season(pairs)
     ]
     sides += [(key, *pair) for key, each in separate.items() for pair in gathered(each, n_separate=MOST_SEPARATE)]
     for key, one, other in sides:
         early, late = sorted((one, other), key=lambda side: side.when.since or date.min)
         yield from made(DisagreementKind(key[0]), early, late, origins)
+
+
+def _of_one_season(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pairs of the same two values by time: those that begin more than `HOLDS` days later are another matter.
+
+    Undated ones go with the first.
+    """
+    groups: list[list[Pair]] = []
+    begun = date.min
+    for pair in sorted(pairs, key=_begins):
+        is_later = begun > date.min and _begins(pair) > begun + timedelta(days=HOLDS)
+        if not groups or is_later:
+            groups.append([])
+        groups[-1].append(pair)
+        begun = _begins(pair)
+    return groups
+
+
+def _begins(pair: Pair) -> date:
+    """The first day of the later of two positions."""
+    return max(one.when.since or date.min for one in pair)
 
 
 def _at_one_time(one: Position, other: Position) -> tuple[Position, Position, Order]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from goodoffices.codebook.words import DisagreementKind
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.positions import Position
 
@@ -14,18 +15,26 @@ def words_of(text: str) -> str:
     return " ".join(text.split())
 
 
-def parted(one: Position, other: Position) -> tuple[Position, Position]:
+def parted(kind: DisagreementKind, one: Position, other: Position) -> tuple[Position, Position]:
     """Two positions, each without the sentences that the other tells as well and more surely, copies among them.
 
-    What both tell as surely stays where nothing else stands, else with the first.
+    What both tell as surely stays where nothing else stands; else with the terms that it tells, with the newer side of
+    a change, which is its news, or with the first.
     """
     left, right = _surest(one.evidence), _surest(other.evidence)
     shared = left.keys() & right.keys()
     if not shared:
         return one, other
-    is_spare = shared != left.keys() and shared == right.keys()
-    kept_right = {words for words in shared if (right[words], is_spare) > (left[words], False)}
+    is_of_other = shared != left.keys() and (shared == right.keys() or _is_news_of(kind, one, other))
+    kept_right = {words for words in shared if (right[words], is_of_other) > (left[words], False)}
     return _without(one, kept_right), _without(other, shared - kept_right)
+
+
+def _is_news_of(kind: DisagreementKind, one: Position, other: Position) -> bool:
+    """Whether a sentence that tells both tells the first one only to say the other: its terms, or its end."""
+    if kind is DisagreementKind.CONDITION:
+        return other.value.endswith("-if")
+    return kind is DisagreementKind.CHANGE and one.when.before(other.when)
 
 
 def _surest(evidence: Sequence[Statement]) -> Mapping[str, float]:

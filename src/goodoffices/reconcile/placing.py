@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 
-from goodoffices.codebook.words import DateBasis, Modality
+from goodoffices.codebook.words import DateBasis, Modality, Move
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
@@ -49,6 +49,15 @@ HINDSIGHT = re.compile(
 )
 
 
+# Words by which a sentence that tells a mediation and its end tells them the other way round: it goes on after a pause.
+RESUMED = re.compile(
+    r"\b(?:again|once more|anew|resum\w+|restart\w*|reviv\w+|reopen\w*|return(?:s|ed|ing)? to|picks? up|took .{0,20}up"
+    r"|(?:is|are|was|were|came|comes?|gone|goes|went|steps?|stepped) back (?:at|to|in|into|on)"
+    r"|(?:end(?:s|ed|ing)?|after) (?:a|an|its|the|his|her|their) (?:[\w-]+ ){0,3}(?:pause|suspension|break|freeze))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
     """When each report was written and how the time of a statement is found.
@@ -59,12 +68,17 @@ class Placing:
         adrift: Undated reports of which no more than a year is known, or the date of an agreement that they name, not
             later than the dated ones: what they tell may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
+        precedents: Sentences that tell a precedent: their words of hindsight are its own.
+        outdated: What a sentence tells without a day only to say that it is over: a mediation beside its end, or a
+            pause beside the return, by sentence, actor and move.
     """
 
     datings: dict[str, Dating]
     own: dict[tuple[object, ...], When]
     adrift: frozenset[str] = frozenset()
     doubted: frozenset[Quote] = frozenset()
+    precedents: frozenset[Quote] = frozenset()
+    outdated: frozenset[tuple[Quote, str | None, Move]] = frozenset()
 
     def when(self, statement: Statement) -> When:
         """The days on which the move may have been made; the report's days where it tells none, if it has any."""
@@ -78,9 +92,16 @@ class Placing:
         if own is not None:
             return own
         when = self.datings[statement.quote.report].when
-        if when.since and HINDSIGHT.search(statement.quote.text):
+        if when.since and self._is_told_in_hindsight(statement):
             return When(since=None, until=when.until)
         return when
+
+    def _is_told_in_hindsight(self, statement: Statement) -> bool:
+        """Whether a sentence tells a move as older than its report: a precedent, by its words or what else it tells."""
+        is_over = (statement.quote, statement.actor, statement.move) in self.outdated
+        is_of_precedent = statement.quote in self.precedents
+        in_words = not is_of_precedent and HINDSIGHT.search(statement.quote.text) is not None
+        return statement.modality is Modality.HISTORICAL or is_over or in_words
 
     def own_when(self, statement: Statement) -> When | None:
         """The days that the statement itself tells; None where it tells none."""
@@ -106,7 +127,7 @@ def place_reports(
         datings[report.name] = _from_own_dates(report, by_report[report.name], calendar, own)
     _from_same_words(undated, by_report, own)
     for report in undated:
-        grounds = (_from_years(report), report.published, _from_copies(report, reports, copies))
+        grounds = (_from_years(report, calendar.horizon), report.published, _from_copies(report, reports, copies))
         datings[report.name] = reduce(_later, grounds, datings[report.name])
     coarse = frozenset(
         one.name
@@ -121,7 +142,21 @@ def place_reports(
             datings[name] = Dating()
     _remark_shared_moves(coarse, by_report, datings)
     adrift = frozenset(name for name in coarse if (datings[name].when.since or date.min) <= last)
-    return Placing(datings=datings, own=own, adrift=adrift)
+    precedents = frozenset(one.quote for one in statements if one.modality is Modality.HISTORICAL)
+    return Placing(datings=datings, own=own, adrift=adrift, precedents=precedents, outdated=_outdated(statements))
+
+
+def _outdated(statements: Sequence[Statement]) -> frozenset[tuple[Quote, str | None, Move]]:
+    """What is over by the sentence that tells it: see `Placing`."""
+    told: dict[tuple[Quote, str | None], set[Move]] = defaultdict(set)
+    for one in statements:
+        if one.modality is Modality.ACTUAL:
+            told[(one.quote, one.actor)].add(one.move)
+    return frozenset(
+        (quote, actor, Move.WITHDRAW if RESUMED.search(quote.text) else Move.MEDIATE)
+        for (quote, actor), moves in told.items()
+        if moves >= {Move.MEDIATE, Move.WITHDRAW}
+    )
 
 
 class _Calendar:
@@ -282,9 +317,10 @@ def _move_key(one: Statement) -> tuple[object, ...] | None:
     return (one.actor, one.move, one.third_party)
 
 
-def _from_years(report: Report) -> Dating:
-    """Ground 3: the latest year that it looks back on."""
-    year = max(years_looked_back_on(report.text), default=None)
+def _from_years(report: Report, horizon: date) -> Dating:
+    """Ground 3: the latest year that it looks back on; one that lies too far on is one to come, whatever the words."""
+    years = (year for year in years_looked_back_on(report.text) if year <= horizon.year)
+    year = max(years, default=None)
     if year is None:
         return Dating()
     return Dating(
@@ -324,12 +360,15 @@ def newest(reports: tuple[Report, ...]) -> When:
 
 
 def present(reports: tuple[Report, ...], placing: Placing) -> When:
-    """What "now" means: the newest dated report's day, or a later one that an undated report tells of as past."""
+    """What "now" means: the newest dated report's day, or a later one that an undated report tells of as past.
+
+    Where no report is dated, the last day that any of them tells of.
+    """
     day = newest(reports)
     undated = (one.name for one in reports if one.published.when.until is None)
     bounds = [placing.datings[name].when.since for name in undated if name not in placing.adrift]
     latest = max((one for one in bounds if one), default=None)
-    is_later = latest is not None and day.until is not None and latest > day.until
+    is_later = latest is not None and (day.until is None or latest > day.until)
     return When(since=latest, until=latest) if is_later else day
 
 

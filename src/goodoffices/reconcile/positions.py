@@ -109,7 +109,13 @@ def _turns(statements: Sequence[Statement], placing: Placing) -> frozenset[int]:
             told[(one.quote, one.actor, one.third_party)].append(one)
     both = [one for same in told.values() if any(TURNS[one.move] & {each.move for each in same} for one in same)
             for one in same]  # fmt: skip
-    return frozenset(id(one) for one in both if placing.own_when(one) is None)
+    return frozenset(id(one) for one in both if placing.own_when(one) is None and not _is_news(one, placing))
+
+
+def _is_news(one: Statement, placing: Placing) -> bool:
+    """Whether of a mediation and its end, told in one sentence, it is the other that is over."""
+    pair = {Move.MEDIATE, Move.WITHDRAW}
+    return one.move in pair and any((one.quote, one.actor, move) in placing.outdated for move in pair - {one.move})
 
 
 def _subject_key(item: tuple[Subject, object]) -> tuple[str, str, str]:
@@ -243,6 +249,11 @@ def order_of(one: When, other: When, *, slack: int | None = None) -> Order:
         return Order.APART if is_apart else Order.OPEN
     bounded = all(when.since and when.until for when in (one, other))
     return Order.SAME if bounded else Order.OPEN
+
+
+def are_of_other_news(one: When, other: When) -> bool:
+    """Whether what an undated report tells is most likely older news than the other, or the other way round."""
+    return not _likely(one).meets(_likely(other), slack=NEAR)
 
 
 def _likely(when: When) -> When:

@@ -74,7 +74,7 @@ def _shift(one: Transition) -> Iterator[Shift]:
     begun, last = one.new[0].when, max((point.when for point in one.old), key=lambda when: when.since or date.min)
     if kind_between(old, new, Order.APART) is not K.CHANGE or order_of(last, begun) is not Order.APART:
         return
-    if not _fades(last, begun, new.value) and all(one.evidence for one in parted(old, new)):
+    if not _fades(last, begun, new.value) and all(one.evidence for one in parted(K.CHANGE, old, new)):
         yield old, new
 
 

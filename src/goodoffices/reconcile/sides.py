@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.sources import spoken
 from goodoffices.codebook.words import DisagreementKind, StanceRole, StanceValue
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote
@@ -15,7 +16,7 @@ from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import PAIRS, Order, kind_of
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.parting import parted
-from goodoffices.reconcile.positions import TOGETHER, Position, hull, order_between
+from goodoffices.reconcile.positions import TOGETHER, Position, are_of_other_news, hull, order_between
 from goodoffices.reconcile.stances import HOLDS
 from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
@@ -35,7 +36,7 @@ def opposing(
     kind: DisagreementKind, one: Position, other: Position, origins: Origins, *, topic: str = "", separates: str = ""
 ) -> Iterator[Disagreement]:
     """The disagreement of two positions, where either has a sentence that is not the other's."""
-    one, other = parted(one, other)
+    one, other = parted(kind, one, other)
     if one.evidence and other.evidence:
         yield _disagreement(kind, one, other, origins, topic=topic, separates=separates)
 
@@ -89,7 +90,7 @@ def _side(one: Position, origins: Origins) -> Side:
         shown = _terms(evidence)
     said = {statement.speaker for statement in evidence}
     if one.value == "mediates" and len(said) == 1 and None not in said:
-        shown = f", on the word of {said.pop()}"
+        shown = f", on the word of {spoken(said.pop() or '')}"
     return Side(
         says=clause(one.value, one.role, one.third_party) + shown,
         evidence=tuple(statement.quote for statement in evidence),
@@ -126,13 +127,15 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
     if one.value == "unclear" and other.value == "offers" and one.when.before(other.when):
         return DisagreementKind.CHANGE  # a would-be mediator that first would not say and then offers has moved
     kind = kind_of(StanceValue(one.value), StanceValue(other.value), order)
+    if kind is DisagreementKind.CONTRADICTION and order is Order.OPEN and are_of_other_news(one.when, other.when):
+        return kind_of(StanceValue(one.value), StanceValue(other.value), Order.APART)
     is_of_one_offer = order is not Order.APART or one.when.meets(other.when, slack=HOLDS)
     return kind if kind is not DisagreementKind.CONDITION or is_of_one_offer else None
 
 
 def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:
     """The disagreement between two positions across reports, and those inside a report that tells both."""
-    one, other = parted(one, other)
+    one, other = parted(kind, one, other)
     if not one.evidence or not other.evidence:
         return
     both = one.reports & other.reports

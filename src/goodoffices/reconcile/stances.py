@@ -5,7 +5,7 @@ mediator the points are read in the order of time:
 1. an outright point that meets a conditional one of the same kind is taken under the condition,
 2. a point that follows one of its own value within `HOLDS` days, none that ends it between them, adds evidence,
 3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days;
-   one of an undated report ends none, and a stance that only such reports tell is ended by none; a doubtful one
+   one of an undated report ends none, and a stance that only such reports tell is ended after `HOLDS`; a doubtful one
    neither ends nor prolongs what is read surely,
 4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
    the last one before it.
@@ -78,11 +78,14 @@ class _Run:
         return one.statement.confidence >= UNSURE or all(old.statement.confidence < UNSURE for old in self.points)
 
     def is_over(self, on: date) -> bool:
-        """Whether all that surely tells it lies before a day: never where undated reports alone tell it.
+        """Whether all that surely tells it lies before a day.
 
-        Undated reports may be written weeks after what they tell.
+        Undated reports may be written weeks after what they tell, so that they alone end only where nothing told goes
+        on that long.
         """
-        return any(one.when.until for one in self.firm) and max(_latest(one.when) for one in self.firm) < on
+        last = max(_latest(one.when) for one in self.firm)
+        is_dated = any(one.when.until for one in self.firm)
+        return last < on if is_dated else last > date.min and last < on - timedelta(days=HOLDS)
 
 
 def _latest(when: When) -> date:
@@ -261,7 +264,8 @@ def _told_in_one_breath(points: list[Point]) -> set[Quote]:
 def _end_each_other(one: Point, other: Point) -> bool:
     """Whether either of two points would end the other, and no order between them is told."""
     is_mutual = other.value in ENDS[one.value] and one.value in ENDS[other.value]
-    return is_mutual and one.when.meets(other.when)
+    is_ordered = (one.when.since is None) != (other.when.since is None)  # one of them is told in hindsight
+    return is_mutual and not is_ordered and one.when.meets(other.when)
 
 
 def _stance(actor: str, role: StanceRole, third: str | None, run: _Run, origins: Origins) -> Stance:
