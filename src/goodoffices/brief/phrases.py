@@ -34,7 +34,8 @@ PARTY_WORDS = {
 }
 
 ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
-ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b(?!-?\d|T\d)")
+VERBATIM = re.compile(r"([\"“][^\"”]*[\"”])")
 
 SAYING = frozenset(
     "say deny clarify state declare announce confirm insist reiterate affirm maintain stress emphasise emphasize "
@@ -129,7 +130,12 @@ def date_text(when: When) -> str:
 
 
 def dates_in_words(text: str) -> str:
-    """A text with its ISO dates and spans written for the eye."""
+    """A text with its ISO dates and spans written for the eye, but for what it quotes."""
+    parts = VERBATIM.split(text)
+    return "".join(one if number % 2 else _dates_in_words(one) for number, one in enumerate(parts))
+
+
+def _dates_in_words(text: str) -> str:
     text = ISO_SPAN.sub(lambda match: date_text(When.parse(f"{match[1]}/{match[2]}")), text)
     return ISO_DAY.sub(lambda match: date_text(When.parse(match[0])), text)
 
