@@ -90,7 +90,8 @@ def test_the_outlet_before_the_headline_is_no_headline(tmp_path: Path) -> None:
     """Where the page's title names the outlet first, the heading that stands behind it is the headline."""
     page = (
         "<html><head><title>The Andes Ledger - Lima says no to envoys</title></head><body><div class=x1>Home</div>"
-        f"<h2>Lima says no to envoys</h2><div>2 April 2031</div><p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+        f"<h2>Lima says no to envoys</h2><div>2 April 2031</div><p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        "</body></html>"
     )
     report = read(tmp_path, page)
     assert (report.title, report.outlet) == ("Lima says no to envoys", "The Andes Ledger")

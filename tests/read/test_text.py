@@ -188,7 +188,8 @@ def test_the_items_of_a_feed_keep_their_headlines(tmp_path: Path) -> None:
     """Day and time before an item are no text; its headline is; addresses are furniture."""
     text = (
         f"Andes feed\n\n[3 Mar 2031 08:15] Peru offers errand\n{BODY}\nhttps://andes.example/1\n\n"
-        "[4 Mar 2031 09:00] Chile asks for time\nChile asked on Wednesday for more time to answer the Peruvian letter.\n"
+        "[4 Mar 2031 09:00] Chile asks for time\n"
+        "Chile asked on Wednesday for more time to answer the Peruvian letter.\n"
     )
     report = read(tmp_path, text)
     assert "Peru offers errand" in report.text and "Chile asks for time" in report.text

@@ -11,6 +11,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
+from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.outright import ends_truce
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
@@ -22,6 +23,11 @@ SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
+AT_PLACE = {
+    Move.ESCALATE: frozenset("off near in over around along".split()),
+    **dict.fromkeys((Move.MEDIATE, Move.CONSULT), frozenset(("from",))),
+}
+"""Words before a name by which it is only where something happens, by move."""
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
@@ -49,6 +55,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **by_wording(likely, document, scopes),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
+        **dict.fromkeys(_foretold(likely, scopes), "the sentence only foretells it"),
+        **dict.fromkeys(_passed_by(likely, scopes), "another's step takes the actor's name for a place"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(treaties_with_others(likely, document, scopes), "the agreement is with another"),
@@ -114,6 +122,37 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.move.is_mediation and one.sentence in scopes and is_judged(one, scopes[one.sentence])
     }
+
+
+def _foretold(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move.is_mediation and one.sentence in scopes and is_foretold(one, scopes[one.sentence])
+    }
+
+
+def _passed_by(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Deeds that no rule sees, by whom the sentence names only as where another's came from or took place.
+
+    "Exland sent troops as a ship arrived off Wyland"; "they agreed to meet after she had rung both from Oslo".
+    """
+    found: set[Key] = set()
+    for share, one in likely:
+        scope = scopes.get(one.sentence)
+        cases = AT_PLACE.get(one.move, frozenset())
+        if scope is None or one.proposals or not cases:
+            continue
+        named = [place for place, mention in scope.at.items() if one.actor in mention.actors]
+        is_place = bool(named) and all(scope.view.case(place) in cases for place in named)
+        others = [
+            other
+            for other, each in likely
+            if each.sentence == one.sentence and each.move is one.move and each.actor not in (one.actor, None)
+        ]
+        if is_place and (one.move is not Move.ESCALATE or any(other > share for other in others)):
+            found.add((one.sentence, one.actor, one.move))
+    return found
 
 
 def _commented_on(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -140,7 +140,7 @@ def _where(source: Source) -> str:
 
 
 def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[str, Found] | None, tuple[Problem, ...]]:
-    """The report of some blocks and the line with its day where no year is known; a problem where they hold no article."""
+    """The report of some blocks, and the line with its day that names no year; a problem where they hold no article."""
     where = "standard input" if path == STDIN else path
     blocks, problems = _bounded(raw.blocks, where)
     head = read_head(mark_furniture(blocks))

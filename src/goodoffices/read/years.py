@@ -1,7 +1,8 @@
 """The year of a dateline that names none, from the reports read together with it.
 
-Agencies date their dispatches "LIMA, March 3". Where neither the text nor the page tells the year, it is the one in which
-that day lies nearest to a dated report beside it, within two months and on the weekday named; else none is supplied.
+Agencies date their dispatches "LIMA, March 3". Where neither the text nor the page tells the year, it is the one in
+which that day lies nearest to a dated report beside it, within two months and on the weekday named; else none is
+supplied.
 """
 
 from __future__ import annotations
