@@ -384,3 +384,9 @@ def test_a_name_for_a_place_does_nothing(text: str, move: Move, is_left: bool) -
     actor = "ESP" if move is Move.MEDIATE else "BOL"
     left = left_out(text, (0.9, candidate("PER", move=Move.ESCALATE)), (0.6, candidate(actor, move=move)))
     assert ((actor, move) in left) is is_left
+
+
+def test_a_report_on_another_matter_tells_no_moves() -> None:
+    """However like a blow a defeat on the field may read."""
+    text = "Peru beat Bolivia 3-1 in a friendly; the striker scored twice and the coach blamed the referee."
+    assert left_out(text, (0.9, candidate("PER"))) == {("PER", Move.ESCALATE)}

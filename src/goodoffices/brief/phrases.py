@@ -35,6 +35,7 @@ PARTY_WORDS = {
 
 ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b(?!-?\d|T\d)")
+WHOLE = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 VERBATIM = re.compile(r"([\"“][^\"”]*[\"”])")
 
 SAYING = frozenset(
@@ -256,7 +257,13 @@ def _class_words(kind: Attribution, n_sources: int) -> str:
 def quoted(text: str, n_words: int = 30) -> str:
     """The first words of a quotation, in quotation marks, with an ellipsis where it goes on."""
     words = text.split()
-    return f"“{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}”"
+    return verbatim(f"{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}")
+
+
+def verbatim(text: str) -> str:
+    """A text in quotation marks: in its own where it is nothing but one quotation."""
+    is_one = WHOLE.fullmatch(text) is not None
+    return text if is_one else f"“{text}”"
 
 
 def doubt_of(statements: Sequence[Statement]) -> str:

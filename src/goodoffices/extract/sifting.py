@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from goodoffices.codebook.topics import topic_of
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
@@ -66,12 +67,18 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_at_request(likely, document, scopes), "it is done at another's request"),
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
+        **dict.fromkeys(_beside_it(likely, document), "the report is on another matter"),
     }
 
 
 def _foreign(likely: Shares, document: Document) -> set[Key]:
     is_foreign = document.report.language != ENGLISH
     return {(one.sentence, one.actor, one.move) for _, one in likely if is_foreign}
+
+
+def _beside_it(likely: Shares, document: Document) -> set[Key]:
+    is_beside = bool(topic_of(document.report.text))
+    return {(one.sentence, one.actor, one.move) for _, one in likely if is_beside}
 
 
 def _at_request(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -1,0 +1,63 @@
+"""The sentence of the summary on would-be mediators beside the leading one, and how the parties answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.brief.phrases import actor_name, bounded_text, listed, names, sentence, stance_text
+from goodoffices.brief.standing import Standing, standings
+from goodoffices.brief.telling import quotes_of
+from goodoffices.codebook.words import StanceRole, StanceValue
+from goodoffices.core.brief import Line
+from goodoffices.core.record import Record, Stance
+from goodoffices.core.report import Quote
+
+AT_WORK = (StanceValue.MEDIATES, StanceValue.OFFERS, StanceValue.OFFERS_IF)
+ANSWERS = {
+    StanceValue.REQUESTS: "asked for by {names}",
+    StanceValue.ACCEPTS: "accepted by {names}",
+    StanceValue.ACCEPTS_IF: "accepted on a condition by {names}",
+    StanceValue.REFUSES: "refused by {names}",
+}
+MOST = 4
+"""Mediators that the sentence names; the table of stances has all."""
+
+
+def others_line(record: Record, lead: str | None) -> Line | None:
+    """What other third parties do or offer, the cast in its order, each with since when and who accepts or refuses."""
+    clauses: list[str] = []
+    quotes: list[Quote] = []
+    for code in record.cast.third_parties:
+        held = _held(record, code)
+        if code != lead and held and len(clauses) < MOST:
+            answers = _answers(record, code)
+            clauses.append(_clause(code, held, answers))
+            quotes += [quote for one in (held, *answers) for quote in quotes_of(one.evidence)[:1]]
+    if not clauses:
+        return None
+    return Line(text=sentence(f"Of other third parties {'; '.join(clauses)}"), quotes=tuple(dict.fromkeys(quotes)))
+
+
+def _held(record: Record, code: str) -> Standing | None:
+    """What a third party surely does or offers and has not taken back: mediation before an offer."""
+    own = [one for one in record.stances if one.actor == code and one.role is StanceRole.THIRD_PARTY]
+    firm = [one for one in standings(own) if one.holds and not one.first.doubt and one.first.value in AT_WORK]
+    return min(firm, key=lambda one: AT_WORK.index(one.first.value), default=None)
+
+
+def _answers(record: Record, code: str) -> list[Stance]:
+    """How the parties surely answer a third party, those answers that still hold."""
+    return [
+        one
+        for one in record.stances
+        if one.role is StanceRole.PARTY and one.third_party == code and one.value in ANSWERS
+        and one.until is None and not one.doubt
+    ]  # fmt: skip
+
+
+def _clause(code: str, held: Standing, answers: Sequence[Stance]) -> str:
+    when = bounded_text(held.stances[-1].since)
+    told = f"{actor_name(code)} {stance_text(held.first)}" + (f" ({when})" if when else "")
+    by_value = {value: [one.actor for one in answers if one.value is value] for value in ANSWERS}
+    given = [ANSWERS[value].format(names=names(actors)) for value, actors in by_value.items() if actors]
+    return f"{told}, {listed(given)}" if given else told
