@@ -10,7 +10,7 @@ from goodoffices.codebook.topics import topic_of
     [
         ("Peru beat Chile 3-1 in a friendly. The striker scored twice; the coach blamed the referee.", "sport"),
         ("Lima stocks rose as traders bought shares; the index gained and bond yields fell.", "markets"),
-        ("Snow closed roads in Peru and Chile; drivers were told to stay at home as the storm went on.", "weather"),
+        ("Snow closed roads in Peru and Chile; drivers were warned to stay at home as the storm went on.", "weather"),
         (
             "Peru's coach, a former envoy, hoped that the friendly in the stadium might end the dispute; fans scored.",
             "",

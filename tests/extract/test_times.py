@@ -275,3 +275,11 @@ def test_the_month_of_what_is_offered_is_not_that_of_the_offer(text, word, iso):
     trigger = [one.text for one in context.scopes[1].view.tokens].index(word)
     told = date_of(context.scopes[1], trigger, Move.OFFER, context.calendar, dated=0.5, ahead=False)
     assert told == iso
+
+
+def test_the_year_in_which_a_text_was_signed_is_part_of_its_name():
+    """As is the one behind its name; an agreement that the sentence has signed is none by itself."""
+    told = times_in("The Declaration of Principles signed in Fez in 2015 remains the basis.", CLOCK)
+    assert [(one.iso, one.in_name) for one in told] == [("2015", True)]
+    told = times_in("The declaration was signed in Fez in 2015.", CLOCK)
+    assert [(one.iso, one.in_name) for one in told] == [("2015", False)]

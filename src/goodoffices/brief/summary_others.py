@@ -39,20 +39,26 @@ def others_line(record: Record, lead: str | None) -> Line | None:
 
 
 def _held(record: Record, code: str) -> Standing | None:
-    """What a third party surely does or offers and has not taken back: mediation before an offer."""
+    """What a third party surely does or offers and has not taken back: the newest, and mediation before an offer."""
     own = [one for one in record.stances if one.actor == code and one.role is StanceRole.THIRD_PARTY]
     firm = [one for one in standings(own) if one.holds and not one.first.doubt and one.first.value in AT_WORK]
-    return min(firm, key=lambda one: AT_WORK.index(one.first.value), default=None)
+    return max(firm, key=lambda one: (_day(one.stances[-1]), -AT_WORK.index(one.first.value)), default=None)
+
+
+def _day(stance: Stance) -> str:
+    return str(stance.since.since or "")
 
 
 def _answers(record: Record, code: str) -> list[Stance]:
-    """How the parties surely answer a third party, those answers that still hold."""
-    return [
+    """How each of the parties surely answers a third party: its newest answer that still holds."""
+    held = [
         one
         for one in record.stances
         if one.role is StanceRole.PARTY and one.third_party == code and one.value in ANSWERS
         and one.until is None and not one.doubt
     ]  # fmt: skip
+    newest = {one.actor: one for one in sorted(held, key=_day)}
+    return [newest[code] for code in record.cast.parties if code in newest]
 
 
 def _clause(code: str, held: Standing, answers: Sequence[Stance]) -> str:

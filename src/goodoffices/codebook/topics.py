@@ -20,10 +20,13 @@ def topic_of(text: str) -> str:
     """What a report is on where that is no dispute: "sport", "markets", "weather"; empty for all others."""
     least, topics, dispute = _topics()
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
-    if any(word.startswith(dispute) for word in words):
+    if any(_stands_in(one, words) for one in dispute):
         return ""
-    found = {
-        name: sum(any(word.startswith(stem) for word in words) for stem in stems) for name, stems in topics.items()
-    }
+    found = {name: sum(_stands_in(one, words) for one in listed) for name, listed in topics.items()}
     best = max(found, key=lambda name: found[name])
     return best if found[best] >= least else ""
+
+
+def _stands_in(entry: str, words: set[str]) -> bool:
+    """Whether a word of the list, or one that begins as it does, is among some words."""
+    return any(word.startswith(entry[:-1]) for word in words) if entry.endswith("*") else entry in words

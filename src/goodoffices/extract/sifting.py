@@ -29,6 +29,7 @@ AT_PLACE = {
     **dict.fromkeys((Move.MEDIATE, Move.CONSULT), frozenset(("from",))),
 }
 """Words before a name by which it is only where something happens, by move."""
+REFUSAL = frozenset(("refusal", "rejection"))
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
@@ -56,6 +57,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **by_wording(likely, document, scopes),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
+        **dict.fromkeys(_refused_by_others(likely, scopes), "the refusal is another's"),
+        **dict.fromkeys(_reversed(likely), "the sentence tells of the opposite step"),
         **dict.fromkeys(_foretold(likely, scopes), "the sentence only foretells it"),
         **dict.fromkeys(_passed_by(likely, scopes), "another's step takes the actor's name for a place"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
@@ -129,6 +132,35 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.move.is_mediation and one.sentence in scopes and is_judged(one, scopes[one.sentence])
     }
+
+
+def _refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal"."""
+    found: set[Key] = set()
+    for _, one in likely:
+        if one.move is Move.REFUSE and not one.proposals and one.sentence in scopes:
+            owners = _owners_of(scopes[one.sentence], REFUSAL)
+            if owners and one.actor not in owners:
+                found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _owners_of(scope: Scope, nouns: frozenset[str]) -> set[str]:
+    """The actors that own any of some nouns in a sentence."""
+    places = [place for place in range(len(scope.view)) if scope.view.lemma(place) in nouns]
+    return {code for place in places for _, mention in scope.owners(place) for code in mention.actors}
+
+
+def _reversed(likely: Shares) -> set[Key]:
+    """The less likely of a step up and a step down that a sentence tells of one actor, where no rule sees it."""
+    shares = {(one.sentence, one.actor, one.move): share for share, one in likely}
+    other = {Move.ESCALATE: Move.DEESCALATE, Move.DEESCALATE: Move.ESCALATE}
+    return {
+        (one.sentence, one.actor, one.move)
+        for share, one in likely
+        if one.move in other and not one.proposals
+        and share < shares.get((one.sentence, one.actor, other[one.move]), 0.0)
+    }  # fmt: skip
 
 
 def _foretold(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
