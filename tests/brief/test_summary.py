@@ -62,6 +62,17 @@ def test_the_summary_names_other_mediators_and_who_answers_them() -> None:
     assert any(line.startswith("By later accounts Chile mediates") for line in lines)
 
 
+def test_the_summary_is_about_a_mediator_that_is_at_work() -> None:
+    """Not about the one named most often, where that has stopped; it is told of with the others."""
+    one = report("a0.txt", 0, "1995-02-10")
+    lines = summary(record(
+        told(one, 1, "CHL", Move.WITHDRAW, "CHL", "1995-02-01"), told(one, 2, "BRA", Move.MEDIATE, "BRA", "1995-02-05"),
+        told(one, 3, "PER", Move.ACCEPT, "BRA", "1995-02-06"), reports=(one,),
+    ))  # fmt: skip
+    assert lines[0].startswith("Brazil mediates")
+    assert "Of other third parties Chile has stopped mediating (1 February 1995)." in lines
+
+
 def test_a_quotation_has_one_pair_of_marks_and_keeps_its_dates() -> None:
     """A sentence that is one quotation has its own; dates within quotation marks stand as they were written."""
     assert verbatim("“No.”") == "“No.”"

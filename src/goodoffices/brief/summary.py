@@ -21,7 +21,7 @@ from goodoffices.brief.sections import agreed_under, general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
 from goodoffices.brief.summary_consent import BY_DEED, consent_text
 from goodoffices.brief.summary_ground import agreement_line, disagreement_line, joined, setting_line
-from goodoffices.brief.summary_others import others_line
+from goodoffices.brief.summary_others import leading, others_line
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
@@ -42,7 +42,7 @@ NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 def summary_section(record: Record) -> Section:
     """The section: offer, other accounts, the willing, the unwilling, others, what was agreed, disputes, setting."""
-    lead = record.cast.third_parties[0] if record.cast.third_parties else None
+    lead = leading(record)
     lines = [
         _offer_line(record, lead),
         _other_accounts_line(record, lead),

@@ -13,6 +13,8 @@ from goodoffices.core.record import Record, Stance
 from goodoffices.core.report import Quote
 
 AT_WORK = (StanceValue.MEDIATES, StanceValue.OFFERS, StanceValue.OFFERS_IF)
+GONE = (StanceValue.WITHDRAWN, StanceValue.DECLINES)
+IDLE = (*GONE, StanceValue.UNCLEAR)
 ANSWERS = {
     StanceValue.REQUESTS: "asked for by {names}",
     StanceValue.ACCEPTS: "accepted by {names}",
@@ -23,14 +25,20 @@ MOST = 4
 """Mediators that the sentence names; the table of stances has all."""
 
 
+def leading(record: Record) -> str | None:
+    """The would-be mediator that the summary is about: the first of the cast that is at work or willing, else any."""
+    cast = record.cast.third_parties
+    return next((code for code in cast if _held(record, code, AT_WORK)), cast[0] if cast else None)
+
+
 def others_line(record: Record, lead: str | None) -> Line | None:
-    """What other third parties do or offer, the cast in its order, each with since when and who accepts or refuses."""
+    """What other third parties do, in the order of the cast, each with since when and who accepts or refuses it."""
     clauses: list[str] = []
     quotes: list[Quote] = []
     for code in record.cast.third_parties:
-        held = _held(record, code)
+        held = _held(record, code, AT_WORK) or _held(record, code, IDLE)
         if code != lead and held and len(clauses) < MOST:
-            answers = _answers(record, code)
+            answers = _answers(record, code) if held.first.value not in GONE else []
             clauses.append(_clause(code, held, answers))
             quotes += [quote for one in (held, *answers) for quote in quotes_of(one.evidence)[:1]]
     if not clauses:
@@ -38,11 +46,11 @@ def others_line(record: Record, lead: str | None) -> Line | None:
     return Line(text=sentence(f"Of other third parties {'; '.join(clauses)}"), quotes=tuple(dict.fromkeys(quotes)))
 
 
-def _held(record: Record, code: str) -> Standing | None:
-    """What a third party surely does or offers and has not taken back: the newest, and mediation before an offer."""
+def _held(record: Record, code: str, values: Sequence[StanceValue]) -> Standing | None:
+    """What a third party surely does, of some values, and has not taken back: the newest, the first of the values."""
     own = [one for one in record.stances if one.actor == code and one.role is StanceRole.THIRD_PARTY]
-    firm = [one for one in standings(own) if one.holds and not one.first.doubt and one.first.value in AT_WORK]
-    return max(firm, key=lambda one: (_day(one.stances[-1]), -AT_WORK.index(one.first.value)), default=None)
+    firm = [one for one in standings(own) if one.holds and not one.first.doubt and one.first.value in values]
+    return max(firm, key=lambda one: (_day(one.stances[-1]), -values.index(one.first.value)), default=None)
 
 
 def _day(stance: Stance) -> str:
