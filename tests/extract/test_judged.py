@@ -4,7 +4,12 @@ import pytest
 from one_sentence import scope_of
 
 from goodoffices.codebook.words import Move
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.aims import third_party_of
 from goodoffices.extract.combine import Candidate
+from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.proposal import Proposal
 
@@ -35,3 +40,40 @@ def test_a_judged_move_is_left_out(text: str, word: str, move: Move, is_left: bo
     name = f"{move}: {word}" if scope.view.is_verb(trigger) else f"{move}: {word} (noun)"
     told = Proposal(sentence=1, actor="CHL", move=move, rule=name, trigger=trigger)
     assert is_judged(Candidate(sentence=1, actor="CHL", move=move, cell=None, proposals=(told,)), scope) is is_left
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_left"),
+    [
+        ("Peru will say that it wants no outsiders.", "say", True),
+        ("Peru will object that Chile is too close to Ecuador.", "object", True),
+        ("Peru will not accept mediators from outside.", "accept", False),
+        ("Peru says that it wants no outsiders.", "say", False),
+        ("The minister announced that Peru would say no to Chile.", "say", False),
+    ],
+)
+def test_what_somebody_is_going_to_say_nobody_has_said(text: str, word: str, is_left: bool) -> None:
+    """A prediction in the report's own voice; a refusal to come that somebody announces is none."""
+    scope = scope_of(text)
+    told = Proposal(sentence=1, actor="PER", move=Move.REFUSE, rule="", trigger=scope.view.lemmas.index(word))
+    candidate = Candidate(sentence=1, actor="PER", move=Move.REFUSE, cell=None, proposals=(told,))
+    assert is_foretold(candidate, scope) is is_left
+
+
+@pytest.mark.parametrize(
+    ("text", "third"),
+    [
+        ("Peru would not accept mediation of anyone but Chile.", None),
+        ("Peru rejects any broker other than Chile.", None),
+        ("Peru rejects mediation by Chile.", "CHL"),
+        ("Peru would accept help but rejects Chile.", "CHL"),
+    ],
+)
+def test_whom_a_refusal_leaves_standing_is_not_refused(text: str, third: str | None) -> None:
+    """Help in general is refused where one mediator is excepted."""
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=((0, len(text)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "ECU"), third_parties=("CHL",))
+    scope = scope_of(text)
+    trigger = next(place for place, lemma in enumerate(scope.view.lemmas) if lemma in ("accept", "reject"))
+    told = Proposal(sentence=1, actor="PER", move=Move.REFUSE, rule="", trigger=trigger, third_party="CHL")
+    assert third_party_of(told, trigger, scope, document, []) == third

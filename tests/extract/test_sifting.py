@@ -368,3 +368,40 @@ def test_whoever_is_not_commented_on_does_not_hesitate(text: str, is_left: bool)
 def test_an_agreement_with_another_is_none_of_the_parties(text: str, is_left: bool) -> None:
     """Where the sentence says with whom it is, and that is no party."""
     assert left_out(text, (0.9, candidate("PER", move=Move.AGREE))) == ({("PER", Move.AGREE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Lima sent troops to the coast after a warship arrived off Bolivia.", Move.ESCALATE, True),
+        ("Lima sent troops to the coast after a warship of Bolivia arrived.", Move.ESCALATE, False),
+        ("Both agreed to meet after the envoy had rung them from Spain.", Move.MEDIATE, True),
+        ("Both agreed to meet after the envoy of Spain had rung them.", Move.MEDIATE, False),
+    ],
+)
+def test_a_name_for_a_place_does_nothing(text: str, move: Move, is_left: bool) -> None:
+    """Where no rule sees a deed of it, and for a hostile step somebody else takes one."""
+    actor = "ESP" if move is Move.MEDIATE else "BOL"
+    left = left_out(text, (0.9, candidate("PER", move=Move.ESCALATE)), (0.6, candidate(actor, move=move)))
+    assert ((actor, move) in left) is is_left
+
+
+def test_a_report_on_another_matter_tells_no_moves() -> None:
+    """However like a blow a defeat on the field may read."""
+    text = "Peru beat Bolivia 3-1 in a friendly; the striker scored twice and the coach blamed the referee."
+    assert left_out(text, (0.9, candidate("PER"))) == {("PER", Move.ESCALATE)}
+
+
+def test_a_refusal_is_its_owners() -> None:
+    """Not that of whoever tells of it."""
+    text = "Lima said that the talks had failed because of Bolivia's refusal to accept any compromise."
+    likely = [(0.5, candidate(code, move=Move.REFUSE)) for code in ("PER", "BOL")]
+    assert left_out(text, *likely) == {("PER", Move.REFUSE)}
+
+
+def test_one_sentence_tells_of_a_step_up_or_of_a_step_down() -> None:
+    """The less likely one goes, unless a rule sees it."""
+    text = "Peru pulls back its troops from the river."
+    down = (0.9, candidate("PER", move=Move.DEESCALATE))
+    assert left_out(text, down, (0.6, candidate("PER"))) == {("PER", Move.ESCALATE)}
+    assert left_out(text, down, (0.6, candidate("PER", "escalate: shell"))) == set()

@@ -256,3 +256,30 @@ def test_the_day_of_a_noun_in_a_clause_beside_is_no_day_of_the_move():
         for word, move in (("offer", Move.OFFER), ("mediate", Move.DECLINE))
     ]
     assert told == ["2031-05", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "iso"),
+    [
+        ("Norway said it was ready to convene both leaders again in September.", "ready", None),
+        ("Norway stands ready to host the ministers in September.", "ready", None),
+        ("Norway offered in May to host the ministers.", "offered", "2031-05"),
+    ],
+)
+def test_the_month_of_what_is_offered_is_not_that_of_the_offer(text, word, iso):
+    """Nor is it the last such month before the report."""
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),),
+                    published=Dating(when=When.day(CLOCK.today)))  # fmt: skip
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    context = context_of(document)
+    trigger = [one.text for one in context.scopes[1].view.tokens].index(word)
+    told = date_of(context.scopes[1], trigger, Move.OFFER, context.calendar, dated=0.5, ahead=False)
+    assert told == iso
+
+
+def test_the_year_in_which_a_text_was_signed_is_part_of_its_name():
+    """As is the one behind its name; an agreement that the sentence has signed is none by itself."""
+    told = times_in("The Declaration of Principles signed in Fez in 2015 remains the basis.", CLOCK)
+    assert [(one.iso, one.in_name) for one in told] == [("2015", True)]
+    told = times_in("The declaration was signed in Fez in 2015.", CLOCK)
+    assert [(one.iso, one.in_name) for one in told] == [("2015", False)]

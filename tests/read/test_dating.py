@@ -158,3 +158,16 @@ def test_a_date_told_of_something_else_is_no_date_of_the_report(line: str) -> No
 def test_a_line_that_is_about_its_date_states_it(line: str) -> None:
     """A title, a closing formula or a line of its own."""
     assert date_of(lines=[line], body="").when == When.parse("2028-05-03")
+
+
+def test_a_dateline_takes_its_year_from_the_reports_beside_it(tmp_path: Path) -> None:
+    """An agency's day without a year lies in the year of a report of the same weeks; far from all it has none."""
+    body = "Peru offered to carry letters between the two capitals, its foreign minister told reporters in the palace."
+    (tmp_path / "wire.txt").write_text(f"Peru offers errand\n\nLIMA, Jan 2 (Andes Press) - {body}\n")
+    alone = read_reports([tmp_path / "wire.txt"]).reports[0]
+    assert alone.published.basis is DateBasis.UNKNOWN
+    (tmp_path / "old.txt").write_text(f"Peru waits\n\nPublished 20 December 2030\n\n{body} Chile waits.\n")
+    (tmp_path / "far.txt").write_text(f"Peru at work\n\nLIMA, July 9 (Andes Press) - {body} Bolivia waits.\n")
+    dated = {one.name: one.published for one in read_reports([tmp_path]).reports}
+    assert dated["wire.txt"].when.iso == "2031-01-02" and "beside it" in dated["wire.txt"].reason
+    assert dated["far.txt"].basis is DateBasis.UNKNOWN

@@ -84,3 +84,15 @@ def test_live_entries_stay(tmp_path: Path) -> None:
     report = read(tmp_path, f"<html><body><main><h1>Letters live</h1>{entries}</main></body></html>")
     assert all(part in report.text for part in (LEAD, SECOND, THIRD))
     assert report.quote_sentence(2).text == LEAD
+
+
+def test_the_outlet_before_the_headline_is_no_headline(tmp_path: Path) -> None:
+    """Where the page's title names the outlet first, the heading that stands behind it is the headline."""
+    page = (
+        "<html><head><title>The Andes Ledger - Lima says no to envoys</title></head><body><div class=x1>Home</div>"
+        f"<h2>Lima says no to envoys</h2><div>2 April 2031</div><p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        "</body></html>"
+    )
+    report = read(tmp_path, page)
+    assert (report.title, report.outlet) == ("Lima says no to envoys", "The Andes Ledger")
+    assert report.text.count("Lima says no to envoys") == 1 and "Ledger" not in report.text

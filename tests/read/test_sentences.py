@@ -131,3 +131,19 @@ def test_running_text_is_no_dateline(opening: str) -> None:
     """A dash or a colon behind a day or a name is not enough."""
     body = f"{opening} Peru offered to carry a letter between the two capitals, its foreign minister said in Quito."
     assert sentences(f"Peru offers help\n\n{body}")[1].startswith(opening.split(".")[0])
+
+
+@pytest.mark.parametrize(
+    ("opening", "begins"),
+    [
+        ("CAIRO: ", "Egypt"),
+        ("KINGSTOWN, St Vincent — ", "Egypt"),
+        ("GRANDI: ", "GRANDI"),
+    ],
+)
+def test_a_capital_before_a_colon_is_a_dateline(opening: str, begins: str) -> None:
+    """A speaker in capitals is none."""
+    body = "Egypt said on Tuesday that the talks on the river had ended without a result, and that it would go on."
+    text = f"{opening}{body}"
+    start, _ = segment(text)[0]
+    assert text[start:].startswith(begins)

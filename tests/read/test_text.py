@@ -182,3 +182,42 @@ def test_a_weekday_is_no_place(tmp_path: Path) -> None:
     """A date line that begins with it names no place."""
     report = read(tmp_path, f"Peru helps\n\nMonday, November 10, 2031\n\n{BODY}")
     assert (report.place, report.published.when.iso) == ("", "2031-11-10")
+
+
+def test_the_items_of_a_feed_keep_their_headlines(tmp_path: Path) -> None:
+    """Day and time before an item are no text; its headline is; addresses are furniture."""
+    text = (
+        f"Andes feed\n\n[3 Mar 2031 08:15] Peru offers errand\n{BODY}\nhttps://andes.example/1\n\n"
+        "[4 Mar 2031 09:00] Chile asks for time\n"
+        "Chile asked on Wednesday for more time to answer the Peruvian letter.\n"
+    )
+    report = read(tmp_path, text)
+    assert "Peru offers errand" in report.text and "Chile asks for time" in report.text
+    assert "2031" not in report.text and "https" not in report.text
+
+
+@pytest.mark.parametrize(
+    ("piece", "why"),
+    [
+        ("👍 👎", "ornament"),
+        ("©2031 Andes Desk. Visit andes.example. Distributed by Content Agency.", "copyright"),
+        ("Home > News > Americas", "navigation"),
+        ("Our Standards: The Andes Press Trust Principles.", "credit"),
+        ("What did you think of this story?", "share bar"),
+    ],
+)
+def test_newer_furniture_goes_with_its_reason(tmp_path: Path, piece: str, why: str) -> None:
+    """Marks without words, breadcrumbs and syndication lines are no sentences."""
+    report = read(tmp_path, f"Peru offers errand\n\n{BODY}\n\n{piece}")
+    assert whys(report) == {piece: why}
+
+
+def test_a_language_that_parts_no_words_is_told_as_such(tmp_path: Path) -> None:
+    """A report in Thai is listed as one that is not English, not as an empty file."""
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "ไทยปฏิเสธการไกล่เกลี่ยจากประเทศที่สาม กระทรวงการต่างประเทศแถลงเมื่อวันศุกร์ว่าไทยต้องการเจรจาทวิภาคีเท่านั้น\n", encoding="utf-8"
+    )
+    reading = read_reports([path])
+    assert [one.language for one in reading.reports] == ["th"]
+    assert "not in English" in reading.problems[0].what

@@ -1,6 +1,8 @@
 import pytest
 from build import record, report, told
 
+from goodoffices.reconcile.merging import _said
+
 
 def kinds(made, *, within=False):
     return [(one.kind.value, one.topic) for one in made.disagreements if one.within is within]
@@ -407,3 +409,30 @@ def test_an_undated_word_beside_a_dated_one_hides_neither():
     made = record(reports, statements)
     quoted = {quote.report for found in made.disagreements for side in found.sides for quote in side.evidence}
     assert {"a0.txt", "a2.txt", "a3.txt"} <= quoted
+
+
+def test_no_such_offer_is_the_one_told_before_it():
+    """It denies the offer just told, in one report, and nobody else's."""
+    one = report(
+        "a0.txt", "Chile is ready to go on helping.", "Qatar has offered help too, an official said.",
+        "Ecuador's ministry said it had received no such offer and was content with Chile.",
+    )  # fmt: skip
+    other = report("a1.txt", "Chile offered help.")
+    statements = [told(one, 1, "CHL", "offer"), told(one, 2, "QAT", "offer"), told(other, 1, "CHL", "offer")]
+    found = [each for each in record([one, other], statements).disagreements if each.kind == "contradiction"]
+    assert [(each.actor, each.within) for each in found] == [("QAT", True)]
+    assert found[0].says.startswith("Report 000 tells of an offer by Qatar, and elsewhere")
+
+
+def test_who_asks_for_help_and_thanks_for_it_in_one_report_agrees_with_itself():
+    """Two reports that differ in it still differ in degree."""
+    one = report("a0.txt", "Peru thanked Chile.", "Peru asked Chile to carry its word.")
+    statements = [told(one, 1, "PER", "accept", by="CHL"), told(one, 2, "PER", "request", by="CHL")]
+    assert record([one], statements).disagreements == ()
+
+
+def test_what_is_refused_of_several_is_named_once():
+    """Two clauses as one, without saying again what the first says."""
+    assert _said("refuses third-party help", "refuses Chile's help") == "refuses third-party help or Chile's help"
+    told_before = "refuses third-party help or Chile's help"
+    assert _said(told_before, "refuses Chile's help") == told_before

@@ -366,3 +366,15 @@ def test_now_is_no_earlier_than_what_an_undated_report_looks_back_on():
     assert "“Now” is 9 March 1995, the latest day that 001 looks back on" in compose_brief(made).subtitle
     early = report("a1.txt", "On 9 January 1995 Ecuador accepted the offer of Chile.", on=None)
     assert record([one, early], statements[:1]).as_of == When.parse("1995-02-02")
+
+
+def test_what_a_copy_tells_in_the_same_words_is_of_the_same_days():
+    """An undated copy reckons its days from another day, and tells of no second happening."""
+    words = "Peruvian troops have shelled four villages on the Ecuadorian side of the river since Thursday morning."
+    one, copy = report("a0.txt", words, on="1995-02-03"), report("a1.txt", words, on=None)
+    statements = [
+        told(one, 1, "PER", "escalate", toward=("ECU",), on="1995-02-02"),
+        told(copy, 1, "PER", "escalate", toward=("ECU",), on="1995-02-03"),
+    ]
+    (event,) = [each for each in record([one, copy], statements).events if each.move == "escalate"]
+    assert len(event.statements) == 2 and event.when.iso == "1995-02-02"

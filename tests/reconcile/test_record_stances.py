@@ -260,3 +260,19 @@ def test_a_stance_that_the_other_side_alone_tells_in_its_own_text_is_doubtful():
         ],
     )
     assert {one.actor: one.doubt for one in made.stances} == {"ECU": "rests on Peru's own communiqué alone", "PER": ""}
+
+
+def test_a_movement_that_is_mediated_with_and_answers_is_a_party():
+    """Though it stands against one of the two only; an ally that nobody mediates with is none."""
+    one = report("a0.txt", "Chile hosts Peru, Ecuador and the Front.", "The Front turned Brazil down.")
+    two = report(
+        "a1.txt", "Chile mediates between Peru and Ecuador.", "Chile hosts Peru and the Front.",
+        "The Front welcomed Chile.", "Peru and Ecuador talk.", "Bolivia shelled Ecuador for Peru.",
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "CHL", "mediate", toward=("PER", "ECU", "FRONT")), told(one, 2, "FRONT", "refuse", by="BRA"),
+        told(two, 1, "CHL", "mediate", toward=("PER", "ECU")), told(two, 2, "CHL", "mediate", toward=("PER", "FRONT")),
+        told(two, 3, "FRONT", "accept", by="CHL"), told(two, 4, "PER", "negotiate", toward=("ECU",)),
+        told(two, 4, "ECU", "negotiate", toward=("PER",)), told(two, 5, "BOL", "escalate", toward=("ECU",)),
+    ]  # fmt: skip
+    assert set(record([one, two], statements, parties=None).cast.parties) == {"PER", "ECU", "FRONT"}

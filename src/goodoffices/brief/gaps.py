@@ -15,8 +15,9 @@ from goodoffices.brief.phrases import (
     number,
     sentence,
     speakers,
+    verbatim,
 )
-from goodoffices.brief.telling import MOST_REFERENCES, by_time, clause, quotes_of, reading_text, tellings
+from goodoffices.brief.telling import MOST_REFERENCES, by_time, clause, each_once, quotes_of, reading_text, tellings
 from goodoffices.codebook.words import Attribution, DateBasis, Modality, Role
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Origin, Record
@@ -35,7 +36,7 @@ def gap_section(record: Record) -> Section:
     if unnamed:
         blocks.append(Lines(heading="On no better than unnamed sources", lines=tuple(unnamed)))
     if record.uncoded:
-        left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.uncoded)
+        left = tuple(Line(text=verbatim(each[0].text), quotes=tuple(each)) for each in each_once(record.uncoded))
         blocks.append(
             Lines(heading="Sentences on mediation, talks or what publics want that were not coded", lines=left)
         )

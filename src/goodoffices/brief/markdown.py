@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodoffices.brief.phrases import verbatim
 from goodoffices.brief.terminal import refs
 from goodoffices.core.brief import Beside, Block, Brief, Line, Lines, Section, Table, Versus
 from goodoffices.core.report import Quote
@@ -71,7 +72,7 @@ def _versus(versus: Versus) -> str:
     lines = [f"**{versus.kind}**: {_escaped(versus.says)}", ""]
     for side in versus.sides:
         lines.append(f"- {_escaped(side.text)}")
-        lines += [f"  - “{_escaped(one.text)}” [{one.ref}]" for one in side.quotes]
+        lines += [f"  - {verbatim(_escaped(one.text))} [{one.ref}]" for one in side.quotes]
     return "\n".join(lines)
 
 

@@ -35,7 +35,9 @@ PARTY_WORDS = {
 }
 
 ISO_SPAN = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")
-ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b(?!-?\d|T\d)")
+WHOLE = re.compile(r"“[^“”]+”|\"[^\"]+\"")
+VERBATIM = re.compile(r"([\"“][^\"”]*[\"”])")
 
 SAYING = frozenset(
     "say deny clarify state declare announce confirm insist reiterate affirm maintain stress emphasise emphasize "
@@ -130,7 +132,12 @@ def date_text(when: When) -> str:
 
 
 def dates_in_words(text: str) -> str:
-    """A text with its ISO dates and spans written for the eye."""
+    """A text with its ISO dates and spans written for the eye, but for what it quotes."""
+    parts = VERBATIM.split(text)
+    return "".join(one if number % 2 else _dates_in_words(one) for number, one in enumerate(parts))
+
+
+def _dates_in_words(text: str) -> str:
     text = ISO_SPAN.sub(lambda match: date_text(When.parse(f"{match[1]}/{match[2]}")), text)
     return ISO_DAY.sub(lambda match: date_text(When.parse(match[0])), text)
 
@@ -251,7 +258,13 @@ def _class_words(kind: Attribution, n_sources: int) -> str:
 def quoted(text: str, n_words: int = 30) -> str:
     """The first words of a quotation, in quotation marks, with an ellipsis where it goes on."""
     words = text.split()
-    return f"“{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}”"
+    return verbatim(f"{' '.join(words[:n_words])}{' …' if len(words) > n_words else ''}")
+
+
+def verbatim(text: str) -> str:
+    """A text in quotation marks: in its own where it is nothing but one quotation."""
+    is_one = WHOLE.fullmatch(text) is not None
+    return text if is_one else f"“{text}”"
 
 
 def doubt_of(statements: Sequence[Statement]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goodoffices.brief.phrases import listed, names, quoted, sentence, speakers
-from goodoffices.brief.telling import by_time, line_of, tellings
+from goodoffices.brief.phrases import listed, names, quoted, sentence, speakers, verbatim
+from goodoffices.brief.telling import by_time, each_once, line_of, tellings
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Modality, Move, Role
@@ -38,7 +38,7 @@ def setting_section(record: Record) -> Section:
             lines = tuple(line_of(one, is_headed=True) for one in tellings(by_time(told)))
             blocks.append(Lines(heading=heading, lines=lines))
     if record.hostile:
-        left = tuple(Line(text=f"“{one.text}”", quotes=(one,)) for one in record.hostile)
+        left = tuple(Line(text=verbatim(each[0].text), quotes=tuple(each)) for each in each_once(record.hostile))
         at = 1 if any(one.move is Move.ESCALATE for one in record.events) else 0
         blocks.insert(at, Lines(heading="Hostile steps named in passing, which were not coded", lines=left))
     if record.invocations:

@@ -1,4 +1,4 @@
-"""What the reports add up to: four to seven sentences, each with its quotations."""
+"""What the reports add up to: four to eight sentences, each with its quotations."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from goodoffices.brief.sections import agreed_under, general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
 from goodoffices.brief.summary_consent import BY_DEED, consent_text
 from goodoffices.brief.summary_ground import agreement_line, disagreement_line, joined, setting_line
+from goodoffices.brief.summary_others import leading, others_line
 from goodoffices.brief.support import count_origins
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
@@ -40,12 +41,13 @@ NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 
 def summary_section(record: Record) -> Section:
-    """The section: offer, other accounts of it, the willing, the unwilling, what was agreed, disputes, setting."""
-    lead = record.cast.third_parties[0] if record.cast.third_parties else None
+    """The section: offer, other accounts, the willing, the unwilling, others, what was agreed, disputes, setting."""
+    lead = leading(record)
     lines = [
         *_lead_lines(record, lead),
         _willing_line(record, lead),
         _missing_line(record, lead),
+        others_line(record, lead),
         agreement_line(record),
         disagreement_line(record),
         setting_line(record),
@@ -165,13 +167,21 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    head = f"{actor_name(lead)} " if is_over or not offers else f"By other accounts {actor_name(lead)} "
+    is_later = bool(offers) and all(_is_taken_up(one, offers) for one in late)
+    accounts = "By later accounts" if is_later else "By other accounts"
+    head = f"{actor_name(lead)} " if is_over or not offers else f"{accounts} {actor_name(lead)} "
     once = [_once(one) for one in _accounts(before, own, record)]
     ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
         text=sentence("; ".join(one for one in (head + listed(told) if told else "", ago) if one)),
         quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
     )
+
+
+def _is_taken_up(standing: Standing, offers: Sequence[Stance]) -> bool:
+    """Whether a would-be mediator went to work after it had offered to: that is no other account of the offer."""
+    is_at_work = standing.first.value is StanceValue.MEDIATES
+    return is_at_work and all(one.since.before(standing.first.since) for one in offers)
 
 
 def _accounts(given: Sequence[Standing], own: Sequence[Stance], record: Record) -> list[str]:

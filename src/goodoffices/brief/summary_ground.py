@@ -122,7 +122,7 @@ def agreement_line(record: Record) -> Line | None:
     quote = best_quote(told.statements)
     when = bounded_text(last[0].when)
     brokers = _brokers(told.statements, record)
-    by = f", by {possessive(names(brokers))} mediation" if brokers else ""
+    by = f", mediated by {names(brokers)}" if brokers else ""
     text = f"{clause(told)}{by}{f' ({when})' if when else ''}: {quoted(quote.text, 32)}"
     return Line(text=sentence(text), quotes=joined([quote], [one.quote for one in told.statements]))
 

@@ -28,6 +28,7 @@ from goodoffices.brief.phrases import (
 from goodoffices.codebook.phrasing import FORCE, HIDDEN, PARTIAL, TOLL
 from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Line
+from goodoffices.core.folding import WORD, fold
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
@@ -135,6 +136,14 @@ def _joined(
         modality=told[0].modality, when=when, statements=statements, n_origins=n_origins,
         is_mutual=len(actors) > 1 and all({*one.toward, one.actor} == {*actors} for one in told),
     )  # fmt: skip
+
+
+def each_once(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """Quotations by their words: those that copies repeat together, in the order of the first of each."""
+    groups: dict[str, list[Quote]] = {}
+    for one in quotes:
+        groups.setdefault(" ".join(WORD.findall(fold(one.text))), []).append(one)
+    return list(groups.values())
 
 
 def quotes_of(statements: Sequence[Statement]) -> tuple[Quote, ...]:

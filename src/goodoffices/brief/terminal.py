@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from goodoffices.brief.phrases import verbatim
 from goodoffices.core.brief import Beside, Block, Brief, Line, Lines, Section, Table, Versus
 from goodoffices.core.report import Quote
 
@@ -122,6 +123,6 @@ def _versus(versus: Versus) -> RenderableType:
 
 
 def _quoted(side: Line) -> RenderableType:
-    shown = [Text.assemble(f"“{one.text}” ", (f"[{one.ref}]", "cyan")) for one in side.quotes[:2]]
+    shown = [Text.assemble(f"{verbatim(one.text)} ", (f"[{one.ref}]", "cyan")) for one in side.quotes[:2]]
     rest = side.quotes[2:]
     return Group(*shown, *([Text(f"also {refs(rest)}", style="cyan")] if rest else []))

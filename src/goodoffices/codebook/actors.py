@@ -254,12 +254,21 @@ def display_name(code: str) -> str:
 
 
 # Ends of names before which English puts the article, beside short acronyms and names that begin with "United".
-ARTICLED = (" Republic", " Union", " League", " Kingdom", " Emirates", " States", "Netherlands", "Philippines",
-            " Islands", "Bahamas", "Comoros", "Gambia", "Maldives", "Vatican", "OSCE")  # fmt: skip
+BODIES = """
+    Republic Union League Kingdom Emirates States Islands Church Movement Front Alliance Council Army Congress Committee
+    Community Commission Authority Bank Group Center Centre Conference Coalition Organization Organisation Association
+    Forces Government Brigades Court Party
+"""
+ARTICLED = (*(f" {one}" for one in BODIES.split()), "Netherlands", "Philippines", "Bahamas", "Comoros", "Gambia",
+            "Maldives", "Vatican", "OSCE")  # fmt: skip
 OPENING = ("United ", "Democratic ", "Republic ")  # beginnings of names before which it does too
+
+
+OWNED = re.compile(r"(?:the |a )|\S+['’]s? ", re.IGNORECASE)
 
 
 def name_in_prose(name: str) -> str:
     """An actor's usual name as it stands in a sentence: with the article where English puts one."""
     takes_article = (name.isupper() and len(name) <= 3) or name.startswith(OPENING) or name.endswith(ARTICLED)
-    return f"the {name}" if takes_article else name
+    is_owned = OWNED.match(name) is not None  # "Egypt's National Front"
+    return f"the {name}" if takes_article and not is_owned else name

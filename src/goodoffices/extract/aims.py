@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from goodoffices.codebook.words import MEDIATOR_MOVES, Move
@@ -13,6 +14,14 @@ from goodoffices.extract.proposal import Proposal
 
 TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
 ANSWERS = (Move.ACCEPT, Move.REFUSE)  # what may be made of an offer
+AGAINST = (Move.REFUSE, Move.OPPOSE)
+EXCEPTING = re.compile(
+    r"(?:\b(?:any(?:one|body)?|no(?:body|ne| one)?|other|third|else)\b(?:['’]s)?(?: [\w-]+){0,4}? "
+    r"(?:but|except|save|bar)|\b(?:other than|except for|save for|apart from|aside from))"
+    r"(?: (?:by|of|from|under|for|through))?(?: that of| those of)?(?: the)? $",
+    re.IGNORECASE,
+)
+"""What stands before the name of the one mediator that a refusal leaves standing."""
 TOUR = 3  # capitals from which on a journey is a tour
 
 
@@ -42,7 +51,16 @@ def third_party_of(
     if proposal.move in MEDIATOR_MOVES:
         return proposal.actor
     chosen = thirds.chosen(proposal, trigger, scope, document, spoken_of)
+    if chosen and proposal.move in AGAINST and _is_excepted(chosen, scope, document):
+        return None
     return points_to(chosen, proposal, trigger, scope, offers) if proposal.move in ANSWERS else chosen
+
+
+def _is_excepted(code: str, scope: Scope, document: Document) -> bool:
+    """Whether a sentence names an actor only as the exception: "would accept nobody's mediation but Oslo's"."""
+    start, text = scope.view.sentence.start, document.report.text
+    named = [mention.start for mention in scope.at.values() if code in mention.actors]
+    return bool(named) and all(EXCEPTING.search(text[start:place]) for place in named)
 
 
 def named_beside(third: str, scope: Scope, document: Document, actor: str | None) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ DEEDS = (Move.ESCALATE, Move.DEESCALATE)
 TOLD_AS_DONE = (Modality.ACTUAL, Modality.HISTORICAL)  # modalities under which no move is later than its report
 SOON = 62  # days within which a day without its year may be one to come, though a verb of the past stands by it
 OPEN = ("day", "dated")  # kinds of times that may leave out their year
+MONTHS = ("bare month", "open month")
 STAMPS = 4  # entries under a time of the day that make a live page
 STAMP = re.compile(r"(?m)^\W{0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 ASIDE = re.compile(
@@ -108,6 +109,8 @@ def date_of(
         value = one.ahead if is_ahead else one.iso
         if apart[0] <= scope.view.sentence.start + one.start < apart[1]:
             continue
+        if _is_of_what_is_offered(scope.view, one, move, calendar):
+            continue
         if not is_ahead and _may_be_to_come(scope.view, one, move, calendar):
             value = one.ahead if apart[1] else None
         if value is None or (one.in_name and not _is_of_name(value, move, calendar)):
@@ -128,6 +131,16 @@ def _may_be_to_come(view: View, time: Time, move: Move, calendar: Calendar) -> b
         return False
     is_soon = calendar.clock.today and When.parse(time.ahead or "").meets(When.day(calendar.clock.today), slack=SOON)
     return not _is_of_past(view, time) or (bool(is_soon) and move not in DEEDS)
+
+
+def _is_of_what_is_offered(view: View, time: Time, move: Move, calendar: Calendar) -> bool:
+    """Whether a month stands by what somebody is ready or willing to do in it: "stands ready to host them in May"."""
+    if move not in SAYING or time.kind not in MONTHS or not calendar.is_to_come(time.ahead):
+        return False
+    head = _head_of(view, time)
+    above = [] if head is None else [head, *view.ancestors(head)]
+    verb = next((one for one in above if view.tokens[one].upos == "VERB"), None)
+    return verb is not None and any(view.lemma(one) == "to" for one in view.children(verb, "mark", "aux"))
 
 
 def _is_of_past(view: View, time: Time) -> bool:

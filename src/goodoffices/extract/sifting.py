@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from goodoffices.codebook.topics import topic_of
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
+from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.outright import ends_truce
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
@@ -22,6 +24,12 @@ SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
+AT_PLACE = {
+    Move.ESCALATE: frozenset("off near in over around along".split()),
+    **dict.fromkeys((Move.MEDIATE, Move.CONSULT), frozenset(("from",))),
+}
+"""Words before a name by which it is only where something happens, by move."""
+REFUSAL = frozenset(("refusal", "rejection"))
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
@@ -49,6 +57,10 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **by_wording(likely, document, scopes),
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
+        **dict.fromkeys(_refused_by_others(likely, scopes), "the refusal is another's"),
+        **dict.fromkeys(_reversed(likely), "the sentence tells of the opposite step"),
+        **dict.fromkeys(_foretold(likely, scopes), "the sentence only foretells it"),
+        **dict.fromkeys(_passed_by(likely, scopes), "another's step takes the actor's name for a place"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(treaties_with_others(likely, document, scopes), "the agreement is with another"),
@@ -58,12 +70,18 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_at_request(likely, document, scopes), "it is done at another's request"),
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
+        **dict.fromkeys(_beside_it(likely, document), "the report is on another matter"),
     }
 
 
 def _foreign(likely: Shares, document: Document) -> set[Key]:
     is_foreign = document.report.language != ENGLISH
     return {(one.sentence, one.actor, one.move) for _, one in likely if is_foreign}
+
+
+def _beside_it(likely: Shares, document: Document) -> set[Key]:
+    is_beside = bool(topic_of(document.report.text))
+    return {(one.sentence, one.actor, one.move) for _, one in likely if is_beside}
 
 
 def _at_request(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
@@ -114,6 +132,66 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.move.is_mediation and one.sentence in scopes and is_judged(one, scopes[one.sentence])
     }
+
+
+def _refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal"."""
+    found: set[Key] = set()
+    for _, one in likely:
+        if one.move is Move.REFUSE and not one.proposals and one.sentence in scopes:
+            owners = _owners_of(scopes[one.sentence], REFUSAL)
+            if owners and one.actor not in owners:
+                found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _owners_of(scope: Scope, nouns: frozenset[str]) -> set[str]:
+    """The actors that own any of some nouns in a sentence."""
+    places = [place for place in range(len(scope.view)) if scope.view.lemma(place) in nouns]
+    return {code for place in places for _, mention in scope.owners(place) for code in mention.actors}
+
+
+def _reversed(likely: Shares) -> set[Key]:
+    """The less likely of a step up and a step down that a sentence tells of one actor, where no rule sees it."""
+    shares = {(one.sentence, one.actor, one.move): share for share, one in likely}
+    other = {Move.ESCALATE: Move.DEESCALATE, Move.DEESCALATE: Move.ESCALATE}
+    return {
+        (one.sentence, one.actor, one.move)
+        for share, one in likely
+        if one.move in other and not one.proposals
+        and share < shares.get((one.sentence, one.actor, other[one.move]), 0.0)
+    }  # fmt: skip
+
+
+def _foretold(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move.is_mediation and one.sentence in scopes and is_foretold(one, scopes[one.sentence])
+    }
+
+
+def _passed_by(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Deeds that no rule sees, by whom the sentence names only as where another's came from or took place.
+
+    "Exland sent troops as a ship arrived off Wyland"; "they agreed to meet after she had rung both from Oslo".
+    """
+    found: set[Key] = set()
+    for share, one in likely:
+        scope = scopes.get(one.sentence)
+        cases = AT_PLACE.get(one.move, frozenset())
+        if scope is None or one.proposals or not cases:
+            continue
+        named = [place for place, mention in scope.at.items() if one.actor in mention.actors]
+        is_place = bool(named) and all(scope.view.case(place) in cases for place in named)
+        others = [
+            other
+            for other, each in likely
+            if each.sentence == one.sentence and each.move is one.move and each.actor not in (one.actor, None)
+        ]
+        if is_place and (one.move is not Move.ESCALATE or any(other > share for other in others)):
+            found.add((one.sentence, one.actor, one.move))
+    return found
 
 
 def _commented_on(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.topics import topic_of
 from goodoffices.codebook.words import Move
 from goodoffices.core.memory import Memory
 from goodoffices.core.problem import Problem
@@ -270,8 +271,15 @@ def proposal_of(candidate: Candidate) -> Proposal:
 
 
 def _problems(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
-    return tuple(
+    read = [one for one in documents if one.report.language == ENGLISH]
+    beside = {one.report.name: topic for one in read if (topic := topic_of(one.report.text))}
+    off_topic = tuple(
+        Problem(where=name, what=f"is on {topic} and tells nothing of a dispute; it is listed but not coded.",
+                hint="Leave it out.")
+        for name, topic in beside.items()
+    )  # fmt: skip
+    return off_topic + tuple(
         Problem(where=one.report.name, what="No parties to a dispute could be told.", hint="Name them with --parties.")
-        for one in documents
-        if len(one.parties) < 2 and one.sentences and one.report.language == ENGLISH
+        for one in read
+        if len(one.parties) < 2 and one.sentences and one.report.name not in beside
     )

@@ -72,7 +72,10 @@ TO_COME = re.compile(
 )
 CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11}  # their last months
-NAMED_BEFORE = re.compile(rf"(?i)(?:{SORTED})(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?$")
+CONCLUDED = r"(?:signed|concluded|adopted|reached|sealed)(?:\s+(?:in|at|between|by)(?:\s+[\w-]+){1,3})?\s+in"
+NAMED_BEFORE = re.compile(
+    rf"(?i)(?:{SORTED})(?:(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?|(?:\s+(?:of|on)\s+\w+)?\s+{CONCLUDED}\s+)$"
+)
 NAMED_AFTER = re.compile(rf"(?i)^\s+(?:[\w’'\-–]+\s+){{0,4}}?(?:{SORTED})\b")
 
 

@@ -14,6 +14,7 @@ PARAGRAPH, HEADING, BULLET, TITLE = "paragraph", "heading", "bullet", "title"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BULLET_MARK = re.compile(r"\s*(?:[•◦▪▸►‣●]\s*|[*+·–—-]\s+)(?=\S)")
 NUMBERED = re.compile(r"\s*\(?\d{1,3}[.)]\s+\S")
+ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 LONG_LINE = 120
 """Characters; nobody wraps lines at more."""
 
@@ -98,7 +99,7 @@ def wrap_width(lines: Iterable[str]) -> int:
 
 def _continues(previous: str, line: str, width: int) -> bool:
     """Whether a line goes on with the paragraph before: its first word did not fit there, or is lower case."""
-    if BULLET_MARK.match(line) or NUMBERED.match(line):
+    if BULLET_MARK.match(line) or NUMBERED.match(line) or ADDRESS.fullmatch(line) or ADDRESS.fullmatch(previous):
         return False
     if line.lstrip()[0].islower() and previous.rstrip()[-1] not in ".!?:;|":
         return True

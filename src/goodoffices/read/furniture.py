@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from goodoffices.read.blocks import BULLET, TITLE, Block
+from goodoffices.read.dates import YEAR
 
 TRAILING = frozenset(
     {
@@ -32,6 +33,9 @@ LONGEST = 3000
 """Characters; a longer paragraph is not looked at for furniture."""
 
 SUPPORTED = re.compile(r"(?:Please )?Support (?:the )?(?P<outlet>(?:[A-Z][\w’'.-]*\s?){2,6})")
+STAMPED = re.compile(rf"[\[(](?=[^\])]*[:.h]\d\d\b)(?=[^\])]*\b{YEAR}\b)[^\])]{{10,40}}[\])]\s*[-–—:|]?\s+(?=\S)")
+"""Day and time in brackets before an item of a feed or a list of headlines."""
+
 SENTENCE = 8
 """Words from which a paragraph with a full stop is text of the body: headlines have none."""
 
@@ -100,6 +104,8 @@ def outlet_in(block: Block) -> str:
 
 
 def _parted(block: Block) -> tuple[Block, ...]:
+    if not block.why and (stamp := STAMPED.match(block.text)):
+        return Block(text=stamp[0].strip(), why="date line"), replace(block, text=block.text[stamp.end() :])
     for why, pattern in load_furniture().tails if not block.why and len(block.text) <= LONGEST else ():
         if match := pattern.search(block.text):
             return replace(block, text=block.text[: match.start()]), Block(text=match[1], why=why)

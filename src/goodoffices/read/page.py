@@ -97,7 +97,7 @@ def read_page(text: str, *, where: str) -> Raw:
     pieces = _walk(root)
     blocks = _judged(pieces, root, _second_opinion(text))
     blocks = _titled(blocks, about, tidy(root.findtext(".//title") or ""))
-    outlet = about.outlet or _outlet_of(tidy(root.findtext(".//title") or ""), about.title)
+    outlet = about.outlet or _outlet_of(tidy(root.findtext(".//title") or ""), blocks)
     return Raw(
         blocks=blocks, title=about.title, outlet=outlet, author=about.author, url=about.url,
         published=about.published, modified=about.modified, source=about.source,
@@ -273,22 +273,55 @@ def _container(pieces: list[Piece], root: Any) -> Any:
     return element if total else None
 
 
+PARTS = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|\s*[»«]\s*")
+"""What parts the headline from the outlet, on either side, in the title of a page."""
+
+
 def _titled(blocks: tuple[Block, ...], about: Metadata, title: str) -> tuple[Block, ...]:
     """The blocks with one headline: the heading that the metadata confirm, or else the metadata's own."""
     wanted = set(_fold(about.title or title).split())
-    for index, block in enumerate(blocks):
-        words = set(_fold(block.text).split())
-        if block.kind == TITLE and words and (not wanted or len(words & wanted) >= 0.5 * min(len(words), len(wanted))):
-            before = tuple(replace(one, kind=HEADING if one.kind == TITLE else one.kind) for one in blocks[:index])
-            return (*before, replace(block, why=""), *blocks[index + 1 :])
+    at = next((index for index, block in enumerate(blocks) if _is_headline(block, wanted)), None)
+    if at is None:
+        at = _heading_at(blocks, about.title or title)
+    if at is not None:
+        before = tuple(replace(one, kind=HEADING if one.kind == TITLE else one.kind) for one in blocks[:at])
+        return (*before, replace(blocks[at], kind=TITLE, why=""), *blocks[at + 1 :])
     headline = about.title or _without_outlet(title)
     return (Block(text=headline, kind=TITLE), *blocks) if headline and any(not one.why for one in blocks) else blocks
+
+
+def _is_headline(block: Block, wanted: set[str]) -> bool:
+    """Whether a heading of the first rank shares half of its words with the page's title, where there is one."""
+    words = set(_fold(block.text).split())
+    is_first = block.kind == TITLE and bool(words)
+    return is_first and (not wanted or len(words & wanted) >= 0.5 * min(len(words), len(wanted)))
+
+
+def _heading_at(blocks: tuple[Block, ...], title: str) -> int | None:
+    """Place of the heading, of whatever rank, that is the page's title or what stands beside the outlet in it."""
+    wanted = {_fold(one) for one in [title, *_halves(title)]}
+    return next((i for i, one in enumerate(blocks) if one.kind == HEADING and _fold(one.text) in wanted), None)
+
+
+def _halves(title: str) -> list[str]:
+    """What stands before and behind each mark that may part a headline from an outlet."""
+    marks = list(PARTS.finditer(title))
+    return [part for mark in marks for part in (title[: mark.start()], title[mark.end() :])]
 
 
 def _without_outlet(title: str) -> str:
     return re.split(r"\s+[|–—-]\s+(?=[^|–—-]+$)", title)[0]
 
 
-def _outlet_of(title: str, headline: str) -> str:
-    parts = re.split(r"\s+[|–—-]\s+(?=[^|–—-]+$)", title)
-    return parts[1] if len(parts) == 2 and len(parts[1].split()) <= 5 and parts[1] not in headline else ""
+def _outlet_of(title: str, blocks: tuple[Block, ...]) -> str:
+    """What a page's title holds beside the headline, a few words long."""
+    headline = _fold(next((one.text for one in blocks if one.kind == TITLE and not one.why), ""))
+    for half in _halves(title):
+        rest = next((one for one in _halves(title) if one != half and _fold(one) == headline), "")
+        if rest and half not in rest and len(half.split()) <= LONGEST_NAME:
+            return half
+    return ""
+
+
+LONGEST_NAME = 14
+"""Words that the name of an outlet holds at most: ministries have long ones."""

@@ -4,7 +4,8 @@
 2. Bytes to blocks, by format.
 3. Mark furniture, read the head, drop what is repeated.
 4. Put the text together; find sentences, language and date.
-5. Name and number the reports.
+5. Days without a year take that of the reports read together.
+6. Name and number the reports.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from goodoffices.core.reading import Reading
 from goodoffices.core.report import Dropped, Report
 from goodoffices.errors import InputError
 from goodoffices.read.blocks import BULLET, TITLE, Block, Raw
+from goodoffices.read.dates import Found
 from goodoffices.read.dating import date_of
 from goodoffices.read.formats import read_bytes
 from goodoffices.read.furniture import mark_furniture, outlet_in
 from goodoffices.read.header import read_head
-from goodoffices.read.language import language_of
+from goodoffices.read.language import count_words, language_of
 from goodoffices.read.sentences import is_stamp, segment
 from goodoffices.read.sources import STDIN, Source, find_sources, short_names
+from goodoffices.read.years import day_without_year, with_years
 
 MAX_BYTES = 32 * 1024 * 1024
 """Bytes above which a source is not read: saved pages with their pictures stay well below."""
@@ -72,19 +75,23 @@ def read_reports(
     found = find_sources(sources)
     problems = list(found.problems)
     reports: list[Report] = []
+    days: dict[str, tuple[str, Found]] = {}
     for source in found.sources:
         raw = _read_source(source, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
         problems.extend(raw.problems)
         if raw.blocks:
-            report, trouble = _report_of(raw, source.path)
+            report, day, trouble = _report_of(raw, source.path)
             reports.extend([report] if report else [])
+            days.update({source.path: day} if day else {})
             problems.extend(trouble)
         elif not raw.problems:
             hint = "Open it and check that it holds a report; paste the text into a file if it does."
             problems.append(Problem(where=_where(source), what="holds no text.", hint=hint))
     if not reports:
         raise _nothing_read(problems)
-    return Reading(reports=_numbered(reports), problems=tuple(sorted(set(problems))), skipped=found.skipped)
+    return Reading(
+        reports=_numbered(with_years(reports, days)), problems=tuple(sorted(set(problems))), skipped=found.skipped
+    )
 
 
 def _nothing_read(problems: Iterable[Problem]) -> InputError:
@@ -132,20 +139,20 @@ def _where(source: Source) -> str:
     return "standard input" if source.path == STDIN else source.path
 
 
-def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]:
-    """The report of some blocks, or a problem where they hold no article."""
+def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[str, Found] | None, tuple[Problem, ...]]:
+    """The report of some blocks, and the line with its day that names no year; a problem where they hold no article."""
     where = "standard input" if path == STDIN else path
     blocks, problems = _bounded(raw.blocks, where)
     head = read_head(mark_furniture(blocks))
     kept = _once(head.blocks)
     text, dropped = _assembled(kept)
-    n_words = len(text.split())
+    n_words = count_words(text)
     if not raw.is_page and MIN_HEADLINE <= n_words < MIN_WORDS:
         what = "holds no more than a headline or a line, and is read as that."
         problems = (*problems, Problem(where=where, what=what, hint="Add the text of the report if there is one."))
     elif n_words < MIN_WORDS:
         hint = "Open it and check that it holds a report; paste the text into a file if it does."
-        return None, (*problems, Problem(where=where, what="holds no article text.", hint=hint))
+        return None, None, (*problems, Problem(where=where, what="holds no article text.", hint=hint))
     language = language_of(text)
     if language != "en":
         what = f"is not in English (it looks like {language!r}); it is listed but not coded."
@@ -159,7 +166,8 @@ def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]
             published=raw.published, modified=raw.modified, source=raw.source,
         ),
     )  # fmt: skip
-    return report, problems
+    lines = [head.dateline, *(one.text for one in kept if one.why == "date line")]
+    return report, day_without_year(lines), problems
 
 
 def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from goodoffices.codebook.actors import load_actors
+from goodoffices.core.folding import fold
 from goodoffices.read.dates import DAY, MONTH_ANY, WEEKDAY
 
 
@@ -126,10 +129,18 @@ def dateline_of(line: str, labels: frozenset[str] = frozenset()) -> re.Match[str
         return None
     if match["mark"] == ".":  # a full stop closes a dateline behind a date alone: "Oslo, 2 May 2031. The ..."
         return match if any(map(str.isdigit, match["date"] or "")) else None
-    if match["date"] or match["agency"] or (match["place"].isupper() and match["mark"] != ":"):
+    if match["date"] or match["agency"] or (match["place"].split(",")[0].isupper() and match["mark"] != ":"):
         return match
+    if match["mark"] == ":" and match["place"].isupper() and fold(match["place"]) in _seats():
+        return match  # "NEW DELHI: ..."; other words in capitals before a colon are speakers
     is_short = len(match["place"].split()) <= 2 and not match["place"].isupper()
     return match if match["mark"] == ":" and is_short else None
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """The capitals and seats that the lists know, levelled."""
+    return frozenset(fold(seat) for actor in load_actors().actors.values() for seat in actor.seats)
 
 
 def opens_dispatch(line: str, labels: frozenset[str] = frozenset()) -> bool:

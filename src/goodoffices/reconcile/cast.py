@@ -17,6 +17,7 @@ SETTING_WEIGHT = {
 }  # fmt: skip
 
 
+ANSWERS = (Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.NEGOTIATE)
 SURE = 0.6  # calibrated confidence from which one statement makes a would-be mediator
 
 
@@ -67,14 +68,15 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 
 def _infer_parties(statements: Sequence[Statement], reasons: dict[str, str]) -> tuple[str, ...]:
-    """The pair most often named as the two sides, and further actors that stand between them as often as they do."""
+    """The pair most often named as the two sides, and further actors that stand or are mediated with them as often."""
     weights = pair_weights(statements)
     if not weights:
         return _lone_parties(statements, reasons)
     best = min(weights, key=lambda pair: (-weights[pair], pair))
     sides = list(best)
     for name in sorted({one for pair in weights for one in pair} - set(sides)):
-        if all(weights[_pair(name, other)] >= 0.5 * weights[best] for other in best):
+        between = all(weights[_pair(name, other)] >= 0.5 * weights[best] for other in best)
+        if between or _is_answering_side(name, best, statements):
             sides.append(name)
     named = Counter(name for one in statements if one.move in MEDIATOR_MOVES for name in {*one.toward} if name in sides)
     answers = Counter(one.actor for one in statements if one.move in SETTING_WEIGHT and one.actor in sides)
@@ -83,6 +85,20 @@ def _infer_parties(statements: Sequence[Statement], reasons: dict[str, str]) -> 
             f"Named as a side in {named[name]} offers and acts of mediation; makes {answers[name]} moves of a party."
         )
     return tuple(sorted(sides, key=lambda name: (-named[name] - answers[name], name)))
+
+
+def _is_answering_side(name: str, best: tuple[str, str], statements: Sequence[Statement]) -> bool:
+    """Whether mediators' moves in two reports name an actor as a side, and it answers or negotiates itself.
+
+    They name it at least half as often as the less named of the likeliest two.
+    """
+    aimed = [one for one in statements if one.move in MEDIATOR_MOVES and one.modality is not Modality.HISTORICAL]
+    named = Counter(code for one in aimed for code in one.toward if code != one.actor)
+    reports = {one.quote.report for one in aimed if name in one.toward}
+    own = [one for one in statements if one.actor == name and one.actor_role in OFFICIAL_ROLES and one.move in ANSWERS]
+    is_helper = any(one.actor == name for one in aimed)
+    often = 2 * named[name] >= min(named[code] for code in best)
+    return len(reports) > 1 and len(own) > 1 and often and not is_helper
 
 
 def _lone_parties(statements: Sequence[Statement], reasons: dict[str, str]) -> tuple[str, ...]:

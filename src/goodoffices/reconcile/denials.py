@@ -32,6 +32,7 @@ from goodoffices.reconcile.wording import possessive, report_refs
 
 OTHER = r"to|of|on|for|in|about|from|with|into|reply|replies|answers?|response|comment|longer|need"  # no reply to it
 NO_SUCH = rf"no (?:(?!(?:{OTHER}) )[\w-]+ ){{0,2}}(?:offer|request|proposal|invitation|approach)"
+SUCH = re.compile(r"\bno such\b")
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|incorrect|inaccurate|untrue|unfounded|baseless|groundless|no truth|not true|not correct"
     r"|reject(?:ed|s)? (?:the )?(?:reports?|claims?|suggestions?|rumou?rs?)|"
@@ -116,12 +117,21 @@ def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[
         if DENIAL.search(folded) is None or folded.endswith("?"):
             continue
         named = list(dict.fromkeys(code for code, _, _ in actors_in(report.text[start:end])))
-        before = bisect_right(starts, start - 1)
-        last = [statements[before - 1].actor or ""] if before else []
+        before = statements[: bisect_right(starts, start - 1)]
+        last = [before[-1].actor or ""] if before else []
         for deed in DEEDS:
             is_coded = deed.milder is None and any((start, move) in coded for move in deed.moves)
             if deed.words.search(folded) and not is_coded:
-                yield report.quote(start, end), deed, named if named or Move.REQUEST in deed.moves else last
+                meant = _pointed_at(folded, deed, before)
+                named_or_last = named if named or Move.REQUEST in deed.moves else last
+                yield report.quote(start, end), deed, meant or named_or_last
+
+
+def _pointed_at(folded: str, deed: Deed, before: Sequence[Statement]) -> list[str]:
+    """Whose deed "no such offer" points back to: the one told last before it in the report; empty for other words."""
+    if SUCH.search(folded) is None:
+        return []
+    return [next((one.actor for one in reversed(before) if one.move in deed.moves and one.actor), "")]
 
 
 def _against(
@@ -141,7 +151,8 @@ def _against(
         is_mild = deed.milder is not None and deed.milder.search(folded)
         is_elsewhere = one.move is Move.REQUEST and others and one.third_party not in others
         is_void = is_old or is_later or is_other or is_mild or is_elsewhere or DENIAL.search(folded)
-        if one.quote.report != quote.report and not is_void:
+        is_own = one.quote.report == quote.report
+        if not is_void and (not is_own or (SUCH.search(fold(quote.text)) and one.quote.start < quote.start)):
             found.append(one)
     return found
 
@@ -153,10 +164,13 @@ def _contradiction(
     quotes = tuple(dict.fromkeys(quotes))
     when: When = hull([placing.datings[one.report].when for one in quotes])
     evidence = tuple(one.quote for one in told)
+    deed = f"{'an' if noun[0] in 'aeo' else 'a'} {noun} by {name}"
+    within = len({one.report for one in (*evidence, *quotes)}) == 1
+    says = f"By {report_refs(evidence)} there was {deed}; by {report_refs(quotes)} there was none, or that is denied."
+    if within:
+        says = f"Report {report_refs(quotes)} tells of {deed}, and elsewhere that there was none, or that is denied."
     return Disagreement(
-        topic=f"{possessive(name)} {noun}", actor=actor, kind=DisagreementKind.CONTRADICTION,
-        says=f"By {report_refs(evidence)} there was {'an' if noun[0] in 'aeo' else 'a'} {noun} by {name}; by "
-             f"{report_refs(quotes)} there was none, or that is denied.",
+        topic=f"{possessive(name)} {noun}", actor=actor, kind=DisagreementKind.CONTRADICTION, says=says, within=within,
         sides=(
             Side(says=f"tells of the {noun}", evidence=evidence, n_origins=origins.count(told),
                  when=hull([placing.when(one) for one in told])),

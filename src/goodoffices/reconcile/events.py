@@ -25,11 +25,13 @@ from goodoffices.reconcile.clues import find_clues, names_only_days_to_come
 from goodoffices.reconcile.naming import actors_in
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
+from goodoffices.reconcile.parting import words_of
 from goodoffices.reconcile.placing import FRESH, Placing
 from goodoffices.reconcile.slips import NUMBER, WORDS
 from goodoffices.reconcile.wording import report_refs
 
 DEEDS = (Move.URGE, Move.CONSULT, Move.NEGOTIATE)  # done on a day, and again on others
+COPIED = 8  # words from which a sentence that comes again is the same telling
 FIRMNESS = (Modality.ACTUAL, Modality.CONDITIONAL, Modality.POSSIBLE, Modality.HISTORICAL)
 PLACE = re.compile(r"\b(?:in|at|near) ([A-Z][\w’'-]{2,})")
 DEAD = re.compile(
@@ -47,12 +49,29 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
         if not _is_opinion(one):
             groups[_key(one)].append((_span(one, placing), one))
     found = []
-    for key, told in sorted(groups.items(), key=lambda item: str(item[0])):
+    for key, every in sorted(groups.items(), key=lambda item: str(item[0])):
+        told = _same_days(every, placing)
         alike = _met_alike(told) if key[2] == Move.CONSULT.value else [told]
         for same in [part for each in alike for part in _parted(each, placing)] if key[0] else _named_alike(told):
             found.extend(_happenings(same, origins))
     events = sorted((_event(group, placing, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
+
+
+def _same_days(told: list[Timed], placing: Placing) -> list[Timed]:
+    """The statements, what copies tell in the same long sentence being of the days that the first dated one has."""
+    days: dict[str, When] = {}
+    for when, one in sorted(told, key=lambda item: _seniority(item[1], placing)):
+        days.setdefault(words_of(one.quote.text), when)
+    is_long = [len(one.quote.text.split()) >= COPIED for _, one in told]
+    return [(days[words_of(one.quote.text)] if long else when, one)
+            for (when, one), long in zip(told, is_long, strict=True)]  # fmt: skip
+
+
+def _seniority(one: Statement, placing: Placing) -> tuple[bool, str, int]:
+    """Order in which the days of copies are believed: dated reports before others, earlier before later."""
+    dating = placing.datings[one.quote.report]
+    return not dating.when.is_day, str(dating.when.since or ""), one.quote.number
 
 
 def _is_opinion(one: Statement) -> bool:

@@ -91,4 +91,5 @@ def _said(one: str, other: str) -> str:
         return f"{long} or outright"
     first, second = one.split(), other.split()
     n = next(n for n, (left, right) in enumerate(zip(first, second, strict=False)) if left != right)
-    return f"{one} or {' '.join(second[n:])}"
+    rest = " ".join(second[n:])
+    return one if rest in one.split(" or ") else f"{one} or {rest}"

@@ -21,6 +21,7 @@ from goodoffices.reconcile.stances import HOLDS
 from goodoffices.reconcile.wording import clause, possessive, report_refs, sentence, topic_of
 
 OPPOSED = frozenset(frozenset(value.value for value in pair) for pair, row in PAIRS.items() if any(row))
+TOGETHER_IN_ONE = frozenset((frozenset(("requests", "accepts")), frozenset(("mediates", "offers-if"))))
 MOST_SEPARATE = 6  # disagreements of one actor, mediator and pair of values that are told one by one
 MOST_TERMS = 3  # wordings of a condition that a side is told with
 UNCOMMITTED = StanceValue.UNCLEAR.value  # points neither way
@@ -139,11 +140,18 @@ def made(kind: DisagreementKind, one: Position, other: Position, origins: Origin
     if not one.evidence or not other.evidence:
         return
     both = one.reports & other.reports
+    if len(one.reports | other.reports) == 1 and kind is DisagreementKind.DEGREE and _goes_together(one, other):
+        return
     if len(one.reports | other.reports) > 1:
         yield from opposing(kind, one, other, origins)
     if kind in (DisagreementKind.CONTRADICTION, DisagreementKind.CONDITION) or len(one.reports | other.reports) == 1:
         for name in sorted(both):
             yield from opposing(kind, only(one, name), only(other, name), origins)
+
+
+def _goes_together(one: Position, other: Position) -> bool:
+    """Whether one report may well tell both: who asks for help and thanks for it, who hosts and stays ready to."""
+    return frozenset((one.value, other.value)) in TOGETHER_IN_ONE
 
 
 def only(one: Position, report: str) -> Position:
