@@ -256,3 +256,16 @@ def test_the_day_of_a_noun_in_a_clause_beside_is_no_day_of_the_move():
         for word, move in (("offer", Move.OFFER), ("mediate", Move.DECLINE))
     ]
     assert told == ["2031-05", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("The two met on March 8.", "2031-03-08"), ("Oslo tried in April.", "2031-04")]
+)
+def test_a_day_without_its_year_follows_the_beginning_of_the_crisis(text, iso):
+    """Where a report tells no day of its own, what dated reports tell of sets the year, past or to come."""
+    dated = "OSLO, November 14, 2030 - Exland's soldiers crossed the river on October 20."
+    reports = [
+        Report(name=f"{number}.txt", number=number, text=one, sentences=((0, len(one)),))
+        for number, one in enumerate((dated, text))
+    ]
+    assert times_in(text, clocks_of(reports)[1])[0].iso == iso

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from goodoffices.extract.calendar import (
     MONTHS,
+    Span,
     coming_day,
     last_day,
     month_of,
@@ -46,6 +47,7 @@ NTH = {
 RELATIVE = ("apart", "following", "nth")  # patterns that count from another expression of time
 OF_SOMETHING = r"\s+(?:the|a|an|his|her|its|their|this|it|he|she|they)\b"  # "two weeks before the summit"
 NO_YEAR = ("dated", "bare month", "open month")
+MIDDLE = 15  # day that stands for its month
 WITHIN_DAY = ("day", "morning", "afternoon", "evening", "night")
 COMING = ("by", "until", "next", "this")
 COUNT = rf"(?P<count>\d+|{'|'.join(COUNTS)})"
@@ -83,10 +85,12 @@ class Clock:
     Attributes:
         today: The day of the report; None where nothing tells it.
         about: A day near it, by which a missing year is told; None where nothing tells even that.
+        told: The first day and the last that the reports read together tell; None where they tell one at most.
     """
 
     today: date | None = None
     about: date | None = None
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,8 +212,9 @@ def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
         return None, None
     word, month = (groups["day"] or "").lower(), month_of(groups["month"] or "")
     day = NTH[word] if word in NTH else int(word)
-    past, coming = (last_day, coming_day) if clock.today else (nearest, nearest)
-    return past(month, day, near).isoformat(), coming(month, day, near).isoformat()
+    if clock.today is None:
+        return (nearest(month, day, near, clock.told).isoformat(),) * 2
+    return last_day(month, day, near).isoformat(), coming_day(month, day, near).isoformat()
 
 
 def _counted_year(groups: Groups, clock: Clock, last: str | None) -> Value:
@@ -243,7 +248,7 @@ def _month(groups: Groups, clock: Clock, last: str | None) -> Value:
     if near is None:
         return None, None
     which = (groups.get("which") or "").lower()
-    past = near.year - (month > near.month + (clock.today is None))
+    past = near.year - (month > near.month) if clock.today else nearest(month, MIDDLE, near, clock.told).year
     future = near.year + (month < near.month)
     if which in COMING:
         return (f"{future}-{month:02d}" if which in ("next", "this") else None), f"{future}-{month:02d}"
