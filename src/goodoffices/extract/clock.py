@@ -3,7 +3,7 @@
 Steps:
     1. The day of publication, where the report tells it.
     2. A full date in the first lines, with nothing but names before it.
-    3. A dateline of that form without its year takes the year that lies nearest to the other reports read together, likewise,
+    3. A dateline of that form without its year takes the year that lies nearest to the other reports read together,
        else to the latest full date of its own text.
     4. Else the day of the other reports, which tells years but no weekdays: a day without its year is the one nearest
        to the span of days that the dated reports, and the report itself with their years, tell.

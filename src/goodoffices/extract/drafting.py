@@ -53,7 +53,10 @@ from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.syntax import Parser
 from goodoffices.extract.view import View
 
-LABEL = re.compile(r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*:[*_]*\s*[\"“]?$")
+LABEL = re.compile(
+    r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*"
+    r"(?::|(?<=\b[QA])\.)[*_]*\s*[\"“]?$"
+)
 
 LONGEST_CODE = 6  # letters of an acronym
 
