@@ -269,3 +269,9 @@ def test_a_day_without_its_year_follows_the_beginning_of_the_crisis(text, iso):
         for number, one in enumerate((dated, text))
     ]
     assert times_in(text, clocks_of(reports)[1])[0].iso == iso
+
+
+def test_a_year_told_before_wins_in_a_report_without_a_day():
+    """Whether it is before or behind the year of the reports read with it."""
+    about = Clock(about=date(2031, 6, 20))
+    assert times_in("In 2033 he lent his house, and on August 11 both signed.", about)[-1].iso == "2033-08-11"

@@ -146,20 +146,21 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
             )  # fmt: skip
-    return _of_year(sorted(found, key=lambda one: one.start), text)
+    return _of_year(sorted(found, key=lambda one: one.start), text, is_dated=clock.today is not None)
 
 
-def _of_year(times: list[Time], text: str) -> list[Time]:
+def _of_year(times: list[Time], text: str, *, is_dated: bool) -> list[Time]:
     """The same, a day or month without its year taking a year told before it: "in 1988 ... on 22 December".
 
-    A year from which something is counted is none: "the first round since 1988 was held on 22 December".
+    In a report that tells its day only a year before that. A year from which something is counted is none: "the first
+    round since 1988 was held on 22 December".
     """
     counted = {one for one in times if COUNTED_FROM.search(text[: one.start])}
     found: list[Time] = []
     for one in times:
         years = [other for other in found if other.kind == "year" and not other.in_name and other not in counted]
         is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
-        if is_open and one.iso and years and years[-1].iso and years[-1].iso < one.iso[:4]:
+        if is_open and one.iso and years and years[-1].iso and (not is_dated or years[-1].iso < one.iso[:4]):
             iso = years[-1].iso + one.iso[4:]
             is_leap = iso.endswith("-02-29") and safe_date(int(iso[:4]), 2, 29) is None  # that year has no such day
             one = one if is_leap else replace(one, iso=iso, ahead=iso)
