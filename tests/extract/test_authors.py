@@ -84,6 +84,11 @@ def test_answers_are_of_the_person_it_introduces():
     assert we(report(0, ANSWERS)) == {("NOR",)}
 
 
+def test_labels_of_one_letter_may_end_with_a_full_stop():
+    """Newspapers print "Q." and "A." as often as with a colon."""
+    assert we(report(0, ANSWERS.replace("Q:", "Q.").replace("A:", "A."))) == {("NOR",)}
+
+
 def test_speakers_may_stand_in_bold():
     """Labels in bold are labels, with or without an office in brackets."""
     text = "**Mr Ayo:** One.\n**Ms Bo (Opposition):** Two.\n**Mr Ayo:** Three.\n**Ms Bo:** Four.\n"

@@ -99,3 +99,21 @@ def test_a_people_told_of_in_another_country_goes_by_its_bare_name():
 @pytest.mark.parametrize(("state", "code"), [("Colombia", "ELN"), ("Macedonia", "NLA")])
 def test_a_name_of_several_movements_is_that_of_the_state_named(state, code):
     assert named(f"The National Liberation Army freed two men, {state} said.")["National Liberation Army"] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The Secretary General of the OAS saw both. The Secretary General will report.", "Secretary General", "OAS"),
+        ("NATO's secretary-general wrote. Peru thanked the secretary-general.", "secretary - general", "NATO"),
+        ("Peru thanked the secretary-general.", "secretary - general", "UN"),
+        (
+            "NATO's secretary-general met the UN Secretary-General; the secretary-general spoke.",
+            "secretary - general",
+            "UN",
+        ),
+    ],
+)
+def test_the_secretary_general_is_that_of_the_body_whose_the_report_names(text, words, code):
+    """The only body named with one; else that of the United Nations."""
+    assert named(text)[words] == code

@@ -405,3 +405,32 @@ def test_one_sentence_tells_of_a_step_up_or_of_a_step_down() -> None:
     down = (0.9, candidate("PER", move=Move.DEESCALATE))
     assert left_out(text, down, (0.6, candidate("PER"))) == {("PER", Move.ESCALATE)}
     assert left_out(text, down, (0.6, candidate("PER", "escalate: shell"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain still insists that it is the natural mediator.", True),
+        ("Spanish diplomats hint that Madrid might yet play the go-between.", True),
+        ("Spain says that it is no mediator.", False),
+        ("Spain would rather be a witness than a mediator.", False),
+    ],
+)
+def test_whoever_says_it_is_the_mediator_does_not_decline(text: str, is_left: bool) -> None:
+    """Unless the sentence has a word of reluctance."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.DECLINE)))
+    assert left == ({("ESP", Move.DECLINE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("The invasion of Peru shocked the neighbours.", True),
+        ("Bolivia's occupation of Peru went on.", True),
+        ("The attacks of Peru went on.", False),
+        ("Peru shelled the coast after the invasion of Peru.", False),
+    ],
+)
+def test_what_is_invaded_invades_nobody(text: str, is_left: bool) -> None:
+    """The noun's "of" tells what is taken, not by whom."""
+    assert left_out(text, (0.9, candidate("PER"))) == ({("PER", Move.ESCALATE)} if is_left else set())

@@ -283,3 +283,22 @@ def test_the_year_in_which_a_text_was_signed_is_part_of_its_name():
     assert [(one.iso, one.in_name) for one in told] == [("2015", True)]
     told = times_in("The declaration was signed in Fez in 2015.", CLOCK)
     assert [(one.iso, one.in_name) for one in told] == [("2015", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("They met on April 12.", "2031-04-12"), ("Oslo tried in April.", "2031-04")]
+)
+def test_a_day_without_its_year_follows_the_beginning_of_the_crisis(text, iso):
+    """Where a report tells no day of its own, what dated reports tell of sets the year, past or to come."""
+    dated = "OSLO, November 14, 2030 - Exland's soldiers crossed the river on October 20."
+    reports = [
+        Report(name=f"{number}.txt", number=number, text=one, sentences=((0, len(one)),))
+        for number, one in enumerate((dated, text))
+    ]
+    assert times_in(text, clocks_of(reports)[1])[0].iso == iso
+
+
+def test_a_year_told_before_wins_in_a_report_without_a_day():
+    """Whether it is before or behind the year of the reports read with it."""
+    about = Clock(about=date(2031, 6, 20))
+    assert times_in("In 2033 he lent his house, and on August 11 both signed.", about)[-1].iso == "2033-08-11"

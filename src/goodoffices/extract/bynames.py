@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from goodoffices.codebook.actors import Actor, ActorTable
+from goodoffices.codebook.actors import Actor, ActorTable, named_in
 from goodoffices.core.report import Report
 from goodoffices.extract.names import COMPASS, NameTable, is_there, words_of
 
@@ -17,17 +17,40 @@ REBELS = tuple(
 )
 REBEL_NAME = re.compile(rf"([^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+)?) ({'|'.join(REBELS)})\b")
 
+POST = re.compile(r"[Ss]ecretary[- ][Gg]eneral")
+POSTS = ("secretary-general", "Secretary-General", "secretary general", "Secretary General")
+WORLD = "UN"  # whose secretary-general is meant where the report names no other body's
+
 Halves = dict[str, tuple[str, str]]  # by name of a state, its point of the compass and its code
 
 
 def names_beside(report: Report, table: ActorTable) -> NameTable:
     """Names that mean an actor beside what else a report names.
 
-    Told are the halves of one country by their points of the compass, and armed groups by whom they fight for or by a
-    word that several of them are called by.
+    Told are the halves of one country by their points of the compass, armed groups by whom they fight for or by a
+    word that several of them are called by, and the office of secretary-general.
     """
     text = report.text
-    return {**_halves(text, table), **_kin(text, table), **_followers(report, table), **_rebels(report, table)}
+    posts = _posts(text, table)
+    return {**posts, **_halves(text, table), **_kin(text, table), **_followers(report, table), **_rebels(report, table)}
+
+
+def _posts(text: str, table: ActorTable) -> NameTable:
+    """The secretary-general, where the report names that of one body alone, and nothing of the United Nations'."""
+    named = {
+        code for one in POST.finditer(text) for code in _bodies_beside(text[: one.start()], text[one.end() :], table)
+    }
+    if len(named) != 1 or named == {WORLD}:
+        return {}
+    return {words_of(form): (code, "demonym") for form in POSTS for code in named}
+
+
+def _bodies_beside(before: str, behind: str, table: ActorTable) -> Iterator[str]:
+    """The organisations whose an office is told to be: "Secretary General of the X", "the X's secretary general"."""
+    own = re.match(r"(?: and [^.,;]{3,40})? of (?:the )?([^\n.,;:]{2,70})", behind)
+    front = re.search(r"((?:[A-ZÀ-Þ][\w.-]*(?: of)? ){0,5}[A-ZÀ-Þ][\w.-]*)(?:['’]s?)? $", before)
+    given = (own and named_in(own[1], table.folded), front and named_in(front[1], table.folded))
+    return (code for code in given if code and table.kind(code) == "organisation")
 
 
 def _kin(text: str, table: ActorTable) -> NameTable:

@@ -11,6 +11,8 @@ MONTHS = {
 AHEAD = 90  # days by which a coming day must be nearer than a past one: reports tell mostly what has been
 LEAP = 8  # years at most from one 29 February to the next
 
+Span = tuple[date, date]  # the first day and the last
+
 
 def month_of(name: str) -> int:
     """Number of a month by its name or its first three letters.
@@ -32,14 +34,20 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def nearest(month: int, day: int, near: date) -> date:
-    """The day of some year that is nearest to another, a past one before a coming one.
+def nearest(month: int, day: int, near: date, told: Span | None = None) -> date:
+    """The day of some year that is nearest to the days told elsewhere, then to another; past ones before coming ones.
 
     Raises:
         ValueError: If no year has such a day.
     """
     years = [one for year in (near.year - 1, near.year, near.year + 1) if (one := safe_date(year, month, day))]
-    return min(years, key=lambda one: (abs((one - near).days) + (AHEAD if one > near else 0), one))
+    return min(years, key=lambda one: (_outside(one, told), abs((one - near).days) + (AHEAD if one > near else 0), one))
+
+
+def _outside(day: date, told: Span | None) -> int:
+    """How many days a day lies outside a span of days."""
+    since, until = told or (day, day)
+    return max((since - day).days, (day - until).days, 0)
 
 
 def last_day(month: int, day: int, today: date) -> date:

@@ -17,6 +17,11 @@ CREDITING = frozenset(
     " suspect".split()
 )
 """Verbs behind whose object "for" or "of" tells what that object has done."""
+
+TAKING = frozenset(
+    "invasion occupation annexation conquest seizure capture siege encirclement blockade partition".split()
+)
+"""Nouns behind which "of" tells what is taken, and not by whom."""
 CLAUSES = ("advcl", "parataxis", "acl:relcl", "conj", "discourse", "list")
 
 
@@ -47,7 +52,7 @@ class Scope:
                     self.view.rel(child) == "nmod"
                     and self.view.tokens[child].rel != "nmod:poss"
                     and self.view.case(child) not in ("of", "from", "by", "for")
-                ):
+                ) or self.is_taken(child):
                     continue
                 found = self.at.get(child)
                 if found is not None and not found.is_place:
@@ -57,7 +62,7 @@ class Scope:
     def owners(self, place: int) -> list[tuple[int, Mention]]:
         """Whose a noun is: "Oslo's offer", "the Swiss offer", "an offer from X and Y", "made by X"."""
         found: list[tuple[int, Mention]] = []
-        for child in self.view.kids[place]:
+        for child in (one for one in self.view.kids[place] if not self.is_taken(one)):
             rel = self.view.tokens[child].rel
             if rel in ("nmod:poss", "amod", "compound", "nmod:desc") or (
                 rel in ("nmod", "obl") and self.view.case(child) in ("of", "from", "by")
@@ -74,6 +79,11 @@ class Scope:
                     if (mention := self.who(one))
                 ]
         return found
+
+    def is_taken(self, place: int) -> bool:
+        """Whether a word is what is taken: "the invasion of Exland"."""
+        view = self.view
+        return view.rel(place) == "nmod" and view.case(place) == "of" and view.lemma(view.head(place)) in TAKING
 
     def negated(self, place: int) -> bool:
         """Whether a predicate is negated: "did not", "no longer", "nobody", "neither ... nor", "has yet to"."""

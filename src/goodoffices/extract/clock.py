@@ -5,18 +5,20 @@ Steps:
     2. A full date in the first lines, with nothing but names before it.
     3. A dateline of that form without its year takes the year that lies nearest to the other reports read together,
        else to the latest full date of its own text.
-    4. Else the day of the other reports, which tells years but no weekdays.
+    4. Else the day of the other reports, which tells years but no weekdays: a day without its year is the one nearest
+       to the span of days that the dated reports, and the report itself with their years, tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from goodoffices.core.report import Report
-from goodoffices.extract.calendar import month_of, nearest
-from goodoffices.extract.times import DAY, MONTH, YEAR, Clock
+from goodoffices.core.when import When
+from goodoffices.extract.calendar import Span, month_of, nearest
+from goodoffices.extract.times import DAY, MONTH, YEAR, Clock, times_in
 
 HEAD = 450  # characters in which a dateline stands
 FULL = (rf"\b(?i:{DAY}\s+{MONTH},?\s+{YEAR})", rf"\b(?i:{MONTH}\s+{DAY},?\s+{YEAR})")
@@ -33,18 +35,46 @@ DATELINES = (
     re.compile(rf"{PLACE}\b(?i:{MONTH}\s+{DAY})\b\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
     re.compile(rf"{PLACE}\b(?i:{DAY}\s+{MONTH})\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
 )
-FAR = 400  # days within which a full date in the text tells the year of the report
+ONSET = 120  # days before the first dated report that a crisis may have begun
+SEQUEL = 500  # days after the last one that an undated report may tell of
 
 
 def clocks_of(reports: Sequence[Report]) -> tuple[Clock, ...]:
     """The clock of each of some reports read together."""
     days = [_told(one) for one in reports]
     known = [day for day in days if day]
+    told = _told_by(reports, days) if None in days else set()
     clocks = []
     for report, day in zip(reports, days, strict=True):
-        day = day or _from_dateline(report, known)
-        clocks.append(Clock(today=day, about=day or _middle(known)))
+        span = None if day else _span(told | _days_in(report, None), known)
+        day = day or _from_dateline(report, known, span)
+        clocks.append(Clock(today=day, about=day or _middle(known), told=span))
     return tuple(clocks)
+
+
+def _told_by(reports: Sequence[Report], days: Sequence[date | None]) -> set[date]:
+    """The days of the dated reports and those that they tell of, up to their own."""
+    found = {day for day in days if day}
+    latest = max(found, default=date.min)
+    for report, day in zip(reports, days, strict=True):
+        found |= {one for one in _days_in(report, day) if one <= latest} if day else set()
+    return found
+
+
+def _days_in(report: Report, today: date | None) -> set[date]:
+    """The days, and the first days of the months, that a text tells with their years or by its own day."""
+    times = (one for one in times_in(report.text, Clock(today=today)) if not one.in_name)
+    days = (When.parse(one.iso).since for one in times if one.iso and len(one.iso) > len("2025"))
+    return {day for day in days if day}
+
+
+def _span(told: Collection[date], known: Sequence[date]) -> Span | None:
+    """The first and the last of some days, those far from the dated reports left out; None for one at most."""
+    if not known:
+        return None
+    since, until = min(known) - timedelta(days=ONSET), max(known) + timedelta(days=SEQUEL)
+    near = [day for day in told if since <= day <= until]
+    return (min(near), max(near)) if len(near) > 1 else None
 
 
 def _told(report: Report) -> date | None:
@@ -65,13 +95,13 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _from_dateline(report: Report, known: Sequence[date]) -> date | None:
+def _from_dateline(report: Report, known: Sequence[date], told: Span | None) -> date | None:
     match = next((one for pattern in DATELINES if (one := pattern.search(report.text[:HEAD]))), None)
     if match is None:
         return None
     near = _middle(known) or _latest(report.text)
     try:
-        return nearest(month_of(match["month"]), int(match["day"]), near) if near else None
+        return nearest(month_of(match["month"]), int(match["day"]), near, told) if near else None
     except ValueError:
         return None
 

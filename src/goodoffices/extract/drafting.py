@@ -21,6 +21,7 @@ from goodoffices.codebook.names import load_body_words
 from goodoffices.codebook.roles import load_roles
 from goodoffices.core.memory import Memory
 from goodoffices.core.report import Report
+from goodoffices.core.when import When
 from goodoffices.extract.belonging import holders_of, pooled, told_of_persons
 from goodoffices.extract.bodies import (
     Bodies,
@@ -34,6 +35,7 @@ from goodoffices.extract.bodies import (
     without_heads_of,
 )
 from goodoffices.extract.bynames import names_beside
+from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.document import Sentence
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.meeting import introduced, office_holders
@@ -51,9 +53,13 @@ from goodoffices.extract.names import (
 from goodoffices.extract.person_spans import person_spans
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.syntax import Parser
+from goodoffices.extract.times import Clock
 from goodoffices.extract.view import View
 
-LABEL = re.compile(r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*:[*_]*\s*[\"“]?$")
+LABEL = re.compile(
+    r"(?:^|[\n\]])[^\n]{0,12}?([A-ZÀ-Þ][^:\n]{0,70}?)\s*(?:\([^()\n]{1,60}\))?\s*"
+    r"(?::|(?<=\b[QA])\.)[*_]*\s*[\"“]?$"
+)
 
 LONGEST_CODE = 6  # letters of an acronym
 
@@ -70,7 +76,8 @@ def draft_reports(
             progress(number, len(reports))
     text = "\n".join(one.text for one in reports)
     nouns = nouns_of(text, chain.from_iterable(parsed), lists.names)
-    drafts = [_drafted(report, views, nouns, table, lists) for report, views in zip(reports, parsed, strict=True)]
+    each = zip(reports, clocks_of(reports), parsed, strict=True)
+    drafts = [_drafted(_dated(report, clock), views, nouns, table, lists) for report, clock, views in each]
     shared = _brought(drafts)
     codes = one_code([draft.own for draft in drafts], table.actors)
     drafts = _counted([_shared_with(draft, shared, codes, table, lists, nouns) for draft in drafts])
@@ -79,6 +86,14 @@ def draft_reports(
     shares = Counter(one.code for draft in drafts for here in draft.found for one in here if one.kind != "person")
     holders = holders_of(told)
     return [replace(draft, persons=persons, told=told, holders=holders, shares=shares) for draft in drafts]
+
+
+def _dated(report: Report, clock: Clock) -> Report:
+    """A report that tells no day of its own, with the days that those read with it tell: who was in office then."""
+    if report.published.when.is_known or not (clock.today or clock.told):
+        return report
+    since, until = (clock.today, clock.today) if clock.today else clock.told or (None, None)
+    return replace(report, published=replace(report.published, when=When(since=since, until=until)))
 
 
 def _views(report: Report, parser: Parser, memory: Memory | None) -> tuple[View, ...]:

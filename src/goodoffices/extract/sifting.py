@@ -21,6 +21,7 @@ from goodoffices.extract.wording import by_wording
 
 ENGLISH = "en"
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
+NAMING = ("name", "demonym", "capital", "office", "person")  # kinds of mention that are no back-reference
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
@@ -52,6 +53,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
+        **dict.fromkeys(_taken(likely, scopes), "the step is against the actor"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
         **by_wording(likely, document, scopes),
@@ -116,6 +118,21 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.sentence in ended and one.move is Move.AGREE and not one.proposals
     }
+
+
+def _taken(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Hostile steps of whom the sentence names only as what is taken: "the invasion of Exland"."""
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move is not Move.ESCALATE or scope is None:
+            continue
+        places = [
+            place for place, mention in scope.at.items() if one.actor in mention.actors and mention.kind in NAMING
+        ]
+        if places and all(scope.is_taken(place) for place in places):
+            found.add((one.sentence, one.actor, one.move))
+    return found
 
 
 def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -71,8 +71,10 @@ def read_documents(
     told = involved([one.evidence for one in drafts], drafts[0].table if drafts else table)
     clocks = clocks_of(reading.reports)
     return tuple(
-        replace(build_document(one, table, who, parties=parties, third_parties=third_parties), clock=clock)
-        for one, who, clock in zip(drafts, told, clocks, strict=True)
+        replace(
+            build_document(one, table, who, parties=parties, third_parties=third_parties), clock=clock, report=report
+        )
+        for one, who, clock, report in zip(drafts, told, clocks, reading.reports, strict=True)
     )
 
 

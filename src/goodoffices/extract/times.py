@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from goodoffices.extract.calendar import (
     MONTHS,
+    Span,
     coming_day,
     last_day,
     month_of,
@@ -46,6 +47,7 @@ NTH = {
 RELATIVE = ("apart", "following", "nth")  # patterns that count from another expression of time
 OF_SOMETHING = r"\s+(?:the|a|an|his|her|its|their|this|it|he|she|they)\b"  # "two weeks before the summit"
 NO_YEAR = ("dated", "bare month", "open month")
+MIDDLE = 15  # day that stands for its month
 WITHIN_DAY = ("day", "morning", "afternoon", "evening", "night")
 COMING = ("by", "until", "next", "this")
 COUNT = rf"(?P<count>\d+|{'|'.join(COUNTS)})"
@@ -86,10 +88,12 @@ class Clock:
     Attributes:
         today: The day of the report; None where nothing tells it.
         about: A day near it, by which a missing year is told; None where nothing tells even that.
+        told: The first day and the last that the reports read together tell; None where they tell one at most.
     """
 
     today: date | None = None
     about: date | None = None
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,20 +149,21 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
             )  # fmt: skip
-    return _of_year(sorted(found, key=lambda one: one.start), text)
+    return _of_year(sorted(found, key=lambda one: one.start), text, is_dated=clock.today is not None)
 
 
-def _of_year(times: list[Time], text: str) -> list[Time]:
+def _of_year(times: list[Time], text: str, *, is_dated: bool) -> list[Time]:
     """The same, a day or month without its year taking a year told before it: "in 1988 ... on 22 December".
 
-    A year from which something is counted is none: "the first round since 1988 was held on 22 December".
+    In a report that tells its day only a year before that. A year from which something is counted is none: "the first
+    round since 1988 was held on 22 December".
     """
     counted = {one for one in times if COUNTED_FROM.search(text[: one.start])}
     found: list[Time] = []
     for one in times:
         years = [other for other in found if other.kind == "year" and not other.in_name and other not in counted]
         is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
-        if is_open and one.iso and years and years[-1].iso and years[-1].iso < one.iso[:4]:
+        if is_open and one.iso and years and years[-1].iso and (not is_dated or years[-1].iso < one.iso[:4]):
             iso = years[-1].iso + one.iso[4:]
             is_leap = iso.endswith("-02-29") and safe_date(int(iso[:4]), 2, 29) is None  # that year has no such day
             one = one if is_leap else replace(one, iso=iso, ahead=iso)
@@ -211,8 +216,9 @@ def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
         return None, None
     word, month = (groups["day"] or "").lower(), month_of(groups["month"] or "")
     day = NTH[word] if word in NTH else int(word)
-    past, coming = (last_day, coming_day) if clock.today else (nearest, nearest)
-    return past(month, day, near).isoformat(), coming(month, day, near).isoformat()
+    if clock.today is None:
+        return (nearest(month, day, near, clock.told).isoformat(),) * 2
+    return last_day(month, day, near).isoformat(), coming_day(month, day, near).isoformat()
 
 
 def _counted_year(groups: Groups, clock: Clock, last: str | None) -> Value:
@@ -246,7 +252,7 @@ def _month(groups: Groups, clock: Clock, last: str | None) -> Value:
     if near is None:
         return None, None
     which = (groups.get("which") or "").lower()
-    past = near.year - (month > near.month + (clock.today is None))
+    past = near.year - (month > near.month) if clock.today else nearest(month, MIDDLE, near, clock.told).year
     future = near.year + (month < near.month)
     if which in COMING:
         return (f"{future}-{month:02d}" if which in ("next", "this") else None), f"{future}-{month:02d}"

@@ -48,6 +48,17 @@ UNCONCLUDED = re.compile(
 )
 PUT_OFF = re.compile(r"(?i)\b(?:would|will|did|does) not (?:take place|be held|go ahead|happen|occur)\b")
 DENIED = re.compile(r"(?i)\b(?:not|no|never|nor|neither|declin\w+|refus\w+|rul\w+ out|den(?:y|ies|ied))\b|n[’']t\b")
+PART = r"(?:mediators?|go-betweens?|intermediar(?:y|ies)|(?:honest )?brokers?|peacemakers?)"
+TAKEN_ON = re.compile(
+    r"(?i)\b(?:(?:may|might|could|can|would|will|to)\s+(?:\w+\s+){0,2}(?:play|act as|serve as|be|become|remain)"
+    r"|(?:is|are|was|remains?|considers? itself|sees itself as))\s+(?:(?:the|an?|their|its)\s+)?(?:\w+\s+){0,2}"
+    rf"{PART}\b"
+)
+RELUCTANT = re.compile(
+    r"(?i)\b(?:no(?:t|ne|body|thing)?|never|neither|nor|cannot|without|refus\w*|declin\w*|den(?:y|ies|ied)|rul\w+ out"
+    r"|rather|instead|reluctan\w*|reject\w*|turn\w* down|than|hardly|scarcely|distanc\w*|abstain\w*|avoid\w*|exclud\w*"
+    r"|only|merely|just|un\w+|spectator|witness)\b|n[’']t\b|\?"
+)
 UNCHANGED = re.compile(
     r"(?i)\bno (?:\w+ ){0,3}?(?:change|replacement|substitute|switch)\b"
     r"|\bno (?:reason|need|wish|cause)\b[^.;]{0,20}\b(?:replace|change|switch)\b"
@@ -118,6 +129,11 @@ def _put_off(reading: Reading) -> bool:
     return _is_all(PUT_OFF, DENIED, reading.text)
 
 
+def _taken_on(reading: Reading) -> bool:
+    """Declining where the sentence says that somebody is a mediator or might be one, and has no word of reluctance."""
+    return TAKEN_ON.search(reading.text) is not None and RELUCTANT.search(reading.text) is None
+
+
 def _content(reading: Reading) -> bool:
     """Refusing where the same sentence tells of content with a mediator and "no need for a replacement"."""
     is_content = Move.ACCEPT in reading.beside or CONTENT.search(reading.text) is not None
@@ -142,7 +158,10 @@ RULED_OUT = {
     Move.WITHDRAW: ((_of_aid, "it is aid or ties that are stopped"),),
     Move.NEGOTIATE: ((_unheld, "the sentence tells of talks that are not held"),),
     Move.AGREE: ((_unconcluded, "the sentence tells that nothing was concluded"),),
-    Move.DECLINE: ((_put_off, "the sentence tells that something is not held"),),
+    Move.DECLINE: (
+        (_put_off, "the sentence tells that something is not held"),
+        (_taken_on, "the sentence tells of a mediator, and of no reluctance"),
+    ),
     Move.REFUSE: (
         (_content, "the sentence keeps to the mediator that it accepts"),
         (_is_precondition, "it demands a step before talks"),

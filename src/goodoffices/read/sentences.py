@@ -58,7 +58,7 @@ STAMP = re.compile(
 )
 LABEL = re.compile(
     r"(?P<bold>\*\*|__)?(?P<name>(?:Q|A|[A-Z][\w’'.-]*(?:[ ,]+(?:[A-Z][\w’'.-]*|of|the|and|for|de|bin|al)){0,9}))"
-    r"(?:\s*\([^()]{1,60}\))?(?(bold)(?:\*\*|__)?)\s*:(?(bold)(?:\*\*|__)?)\s+(?=\S)"
+    r"(?:\s*\([^()]{1,60}\))?(?(bold)(?:\*\*|__)?)\s*(?::|(?<=\b[QA])\.)(?(bold)(?:\*\*|__)?)\s+(?=\S)"
 )
 PLACE = r"[A-ZÀ-Þ][\w’'.]*(?:-\w[\w’'.]*)*"
 WITHIN = "al am an da das de del der di do dos du e el en es la las le les los of sur und upon y".replace(" ", "|")
