@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
@@ -70,7 +70,10 @@ def draft_reports(
             progress(number, len(reports))
     text = "\n".join(one.text for one in reports)
     nouns = nouns_of(text, chain.from_iterable(parsed), lists.names)
-    drafts = [_drafted(report, views, nouns, table, lists) for report, views in zip(reports, parsed, strict=True)]
+    years = _years_of(reports)
+    drafts = [
+        _drafted(report, views, nouns, table, lists, years) for report, views in zip(reports, parsed, strict=True)
+    ]
     shared = _brought(drafts)
     codes = one_code([draft.own for draft in drafts], table.actors)
     drafts = _counted([_shared_with(draft, shared, codes, table, lists, nouns) for draft in drafts])
@@ -90,12 +93,20 @@ def _views(report: Report, parser: Parser, memory: Memory | None) -> tuple[View,
     return tuple(View(sentence=one) for one in recall_trees(report, memory, parse))
 
 
-def _drafted(report: Report, views: tuple[View, ...], nouns: Nouns, table: ActorTable, lists: NameLists) -> Draft:
-    """A report with the names in it."""
+def _years_of(reports: Iterable[Report]) -> tuple[int, ...]:
+    """The years in which reports were published, of those that have a date."""
+    dated = (one.published.when for one in reports)
+    return tuple(sorted({day.year for one in dated if one.since and one.until for day in (one.since, one.until)}))
+
+
+def _drafted(
+    report: Report, views: tuple[View, ...], nouns: Nouns, table: ActorTable, lists: NameLists, years: Sequence[int]
+) -> Draft:  # fmt: skip
+    """A report with the names in it; years are those of all reports."""
     own = own_names(report.text, views, lists.names, nouns)
     wide = own_actors(own, table)
     given = {**settled_names(report, lists, table), **governing_names(report, table), **names_beside(report, table)}
-    own = {**given, **own, **office_holders(report, table)}
+    own = {**given, **own, **office_holders(report, table, () if report.published.when.until else years)}
     return _with_short_names(report, views, own, wide, lists, nouns, _found(views, lists, own))
 
 

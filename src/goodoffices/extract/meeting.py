@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from goodoffices.codebook.actors import WORD, ActorTable, OfficeHolder, named_in
@@ -168,14 +168,21 @@ def introduced(draft: Draft) -> Iterator[Person]:
                 yield new_person(view.text(*span), actor, role, "", gender_of(view, span, title), sure=False)
 
 
-def office_holders(report: Report, table: ActorTable) -> NameTable:
+def office_holders(report: Report, table: ActorTable, years: Iterable[int] = ()) -> NameTable:
     """Well-known persons in office when the report was published, by their names.
 
-    Of one who may speak for several: whom the report names before her ("Sudan's Ada Brandt"), else for whom since last.
+    Of one who may speak for several: whom the report names before her ("Sudan's Ada Brandt"), else for whom in one of
+    the years, else for whom since last.
+
+    Args:
+        report: The report.
+        table: Actors and persons.
+        years: For a report without a date, the years of those read together with it.
     """
     names: NameTable = {}
     text = fold_word(report.text)
-    for person in sorted(_in_office(report, table), key=lambda one: one.since or LISTED_UNTIL):
+    able = sorted(_in_office(report, table), key=lambda one: (_speaks_in(one, years), one.since or LISTED_UNTIL))
+    for person in able:
         whole = [name for name in (person.name, *person.also) if " " in name]
         is_whole = any(fold_word(name) in text for name in whole)
         for name in (person.name, *person.also, *([person.surname] if is_whole else [])):
@@ -188,6 +195,11 @@ def office_holders(report: Report, table: ActorTable) -> NameTable:
             ):
                 names[key] = (person.of, "person")
     return names
+
+
+def _speaks_in(person: OfficeHolder, years: Iterable[int]) -> bool:
+    """Whether a person is in office in one of some years."""
+    return any((person.since or 0) <= year <= (person.until or LISTED_UNTIL) for year in years)
 
 
 def _is_of(name: str, code: str, report: Report, table: ActorTable) -> bool:
