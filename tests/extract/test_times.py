@@ -256,3 +256,18 @@ def test_the_day_of_a_noun_in_a_clause_beside_is_no_day_of_the_move():
         for word, move in (("offer", Move.OFFER), ("mediate", Move.DECLINE))
     ]
     assert told == ["2031-05", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("It was signed in May and June 2025.", ["2025-05", "2025-06"]),
+        ("They met between 20 December and 3 January 2028.", ["2027-12-20", "2028-01-03"]),
+        ("Oslo wrote in May and met Lima in June 2025.", ["2031-05", "2025-06"]),
+        ("Lima threatened to leave on Christmas Eve.", ["2030-12-24"]),
+        ("Lima left on New Year’s Day 2029.", ["2029-01-01"]),
+    ],
+)
+def test_a_month_takes_the_year_of_what_it_is_joined_to_and_feasts_have_their_days(text, isos):
+    """ "May and June 2025" are months of one year; between December and January the year turns."""
+    assert [one.iso for one in times_in(text, CLOCK)] == isos
