@@ -368,3 +368,32 @@ def test_whoever_is_not_commented_on_does_not_hesitate(text: str, is_left: bool)
 def test_an_agreement_with_another_is_none_of_the_parties(text: str, is_left: bool) -> None:
     """Where the sentence says with whom it is, and that is no party."""
     assert left_out(text, (0.9, candidate("PER", move=Move.AGREE))) == ({("PER", Move.AGREE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Lima ordered the Spanish mission out on Friday.", True),
+        ("The Spanish envoys were expelled in May.", True),
+        ("Lima ordered the Spanish mission to stop, and Madrid did.", False),
+    ],
+)
+def test_whom_another_sends_away_does_not_withdraw(text: str, is_left: bool) -> None:
+    """Who is expelled has not ended a mediation, unless a rule tells it."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
+    assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain quit the regional bloc on Sunday.", True),
+        ("Spain walked out of the organisation in 1984.", True),
+        ("Spain left the bloc's talks on Sunday.", False),
+        ("Spain quit the council and ended its mediation.", False),
+    ],
+)
+def test_who_leaves_a_body_ends_no_mediation(text: str, is_left: bool) -> None:
+    """A membership that ends is no mediation that ends, where the sentence has no word of help or talks."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
+    assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())

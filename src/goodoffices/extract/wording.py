@@ -40,6 +40,13 @@ HELP = re.compile(
     r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
     r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
 )
+BODIES = r"(?:bloc|organi[sz]ation|body|community|commonwealth|union|league|council|alliance)"
+LEFT = re.compile(
+    r"(?i)\b(?:quits?|quitting|left|leav(?:es?|ing)|exit(?:s|ed|ing)?"
+    rf"|(?:withdr[ae]w\w*|walk\w* out|pull\w* out) (?:from|of)|(?:exit|departure|withdrawal) from)"
+    rf"\s+(?:(?:the|its|that|this)\s+(?:[\w-]+\s+){{0,2}}?{BODIES}"
+    r"|(?:the )?(?:ECOWAS|IGAD|SADC|AU|OAU|OAS|EU|CIS|CSTO|OPEC|Arab League))\b(?!['’]s|\s+(?:mediat|mission|talks))"
+)
 TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
 CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
 UNCONCLUDED = re.compile(
@@ -100,6 +107,11 @@ def _of_aid(reading: Reading) -> bool:
     return AID.search(reading.text) is not None and HELP.search(reading.text) is None
 
 
+def _of_membership(reading: Reading) -> bool:
+    """Mediation that stops where a sentence tells that somebody leaves a body, and has no word of help or talks."""
+    return LEFT.search(reading.text) is not None and HELP.search(LEFT.sub("", reading.text)) is None
+
+
 def _unheld(reading: Reading) -> bool:
     """Talks of "talks, if any"; such as no rule sees where every word of talks stands in "an impasse in talks"."""
     text = reading.text
@@ -139,7 +151,10 @@ def _is_all(whole: re.Pattern[str], words: re.Pattern[str], text: str) -> bool:
 
 
 RULED_OUT = {
-    Move.WITHDRAW: ((_of_aid, "it is aid or ties that are stopped"),),
+    Move.WITHDRAW: (
+        (_of_aid, "it is aid or ties that are stopped"),
+        (_of_membership, "it is a membership that ends"),
+    ),
     Move.NEGOTIATE: ((_unheld, "the sentence tells of talks that are not held"),),
     Move.AGREE: ((_unconcluded, "the sentence tells that nothing was concluded"),),
     Move.DECLINE: ((_put_off, "the sentence tells that something is not held"),),
