@@ -397,3 +397,18 @@ def test_who_leaves_a_body_ends_no_mediation(text: str, is_left: bool) -> None:
     """A membership that ends is no mediation that ends, where the sentence has no word of help or talks."""
     left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
     assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain would like to see the mediation fail, according to analysts.", True),
+        ("Some analysts believe that Spain may oppose the mediation.", True),
+        ("Analysts said on Friday that Spain had opposed the mediation.", False),
+        ("Spain would oppose the mediation, its minister said.", False),
+    ],
+)
+def test_what_analysts_take_somebody_to_wish_is_no_move(text: str, is_left: bool) -> None:
+    """A move that they report is one; what they think somebody wants or may do is a judgement."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.OPPOSE)))
+    assert left == ({("ESP", Move.OPPOSE)} if is_left else set())
