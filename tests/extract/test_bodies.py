@@ -95,3 +95,21 @@ def test_a_general_before_a_word_for_a_body_is_nobodys_title():
     )
     told = [view.text(*one) for view, spans in zip(draft.views, draft.spans, strict=True) for one in spans]
     assert told == ["Paz"]
+
+
+def test_a_surname_behind_a_title_is_no_body():
+    """ "The Brandt camp" and "Mr Brandt" name a person, whatever she does."""
+    text = (
+        "Mr Brandt rejected the plan.\nBrandt accused Peru.\nThe Brandt camp met Chile, and the Brandt told Norway no."
+    )
+    assert not named(text)[0]
+
+
+def test_what_ends_the_name_of_an_office_is_no_body():
+    """A minister may have a community abroad in the portfolio, and a state has an electoral commission."""
+    text = (
+        "The Minister of Trade and of the National Community Abroad received Peru.\nThe National Community is close."
+        "\nThe Electoral Commission rejected the vote in Lima."
+    )
+    assert "Electoral Commission" not in {code for _, code in named(text)[0]}
+    assert not named("The Minister of Trade and of the National Community received Peru.")[0]

@@ -1,11 +1,13 @@
 """Whose own text a report is: press releases, communiqués and read-outs, and news that is nobody's."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from goodoffices.core.reading import Reading
-from goodoffices.core.report import Dropped, Report
+from goodoffices.core.report import Dating, Dropped, Report
+from goodoffices.core.when import When
 from goodoffices.extract import extract_statements, read_documents
 from goodoffices.read.sentences import segment
 
@@ -80,3 +82,18 @@ def test_what_a_release_says_of_the_other_side_is_its_issuers_word():
     found = extract_statements(Reading(reports=(one,)), parties=("PER", "BOL")).statements
     told = {(each.quote.sentence, each.actor, each.speaker, each.issuer, each.attribution.value) for each in found}
     assert told == {(2, "BOL", None, "PER", "institution"), (3, "BOL", None, "PER", "institution")}
+
+
+@pytest.mark.parametrize(
+    ("day", "head", "whose"),
+    [
+        (None, ("LTTE Peace Secretariat", "Kilinochchi / Geneva", "Press release"), "LTTE"),
+        (None, ("Geneva", "Press release"), None),
+        (date(1992, 8, 1), ("Rwandan Patriotic Front", "Press release"), "RPF"),
+        (date(2031, 8, 1), ("Rwandan Patriotic Front", "Press release"), None),
+    ],
+)
+def test_a_body_that_heads_a_release_issues_it_while_it_is_there(day, head, whose):
+    """Its name opens a line above the form; a place does not, nor what has long been a government."""
+    dated = Dating(when=When(since=day, until=day)) if day else Dating()
+    assert issuer(replace(report(*head, SHELLED), published=dated)) == whose

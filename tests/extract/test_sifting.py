@@ -434,3 +434,47 @@ def test_whoever_says_it_is_the_mediator_does_not_decline(text: str, is_left: bo
 def test_what_is_invaded_invades_nobody(text: str, is_left: bool) -> None:
     """The noun's "of" tells what is taken, not by whom."""
     assert left_out(text, (0.9, candidate("PER"))) == ({("PER", Move.ESCALATE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Lima ordered the Spanish mission out on Friday.", True),
+        ("The Spanish envoys were expelled in May.", True),
+        ("Lima ordered the Spanish mission to stop, and Madrid did.", False),
+    ],
+)
+def test_whom_another_sends_away_does_not_withdraw(text: str, is_left: bool) -> None:
+    """Who is expelled has not ended a mediation, unless a rule tells it."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
+    assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain quit the regional bloc on Sunday.", True),
+        ("Spain walked out of the organisation in 1984.", True),
+        ("Spain left the bloc's talks on Sunday.", False),
+        ("Spain quit the council and ended its mediation.", False),
+    ],
+)
+def test_who_leaves_a_body_ends_no_mediation(text: str, is_left: bool) -> None:
+    """A membership that ends is no mediation that ends, where the sentence has no word of help or talks."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.WITHDRAW)))
+    assert left == ({("ESP", Move.WITHDRAW)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Spain would like to see the mediation fail, according to analysts.", True),
+        ("Some analysts believe that Spain may oppose the mediation.", True),
+        ("Analysts said on Friday that Spain had opposed the mediation.", False),
+        ("Spain would oppose the mediation, its minister said.", False),
+    ],
+)
+def test_what_analysts_take_somebody_to_wish_is_no_move(text: str, is_left: bool) -> None:
+    """A move that they report is one; what they think somebody wants or may do is a judgement."""
+    left = left_out(text, (0.9, candidate("ESP", move=Move.OPPOSE)))
+    assert left == ({("ESP", Move.OPPOSE)} if is_left else set())

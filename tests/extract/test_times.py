@@ -302,3 +302,18 @@ def test_a_year_told_before_wins_in_a_report_without_a_day():
     """Whether it is before or behind the year of the reports read with it."""
     about = Clock(about=date(2031, 6, 20))
     assert times_in("In 2033 he lent his house, and on August 11 both signed.", about)[-1].iso == "2033-08-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("It was signed in May and June 2025.", ["2025-05", "2025-06"]),
+        ("They met between 20 December and 3 January 2028.", ["2027-12-20", "2028-01-03"]),
+        ("Oslo wrote in May and met Lima in June 2025.", ["2031-05", "2025-06"]),
+        ("Lima threatened to leave on Christmas Eve.", ["2030-12-24"]),
+        ("Lima left on New Year’s Day 2029.", ["2029-01-01"]),
+    ],
+)
+def test_a_month_takes_the_year_of_what_it_is_joined_to_and_feasts_have_their_days(text, isos):
+    """ "May and June 2025" are months of one year; between December and January the year turns."""
+    assert [one.iso for one in times_in(text, CLOCK)] == isos

@@ -22,6 +22,10 @@ ORGANS = tuple(
     "Board Bureau Command Committee Congress Council Directorate Leadership Politburo Presidium Wing".split()
 )
 BEFORE = 40  # letters before a name in which a known one may begin that reaches into it
+OFFICE = 100  # letters before a name in which the name of an office may begin that goes on to it
+PORTFOLIO = re.compile(
+    r"\b(?:Minist(?:er|ers|ry|ries)|Secretary|Department)\s+(?:of|for)\s+[^.;:\n]*(?:,|\band)\s+(?:of\s+|for\s+)?(?:the\s+)?$"
+)
 LONGEST_KNOWN = 3  # words of a known name on either side of where another begins
 GOES_ON = re.compile(r"\s+(?:[A-ZÀ-Þ]|of|for|on)")
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
@@ -121,7 +125,7 @@ def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]
     plain = {one for one in bare if " " in one} - load_body_words().organs
     organs = {name: whole for name in plain if (whole := _whose_organ(name))}
     plain = (plain - organs.keys()) | (set(organs.values()) - load_body_words().organs)
-    plain = {name for name in plain if not _cuts_known(name, text, known)}
+    plain = {name for name in plain if not _cuts_known(name, text, known) and not _is_portfolio(name, text)}
     for name in sorted(plain, key=lambda one: (-len(one), one)):
         words = words_of(name)
         apart = bool(set(name.split()) & load_body_words().apart)
@@ -136,6 +140,12 @@ def _take_bodies(names: NameTable, known: NameTable, text: str, bodies: set[str]
         if words_of(whole) in names:
             organ = words_of(name.partition(" of the ")[0])
             names.update({long: names[words_of(whole)] for long in (words_of(name), organ) if len(long) > 1})
+
+
+def _is_portfolio(name: str, text: str) -> bool:
+    """Whether a text has a name only within that of an office: "Minister of Trade and of the National Community"."""
+    found = list(places_of(name, text))
+    return bool(found) and all(PORTFOLIO.search(text[max(0, at - OFFICE) : at]) for at in found)
 
 
 def _cuts_known(name: str, text: str, known: NameTable) -> bool:

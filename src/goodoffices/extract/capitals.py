@@ -97,13 +97,20 @@ def uses_of(views: Iterable[View]) -> Uses:
     heads, uses = load_body_words().heads, Uses()
     for view in views:
         for first, last in runs(view, heads):
-            word = view.tokens[last - 1].text
-            has_the = first > 0 and view.lemma(first - 1) == "the"
-            goes_on = _next(view, last, frozenset((word,))) > last
-            uses.alone[word] += has_the and last - first == 1 and not goes_on
-            uses.long[word] += last - first > 1 or goes_on
-            uses.acts[word] += _acts(view, last - 1)
+            if view.tokens[first].text not in load_person_words().honorifics:
+                _take_use(uses, view, first, last)
     return uses
+
+
+def _take_use(uses: Uses, view: View, first: int, last: int) -> None:
+    """Count one run: "the Brandt camp" does not have a name stand alone."""
+    word = view.tokens[last - 1].text
+    has_the = first > 0 and view.lemma(first - 1) == "the"
+    goes_on = _next(view, last, frozenset((word,))) > last
+    before_noun = view.rel(last - 1) == "compound" and view.head(last - 1) >= last
+    uses.alone[word] += has_the and last - first == 1 and not goes_on and not before_noun
+    uses.long[word] += last - first > 1 or goes_on
+    uses.acts[word] += _acts(view, last - 1)
 
 
 def styled(uses: Uses, known: Container[tuple[str, ...]]) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from goodoffices.codebook.actors import named_in
+from goodoffices.codebook.actors import LONGEST, named_in
 from goodoffices.extract.authors import is_transcript
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.view import View
@@ -64,8 +64,9 @@ def issuer_of(draft: Draft) -> str | None:
     Steps:
         1. The lines of the head: what stands before the first whole sentence, and what reading took for date lines.
         2. One of them names the form of an issued text or is a letterhead; none is news, or joint.
-        3. Who is named in such a line, before what it is about; else who does by the text what only its author can
-           ("The Ministry of ... informs"); else who is named in the foot, or the state of a national office's seat.
+        3. Who is named in such a line, before what it is about; else the body whose name opens a line above it;
+           else who does by the text what only its author can ("The Ministry of ... informs"); else who is named in
+           the foot, or the state of a national office's seat.
     """
     if is_transcript(draft) or draft.report.author:
         return None
@@ -75,7 +76,21 @@ def issuer_of(draft: Draft) -> str | None:
         return None
     names = draft.table.folded
     heads, feet = ([_named(one, draft, names) for one in where] for where in (marked, _foot(draft)))
-    return next((one for one in (*heads, *_performing(draft), *feet) if one), None) or _seat(lines, draft, names)
+    bodies = _bodies_above(lines, marked[0], draft)
+    return next((one for one in (*heads, *bodies, *_performing(draft), *feet) if one), None) or _seat(
+        lines, draft, names
+    )
+
+
+def _bodies_above(lines: list[_Line], form: _Line, draft: Draft) -> Iterator[str]:
+    """The bodies whose names open the lines above that which names the form: "CNDD Secretariat", "Press release"."""
+    for one in lines[: lines.index(form)]:
+        words = one.text.split()[:LONGEST]
+        parts = (" ".join(words[:last]) for last in range(len(words), 0, -1))
+        codes = (named_in(part, draft.table.folded, whole=True) for part in parts)
+        code = next((each for each in codes if each), None)
+        if code and draft.table.kind(code) != "state" and _may_issue(code, one.text, draft):
+            yield code
 
 
 def _is_letterhead(text: str) -> bool:
@@ -131,11 +146,13 @@ def _named(line: _Line, draft: Draft, names: Names) -> str | None:
 
 
 def _may_issue(code: str, line: str, draft: Draft) -> bool:
-    """Whether an actor may issue what a line heads: none that is no more, no organisation what a ministry issues."""
+    """Whether an actor may issue what a line heads: none that was no more, no organisation what a ministry issues."""
     known = draft.table.actors.get(code)
     if known is None:
         return not LETTERHEAD.match(code)
-    return known.until is None and (known.kind != "organisation" or OF_STATES.search(line) is None)
+    last = draft.report.published.when.until
+    is_there = known.until is None or (last is not None and last.year <= known.until)
+    return is_there and (known.kind != "organisation" or OF_STATES.search(line) is None)
 
 
 def _performing(draft: Draft) -> Iterator[str]:

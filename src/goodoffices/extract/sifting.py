@@ -31,11 +31,15 @@ AT_PLACE = {
 }
 """Words before a name by which it is only where something happens, by move."""
 REFUSAL = frozenset(("refusal", "rejection"))
+PATIENTS = ("obj", "nsubj:pass")
+OF_A_NOUN = ("amod", "compound", "nmod", "nmod:poss")
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 TELLING = frozenset("tell inform assure notify".split())
 SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
+EXPELLING = frozenset("expel oust evict".split())
+DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
 Shares = Sequence[tuple[float, Candidate]]
 
 
@@ -67,6 +71,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(bargains(likely, document, scopes), "it is a bargain with an outsider"),
         **dict.fromkeys(treaties_with_others(likely, document, scopes), "the agreement is with another"),
         **dict.fromkeys(_commented_on(likely, scopes), "another does not comment on it"),
+        **dict.fromkeys(_driven_out(likely, scopes), "another sends it away"),
         **dict.fromkeys(_told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(_pointing_back(likely, scopes), "it points back to what another has done"),
         **dict.fromkeys(_at_request(likely, document, scopes), "it is done at another's request"),
@@ -228,6 +233,30 @@ def _is_below(one: Candidate, other: Candidate, scope: Scope) -> bool:
     below = set(scope.view.subtree(other.proposals[0].trigger))
     named = [place for place, mention in scope.at.items() if one.actor in mention.actors]
     return bool(named) and set(named) <= below
+
+
+def _driven_out(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Withdrawing, told by no rule, of whom another sends away: "Exland ordered the observers out"."""
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.WITHDRAW and not one.proposals and one.sentence in scopes
+        and _is_driven_out(one.actor, scopes[one.sentence])
+    }  # fmt: skip
+
+
+def _is_driven_out(actor: str | None, scope: Scope) -> bool:
+    """Whether a verb of expelling has an actor as its object."""
+    view = scope.view
+    named = [place for place, each in scope.at.items() if actor in each.actors]
+    whole = [view.head(place) if view.tokens[place].rel in OF_A_NOUN else place for place in named]
+    verbs = (view.head(place) for place in whole if view.tokens[place].rel in PATIENTS)
+    return any(
+        view.lemma(verb) in EXPELLING
+        or (view.lemma(verb) in DRIVING and any(view.lemma(one) == "out" for one in view.kids[verb]))
+        for verb in verbs
+        if verb >= 0
+    )
 
 
 def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

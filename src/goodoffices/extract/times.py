@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ SORTED = (
 DIGIT = re.compile(r"\d")
 IN_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 CUES = (*IN_MONTHS, *(
-    "mid day night morrow morning noon evening week month year spring summer autumn winter".split()
+    "christmas mid day night morrow morning noon evening week month year spring summer autumn winter".split()
 ))  # fmt: skip
 NTH_WORD = re.compile(rf"\b(?:{'|'.join(NTH)})\b")
 TO_COME = re.compile(
@@ -73,6 +74,12 @@ TO_COME = re.compile(
     r"|\b(?:by|until|till|for|to|through|before)\s+(?:the\s+)?$"
 )
 CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
+JOINED = re.compile(r"\s*(?:and|or|to|until|through|,|-|–)\s*")  # what stands between "May" and "June 2015"
+IN_FULL = re.compile(r"\b(?:1[89]|20)\d\d$")  # how an expression ends that tells its year
+FEASTS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}  # fmt: skip
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11}  # their last months
 CONCLUDED = r"(?:signed|concluded|adopted|reached|sealed)(?:\s+(?:in|at|between|by)(?:\s+[\w-]+){1,3})?\s+in"
 NAMED_BEFORE = re.compile(
@@ -149,7 +156,19 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
             )  # fmt: skip
-    return _of_year(sorted(found, key=lambda one: one.start), text, is_dated=clock.today is not None)
+    return _of_year(_with_next(sorted(found, key=lambda one: one.start), text), text, is_dated=clock.today is not None)
+
+
+def _with_next(times: list[Time], text: str) -> list[Time]:
+    """The same, a day or month without its year taking that of what it is joined to: "in May and June 2015"."""
+    found: list[Time] = []
+    for one, then in itertools.zip_longest(times, times[1:]):
+        joins = then is not None and JOINED.fullmatch(text[one.end : then.start]) is not None
+        if joins and one.kind in NO_YEAR and one.iso and then.iso and IN_FULL.search(text[: then.end]):
+            iso = f"{int(then.iso[:4]) - (one.iso[5:7] > then.iso[5:7])}{one.iso[4:]}"
+            one = one if _day_of(iso) is None else replace(one, iso=iso, ahead=iso)
+        found.append(one)
+    return found
 
 
 def _of_year(times: list[Time], text: str, *, is_dated: bool) -> list[Time]:
@@ -219,6 +238,13 @@ def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
     if clock.today is None:
         return (nearest(month, day, near, clock.told).isoformat(),) * 2
     return last_day(month, day, near).isoformat(), coming_day(month, day, near).isoformat()
+
+
+def _feast(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "Christmas Eve", with or without its year."""
+    month, day = FEASTS[(groups["feast"] or "").lower().replace("’", "'")]
+    given = {"month": next(name for name, number in MONTHS.items() if number == month), "day": str(day)}
+    return (_full if groups["year"] else _day)({**given, "year": groups["year"]}, clock, last)
 
 
 def _counted_year(groups: Groups, clock: Clock, last: str | None) -> Value:
@@ -375,6 +401,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("dated", rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?![a-z])", _day),
         ("dated", rf"\b(?P<day>{'|'.join(NTH)})\s+(?:day\s+)?of\s+{MONTH}(?![a-z])", _day),
         ("dated", rf"\b{MONTH}\s+{DAY}\b(?!\d|:|\.\d\d)", _day),
+        ("dated", r"\b(?P<feast>Christmas Eve|Christmas Day|Boxing Day|New Year['’]s Eve|New Year['’]s Day)\b"
+         rf"(?:,?\s+(?:of\s+)?{YEAR}\b)?", _feast),
         ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b", _ago),
         ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),

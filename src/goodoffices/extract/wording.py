@@ -40,6 +40,26 @@ HELP = re.compile(
     r"(?i)\b(?:mediat\w*|facilitat\w*|broker\w*|offices|go-between|intermediar\w*|shuttl\w*|peace|talks|negotiat\w*"
     r"|role|efforts?|mission|process|initiative|envoys?|observers?|monitors?)\b"
 )
+KIND = r"(?:(?:some|many|most|several|other|local|regional|independent|political|military|security)\s+)*"
+ANALYSTS = re.compile(
+    r"(?i)\b(?:analysts?|commentators?|pundits?|scholars?|academics?|experts)\s+(?:\w+\s+){0,2}?"
+    r"(?:say|says|said|saying|believ\w+|think|thinks|thought|suggest\w*|expect\w*|predict\w*|argue\w*|reckon\w*"
+    r"|doubt\w*|see|warn\w*)\b"
+    rf"|\b(?:according to|in the (?:view|opinion|eyes) of)\s+{KIND}"
+    r"(?:analysts|commentators|pundits|scholars|academics|experts)\b"
+    rf"|\b(?:say|says|said)\s+{KIND}(?:analysts|commentators|pundits|scholars|academics)\b"
+)
+WISHING = re.compile(
+    r"(?i)\b(?:would|may|might|could|likely|unlikely|hop(?:e|es|ing)|fear\w*|prefers?|perceiv\w*|keen|wary|afraid"
+    r"|tempted|wants?)\b"
+)
+BODIES = r"(?:bloc|organi[sz]ation|body|community|commonwealth|union|league|council|alliance)"
+LEFT = re.compile(
+    r"(?i)\b(?:quits?|quitting|left|leav(?:es?|ing)|exit(?:s|ed|ing)?"
+    rf"|(?:withdr[ae]w\w*|walk\w* out|pull\w* out) (?:from|of)|(?:exit|departure|withdrawal) from)"
+    rf"\s+(?:(?:the|its|that|this)\s+(?:[\w-]+\s+){{0,2}}?{BODIES}"
+    r"|(?:the )?(?:ECOWAS|IGAD|SADC|AU|OAU|OAS|EU|CIS|CSTO|OPEC|Arab League))\b(?!['’]s|\s+(?:mediat|mission|talks))"
+)
 TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
 CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
 UNCONCLUDED = re.compile(
@@ -89,7 +109,7 @@ def by_wording(likely: Shares, document: Document, scopes: Mapping[int, Scope]) 
     """What the words of its sentence rule out of the likely candidates, with the reason."""
     texts = {one.number: document.report.text[one.start : one.end] for one in document.sentences}
     found: dict[Key, str] = {}
-    for _, one in (pair for pair in likely if pair[1].move in RULED_OUT):
+    for _, one in (pair for pair in likely if pair[1].move in RULED_OUT and pair[1].sentence in scopes):
         reading = Reading(
             one=one, text=texts[one.sentence],
             beside={other.move for _, other in likely if (other.sentence, other.actor) == (one.sentence, one.actor)},
@@ -109,6 +129,16 @@ def _names_parties_alone(scope: Scope, document: Document) -> bool:
 def _of_aid(reading: Reading) -> bool:
     """Mediation that stops where a sentence tells that aid, flights or ties do, and has no word of help or talks."""
     return AID.search(reading.text) is not None and HELP.search(reading.text) is None
+
+
+def _of_analysts(reading: Reading) -> bool:
+    """What analysts take somebody to wish or to be about to do: "would like it to fail, according to analysts"."""
+    return ANALYSTS.search(reading.text) is not None and WISHING.search(reading.text) is not None
+
+
+def _of_membership(reading: Reading) -> bool:
+    """Mediation that stops where a sentence tells that somebody leaves a body, and has no word of help or talks."""
+    return LEFT.search(reading.text) is not None and HELP.search(LEFT.sub("", reading.text)) is None
 
 
 def _unheld(reading: Reading) -> bool:
@@ -154,15 +184,23 @@ def _is_all(whole: re.Pattern[str], words: re.Pattern[str], text: str) -> bool:
     return whole.search(text) is not None and words.search(whole.sub("", text)) is None
 
 
+OF_ANALYSTS = (_of_analysts, "analysts only judge it")
 RULED_OUT = {
-    Move.WITHDRAW: ((_of_aid, "it is aid or ties that are stopped"),),
+    **{move: (OF_ANALYSTS,) for move in Move if move.is_mediation},
+    Move.WITHDRAW: (
+        OF_ANALYSTS,
+        (_of_aid, "it is aid or ties that are stopped"),
+        (_of_membership, "it is a membership that ends"),
+    ),
     Move.NEGOTIATE: ((_unheld, "the sentence tells of talks that are not held"),),
     Move.AGREE: ((_unconcluded, "the sentence tells that nothing was concluded"),),
     Move.DECLINE: (
+        OF_ANALYSTS,
         (_put_off, "the sentence tells that something is not held"),
         (_taken_on, "the sentence tells of a mediator, and of no reluctance"),
     ),
     Move.REFUSE: (
+        OF_ANALYSTS,
         (_content, "the sentence keeps to the mediator that it accepts"),
         (_is_precondition, "it demands a step before talks"),
     ),
