@@ -99,6 +99,8 @@ def _countries(states: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, st
 def _rebels(report: Report, table: ActorTable) -> NameTable:
     """Kurdish rebels: the armed group of that adjective that the report names most, or whose state it names."""
     found: NameTable = {}
+    if not any(one in report.text for one in REBELS):
+        return found
     for adjective, noun in set(REBEL_NAME.findall(report.text)):
         for words in (adjective, adjective.rpartition(" ")[2]):
             groups = [one for one in _by_adjective(table).get(words, ()) if is_there(one, report.published.when)]

@@ -10,6 +10,7 @@ References:
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -213,18 +214,21 @@ class _Spans:
         self._window = window
         self._shares: tuple[list[float], list[float]] = (shares[:, 0].tolist(), shares[:, 1].tolist())
         self._known: dict[int, tuple[tuple[int, int] | None, tuple[int, int] | None]] = {}
+        self._pieces: dict[int, list[int]] = defaultdict(list)
+        for piece, (owner, span) in enumerate(zip(window.owners, window.spans, strict=True)):
+            if span != (0, 0):
+                self._pieces[owner].append(piece)
 
     def of(self, owner: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """Condition and speaker of a sentence of the window."""
         if owner not in self._known:
-            condition, speaker = (_span(self._window, one, owner) for one in self._shares)
+            condition, speaker = (_span(self._window, one, self._pieces[owner]) for one in self._shares)
             self._known[owner] = condition, speaker
         return self._known[owner]
 
 
-def _span(window: Window, shares: list[float], owner: int) -> tuple[int, int] | None:
+def _span(window: Window, shares: list[float], here: list[int]) -> tuple[int, int] | None:
     """The run of pieces of a sentence around the surest one that are above one half, as a span of the text."""
-    here = [i for i in range(len(window.ids)) if window.owners[i] == owner and window.spans[i] != (0, 0)]
     if not here or max(shares[i] for i in here) < 0.5:
         return None
     best = max(here, key=shares.__getitem__)

@@ -17,6 +17,7 @@ from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
 
 COMPASS = ("North", "South", "East", "West")
+FOREIGN = re.compile(r"[^\x00-\x7f]")  # signs that may be accents
 OFFICES = ("general", "representative", "president")  # how offices end that a body may have by themselves
 
 
@@ -46,7 +47,7 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʻ", "'"))
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    return FOREIGN.sub(lambda one: "" if unicodedata.combining(one[0]) else one[0], plain)
 
 
 @lru_cache(maxsize=1 << 14)
