@@ -108,6 +108,7 @@ class Heads:
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         self._session, tokenizer = load_model(folder, "coder.int8.onnx")
+        self._inputs = tuple(one.name for one in self._session.get_inputs())
         self._aims = {name: one.astype(np.float32) for name, one in np.load(folder / "aims.npz").items()}
         self._threads = threads
         self._piecer = Piecer(tokenizer)
@@ -123,7 +124,8 @@ class Heads:
         return tuple(cell for cells in in_order(self._cells, windows, self._threads) for cell in cells)
 
     def _cells(self, window: Window) -> list[Cell]:
-        arrays = {name: value[None] for name, value in window_arrays(window).items()}
+        given = window_arrays(window)
+        arrays = {name: given[name][None] for name in self._inputs}
         names = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
         found = dict(zip(names, self._session.run(list(names), arrays), strict=True))
         return cells_of(window, {name: value[0] for name, value in found.items()}, self._aims)
