@@ -20,7 +20,8 @@ CREDITING = frozenset(
     " suspect".split()
 )
 """Verbs behind whose object "for" or "of" tells what that object has done."""
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 CLAUSES = ("advcl", "parataxis", "acl:relcl", "conj", "discourse", "list")
 
 
@@ -219,7 +220,7 @@ def once(question: Callable[Concatenate[Scope, int, P], R]) -> Callable[Concaten
     """A question of a word whose answer is kept with its sentence, as each statement of the sentence asks it anew."""
 
     @wraps(question)
-    def asked(scope: Scope, place: int, *args: P.args, **more: P.kwargs) -> R:
+    def asked(scope: Scope, place: int, /, *args: P.args, **more: P.kwargs) -> R:
         key = question.__name__, place
         if key not in scope.answers:
             scope.answers[key] = question(scope, place, *args, **more)

@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -81,7 +81,7 @@ class _Field:
         groups: How much the group is named that is named most, against whoever is.
     """
 
-    shares: dict[str, float]
+    shares: Mapping[str, float]
     most_between: float
     groups: float
 
