@@ -1,4 +1,8 @@
-"""Export the statement heads: ONNX, int8, and the weights that choose mediator and target."""
+"""Export the statement heads: ONNX, int8, and the weights that choose mediator and target.
+
+At run time a window is a batch of its own and nothing is padded, so that no mask is exported: the outputs are the
+same to the bit without the sum over all scores of attention that it takes.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,10 @@ from torch import Tensor, nn
 
 from training.model import Coder
 
-INPUTS = ("ids", "types", "mask", "starts", "place", "whole", "inside")
+INPUTS = ("ids", "types", "starts", "place", "whole", "inside")
 OUTPUTS = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
 AXES = {
-    "ids": {1: "l"}, "types": {1: "l"}, "mask": {1: "l"}, "starts": {1: "s"}, "place": {1: "s", 2: "e", 3: "l"},
+    "ids": {1: "l"}, "types": {1: "l"}, "starts": {1: "s"}, "place": {1: "s", 2: "e", 3: "l"},
     "whole": {1: "e", 2: "l"}, "inside": {1: "s", 2: "l"}, "moves": {1: "s", 2: "e"}, "slots": {1: "s", 2: "e"},
     "pair": {1: "s", 2: "e"}, "third_of": {1: "s", 2: "e"}, "toward_of": {1: "s", 2: "e"}, "spans": {1: "l"},
 }  # fmt: skip
@@ -42,7 +46,7 @@ def export(state: Path, folder: Path) -> None:
     coder.eval()
     n, e, length = 2, 3, 12
     example = (
-        torch.randint(1000, 2000, (1, length)), torch.zeros(1, length, dtype=torch.long), torch.ones(1, length),
+        torch.randint(1000, 2000, (1, length)), torch.zeros(1, length, dtype=torch.long),
         torch.tensor([[1, 5]]), torch.zeros(1, n, e, length), torch.zeros(1, e, length), torch.ones(1, n, length),
     )  # fmt: skip
     whole = folder / "coder.onnx"

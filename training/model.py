@@ -33,12 +33,13 @@ class Layer(nn.Module):
         self.norm, self.norm_after = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Hidden states (b, l, w) after the layer; `bias` is added to the scores of attention."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Hidden states (b, l, w) after the layer; `bias` is added to the scores of attention, where there is one."""
         b, length, _ = x.shape
         split = lambda y: y.reshape(b, length, N_HEADS, -1).transpose(1, 2)  # noqa: E731
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(WIDTH // N_HEADS) + bias.to(query.dtype), -1)
+        scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // N_HEADS)
+        weights = torch.softmax(scores if bias is None else scores + bias.to(query.dtype), -1)
         mixed = weights.to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(b, length, WIDTH)
         x = self.norm(x + self.dropout(self.output(mixed)))
@@ -65,12 +66,18 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(N_LAYERS))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        """Hidden states (b, l, w) of word pieces (b, l) with the types of their marks; `mask` is 0 on padding."""
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None) -> Tensor:
+        """Hidden states (b, l, w) of word pieces (b, l) with the types of their marks.
+
+        Args:
+            ids: The word pieces.
+            types: The types of their marks, 0 for none.
+            mask: 0 on padding, 1 elsewhere; None where nothing is padded.
+        """
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.types(types) + self.positions(positions) + self.segment
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -162,6 +169,6 @@ class Coder(nn.Module):
         self.encoder, self.heads = Encoder(), Heads()
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """The logits of `Heads` for a batch of windows."""
-        hidden = self.encoder(batch["ids"], batch["types"], batch["mask"])
+        """The logits of `Heads` for a batch of windows, which is padded where it has a mask."""
+        hidden = self.encoder(batch["ids"], batch["types"], batch.get("mask"))
         return self.heads(hidden, batch["starts"], batch["place"], batch["whole"], batch["inside"])

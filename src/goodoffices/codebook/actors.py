@@ -79,9 +79,9 @@ class OfficeHolder:
     until: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ActorTable:
-    """All actors and well-known persons that are known beforehand.
+    """All actors and well-known persons that are known beforehand; equal to itself alone, so that it can be a key.
 
     Attributes:
         actors: By code.
@@ -96,6 +96,11 @@ class ActorTable:
     def with_actors(self, more: Mapping[str, Actor]) -> ActorTable:
         """A table with further actors behind these."""
         return ActorTable(actors={**self.actors, **more}, persons=self.persons, base=self)
+
+    @property
+    def root(self) -> ActorTable:
+        """The table that this one was made from, with the same persons; itself where it has no base."""
+        return self.base.root if self.base else self
 
     def kind(self, code: str | None) -> str:
         """Kind of an actor; "group" for one that no list knows, "" for none."""

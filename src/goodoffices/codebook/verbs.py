@@ -36,6 +36,7 @@ class VerbTable:
         help_nouns: Nouns of third-party help itself.
         help_offers: Nouns of what is offered; they need a mediator beside them.
         help_verbs: Verbs of third-party help.
+        helping: All of these three.
         topics: Named sets of lemmas that decide between moves.
         nominal: Nouns that stand for the act of a word, with that word: "rejection" for "reject".
     """
@@ -44,6 +45,7 @@ class VerbTable:
     help_nouns: frozenset[str]
     help_offers: frozenset[str]
     help_verbs: frozenset[str]
+    helping: frozenset[str]
     topics: dict[str, frozenset[str]]
     nominal: dict[str, str]
 
@@ -64,8 +66,9 @@ def load_verbs() -> VerbTable:
         for head, many in found.items()
     }
     words = {name: frozenset(map(str, many)) for name, many in data["topics"].items()}
+    nouns, offers, verbs = (frozenset(data["help"][kind]) for kind in ("nouns", "offers", "verbs"))
     return VerbTable(
-        phrases=phrases, help_nouns=frozenset(data["help"]["nouns"]), help_offers=frozenset(data["help"]["offers"]),
-        help_verbs=frozenset(data["help"]["verbs"]), topics=words,
+        phrases=phrases, help_nouns=nouns, help_offers=offers, help_verbs=verbs, helping=nouns | offers | verbs,
+        topics=words,
         nominal={noun: word for word, nouns in data["nominal"].items() for noun in nouns},
     )  # fmt: skip

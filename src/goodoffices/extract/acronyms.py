@@ -14,19 +14,22 @@ LINK = (
     r"(?:of|for|the|and|de|du|des|la|le|les|del|e|y|et|van|der|in|on|to|do|da|dos|das|a|al|ul|ya|wa|voor|pour|para|por)"
 )
 CODE = r"[A-Z][A-Za-z0-9]{1,9}(?:-[A-Z0-9]+)?"
-BRACKETED = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,9}}?)\((?:the\s+|or\s+|known as\s+)?[\"“]?({CODE})[\"”]?[);,]")
+BRACKET = rf"\((?:the\s+|or\s+|known as\s+)?[\"“]?({CODE})[\"”]?[);,]"
+BRACKETED = re.compile(rf"((?:{WORD}\s+|{LINK}\s+){{1,9}}?){BRACKET}")
 SPELT = re.compile(rf"\b([A-Z][A-Z0-9]{{2,7}})\s+\(((?:(?:{WORD}|{LINK})\s*){{2,9}})\)")
 OR_THE = re.compile(
     rf"((?:{WORD}\s+|{LINK}\s+){{1,8}}{WORD}),\s+(?:or|(?:also |better )?known as)?\s*(?:the\s+)?([A-Z]{{2,8}}\d*),"
 )
+# What every match of the patterns above holds, found sooner where there is none.
+IN_BRACKETS, BEFORE_COMMA = re.compile(BRACKET), re.compile(r"[A-Z]{2}\d*,")
 SHOUTED = 0.4  # share of words in capitals above which capitals tell no acronym
 
 
 def spelt_out(text: str) -> list[tuple[str, str]]:
     """Full names with the acronym beside them: "the Front for X (FLX)", "FLX (Front for X)", "Front for X, or FLX,"."""
-    pairs = [(match[1], match[2]) for match in BRACKETED.finditer(text)]
+    pairs = [(match[1], match[2]) for match in BRACKETED.finditer(text)] if IN_BRACKETS.search(text) else []
     pairs += [(match[2], match[1]) for match in SPELT.finditer(text)]
-    return pairs + [(match[1], match[2]) for match in OR_THE.finditer(text)]
+    return pairs + ([(match[1], match[2]) for match in OR_THE.finditer(text)] if BEFORE_COMMA.search(text) else [])
 
 
 def names_of_pair(long: str, short: str, known: NameTable) -> NameTable:

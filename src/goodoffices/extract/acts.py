@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goodoffices.codebook.verbs import Phrase, VerbTable
 from goodoffices.codebook.words import Move
-from goodoffices.extract.clause import Scope
+from goodoffices.extract.clause import Scope, once
 from goodoffices.extract.document import UNSAID, Document, Mention
 from goodoffices.extract.view import View
 
@@ -60,6 +60,7 @@ def _by_word(mentions: Iterable[Mention]) -> dict[int, Mention]:
     return {one.token: one for one in mentions if one.kind != UNSAID}
 
 
+@once
 def acts_at(scope: Scope, place: int, table: VerbTable) -> list[Act]:
     """Acts that a word may tell: one for each of its subjects."""
     view = scope.view

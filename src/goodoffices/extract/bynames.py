@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from goodoffices.codebook.actors import Actor, ActorTable, named_in
@@ -59,16 +59,17 @@ def _kin(text: str, table: ActorTable) -> NameTable:
     Only where the report names the kin state in no other way, and one such people alone.
     """
     found: dict[str, set[str]] = {}
-    for people, (bare, code, others) in _peoples(tuple(table.actors.values())).items():
-        if re.search(rf"\b{people}s?\b", text) and not re.search(rf"\b(?:{others})\b", text):
+    for people, (bare, code, others) in _peoples(table).items():
+        if people in text and re.search(rf"\b{people}s?\b", text) and not re.search(rf"\b(?:{others})\b", text):
             found.setdefault(bare, set()).add(code)
     alone = {bare: next(iter(codes)) for bare, codes in found.items() if len(codes) == 1}
     return {(bare + ending,): (code, "demonym") for bare, code in alone.items() for ending in ("", "s")}
 
 
 @lru_cache(maxsize=8)
-def _peoples(actors: tuple[Actor, ...]) -> dict[str, tuple[str, str, str]]:
+def _peoples(table: ActorTable) -> dict[str, tuple[str, str, str]]:
     """Peoples named by their country and a kin state's demonym: the demonym, whose they are, the kin state's names."""
+    actors = table.actors.values()
     states = [one for one in actors if one.kind == "state"]
     kin = {name: one for one in states for name in one.people if not any(" " in each for each in one.people)}
     found: dict[str, tuple[str, str, str]] = {}
@@ -121,9 +122,11 @@ def _countries(states: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, st
 def _rebels(report: Report, table: ActorTable) -> NameTable:
     """Kurdish rebels: the armed group of that adjective that the report names most, or whose state it names."""
     found: NameTable = {}
+    if not any(one in report.text for one in REBELS):
+        return found
     for adjective, noun in set(REBEL_NAME.findall(report.text)):
         for words in (adjective, adjective.rpartition(" ")[2]):
-            groups = [one for one in _groups_of(words, table) if is_there(one, report.published.when)]
+            groups = [one for one in _by_adjective(table).get(words, ()) if is_there(one, report.published.when)]
             group = _meant(groups, report.text, table)
             if group:
                 found[words_of(f"{words} {noun}")] = (group, "name")
@@ -133,21 +136,32 @@ def _rebels(report: Report, table: ActorTable) -> NameTable:
 
 def _followers(report: Report, table: ActorTable) -> NameTable:
     """The Maoists: which of the groups so called; nobody where that cannot be told."""
-    sharing: dict[str, list[Actor]] = {}
-    for one in table.actors.values():
-        for word in one.people if one.kind == "group" else ():
-            sharing.setdefault(word, []).append(one)
     found: NameTable = {}
-    for word, groups in sharing.items():
-        if len(groups) > 1 and word in report.text:
+    for word, groups in _sharing(table).items():
+        if word in report.text:
             meant = _meant([one for one in groups if is_there(one, report.published.when)], report.text, table)
             found |= {(form,): (meant or "", "demonym") for form in (word, word + "s")}
     return found
 
 
-def _groups_of(adjective: str, table: ActorTable) -> Iterator[Actor]:
-    groups = (one for one in table.actors.values() if table.is_armed(one.code))
-    return (one for one in groups if adjective in (*one.region, *one.people))
+@lru_cache(maxsize=8)
+def _sharing(table: ActorTable) -> dict[str, list[Actor]]:
+    """The groups called by one word, by each word that several are called by."""
+    found: dict[str, list[Actor]] = {}
+    for one in table.actors.values():
+        for word in one.people if one.kind == "group" else ():
+            found.setdefault(word, []).append(one)
+    return {word: groups for word, groups in found.items() if len(groups) > 1}
+
+
+@lru_cache(maxsize=8)
+def _by_adjective(table: ActorTable) -> dict[str, list[Actor]]:
+    """The groups that may have forces, by the words for their region and people."""
+    found: dict[str, list[Actor]] = {}
+    for one in table.actors.values():
+        for word in dict.fromkeys((*one.region, *one.people)) if table.is_armed(one.code) else ():
+            found.setdefault(word, []).append(one)
+    return found
 
 
 def _meant(groups: list[Actor], text: str, table: ActorTable) -> str | None:

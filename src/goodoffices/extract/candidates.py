@@ -126,13 +126,14 @@ def _of_doer(
     )  # fmt: skip
     decided = dict(decided_moves(deed))
     seen = [f"|{one}" for one in _observations(deed, doer, asked=asked)]
+    moves = sorted(_possible_moves(deed) | set(decided))
     return [
         Candidate(
             act=act, actor=doer.actor, role=doer.role, mention=doer.place, move=move, topic=topic,
             toward=objects or topic.targets or others,
-            features=(*[move.value + one for one in seen], f"{move}|{_ruled(decided.get(move))}"),
+            features=(*[name + one for one in seen], f"{name}|{_ruled(decided.get(move))}"),
         )
-        for move in sorted(_possible_moves(deed) | set(decided))
+        for move, name in ((one, one.value) for one in moves)
     ]  # fmt: skip
 
 
@@ -152,7 +153,6 @@ def _observations(deed: Deed, doer: Doer, *, asked: bool) -> list[str]:
     """What is seen around an act, as words."""
     act, topic, part = deed.act, deed.topic, _part(deed)
     head, flags = act.phrase.head, _flags(deed, asked=asked)
-    helping = deed.table.help_nouns | deed.table.help_offers | deed.table.help_verbs
     return [
         "", f"phrase:{act.phrase.text}", f"head:{head}", f"part:{part}", f"tie:{part}:{doer.tie}", f"role:{doer.role}",
         f"kind:{doer.kind}", *flags, *(f"{part}&{name}" for name in flags), f"{head}&{part}",
@@ -160,7 +160,7 @@ def _observations(deed: Deed, doer: Doer, *, asked: bool) -> list[str]:
         f"help:{topic.helps}:{topic.may_help}:{bool(topic.mediator)}:{part}:{act.negated}",
         *(f"topic:{name}" for name, words in deed.table.topics.items() if words & topic.lemmas),
         *_around(act),
-        *(f"has:{one}" for one in sorted(topic.lemmas & helping)),
+        *(f"has:{one}" for one in sorted(topic.lemmas & deed.table.helping)),
         *(("headline",) if act.view.sentence.number == 1 else ()),
     ]  # fmt: skip
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from goodoffices.codebook.words import Role
 from goodoffices.extract.document import Mention
@@ -22,6 +25,8 @@ TAKING = frozenset(
     "invasion occupation annexation conquest seizure capture siege encirclement blockade partition".split()
 )
 """Nouns behind which "of" tells what is taken, and not by whom."""
+P = ParamSpec("P")
+R = TypeVar("R")
 CLAUSES = ("advcl", "parataxis", "acl:relcl", "conj", "discourse", "list")
 
 
@@ -38,6 +43,11 @@ class Scope:
     view: View
     at: dict[int, Mention]
     parties: tuple[str, ...]
+
+    @cached_property
+    def answers(self) -> dict[tuple[str, int], Any]:
+        """What was asked of its words before, by the question and the word; see `once`."""
+        return {}
 
     def who(self, place: int) -> Mention | None:
         """The mention that a noun is, or that modifies it as its owner."""
@@ -214,3 +224,16 @@ class Scope:
 def roles_of(mention: Mention | None) -> Role:
     """Role of a mention; the government's where there is none."""
     return mention.role if mention else Role.GOV
+
+
+def once(question: Callable[Concatenate[Scope, int, P], R]) -> Callable[Concatenate[Scope, int, P], R]:
+    """A question of a word whose answer is kept with its sentence, as each statement of the sentence asks it anew."""
+
+    @wraps(question)
+    def asked(scope: Scope, place: int, /, *args: P.args, **more: P.kwargs) -> R:
+        key = question.__name__, place
+        if key not in scope.answers:
+            scope.answers[key] = question(scope, place, *args, **more)
+        return scope.answers[key]  # type: ignore[no-any-return]
+
+    return asked

@@ -10,6 +10,7 @@ References:
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,6 +108,7 @@ class Heads:
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         self._session, tokenizer = load_model(folder, "coder.int8.onnx")
+        self._inputs = tuple(one.name for one in self._session.get_inputs())
         self._aims = {name: one.astype(np.float32) for name, one in np.load(folder / "aims.npz").items()}
         self._threads = threads
         self._piecer = Piecer(tokenizer)
@@ -122,7 +124,8 @@ class Heads:
         return tuple(cell for cells in in_order(self._cells, windows, self._threads) for cell in cells)
 
     def _cells(self, window: Window) -> list[Cell]:
-        arrays = {name: value[None] for name, value in window_arrays(window).items()}
+        given = window_arrays(window)
+        arrays = {name: given[name][None] for name in self._inputs}
         names = ("moves", "slots", "pair", "third_of", "toward_of", "spans")
         found = dict(zip(names, self._session.run(list(names), arrays), strict=True))
         return cells_of(window, {name: value[0] for name, value in found.items()}, self._aims)
@@ -213,18 +216,21 @@ class _Spans:
         self._window = window
         self._shares: tuple[list[float], list[float]] = (shares[:, 0].tolist(), shares[:, 1].tolist())
         self._known: dict[int, tuple[tuple[int, int] | None, tuple[int, int] | None]] = {}
+        self._pieces: dict[int, list[int]] = defaultdict(list)
+        for piece, (owner, span) in enumerate(zip(window.owners, window.spans, strict=True)):
+            if span != (0, 0):
+                self._pieces[owner].append(piece)
 
     def of(self, owner: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """Condition and speaker of a sentence of the window."""
         if owner not in self._known:
-            condition, speaker = (_span(self._window, one, owner) for one in self._shares)
+            condition, speaker = (_span(self._window, one, self._pieces[owner]) for one in self._shares)
             self._known[owner] = condition, speaker
         return self._known[owner]
 
 
-def _span(window: Window, shares: list[float], owner: int) -> tuple[int, int] | None:
+def _span(window: Window, shares: list[float], here: list[int]) -> tuple[int, int] | None:
     """The run of pieces of a sentence around the surest one that are above one half, as a span of the text."""
-    here = [i for i in range(len(window.ids)) if window.owners[i] == owner and window.spans[i] != (0, 0)]
     if not here or max(shares[i] for i in here) < 0.5:
         return None
     best = max(here, key=shares.__getitem__)

@@ -209,17 +209,17 @@ def _in_office(report: Report, table: ActorTable) -> Iterator[OfficeHolder]:
 
 def _perhaps_named(report: Report, table: ActorTable) -> list[OfficeHolder]:
     """The persons of whose names a report has the last word, in the order of the table."""
-    by_word = _by_last_word(table.persons)
+    by_word = _by_last_word(table.root)
     words = set(WORD.findall(fold_word(report.text).casefold()))
     places = {place for word in words & by_word.keys() for place in by_word[word]}
     return [table.persons[place] for place in sorted(places)]
 
 
 @lru_cache(maxsize=4)
-def _by_last_word(persons: tuple[OfficeHolder, ...]) -> dict[str, list[int]]:
+def _by_last_word(table: ActorTable) -> dict[str, list[int]]:
     """Places of persons in a table by the last word of each of their names."""
     found: dict[str, list[int]] = {}
-    for place, person in enumerate(persons):
+    for place, person in enumerate(table.persons):
         for name in {person.name, person.surname, *person.also}:
             found.setdefault(WORD.findall(fold_word(name).casefold())[-1], []).append(place)
     return found

@@ -17,6 +17,7 @@ from goodoffices.extract.document import Sentence
 from goodoffices.extract.tokenise import tokenise
 
 COMPASS = ("North", "South", "East", "West")
+FOREIGN = re.compile(r"[^\x00-\x7f]")  # signs that may be accents
 OFFICES = ("general", "representative", "president")  # how offices end that a body may have by themselves
 
 
@@ -46,7 +47,7 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʻ", "'"))
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    return FOREIGN.sub(lambda one: "" if unicodedata.combining(one[0]) else one[0], plain)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,13 +75,10 @@ class NameLists:
     alone: re.Pattern[str]
 
 
+@lru_cache(maxsize=8)
 def name_lists(table: ActorTable) -> NameLists:
     """The names of a table of actors."""
-    return _name_lists(tuple(table.surfaces()))
-
-
-@lru_cache(maxsize=8)
-def _name_lists(surfaces: tuple[tuple[str, str, str], ...]) -> NameLists:
+    surfaces = tuple(table.surfaces())
     names = _known(surfaces)
     claims: dict[str, dict[str, str]] = {}
     for name, code, kind in surfaces:
@@ -157,9 +155,14 @@ def governing_names(report: Report, table: ActorTable) -> NameTable:
     when = report.published.when.since
     if when is None:
         return {}
-    groups = [one for one in table.actors.values() if one.kind == "group" and one.state]
-    ruling = [one for one in groups if one.until and when.year > one.until]
+    ruling = [one for one in _ended_groups(table) if one.until and when.year > one.until]
     return {words_of(name): (one.state, "name") for one in ruling for name in one.names}
+
+
+@lru_cache(maxsize=8)
+def _ended_groups(table: ActorTable) -> tuple[Actor, ...]:
+    """The groups of a state's conflict that are no more."""
+    return tuple(one for one in table.actors.values() if one.kind == "group" and one.state and one.until)
 
 
 def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict[str, int]) -> list[Found]:

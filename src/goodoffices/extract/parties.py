@@ -10,7 +10,7 @@ import itertools
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -27,6 +27,7 @@ PER_MENTION = frozenset(
 )
 KINDS = ("organisation", "group")
 WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
+BOTH_WAYS = tuple((way, f"both {way}") for way in WAYS)
 NEAR = 8.0  # log odds by which a pair may be less likely in one report; fits best where two disputes are read together
 Features = dict[str, float]
 FEWEST = 3  # sentences that name a further party
@@ -58,15 +59,38 @@ def candidates(evidence: Evidence) -> list[str]:
 def weighed_pairs(evidence: Evidence, table: ActorTable) -> list[tuple[Pair, Features]]:
     """Every two candidates with the features of the pair; what is told of each of them is added up."""
     codes = candidates(evidence)
+    field = _field(codes, evidence, table)
     single = {code: _actor_features(code, codes, evidence, table) for code in codes}
     return [
-        ((one, other), {**_added(single[one], single[other]), **_pair_features(one, other, codes, evidence, table)})
+        ((one, other), {**_added(single[one], single[other]), **_pair_features(one, other, field, evidence, table)})
         for one, other in itertools.combinations(codes, 2)
     ]
 
 
 def _added(one: Features, other: Features) -> Features:
     return {name: one.get(name, 0.0) + other.get(name, 0.0) for name in one.keys() | other.keys()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    """What all pairs of candidates are held against.
+
+    Attributes:
+        shares: How much each candidate is named.
+        most_between: How often those two are told of between whom most is.
+        groups: How much the group is named that is named most, against whoever is.
+    """
+
+    shares: Mapping[str, float]
+    most_between: float
+    groups: float
+
+
+def _field(codes: list[str], evidence: Evidence, table: ActorTable) -> _Field:
+    shares = {code: evidence.actors[code]["share"] for code in codes}
+    most = max((each["between"] for each in evidence.pairs.values()), default=0)
+    groups = max((shares[code] for code in codes if table.kind(code) == "group"), default=0)
+    return _Field(shares=shares, most_between=most, groups=groups / max((1, *shares.values())))
 
 
 def _actor_features(code: str, codes: list[str], evidence: Evidence, table: ActorTable) -> Features:
@@ -80,18 +104,15 @@ def _actor_features(code: str, codes: list[str], evidence: Evidence, table: Acto
     return {**row, "third": float(codes.index(code) >= 2), "half": float(2 * share >= most["share"])}
 
 
-def _pair_features(one: str, other: str, codes: list[str], evidence: Evidence, table: ActorTable) -> Features:
+def _pair_features(one: str, other: str, field: _Field, evidence: Evidence, table: ActorTable) -> Features:
     ways = evidence.pairs.get((min(one, other), max(one, other)), Counter())
-    shares = {code: evidence.actors[code]["share"] for code in codes}
     kinds = " ".join(sorted((table.kind(one), table.kind(other))))
-    most = max((each["between"] for each in evidence.pairs.values()), default=0)
-    groups = max((shares[code] for code in codes if table.kind(code) == "group"), default=0) / max(1, *shares.values())
     rebels, armed = min(evidence.n_rebels, 20) / 20, "group" in kinds
-    row = {"with": ways["with"] / max(2, min(shares[one], shares[other])), kinds: 1.0}
-    row |= {f"both {way}": min(ways[way], 4) / 4 for way in WAYS}
-    row["most between"] = float(0 < most == ways["between"])
+    row = {"with": ways["with"] / max(2, min(field.shares[one], field.shares[other])), kinds: 1.0}
+    row |= {name: min(ways[way], 4) / 4 for way, name in BOTH_WAYS}
+    row["most between"] = float(0 < field.most_between == ways["between"])
     group, rising = ("group there", "rebels") if armed else ("group left out", "rebels left out")
-    return row | {group: groups, rising: rebels, _by_state(one, other, table): 1.0}
+    return row | {group: field.groups, rising: rebels, _by_state(one, other, table): 1.0}
 
 
 def _by_state(one: str, other: str, table: ActorTable) -> str:
@@ -114,10 +135,11 @@ def load_weights() -> dict[str, float]:
 def scores(evidence: Evidence, table: ActorTable) -> dict[Pair, float]:
     """How like the parties every pair of candidates looks, as log odds against each other; the pairs in order."""
     codes = candidates(evidence)
+    field = _field(codes, evidence, table)
     single = {code: _weighed(_actor_features(code, codes, evidence, table)) for code in codes}
     found = {
         (min(one, other), max(one, other)):
-            single[one] + single[other] + _weighed(_pair_features(one, other, codes, evidence, table))
+            single[one] + single[other] + _weighed(_pair_features(one, other, field, evidence, table))
         for one, other in itertools.combinations(codes, 2)
     }  # fmt: skip
     return dict(sorted(found.items()))

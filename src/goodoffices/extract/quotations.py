@@ -17,13 +17,10 @@ Places = frozenset[int]
 
 def still_open(text: str, was: bool) -> bool:
     """Whether a quotation is open behind a text; straight marks open and close in turn."""
-    state = was
-    for one in text:
-        if one in OPENING:
-            state = True
-        elif one in CLOSING:
-            state = False
-    return not state if text.count('"') % 2 else state
+    marks = MARK.findall(text)
+    turned = [one in OPENING for one in marks if one != '"']
+    state = turned[-1] if turned else was
+    return not state if (len(marks) - len(turned)) % 2 else state
 
 
 def quoted_words(views: Sequence[View], text: str) -> tuple[Places, ...]:

@@ -317,14 +317,16 @@ def _take_counted(walk: Walk, place: int) -> bool:
     """Take "the four", "the quartet" as those last named so many in a row, "the two" as two; whether it was one."""
     view, scene = walk.view, walk.scene
     number = COUNTS.get(view.lemma(place)) or ENSEMBLES.get(view.lemma(place), 0)
+    if not number:
+        return False
     is_beside = view.rel(place) in ("nummod", *MODIFIERS) or bool(view.children(place, "nmod"))
     if is_beside or not {view.lemma(one) for one in view.children(place, "det")} & {"the", "these", "those"}:
         return False
     last = scene.plural(walk.number) if number == TWO else scene.gathered.get(number, ())
     actors = scene.both(walk.number) if number == TWO and len(last) != TWO else last
-    if number and len(actors) == number:
+    if len(actors) == number:
         walk.add(place, actors, Role.GOV, "group", plural=True)
-    return number > 0 and len(actors) == number
+    return len(actors) == number
 
 
 def _is_bare(walk: Walk, place: int, lemma: str) -> bool:

@@ -9,12 +9,11 @@ from goodoffices.codebook.actors import load_actors
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role, SpeakerKind
-from goodoffices.extract.clause import RELATIVE, Scope
+from goodoffices.extract.clause import RELATIVE, Scope, once
 from goodoffices.extract.document import Mention
 from goodoffices.extract.view import View
 
 ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
-MARKS = ("“", "”", '"', "«", "``", "''")
 INDEFINITE = frozenset("a an one another some two three several".split())
 KEPT = ("amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc")  # modifiers that belong to a source's name
 KEPT_CASES = ("in", "of", "for", "at", "from", "with", "close to", "to")
@@ -58,23 +57,19 @@ def _is_relative(scope: Scope, place: int) -> bool:
     return scope.view.lemma(place) in RELATIVE and place not in scope.at
 
 
+@once
 def voice_at(scope: Scope, noun: int) -> Voice | None:
     """Who a noun is, as a source; None for a state or capital that speaks for itself."""
     view = scope.view
     mention = scope.at.get(noun)
     if mention is not None and mention.person:
-        return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=_has_marks(view))
+        return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=view.has_marks)
     for child in view.children(noun, "appos", "flat", "nmod:desc"):
         inner = scope.at.get(child)
         if inner is not None and inner.person:
-            return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=_has_marks(view))
+            return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=view.has_marks)
     found = _kind(view, noun, mention)
-    return Voice(name=phrase(view, noun), kind=found, quoted=_has_marks(view)) if found else None
-
-
-def _has_marks(view: View) -> bool:
-    """Whether a sentence has a quotation mark."""
-    return any(token.text in MARKS for token in view.tokens)
+    return Voice(name=phrase(view, noun), kind=found, quoted=view.has_marks) if found else None
 
 
 def _kind_of_person(mention: Mention) -> SpeakerKind:

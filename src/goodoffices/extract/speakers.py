@@ -19,9 +19,9 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.nested import innermost
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.sources import MARKS, Voice, speaks, subject_voice, voice_at
+from goodoffices.extract.sources import Voice, speaks, subject_voice, voice_at
 from goodoffices.extract.turns import Voices
-from goodoffices.extract.view import View
+from goodoffices.extract.view import MARKS, View
 
 FILE = "speakers.json.xz"
 SAID_MOVES = frozenset([
@@ -251,7 +251,7 @@ def _nobody(sight: _Sight) -> Features:
     ]  # fmt: skip
     holds = {
         "none, labelled": number in sight.voices.labels, "none, running": number in sight.voices.running,
-        "none, marks": any(token.text in MARKS for token in view.tokens), "none, transcript": bool(sight.voices.labels),
+        "none, marks": view.has_marks, "none, transcript": bool(sight.voices.labels),
         "none, headline": number == 1 and view.tokens[-1].text not in STOPS,
     }  # fmt: skip
     return dict.fromkeys([*names, *(name for name, is_so in holds.items() if is_so)], 1.0)

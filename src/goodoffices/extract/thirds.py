@@ -163,7 +163,7 @@ def _places(scope: Scope, trigger: int) -> dict[str, tuple[int, bool]]:
 def _owners(scope: Scope) -> frozenset[str]:
     """The actors that own a noun of help: "Oslo's offer", "mediation by the bishops"."""
     table, view = load_verbs(), scope.view
-    helping = table.help_nouns | table.help_offers | table.help_verbs
+    helping = table.helping
     return frozenset(
         code
         for place, mention in scope.at.items()

@@ -61,8 +61,7 @@ def content_of(act: Act, table: VerbTable) -> Content:
     """What stands below an act, whoever acts."""
     view, scope = act.view, act.scope
     lemmas = frozenset(view.lemma(one) for one in act.content)
-    helping = table.help_nouns | table.help_offers | table.help_verbs
-    owned = [one for one in act.content if view.lemma(one) in helping]
+    owned = [one for one in act.content if view.lemma(one) in table.helping]
     helps = bool(lemmas & (table.help_nouns | table.help_verbs) or _names_help(lemmas))
     return Content(
         lemmas=lemmas,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from goodoffices.extract.document import Sentence, Token
 
+MARKS = ("“", "”", '"', "«", "``", "''")
 # Offices that "general" ends, with the word for them.
 CIVIL = {one: one for one in ("secretary", "secretariat", "director", "consul", "governor")} | {"attorney": "minister"}
 
@@ -41,6 +42,11 @@ class View:
     def capitals(self) -> frozenset[int]:
         """Nouns and adjectives that begin with a capital and are not in capitals throughout."""
         return frozenset(place for place, token in enumerate(self.tokens) if _is_capitalised(token))
+
+    @cached_property
+    def has_marks(self) -> bool:
+        """Whether there is a quotation mark."""
+        return any(token.text in MARKS for token in self.tokens)
 
     def __len__(self) -> int:
         return len(self.sentence.tokens)

@@ -52,7 +52,7 @@ def _part(mention: Mention, document: Document) -> str:
 
 
 def _word(lemma: str, upos: str) -> str:
-    if upos == "NUM" or any(sign.isdigit() for sign in lemma):
+    if upos == "NUM" or (not lemma.isalpha() and any(sign.isdigit() for sign in lemma)):
         return "@number"
     return "@name" if upos == "PROPN" else lemma.lower()
 
