@@ -1,11 +1,14 @@
 """Dates are what the report or its page says, never today and never the file's."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from goodoffices.codebook.words import DateBasis
+from goodoffices.core.report import Dating
 from goodoffices.core.when import When
+from goodoffices.core.years import lacking_year, with_years
 from goodoffices.read.dates import find_dates
 from goodoffices.read.dating import date_of
 from goodoffices.read.reports import read_reports
@@ -171,3 +174,15 @@ def test_a_dateline_takes_its_year_from_the_reports_beside_it(tmp_path: Path) ->
     dated = {one.name: one.published for one in read_reports([tmp_path]).reports}
     assert dated["wire.txt"].when.iso == "2031-01-02" and "beside it" in dated["wire.txt"].reason
     assert dated["far.txt"].basis is DateBasis.UNKNOWN
+
+
+def test_a_report_that_lacks_only_its_year_says_so(tmp_path: Path) -> None:
+    """Alone it is undated, and its reason tells the day; a weekday that no near year fits leaves it so."""
+    body = "Peru offered to carry letters between the two capitals, its foreign minister told reporters in the palace."
+    (tmp_path / "wire.txt").write_text(f"Peru offers errand\n\nLIMA, Jan 2 (Andes Press) - {body}\n")
+    (only,) = read_reports([tmp_path / "wire.txt"]).reports
+    assert not only.published.when.is_known and only.published.reason == 'the text says "Jan 2" and no year'
+    beside = replace(only, path="b", published=Dating(when=When.parse("2030-12-20"), basis=DateBasis.STATED))
+    assert with_years([only, beside])[0].published.when.iso == "2031-01-02"
+    fails = lacking_year(Dating(), "Friday, Jan 2")  # 2 January 2031 is a Thursday
+    assert with_years([replace(only, published=fails), beside])[0].published.basis is DateBasis.UNKNOWN

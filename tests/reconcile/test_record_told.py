@@ -242,7 +242,7 @@ def test_what_was_agreed_under_a_mediator_is_summed_up_and_shows_consent():
     ]
     summary = "\n".join(texts(record([one], statements), "summary"))
     assert (
-        "come to an agreement, by Chile's mediation" in summary
+        "come to an agreement, mediated by Chile" in summary
         and "“Peru and Ecuador signed a truce in Santiago" in summary
     )
     assert "The consent to Chile's mediation of Peru and Ecuador shows in what was agreed under it." in summary

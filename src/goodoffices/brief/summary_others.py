@@ -40,7 +40,8 @@ def others_line(record: Record, lead: str | None) -> Line | None:
         if code != lead and held and len(clauses) < MOST:
             answers = _answers(record, code) if held.first.value not in GONE else []
             clauses.append(_clause(code, held, answers))
-            quotes += [quote for one in (held, *answers) for quote in quotes_of(one.evidence)[:1]]
+            quotes += quotes_of(held.evidence)[:1]
+            quotes += [quote for one in answers for quote in quotes_of(one.evidence)[:1]]
     if not clauses:
         return None
     return Line(text=sentence(f"Of other third parties {'; '.join(clauses)}"), quotes=tuple(dict.fromkeys(quotes)))

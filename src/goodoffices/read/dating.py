@@ -115,6 +115,16 @@ def states_date(line: str) -> Found | None:
     return max(found, key=lambda one: (one.year is not None, one.is_day)) if len(rest.split()) <= SHORT else None
 
 
+def day_without_year(lines: Iterable[str]) -> str:
+    """The words of the first line that states a day and no year, with its weekday; empty where none does."""
+    for line in lines:
+        found = states_date(line)
+        if found and found.month and found.day and found.year is None:
+            opening = BEFORE_DAY.search(line[: found.start])
+            return line[opening.start() if opening else found.start : found.end].strip()
+    return ""
+
+
 def _runs_on(line: str, found: Found) -> bool:
     """Whether a line is a sentence that tells what happened on a date: "Peru signed it on 3 May 2031."."""
     before = line[: found.start]

@@ -19,17 +19,16 @@ from pathlib import Path
 from goodoffices.core.problem import Problem
 from goodoffices.core.reading import Reading
 from goodoffices.core.report import Dropped, Report
+from goodoffices.core.years import lacking_year, with_years
 from goodoffices.errors import InputError
 from goodoffices.read.blocks import BULLET, TITLE, Block, Raw
-from goodoffices.read.dates import Found
-from goodoffices.read.dating import date_of
+from goodoffices.read.dating import date_of, day_without_year
 from goodoffices.read.formats import read_bytes
 from goodoffices.read.furniture import mark_furniture, outlet_in
 from goodoffices.read.header import read_head
 from goodoffices.read.language import count_words, language_of
 from goodoffices.read.sentences import is_stamp, segment
 from goodoffices.read.sources import STDIN, Source, find_sources, short_names
-from goodoffices.read.years import day_without_year, with_years
 
 MAX_BYTES = 32 * 1024 * 1024
 """Bytes above which a source is not read: saved pages with their pictures stay well below."""
@@ -75,23 +74,19 @@ def read_reports(
     found = find_sources(sources)
     problems = list(found.problems)
     reports: list[Report] = []
-    days: dict[str, tuple[str, Found]] = {}
     for source in found.sources:
         raw = _read_source(source, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
         problems.extend(raw.problems)
         if raw.blocks:
-            report, day, trouble = _report_of(raw, source.path)
+            report, trouble = _report_of(raw, source.path)
             reports.extend([report] if report else [])
-            days.update({source.path: day} if day else {})
             problems.extend(trouble)
         elif not raw.problems:
             hint = "Open it and check that it holds a report; paste the text into a file if it does."
             problems.append(Problem(where=_where(source), what="holds no text.", hint=hint))
     if not reports:
         raise _nothing_read(problems)
-    return Reading(
-        reports=_numbered(with_years(reports, days)), problems=tuple(sorted(set(problems))), skipped=found.skipped
-    )
+    return Reading(reports=_numbered(with_years(reports)), problems=tuple(sorted(set(problems))), skipped=found.skipped)
 
 
 def _nothing_read(problems: Iterable[Problem]) -> InputError:
@@ -139,8 +134,8 @@ def _where(source: Source) -> str:
     return "standard input" if source.path == STDIN else source.path
 
 
-def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[str, Found] | None, tuple[Problem, ...]]:
-    """The report of some blocks, and the line with its day that names no year; a problem where they hold no article."""
+def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]:
+    """The report of some blocks, or a problem where they hold no article."""
     where = "standard input" if path == STDIN else path
     blocks, problems = _bounded(raw.blocks, where)
     head = read_head(mark_furniture(blocks))
@@ -152,7 +147,7 @@ def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[str, Found] | 
         problems = (*problems, Problem(where=where, what=what, hint="Add the text of the report if there is one."))
     elif n_words < MIN_WORDS:
         hint = "Open it and check that it holds a report; paste the text into a file if it does."
-        return None, None, (*problems, Problem(where=where, what="holds no article text.", hint=hint))
+        return None, (*problems, Problem(where=where, what="holds no article text.", hint=hint))
     language = language_of(text)
     if language != "en":
         what = f"is not in English (it looks like {language!r}); it is listed but not coded."
@@ -166,8 +161,8 @@ def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[str, Found] | 
             published=raw.published, modified=raw.modified, source=raw.source,
         ),
     )  # fmt: skip
-    lines = [head.dateline, *(one.text for one in kept if one.why == "date line")]
-    return report, day_without_year(lines), problems
+    words = day_without_year([head.dateline, *(one.text for one in kept if one.why == "date line")])
+    return replace(report, published=lacking_year(report.published, words)) if words else report, problems
 
 
 def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.core.reading import Extraction, Reading
+from goodoffices.core.years import with_years
 from goodoffices.store.applying import Corrected, correct_reports, correct_statements
 from goodoffices.store.casefile import Case, now, open_case
 from goodoffices.store.corrections import Correction, active, load_log
@@ -51,7 +52,7 @@ def reading_of(case: Case) -> CaseReading:
     """The same of a case that is open."""
     standing = active(load_log(case))
     return CaseReading(
-        reports=correct_reports(need_reports(case), standing), case=case.path, standing=standing,
+        reports=correct_reports(with_years(need_reports(case)), standing), case=case.path, standing=standing,
         title=case.about("title"), parties=tuple(case.about("parties").split()),
         third_parties=tuple(case.about("third parties").split()),
     )  # fmt: skip
