@@ -189,7 +189,17 @@ def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict
         if code and not _is_other(sentence, words, place, place + n_words, kind):
             found.append(Found(first=place, last=place + n_words, code=code, kind=kind))
         place += n_words
-    return [one for one in found if not (_is_of_another(words, one, found) or _is_post(words, one, found))]
+    beside = {one for one in found if _is_of_another(words, one, found) or _is_told_beside(words, one, found, lists)}
+    return [one for one in found if one not in beside and not _is_post(words, one, found)]
+
+
+def _is_told_beside(words: list[str], one: Found, found: list[Found], lists: NameLists) -> bool:
+    """Whether an office that only the report gives a body stands right beside its name, a noun like others."""
+    listed = lists.names.get(tuple(words[one.first : one.last]))
+    if one.kind != "demonym" or words[one.last - 1].lower() not in OFFICES or listed == (one.code, one.kind):
+        return False
+    own = (other for other in found if other is not one and other.code == one.code)
+    return any(other.last in (one.first, one.first - 1) or one.last < other.first <= one.last + 2 for other in own)
 
 
 def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
