@@ -103,9 +103,10 @@ def _drafted(
     report: Report, views: tuple[View, ...], nouns: Nouns, table: ActorTable, lists: NameLists, years: Sequence[int]
 ) -> Draft:  # fmt: skip
     """A report with the names in it; years are those of all reports."""
-    own = own_names(report.text, views, lists.names, nouns)
+    settled = settled_names(report, lists, table)
+    own = own_names(report.text, views, {**lists.names, **settled} if settled else lists.names, nouns)
     wide = own_actors(own, table)
-    given = {**settled_names(report, lists, table), **governing_names(report, table), **names_beside(report, table)}
+    given = {**settled, **governing_names(report, table), **names_beside(report, table)}
     own = {**given, **own, **office_holders(report, table, () if report.published.when.until else years)}
     return _with_short_names(report, views, own, wide, lists, nouns, _found(views, lists, own))
 
