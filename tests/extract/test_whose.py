@@ -128,9 +128,11 @@ def test_a_host_president_is_not_of_the_minister_received():
 
 
 def test_the_delegation_of_which_a_speaker_tells_is_her_own():
-    """A speaker of a party tells of what its own team has done; where nobody says it, it is that named last."""
-    told = report(0, "Peru and Bolivia met in Oslo.", "Peru's spokesman, Ivo Paz, says the delegation thanks Norway.")
-    assert meant(told)[2, "delegation"] == ("PER",)
+    """A speaker of a party tells of what its own team has done, also where the party is a movement."""
+    told = report(0, "Ethiopia met the OLA.", "The OLA's spokesman, Ivo Paz, says the delegation thanks Norway.")
+    (document,) = read_documents(Reading(reports=(told,)), parties=("ETH", "OLA"), third_parties=("NOR",))
+    (found,) = (one for one in document.mentions if told.text[one.start : one.end] == "delegation")
+    assert found.actors == ("OLA",)
 
 
 def test_an_ethnic_group_is_not_the_state_of_its_name():
