@@ -125,3 +125,24 @@ def test_a_host_president_is_not_of_the_minister_received():
     """A president who receives the last sentence's subject is rather that of a party."""
     lines = "Peru and Bolivia met.", "Norway's minister, Ada Holt, flew to Lima.", "The president received her."
     assert meant(report(0, *lines, place="Lima"))[3, "president"] == ("PER",)
+
+
+def test_the_delegation_of_which_a_speaker_tells_is_her_own():
+    """A speaker of a party tells of what its own team has done, also where the party is a movement."""
+    told = report(0, "Ethiopia met the OLA.", "The OLA's spokesman, Ivo Paz, says the delegation thanks Norway.")
+    (document,) = read_documents(Reading(reports=(told,)), parties=("ETH", "OLA"), third_parties=("NOR",))
+    (found,) = (one for one in document.mentions if told.text[one.start : one.end] == "delegation")
+    assert found.actors == ("OLA",)
+
+
+def test_an_ethnic_group_is_not_the_state_of_its_name():
+    """ "Ethnic Chileans" of another country are not Chile, the Chileans are."""
+    found = meant(report(0, "Norway met the ethnic Chilean parties of Peru.", "The Chilean side thanked Norway."))
+    assert (1, "chilean") not in found
+    assert found[2, "chilean"] == ("CHL",)
+
+
+def test_a_name_that_movements_share_is_of_the_state_that_is_named():
+    """The rising is long over when the report looks back on it, and its acronym is told by another name."""
+    text = "Skopje shelled villages held by the National Liberation Army (NLA) in 2001.", "The NLA thanked Norway."
+    assert meant(report(0, *text))[2, "nla"] == ("NLA",)

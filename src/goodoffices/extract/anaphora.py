@@ -21,6 +21,7 @@ REPEATED = frozenset(
     "ministry embassy presidency chancellery palace secretariat commission delegation junta regime dictatorship".split()
 )
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
+SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its speakers tell
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -173,12 +174,23 @@ def _body(walk: Walk, place: int, lemma: str, dets: set[str]) -> tuple[str, ...]
     again = scene.named_so(lemma, number) if is_the and is_first and lemma in REPEATED else ()
     if again:
         return again
+    own = _sayer(walk, place) if lemma in SENT and is_the else ()
+    if own:
+        return own
     at_home = _fighting_state(scene, number) if lemma in AT_HOME and not dets & POINTING else ()
     if at_home or (not dets & DEFINITE and lemma not in UNNAMED):
         return at_home
     if lemma in scene.roles.anaphora:
         return scene.by_noun(lemma, [], number)
     return scene.last_actor(number) if lemma in scene.roles.bodies and is_the and lemma not in VAGUE else ()
+
+
+def _sayer(walk: Walk, place: int) -> tuple[str, ...]:
+    """The party whose speaker tells of "the delegation"; () where it is no party's, or the report's own word."""
+    view = walk.view
+    subjects = [view.child(one, "nsubj") for one in view.ancestors(place) if view.lemma(one) in load_speech().verbs]
+    sayers = (walk.mentions[one].actors for one in subjects if one is not None and one in walk.mentions)
+    return next((actors for actors in sayers if len(actors) == 1 and actors[0] in walk.scene.parties), ())
 
 
 def _fighting_state(scene: Scene, number: int) -> tuple[str, ...]:

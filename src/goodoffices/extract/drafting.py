@@ -107,9 +107,10 @@ def _views(report: Report, parser: Parser, memory: Memory | None) -> tuple[View,
 
 def _drafted(report: Report, views: tuple[View, ...], nouns: Nouns, table: ActorTable, lists: NameLists) -> Draft:
     """A report with the names in it."""
-    own = own_names(report.text, views, lists.names, nouns)
+    settled = settled_names(report, lists, table)
+    own = own_names(report.text, views, {**lists.names, **settled} if settled else lists.names, nouns)
     wide = own_actors(own, table)
-    given = {**settled_names(report, lists, table), **governing_names(report, table), **names_beside(report, table)}
+    given = {**settled, **governing_names(report, table), **names_beside(report, table)}
     own = {**given, **own, **office_holders(report, table)}
     return _with_short_names(report, views, own, wide, lists, nouns, _found(views, lists, own))
 

@@ -116,7 +116,8 @@ def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTa
     """Names that several actors share ("Congo"), each with the one whose other names the report uses most.
 
     Of states of which only one was there in the report's year ("Moscow"), with that one; of movements, with that of the
-    only state that the report names. A name that is left out here means the first of them that the table lists.
+    only state that the report names, also where it looks back on one that is no more. A name that is left out here
+    means the first of them that the table lists.
 
     Args:
         report: The report.
@@ -129,9 +130,10 @@ def settled_names(report: Report, lists: NameLists, table: ActorTable) -> NameTa
         counts = Counter(lists.owners[name] for name in lists.alone.findall(text))
         for name, claims in lists.shared.items():
             there = [one for one in claims if is_there(table.actors.get(one), when)]
-            home = {one for one in there if _state_is_named(one, text, table)}
-            code = max(there or claims, key=lambda one: (counts[one], one in home))
-            if (counts[code] or len(there) == 1 or len(home) == 1) and name in text:
+            home = [one for one in claims if _state_is_named(one, text, table)]
+            able = home if len(home) == 1 else there or claims
+            code = max(able, key=lambda one: (counts[one], one in home))
+            if (counts[code] or len(able) == 1) and name in text:
                 names[words_of(name)] = (code, claims[code])
     return names
 
@@ -189,6 +191,7 @@ def find_names(sentence: Sentence, lists: NameLists, own: NameTable, reach: dict
         if code and not _is_other(sentence, words, place, place + n_words, kind):
             found.append(Found(first=place, last=place + n_words, code=code, kind=kind))
         place += n_words
+    found = [one for one in found if not _is_ethnic(words, one)]
     beside = {one for one in found if _is_of_another(words, one, found) or _is_told_beside(words, one, found, lists)}
     return [one for one in found if one not in beside and not _is_post(words, one, found)]
 
@@ -200,6 +203,11 @@ def _is_told_beside(words: list[str], one: Found, found: list[Found], lists: Nam
         return False
     own = (other for other in found if other is not one and other.code == one.code)
     return any(other.last in (one.first, one.first - 1) or one.last < other.first <= one.last + 2 for other in own)
+
+
+def _is_ethnic(words: list[str], one: Found) -> bool:
+    """Whether a demonym names a people of another state: "the ethnic Albanian parties"."""
+    return one.kind == "demonym" and one.first > 0 and words[one.first - 1].lower() == "ethnic"
 
 
 def _is_of_another(words: list[str], one: Found, found: list[Found]) -> bool:
