@@ -86,6 +86,9 @@ def test_answers_are_of_the_person_it_introduces():
 
 def test_labels_of_one_letter_may_end_with_a_full_stop():
     """Newspapers print "Q." and "A." as often as with a colon."""
+    text = "Q. Has Peru called?\nA. It has.\nQ. And Bolivia?\nA. Not yet.\n"
+    assert speakers_of(text) == {"Q", "A"}
+    assert [text[a:b] for a, b in segment(text)] == ["Has Peru called?", "It has.", "And Bolivia?", "Not yet."]
     assert we(report(0, ANSWERS.replace("Q:", "Q.").replace("A:", "A."))) == {("NOR",)}
 
 

@@ -117,3 +117,11 @@ def test_a_name_of_several_movements_is_that_of_the_state_named(state, code):
 def test_the_secretary_general_is_that_of_the_body_whose_the_report_names(text, words, code):
     """The only body named with one; else that of the United Nations."""
     assert named(text)[words] == code
+
+
+def test_an_undated_report_names_those_in_office_when_the_reports_read_with_it_were_written():
+    """Who spoke for one state and later for another is whose she was then."""
+    texts = ("BAGHDAD, October 5, 1990 - Iraq moved soldiers on October 1.", "Yevgeny Primakov flew to Baghdad.")
+    reports = [Report(name=f"{n}.txt", number=n, text=one, sentences=((0, len(one)),)) for n, one in enumerate(texts)]
+    draft = draft_reports(reports, load_parser(), load_actors())[1]
+    assert [each.code for each in draft.found[0] if each.kind == "person"] == ["SUN"]
