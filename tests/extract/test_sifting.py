@@ -397,11 +397,3 @@ def test_a_refusal_is_its_owners() -> None:
     text = "Lima said that the talks had failed because of Bolivia's refusal to accept any compromise."
     likely = [(0.5, candidate(code, move=Move.REFUSE)) for code in ("PER", "BOL")]
     assert left_out(text, *likely) == {("PER", Move.REFUSE)}
-
-
-def test_one_sentence_tells_of_a_step_up_or_of_a_step_down() -> None:
-    """The less likely one goes, unless a rule sees it."""
-    text = "Peru pulls back its troops from the river."
-    down = (0.9, candidate("PER", move=Move.DEESCALATE))
-    assert left_out(text, down, (0.6, candidate("PER"))) == {("PER", Move.ESCALATE)}
-    assert left_out(text, down, (0.6, candidate("PER", "escalate: shell"))) == set()
