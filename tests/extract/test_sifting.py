@@ -399,14 +399,6 @@ def test_a_refusal_is_its_owners() -> None:
     assert left_out(text, *likely) == {("PER", Move.REFUSE)}
 
 
-def test_one_sentence_tells_of_a_step_up_or_of_a_step_down() -> None:
-    """The less likely one goes, unless a rule sees it."""
-    text = "Peru pulls back its troops from the river."
-    down = (0.9, candidate("PER", move=Move.DEESCALATE))
-    assert left_out(text, down, (0.6, candidate("PER"))) == {("PER", Move.ESCALATE)}
-    assert left_out(text, down, (0.6, candidate("PER", "escalate: shell"))) == set()
-
-
 @pytest.mark.parametrize(
     ("text", "is_left"),
     [

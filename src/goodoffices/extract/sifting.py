@@ -26,7 +26,7 @@ NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 AT_PLACE = {
-    Move.ESCALATE: frozenset("off near in over around along".split()),
+    Move.ESCALATE: frozenset(("off", "near")),
     **dict.fromkeys((Move.MEDIATE, Move.CONSULT), frozenset(("from",))),
 }
 """Words before a name by which it is only where something happens, by move."""
@@ -64,7 +64,6 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
         **dict.fromkeys(_refused_by_others(likely, scopes), "the refusal is another's"),
-        **dict.fromkeys(_reversed(likely), "the sentence tells of the opposite step"),
         **dict.fromkeys(_foretold(likely, scopes), "the sentence only foretells it"),
         **dict.fromkeys(_passed_by(likely, scopes), "another's step takes the actor's name for a place"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
@@ -171,18 +170,6 @@ def _owners_of(scope: Scope, nouns: frozenset[str]) -> set[str]:
     """The actors that own any of some nouns in a sentence."""
     places = [place for place in range(len(scope.view)) if scope.view.lemma(place) in nouns]
     return {code for place in places for _, mention in scope.owners(place) for code in mention.actors}
-
-
-def _reversed(likely: Shares) -> set[Key]:
-    """The less likely of a step up and a step down that a sentence tells of one actor, where no rule sees it."""
-    shares = {(one.sentence, one.actor, one.move): share for share, one in likely}
-    other = {Move.ESCALATE: Move.DEESCALATE, Move.DEESCALATE: Move.ESCALATE}
-    return {
-        (one.sentence, one.actor, one.move)
-        for share, one in likely
-        if one.move in other and not one.proposals
-        and share < shares.get((one.sentence, one.actor, other[one.move]), 0.0)
-    }  # fmt: skip
 
 
 def _foretold(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
