@@ -135,7 +135,7 @@ def _of_analysts(reading: Reading) -> bool:
 
 
 def _asked_off(reading: Reading) -> bool:
-    """Requests where all that a sentence has somebody ask of another is to wait or stay out: "asked Oslo to postpone"."""
+    """Requests where all that another is asked is to wait or to stay out: "asked Oslo to postpone"."""
     return _is_all(ASKED_OFF, ASKING, reading.text)
 
 
