@@ -470,3 +470,18 @@ def test_what_analysts_take_somebody_to_wish_is_no_move(text: str, is_left: bool
     """A move that they report is one; what they think somebody wants or may do is a judgement."""
     left = left_out(text, (0.9, candidate("ESP", move=Move.OPPOSE)))
     assert left == ({("ESP", Move.OPPOSE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Lima asked the Norwegians to postpone the round.", True),
+        ("Peru urged Madrid to stay out of it.", True),
+        ("Peru asked Madrid not to withdraw.", False),
+        ("Peru asked Madrid to wait and then appealed to Oslo for help.", False),
+    ],
+)
+def test_who_asks_another_to_wait_asks_for_no_help(text: str, is_left: bool) -> None:
+    """To ask a mediator to postpone, to leave or to stay out is no request for help; to ask it not to leave is one."""
+    left = left_out(text, (0.9, candidate("PER", move=Move.REQUEST)))
+    assert left == ({("PER", Move.REQUEST)} if is_left else set())

@@ -60,6 +60,15 @@ LEFT = re.compile(
     rf"\s+(?:(?:the|its|that|this)\s+(?:[\w-]+\s+){{0,2}}?{BODIES}"
     r"|(?:the )?(?:ECOWAS|IGAD|SADC|AU|OAU|OAS|EU|CIS|CSTO|OPEC|Arab League))\b(?!['’]s|\s+(?:mediat|mission|talks))"
 )
+ASKED_OFF = re.compile(
+    r"(?i)\b(?:ask|urge|request|want|beg)\w*\b(?:\s+[\w’'-]+){1,6}?\s+(?<!not )to\s+(?:postpone|delay|put off|wait"
+    r"|withdraw|stop|stay (?:out|away)|keep (?:out|away)|go home|leave (?:it|the (?:country|matter))"
+    r"|(?:step|stand) aside)\b"
+)
+ASKING = re.compile(
+    r"(?i)\b(?:ask\w*|request\w*|appeal\w*|seek\w*|sought|invit\w*|call\w* (?:on|for|upon|in)|turn\w* to|plea\w*|beg"
+    r"|begg\w+|need\w*|want\w*|wish\w*|urg\w*|approach\w*)\b"
+)
 TEXTS = r"(?:deal|agreement|accord|pact|truce|ceasefire|compromise|breakthrough|signature)"
 CONCLUDED = re.compile(rf"(?i)\b(?:agree[ds]?|agreeing|sign(?:s|ed|ing)?|conclud\w+|reach\w*|struck|{TEXTS}s?)\b")
 UNCONCLUDED = re.compile(
@@ -136,6 +145,11 @@ def _of_analysts(reading: Reading) -> bool:
     return ANALYSTS.search(reading.text) is not None and WISHING.search(reading.text) is not None
 
 
+def _asked_off(reading: Reading) -> bool:
+    """Requests where all that another is asked is to wait or to stay out: "asked Oslo to postpone"."""
+    return _is_all(ASKED_OFF, ASKING, reading.text)
+
+
 def _of_membership(reading: Reading) -> bool:
     """Mediation that stops where a sentence tells that somebody leaves a body, and has no word of help or talks."""
     return LEFT.search(reading.text) is not None and HELP.search(LEFT.sub("", reading.text)) is None
@@ -192,6 +206,7 @@ RULED_OUT = {
         (_of_aid, "it is aid or ties that are stopped"),
         (_of_membership, "it is a membership that ends"),
     ),
+    Move.REQUEST: (OF_ANALYSTS, (_asked_off, "another is asked to wait or to stay out")),
     Move.NEGOTIATE: ((_unheld, "the sentence tells of talks that are not held"),),
     Move.AGREE: ((_unconcluded, "the sentence tells that nothing was concluded"),),
     Move.DECLINE: (
