@@ -1,4 +1,4 @@
-"""Which date told elsewhere in its report a move has, or none: weighed for moves that their own sentence leaves undated.
+"""Which date told elsewhere in its report a move has, or none, where its own sentence leaves it undated.
 
 The days that the sentences before tell, those of other statements, and the report's own day are options, as is none.
 What the passage, the statement and its place in the report show is weighed with what the statement heads say by the two
@@ -211,7 +211,8 @@ def _own_day(one: Told, page: Page) -> Iterator[tuple[str, list[str]]]:
             if any(time.iso == page.today for time in page.times.get(number, ()))
         ]  # fmt: skip
         told = f"told {min(one.sentence - near[-1], 3)} before" if near else "not told before"
-        yield page.today, ["today", f"today {told}", f"today {told} {one.voice}", *(f"today {mark}" for mark in _marks(one, page))]
+        marks = (f"today {mark}" for mark in _marks(one, page))
+        yield page.today, ["today", f"today {told}", f"today {told} {one.voice}", *marks]
 
 
 def _passage(one: Told, page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -231,9 +232,7 @@ def _is_to_come(value: str, page: Page) -> bool:
     return page.today is not None and value > page.today[: len(value)]
 
 
-def _of_passage(
-    one: Told, page: Page, number: int, apart: int, way: str, time: Time, is_first: bool
-) -> Iterator[str]:
+def _of_passage(one: Told, page: Page, number: int, apart: int, way: str, time: Time, is_first: bool) -> Iterator[str]:
     """What speaks for a day that another sentence tells."""
     saying, far = _saying(one), f"{way} {min(apart, 4)}"
     yield from (way, far, f"{far} {saying}", f"{far} {time.kind}", f"{way} {time.kind} {saying}")
@@ -276,5 +275,5 @@ def _same(one: Told, page: Page) -> Iterator[tuple[str, list[str]]]:
         if other.when:
             who = "of the same" if other.actor == one.actor else "of another"
             is_back = one.actor in other.toward and other.move is one.move
-            yield other.when, ["beside", f"beside {who}", f"beside {other.move} for {one.move}", f"beside {saying} {who}",
-                               f"beside of each other {is_back}"]  # fmt: skip
+            names = ["beside", f"beside {who}", f"beside {other.move} for {one.move}", f"beside {saying} {who}"]
+            yield other.when, [*names, f"beside of each other {is_back}"]

@@ -18,6 +18,7 @@ ASIDE = re.compile(
     r"|\b(?:until|till)(?:\s+[\w'’-]+){3,}\s+$"  # ... or that ended something: "its chief until a blast killed him in"
 )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """The times that a report tells.

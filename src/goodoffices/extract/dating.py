@@ -32,7 +32,7 @@ def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], c
     """
     own = _shared(statements)
     told = [_told(one, place, context) for one, place in zip(own, context.places, strict=True)]
-    page = _page(told, context)
+    page = page_of_told(told, context)
     found = list(own)
     for number, (one, cell) in enumerate(zip(own, cells, strict=True)):
         if one.when is None and not _is_open(one, context):
@@ -46,11 +46,13 @@ def _told(one: Statement, place: int, context: Context) -> Told:
     turn = context.voices.labels.get(one.quote.sentence)
     return Told(
         sentence=one.quote.sentence, trigger=place, actor=one.actor, move=one.move, toward=one.toward,
-        modality=one.modality, when=one.when.iso if one.when else None, voice=voice_of(one.speaker, turn.name if turn else None),
+        modality=one.modality, when=one.when.iso if one.when else None,
+        voice=voice_of(one.speaker, turn.name if turn else None),
     )  # fmt: skip
 
 
-def _page(told: Sequence[Told], context: Context) -> Page:
+def page_of_told(told: Sequence[Told], context: Context) -> Page:
+    """A report with its statements as dates are carried over it."""
     document, calendar = context.document, context.calendar
     return page_of(
         document.report, calendar.clock, calendar.times, context.scopes, told,

@@ -36,7 +36,9 @@ INNER = r"(?:of|on|for|in|and|the|de|du|del|concerning|regarding|between)"
 TAIL = rf"(?:\s+(?:of|on|for|concerning|regarding)\s+(?:the\s+)?{NAME}(?:\s+(?:{INNER}\s+){{0,2}}{NAME})*)?"
 CAPITAL = re.compile(rf"\b((?:{NAME}\s+(?:(?:de|du|del|da)\s+)?){{0,6}}(?:{SORTS})(?!\s+[A-ZÀ-Þ][a-z]){TAIL})")
 MIXED = re.compile(rf"\b((?:{NAME}\s+){{1,3}}(?:(?!the|an?)[a-z’'\-]+\s+){{0,2}}(?:{LOWER}))\b")
-MADE = r"(?:signed|concluded|initialled|reached|made|sealed|struck|hammered out|brokered|negotiated|worked out|drawn up)"
+MADE = (
+    r"(?:signed|concluded|initialled|reached|made|sealed|struck|hammered out|brokered|negotiated|worked out|drawn up)"
+)
 YEAR_FIRST = re.compile(rf"\b({YEAR})\s+((?:(?!the|an?\b)[\w’'\-]+\s+){{0,4}}?(?:{LOWER}|{SORTS})\b{TAIL})")
 YEAR_LAST = re.compile(
     rf"\b(?:the|an?|its|their|this|our|his|her|’s|'s)\s+((?:(?!the\b|an?\b)[\w’'\-]+\s+){{0,3}}(?:{LOWER}))"
@@ -51,7 +53,8 @@ PLACED = re.compile(
 )
 # "the agreement of 10 March", "the agreement of March 10": called by its day.
 DAYED = re.compile(
-    rf"\b(?:the|its|their|this|that)\s+({LOWER})\s+of\s+(?:(\d{{1,2}})\s+({MONTHS})|({MONTHS})\s+(\d{{1,2}}))\b(?:,?\s+({YEAR}))?"
+    rf"\b(?:the|its|their|this|that)\s+({LOWER})\s+of\s+(?:(\d{{1,2}})\s+({MONTHS})|({MONTHS})\s+(\d{{1,2}}))\b"
+    rf"(?:,?\s+({YEAR}))?"
 )
 RESOLUTION = re.compile(
     r"\b(?:(?:UN|U\.N\.|United Nations|Security Council|UN Security Council|General Assembly|UNGA|UNSC)\s+)?"
@@ -212,7 +215,11 @@ def _clean(name: str) -> str:
 
 def _is_shouted(text: str) -> bool:
     words: list[str] = re.findall(r"[A-Za-z]{4,}", text)
-    return len(words) > 4 and not text.rstrip().endswith(".") and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return (
+        len(words) > 4
+        and not text.rstrip().endswith(".")
+        and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    )
 
 
 def frameworks_of(

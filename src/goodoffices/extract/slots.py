@@ -149,7 +149,7 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
     """Modality, condition and date, which hang together."""
     scope, cell, move = context.scopes[proposal.sentence], proposal.cell, proposal.move
     condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
-    told = told_times.chosen(_sight(proposal, trigger, condition, context), cell)
+    told = told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
     about = Told(
         when=told, year=context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
@@ -159,7 +159,7 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
     return How(modality=modality, by=by, condition=condition, under=under, told=told)
 
 
-def _sight(proposal: Proposal, trigger: int, condition: Quote | None, context: Context) -> told_times.Sight:
+def sight_of(proposal: Proposal, trigger: int, condition: Quote | None, context: Context) -> told_times.Sight:
     """A move with the times of its sentence; what a condition on it tells in which dates others."""
     scope, start = context.scopes[proposal.sentence], context.scopes[proposal.sentence].view.sentence.start
     apart = range(condition.start, condition.end) if condition else range(0)

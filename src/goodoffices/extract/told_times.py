@@ -27,6 +27,9 @@ SAYING = frozenset((
     Move.OPPOSE, Move.URGE, Move.DEMAND, Move.ACCUSE,
 ))  # fmt: skip
 """Moves that are made by saying so."""
+DEEDS = (Move.ESCALATE, Move.DEESCALATE)
+"""Moves that are made on the ground: their days are no days of meetings to come."""
+OPEN, SOON = ("day", "dated"), 62  # kinds of times that may leave out their year, and days within which one is soon
 AGES = ((0, "today"), (7, "days"), (31, "weeks"), (366, "months"))  # how long ago a time is, in days at most
 
 Option = tuple[int, str] | None  # a time by its place among those of the sentence, and its value; None for none
@@ -99,12 +102,21 @@ def options(sight: Sight) -> dict[Option, Features]:
     rows: dict[Option, Features] = {None: _none(sight)}
     for number, time in enumerate(sight.times):
         told = None
-        for value, is_ahead in ((time.iso, False), (time.ahead, True)):
+        past = None if _is_soon(time, sight) else time.iso
+        for value, is_ahead in ((past, False), (time.ahead, True)):
             if value is not None and (number, value) not in rows:
                 told = told or _of_place(number, time, sight)
                 is_both = None not in (time.iso, time.ahead) and time.iso != time.ahead
                 rows[number, value] = told | _of_value(value, is_ahead and is_both, is_both, time, sight)
     return rows
+
+
+def _is_soon(time: Time, sight: Sight) -> bool:
+    """Whether a day without its year is rather one soon to come than one of last year: "accepted talks on 2 July"."""
+    today = sight.clock.today
+    if time.kind not in OPEN or sight.move in DEEDS or today is None or None in (time.iso, time.ahead):
+        return False
+    return time.iso != time.ahead and When.parse(time.ahead or "").meets(When.day(today), slack=SOON)
 
 
 def _none(sight: Sight) -> Features:
