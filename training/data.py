@@ -147,4 +147,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from training.data import main as write  # so that the pickle names the module, not the script
+
+    write()
