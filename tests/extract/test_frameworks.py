@@ -59,7 +59,7 @@ def test_a_text_is_called_by_its_place_or_its_day(text: str, title: str) -> None
 
 def test_a_sentence_of_titles_is_no_headline() -> None:
     """A text that it names without a year is one, as long as it ends in a full stop."""
-    text = "Director General Ana Ruiz welcomes the Understanding on Fishing Devices concluded by Prime Minister Ada Brandt."
+    text = "Director General Ana Ruiz welcomes the Understanding on Fishing Devices concluded by Minister Ada Brandt."
     report = Report(name="0.txt", number=0, text=f"Row. {text}", sentences=((0, 4), (5, 5 + len(text))))
     sentences = tuple(
         Sentence(number=number, start=start, end=end, tokens=())

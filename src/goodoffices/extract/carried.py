@@ -146,16 +146,17 @@ def page_of(
 
 def options(one: Told, page: Page) -> dict[Option, Features]:
     """Every date that a statement may take from elsewhere in its report, and none, with what the page shows for it."""
-    rows: dict[Option, Features] = {None: _none(one, page)}
-    for value, names in (*_own_day(one, page), *_passage(one, page), *_same(one, page)):
+    marks = _marks(one, page)
+    rows: dict[Option, Features] = {None: _none(marks, page)}
+    for value, names in (*_own_day(one, page, marks), *_passage(one, page), *_same(one, page)):
         row = rows.setdefault(value, _of_value(value, one, page))
         row |= dict.fromkeys(names, 1.0)
     return rows
 
 
-def _none(one: Told, page: Page) -> Features:
+def _none(marks: Sequence[str], page: Page) -> Features:
     """What speaks for a move without a date."""
-    names = [f"none {mark}" for mark in _marks(one, page)]
+    names = [f"none {mark}" for mark in marks]
     return dict.fromkeys(["none", *names], 1.0) | {"none, dated share": page.share}
 
 
@@ -203,7 +204,7 @@ def _of_value(value: str, one: Told, page: Page) -> Features:
     return dict.fromkeys(names, 1.0)
 
 
-def _own_day(one: Told, page: Page) -> Iterator[tuple[str, list[str]]]:
+def _own_day(one: Told, page: Page, marks: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """The report's own day."""
     if page.today:
         near = [
@@ -211,8 +212,8 @@ def _own_day(one: Told, page: Page) -> Iterator[tuple[str, list[str]]]:
             if any(time.iso == page.today for time in page.times.get(number, ()))
         ]  # fmt: skip
         told = f"told {min(one.sentence - near[-1], 3)} before" if near else "not told before"
-        marks = (f"today {mark}" for mark in _marks(one, page))
-        yield page.today, ["today", f"today {told}", f"today {told} {one.voice}", *marks]
+        names = (f"today {mark}" for mark in marks)
+        yield page.today, ["today", f"today {told}", f"today {told} {one.voice}", *names]
 
 
 def _passage(one: Told, page: Page) -> Iterator[tuple[str, list[str]]]:
