@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from training.cases import folder_of
+from training.cases import folder_of, read_case
 from training.goldio import load_gold, load_reading
 
 Row = dict[str, Any]
@@ -33,6 +33,7 @@ class CodedDocument:
 def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
     """Cases as documents; a path is a folder as the scorers read it, or a `.case` file."""
     from goodoffices.codebook.actors import load_actors
+    from goodoffices.extract.clock import clocks_of
     from goodoffices.extract.discourse import build_document
     from goodoffices.extract.drafting import draft_reports
     from goodoffices.extract.parties import involved
@@ -44,15 +45,33 @@ def load_cases(paths: Iterable[Path]) -> list[CodedDocument]:
         for path in paths:
             case = folder_of(path, Path(folder))
             rows = load_gold(case)
-            drafts = draft_reports(load_reading(case).reports, parser, table)
+            reports = load_reading(case).reports
+            drafts = draft_reports(reports, parser, table)
+            clocks = clocks_of(with_days(reports, path))
             told = involved([one.evidence for one in drafts], drafts[0].table)
             aliases = load_aliases(case)
-            for draft, who in zip(drafts, told, strict=True):
-                document = renamed(build_document(draft, table, who), aliases, set(table.actors))
+            for draft, who, clock in zip(drafts, told, clocks, strict=True):
+                document = replace(build_document(draft, table, who), clock=clock)
+                document = renamed(document, aliases, set(table.actors))
                 mine = [row for row in rows if row["report"] == draft.report.name]
                 statements, n_lost = align(document, mine)
                 found.append(CodedDocument(str(path), document, statements, n_lost))
     return found
+
+
+def with_days(reports: Iterable[Any], path: Path) -> list[Any]:
+    """The reports of a case, those that tell no day of their own with the one that its `.case` file gives them."""
+    from goodoffices.codebook.words import DateBasis
+    from goodoffices.core.report import Dating
+    from goodoffices.core.when import When
+
+    days = {one.name: one.date for one in read_case(path).reports} if path.suffix == ".case" else {}
+    given = {name: When.parse(day) for name, day in days.items() if day and re.fullmatch(r"[\d-]+", day)}
+    return [
+        one if one.published.when.is_day or one.name not in given
+        else replace(one, published=Dating(when=given[one.name], basis=DateBasis.STATED, reason="the case says so"))
+        for one in reports
+    ]  # fmt: skip
 
 
 def load_aliases(case: Path) -> dict[str, str]:
@@ -128,4 +147,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from training.data import main as write  # so that the pickle names the module, not the script
+
+    write()

@@ -63,7 +63,17 @@ class Coded:
     context: Context
 
 
-Layer = Callable[[Coded], Layered]
+Layers = Callable[[Sequence[Coded]], Sequence[Layered]]  # the choices of the coded moves of a document
+
+
+def each(layer: Callable[[Coded], Layered], moves: Callable[[Move], bool]) -> Layers:
+    """The choices of coded moves that are told one by one.
+
+    Args:
+        layer: The choice of a coded move.
+        moves: Whether a move has such a choice.
+    """
+    return lambda coded: [layer(one) for one in coded if moves(one.proposal.move)]
 
 
 def coded_moves(coded: CodedDocument, cells: dict[Key, Cell] | None = None) -> Iterator[Coded]:
@@ -81,6 +91,7 @@ def coded_moves(coded: CodedDocument, cells: dict[Key, Cell] | None = None) -> I
                 continue
             rule = rules.get(key) or Proposal(sentence=key[0], actor=key[1], move=key[2], rule="coded")
             one = replace(rule, role=Role(rows[0].get("actor_role") or "gov"), cell=cell)
+            context.triggers.setdefault(number, set()).add(one.trigger)
             trigger = one.trigger if one.trigger >= 0 else trigger_of(scope, one)
             yield Coded(case=coded.case, rows=rows, proposal=one, trigger=trigger, scope=scope, context=context)
 
@@ -110,12 +121,11 @@ def second(one: Layered, trees: Weights) -> Choice:
     return Choice(one.case, [beside(score(row, trees)) for beside, row in told], one.right)
 
 
-def run(layer: Layer, moves: Callable[[Move], bool], description: str) -> None:
+def run(layers: Layers, description: str) -> None:
     """The command: fit, print, write.
 
     Args:
-        layer: The choice of a coded move.
-        moves: Whether a move has such a choice.
+        layers: The choices of the coded moves of a document.
         description: What is fitted.
     """
     parser = argparse.ArgumentParser(description=description)
@@ -124,10 +134,9 @@ def run(layer: Layer, moves: Callable[[Move], bool], description: str) -> None:
     parser.add_argument("--folder", type=Path, default=pipeline_folder(), help="where the exported heads stand")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    first = [layer(one) for path in args.trees for coded in load_documents([path]) for one in coded_moves(coded)
-             if moves(one.proposal.move)]  # fmt: skip
+    first = [one for path in args.trees for coded in load_documents([path]) for one in layers(list(coded_moves(coded)))]
     trees = fit_trees([one for one in first if one.right.any()])
-    unseen = [layer(one) for one in _unseen(args.together, args.folder) if moves(one.proposal.move)]
+    unseen = [one for moves in _unseen(args.together, args.folder) for one in layers(moves)]
     held = [second(one, trees) for one in unseen if one.right.any()]
     right = np.mean(left_out(held, fit_together))
     sys.stdout.write(
@@ -138,9 +147,9 @@ def run(layer: Layer, moves: Callable[[Move], bool], description: str) -> None:
     args.out.write_bytes(lzma.compress(told.encode("utf-8")))
 
 
-def _unseen(paths: Sequence[Path], folder: Path) -> Iterator[Coded]:
+def _unseen(paths: Sequence[Path], folder: Path) -> Iterator[list[Coded]]:
     """The coded moves of documents that the heads were not trained on, with what the heads say of them."""
     heads = load_heads(folder, 1)
     for coded in load_documents(paths):
         cells = {(one.sentence, one.entity, one.move): one for one in heads.score(coded.document)}
-        yield from coded_moves(coded, cells)
+        yield list(coded_moves(coded, cells))

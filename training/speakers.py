@@ -14,7 +14,7 @@ import numpy as np
 from goodoffices.extract.slots import actor_mention
 from goodoffices.extract.speakers import Option, beside_heads, options, shares_word, span_of
 from training.choosing import Marks
-from training.layers import Coded, Layered, run
+from training.layers import Coded, Layered, each, run
 
 
 def layered(one: Coded) -> Layered:
@@ -39,4 +39,4 @@ def right_of(rows: Sequence[dict[str, Any]], found: Sequence[Option]) -> Marks:
 
 
 if __name__ == "__main__":
-    run(layered, lambda move: True, "fit the weights by which it is told who is cited for a statement")
+    run(each(layered, lambda move: True), "fit the weights by which it is told who is cited for a statement")

@@ -13,7 +13,7 @@ import numpy as np
 
 from goodoffices.extract.targets import Option, beside_heads, options
 from training.choosing import Marks
-from training.layers import Coded, Layered, run
+from training.layers import Coded, Layered, each, run
 
 
 def layered(one: Coded) -> Layered:
@@ -32,4 +32,6 @@ def right_of(rows: Sequence[dict[str, Any]], found: Sequence[Option]) -> Marks:
 
 
 if __name__ == "__main__":
-    run(layered, lambda move: not move.is_mediation, "fit the weights by which it is told whom a move is aimed at")
+    run(
+        each(layered, lambda move: not move.is_mediation), "fit the weights by which it is told whom a move is aimed at"
+    )

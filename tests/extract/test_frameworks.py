@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.codebook.words import Modality, Move
-from goodoffices.extract.frameworks import Named, Texts, frameworks_of, named_in
+from goodoffices.core.report import Report
+from goodoffices.extract.document import Document, Sentence
+from goodoffices.extract.frameworks import Named, Texts, frameworks_of, named_in, texts_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,30 @@ def test_the_month_is_no_part_of_a_texts_name() -> None:
     titles = [one.title for text in ("the Tarn Protocol of May 1994", "the Bishkek Protocol of May 1994")
               for one in named_in(f"They signed {text}, which holds.")]  # fmt: skip
     assert titles == ["Tarn Protocol 1994", "Bishkek Protocol 1994"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("An accord hammered out in Nadi in 2028 gave them a seat.", "Nadi Accord 2028"),
+        ("Oslo points to the memorandum signed by both in Lome in May 2026.", "Lome Memorandum 2026"),
+        ("It breaches the agreement of March 10, 2031.", "Agreement of 10 March 2031"),
+        ("It keeps to the fishing agreement which both had signed in May 2022.", "fishing agreement 2022"),
+        ("Lima keeps to the 2022 joint statement.", "joint statement 2022"),
+    ],
+)
+def test_a_text_is_called_by_its_place_or_its_day(text: str, title: str) -> None:
+    """Where the sentence tells where or when it was made, and not its name."""
+    assert [one.title for one in named_in(text)] == [title]
+
+
+def test_a_sentence_of_titles_is_no_headline() -> None:
+    """A text that it names without a year is one, as long as it ends in a full stop."""
+    text = "Director General Ana Ruiz welcomes the Understanding on Fishing Devices concluded by Minister Ada Brandt."
+    report = Report(name="0.txt", number=0, text=f"Row. {text}", sentences=((0, 4), (5, 5 + len(text))))
+    sentences = tuple(
+        Sentence(number=number, start=start, end=end, tokens=())
+        for number, (start, end) in enumerate(report.sentences, 1)
+    )
+    texts = texts_of(Document(report=report, sentences=sentences, mentions=()), 2031)
+    assert [one.name for one in texts.named[2]] == ["Understanding on Fishing Devices"]

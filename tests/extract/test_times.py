@@ -1,7 +1,6 @@
 """Expressions of time: relative to the report's own day, or to the date told last."""
 
 import itertools
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,16 +10,45 @@ from goodoffices.core.reading import Reading
 from goodoffices.core.report import Dating, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
-from goodoffices.extract import read_documents
+from goodoffices.extract import read_documents, told_times
 from goodoffices.extract.clock import clocks_of
-from goodoffices.extract.dates import Calendar, carry_dates, date_of
+from goodoffices.extract.dating import carry_dates
+from goodoffices.extract.document import Document, Sentence
+from goodoffices.extract.heads import Cell
 from goodoffices.extract.proposal import Proposal
-from goodoffices.extract.slots import complete, context_of
-from goodoffices.extract.sources import Voice
+from goodoffices.extract.slots import complete, context_of, sight_of
 from goodoffices.extract.times import Clock, times_in
 
 CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
 LAST = "2031-05-16"
+
+
+def cell_of(one, dated):
+    """What the heads say of a statement: nothing but how likely it is dated."""
+    return Cell(
+        sentence=one.quote.sentence, entity=one.actor, move=one.move, probability=0.9, modality=(one.modality, 0.9),
+        role=(one.actor_role, 0.9), kind=(one.speaker_kind, 0.9), dated=dated, invokes=0.0, thirds=(), toward=(),
+    )  # fmt: skip
+
+
+def report_of(*sentences):
+    """A report of some sentences, its first one the headline."""
+    text = " ".join(sentences)
+    ends = list(itertools.accumulate(len(one) + 1 for one in sentences))
+    spans = tuple((end - len(one) - 1, end - 1) for one, end in zip(sentences, ends, strict=True))
+    return Report(name="0.txt", number=0, title=sentences[0], text=text, sentences=spans)
+
+
+def carried(report, statements, shares, *, clock=CLOCK, label=""):
+    """The dates of statements with what the report tells elsewhere; shares are the heads' that each is dated."""
+    sentences = tuple(
+        Sentence(number=number, start=start, end=end, tokens=(), label=label)
+        for number, (start, end) in enumerate(report.sentences, 1)
+    )
+    context = context_of(Document(report=report, sentences=sentences, mentions=(), clock=clock), [])
+    context.places += [-1] * len(statements)
+    cells = [cell_of(one, share) for one, share in zip(statements, shares, strict=True)]
+    return [one.when and one.when.iso for one in carry_dates(statements, cells, context)]
 
 
 @pytest.mark.parametrize(
@@ -68,16 +96,12 @@ def test_a_day_without_a_year_takes_the_year_told_before_it():
 
 
 def test_what_is_said_in_a_transcript_is_said_on_its_day():
-    """By the speaker of the turn, where the heads hold it for dated; what another side did is not."""
-    text = "Briefing. We ask both of them to hold fire."
-    report = Report(name="0.txt", number=0, title="Briefing", text=text, sentences=((0, 9), (10, len(text))))
-    said = Statement(quote=report.quote_sentence(2), actor="NOR", move=Move.URGE, speaker="Ada Brandt",
+    """By the speaker of the turn, where the heads hold it for dated."""
+    report = report_of("Briefing.", "They have a call.", "They talk.", "Both are heard.", "We ask both to hold fire.")
+    said = Statement(quote=report.quote_sentence(5), actor="NOR", move=Move.URGE, speaker="Ada Brandt",
                      speaker_kind=SpeakerKind.NAMED_OFFICIAL)  # fmt: skip
-    turns = {2: Voice(name="Ada Brandt", kind=SpeakerKind.NAMED_OFFICIAL)}
-    calendar = Calendar(clock=CLOCK, times={1: (), 2: ()})
-    deed = replace(said, move=Move.ESCALATE)
-    found = carry_dates([said, deed], [0.4, 0.4], calendar, turns)
-    assert [one.when for one in found] == [When.parse("2031-06-20"), None]
+    assert carried(report, [said], [0.5], label="Ada Brandt") == ["2031-06-20"]
+    assert carried(report, [said], [0.001], label="Ada Brandt") == [None]
 
 
 def test_without_a_date_told_before_the_next_day_is_unknown():
@@ -87,33 +111,22 @@ def test_without_a_date_told_before_the_next_day_is_unknown():
 
 
 def test_both_sides_of_a_call_have_its_date():
-    """What one sentence tells of both has one date; what it tells besides keeps its own."""
-    text = "Peru's minister called Bolivia's on 3 May and blamed it."
-    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),))
+    """What one sentence tells of both has one date, whatever the heads say."""
+    report = report_of("Peru's minister called Bolivia's on 3 May and blamed it.")
     day, quote = When.parse("2031-05-03"), report.quote_sentence(1)
     call = Statement(quote=quote, actor="PER", move=Move.CONSULT, toward=("BOL",), when=day)
     back = Statement(quote=quote, actor="BOL", move=Move.CONSULT, toward=("PER",))
-    blame = Statement(quote=quote, actor="PER", move=Move.ACCUSE, toward=("BOL",))
-    calendar = Calendar(clock=CLOCK, times={1: ()})
-    found = carry_dates([call, back, blame], [0.9, 0.1, 0.1], calendar, {})
-    assert [one.when for one in found] == [day, day, None]
+    assert carried(report, [call, back], [0.9, 0.01]) == ["2031-05-03", "2031-05-03"]
 
 
 def test_what_is_said_in_a_call_has_its_day():
-    """By its caller, in the next two sentences, where the heads hold it for dated."""
-    text = "Oslo called La Paz on 3 May. It urged calm. Lima urged calm. It urged calm once more."
-    cuts = [0, *(text.index(one) for one in ("It urged calm.", "Lima", "It urged calm once")), len(text)]
-    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
-    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    """By its caller, in the next sentence, where the heads hold it for dated."""
+    report = report_of("Row over the pass", "Oslo called La Paz on 3 May.", "It urged calm.")
     day = When.parse("2031-05-03")
-    call = Statement(quote=report.quote_sentence(1), actor="NOR", move=Move.CONSULT, toward=("BOL",), when=day)
-    said = [
-        Statement(quote=report.quote_sentence(number), actor=actor, move=Move.URGE)
-        for number, actor in ((2, "NOR"), (3, "PER"), (4, "NOR"))
-    ]
-    calendar = Calendar(clock=CLOCK, times=dict.fromkeys(range(1, 5), ()))
-    found = carry_dates([call, *said], [0.9, 0.3, 0.3, 0.3], calendar, {})
-    assert [one.when for one in found] == [day, day, None, None]
+    call = Statement(quote=report.quote_sentence(2), actor="NOR", move=Move.CONSULT, toward=("BOL",), when=day)
+    said = Statement(quote=report.quote_sentence(3), actor="NOR", move=Move.URGE, toward=("BOL",))
+    assert carried(report, [call, said], [0.9, 0.5]) == ["2031-05-03", "2031-05-03"]
+    assert carried(report, [call, said], [0.9, 0.001]) == ["2031-05-03", None]
 
 
 @pytest.mark.parametrize(
@@ -214,33 +227,11 @@ def test_a_sentence_that_ends_in_a_day_is_no_dateline(line):
     assert clock_of(f"Norway hosts both sides\n\n{line}\n\nAn earlier one was signed on 9 April 2031.") is None
 
 
-def test_what_is_said_to_others_does_not_have_the_day_of_a_call():
-    """Whom it is aimed at was called, or it is aimed at nobody in particular."""
-    text = "Lima called Oslo on 3 May. It urged La Paz to hold fire. It urged Oslo and La Paz to talk."
-    cuts = [0, text.index("It urged La"), text.index("It urged Oslo"), len(text)]
-    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
-    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
-    day = When.parse("2031-05-03")
-    call = Statement(quote=report.quote_sentence(1), actor="PER", move=Move.CONSULT, toward=("NOR",), when=day)
-    said = [
-        Statement(quote=report.quote_sentence(number), actor="PER", move=Move.URGE, toward=toward)
-        for number, toward in ((2, ("BOL",)), (3, ("BOL", "NOR")))
-    ]
-    calendar = Calendar(clock=CLOCK, times=dict.fromkeys(range(1, 4), ()))
-    found = carry_dates([call, *said], [0.9, 0.3, 0.3], calendar, {})
-    assert [one.when for one in found] == [day, None, day]
-
-
 def test_a_weekday_that_nobody_can_tell_takes_no_other_day():
     """ "On Sunday" in an undated report is not the day told in the sentence before."""
-    text = "Bolivia closed the pass on 3 May 2031. Oslo called Lima on Sunday. Oslo called La Paz."
-    cuts = [0, text.index("Oslo called Lima"), text.index("Oslo called La"), len(text)]
-    spans = tuple((start, len(text[:end].rstrip())) for start, end in itertools.pairwise(cuts))
-    report = Report(name="0.txt", number=0, title="", text=text, sentences=spans)
+    report = report_of("Bolivia closed the pass on 3 May 2031.", "Oslo called Lima on Sunday.", "Oslo called La Paz.")
     calls = [Statement(quote=report.quote_sentence(number), actor="NOR", move=Move.CONSULT) for number in (2, 3)]
-    times = {n: tuple(times_in(text[slice(*span)], Clock())) for n, span in enumerate(spans, 1)}
-    found = carry_dates(calls, [0.9, 0.9], Calendar(clock=Clock(), times=times), {})
-    assert [one.when for one in found] == [None, When.parse("2031-05-03")]
+    assert carried(report, calls, [0.9, 0.9], clock=Clock()) == [None, "2031-05-03"]
 
 
 def test_the_day_of_a_noun_in_a_clause_beside_is_no_day_of_the_move():
@@ -251,11 +242,27 @@ def test_the_day_of_a_noun_in_a_clause_beside_is_no_day_of_the_move():
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     context = context_of(document)
     tokens = [one.text for one in context.scopes[1].view.tokens]
-    told = [
-        date_of(context.scopes[1], tokens.index(word), move, context.calendar, dated=0.9, ahead=False)
-        for word, move in (("offer", Move.OFFER), ("mediate", Move.DECLINE))
-    ]
-    assert told == ["2031-05", None]
+    moves = (("offer", Move.OFFER), ("mediate", Move.DECLINE))
+    found = [Proposal(sentence=1, actor="NOR", move=move, rule="by hand") for _, move in moves]
+    places = [tokens.index(word) for word, _ in moves]
+    sights = [sight_of(one, place, None, context) for one, place in zip(found, places, strict=True)]
+    assert [told_times.chosen(one, None) for one in sights] == ["2031-05", None]
+
+
+def test_a_time_belongs_to_the_nearest_move():
+    """What is said on a day dates the words, not the deed that they are about."""
+    text = "Norway on Friday brushed aside Peru's demand that it recall its envoy from La Paz."
+    report = Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),),
+                    published=Dating(when=When.day(CLOCK.today)))  # fmt: skip
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    context = context_of(document)
+    tokens = [one.text for one in context.scopes[1].view.tokens]
+    places = {move: tokens.index(word) for word, move in (("brushed", Move.REFUSE), ("demand", Move.DEMAND))}
+    context.triggers[1] = set(places.values())
+    found = [Proposal(sentence=1, actor="NOR", move=Move.REFUSE, rule="by hand"),
+             Proposal(sentence=1, actor="PER", move=Move.DEMAND, rule="by hand")]  # fmt: skip
+    sights = [sight_of(one, places[one.move], None, context) for one in found]
+    assert [told_times.chosen(one, None) for one in sights] == ["2031-06-20", None]
 
 
 @pytest.mark.parametrize(
@@ -273,8 +280,8 @@ def test_the_month_of_what_is_offered_is_not_that_of_the_offer(text, word, iso):
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     context = context_of(document)
     trigger = [one.text for one in context.scopes[1].view.tokens].index(word)
-    told = date_of(context.scopes[1], trigger, Move.OFFER, context.calendar, dated=0.5, ahead=False)
-    assert told == iso
+    found = Proposal(sentence=1, actor="NOR", move=Move.OFFER, rule="by hand")
+    assert told_times.chosen(sight_of(found, trigger, None, context), None) == iso
 
 
 def test_the_year_in_which_a_text_was_signed_is_part_of_its_name():

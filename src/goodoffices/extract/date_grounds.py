@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goodoffices.core.statement import Statement
-from goodoffices.extract.dates import FARTHEST
+from goodoffices.extract.carried import FARTHEST
 from goodoffices.extract.statements import Coded
 from goodoffices.extract.times import RELATIVE, Time
 

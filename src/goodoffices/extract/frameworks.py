@@ -27,6 +27,7 @@ SORTS = (
 LOWER = (
     r"agreements?|accords?|treaty|convention|protocol|pact|declaration|ceasefire|armistice|truce|memorandum|charter"
     r"|exchange of (?:letters|notes)|understanding|communiqu[eé]|deal|arrangement|compact|settlement|formula"
+    r"|joint statement|joint declaration"
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NAME = r"[A-ZÀ-Þ][\w’'\-–]+"
@@ -35,11 +36,25 @@ INNER = r"(?:of|on|for|in|and|the|de|du|del|concerning|regarding|between)"
 TAIL = rf"(?:\s+(?:of|on|for|concerning|regarding)\s+(?:the\s+)?{NAME}(?:\s+(?:{INNER}\s+){{0,2}}{NAME})*)?"
 CAPITAL = re.compile(rf"\b((?:{NAME}\s+(?:(?:de|du|del|da)\s+)?){{0,6}}(?:{SORTS})(?!\s+[A-ZÀ-Þ][a-z]){TAIL})")
 MIXED = re.compile(rf"\b((?:{NAME}\s+){{1,3}}(?:(?!the|an?)[a-z’'\-]+\s+){{0,2}}(?:{LOWER}))\b")
+MADE = (
+    r"(?:signed|concluded|initialled|reached|made|sealed|struck|hammered out|brokered|negotiated|worked out|drawn up)"
+)
 YEAR_FIRST = re.compile(rf"\b({YEAR})\s+((?:(?!the|an?\b)[\w’'\-]+\s+){{0,4}}?(?:{LOWER}|{SORTS})\b{TAIL})")
 YEAR_LAST = re.compile(
     rf"\b(?:the|an?|its|their|this|our|his|her|’s|'s)\s+((?:(?!the\b|an?\b)[\w’'\-]+\s+){{0,3}}(?:{LOWER}))"
-    rf"(?:\s+(?:signed|concluded|initialled|reached|made|sealed|struck)(?:\s+[\w’'\-]+){{0,4}}?)?"
+    rf"(?:\s+(?:(?:which|that)\s+(?:[\w’'\-]+\s+){{1,5}}?)?{MADE}(?:\s+[\w’'\-]+){{0,4}}?)?"
     rf"\s+(?:of|in|from|dating from|dated)\s+(?:\w+\s+)?({YEAR})\b"
+)
+# "an agreement hammered out in Gambella in 2036": called by the place where it was made.
+PLACED = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]hat)\s+(?:[a-z’'\-]+\s+){{0,2}}?({LOWER})\s+(?:(?:was|were|had been)\s+)?{MADE}\s+"
+    rf"(?:[^,.;:]{{0,40}}?\s)?(?:in|at)\s+((?!(?:{MONTHS})\b){NAME}(?:\s+{NAME})?)"
+    rf"(?:,?\s+(?:in|on)\s+(?:(?:\d{{1,2}}\s+)?(?:{MONTHS})\s+)?({YEAR})\b)?"
+)
+# "the agreement of 10 March", "the agreement of March 10": called by its day.
+DAYED = re.compile(
+    rf"\b(?:the|its|their|this|that)\s+({LOWER})\s+of\s+(?:(\d{{1,2}})\s+({MONTHS})|({MONTHS})\s+(\d{{1,2}}))\b"
+    rf"(?:,?\s+({YEAR}))?"
 )
 RESOLUTION = re.compile(
     r"\b(?:(?:UN|U\.N\.|United Nations|Security Council|UN Security Council|General Assembly|UNGA|UNSC)\s+)?"
@@ -51,8 +66,8 @@ YEAR_AFTER = re.compile(
     rf"\s+(?:\d{{1,2}},?\s+)?)?({YEAR})"
 )
 NOT = re.compile(
-    r"^(?:Foreign|Prime|The|A|An|This|That|These|Its|His|Her|Both|No|Any|New|Under|In|After|Before|Last|European|Since"
-    r"|Each|Our|Their|When|If|But|And|It|At|By|On|For|Neither|What|Security|Council|Two|draft|new|first|last|same"
+    r"^(?:Foreign|Prime|very|The|A|An|This|That|These|Its|His|Her|Both|No|Any|New|Under|In|After|Before|Last|European|Since"
+    r"|Each|Our|Their|When|If|But|And|It|At|By|On|For|Neither|What|Security|Council|Two|draft|new|first|last|same|own"
     r"|old|of|and|the|to|in|between|de|or|is|its|a|any|no)$"
 )
 POINTING = re.compile(
@@ -64,7 +79,7 @@ SELDOM = frozenset(
      Move.DEMAND, Move.REQUEST)
 )  # fmt: skip
 CONCLUDING = frozenset((Move.AGREE, Move.MEDIATE, Move.NEGOTIATE))
-INVOKED, POINTED = 0.3, 0.6  # least probabilities of the heads: for a text of the sentence, for one named before it
+INVOKED, POINTED = 0.2, 0.6  # least probabilities of the heads: for a text of the sentence, for one named before it
 # Words by which a text is put out of force: who takes that step invokes it, whatever the heads say.
 ENDED = re.compile(
     r"(?i)\b(abeyance|suspend\w*|denounc\w+|abrogat\w+|repudiat\w+|revok\w+|tear(?:s|ing)? up|tore up|scrapp\w+"
@@ -147,13 +162,31 @@ def named_in(text: str) -> list[Named]:
         name = f"UN Security Council Resolution {match[1]}" + (f" ({match[2]})" if match[2] else "")
         found.append(Named(start=match.start(), name=name, year=None))
         taken.append(match.span())
-    for pattern in (YEAR_FIRST, CAPITAL, YEAR_LAST, MIXED):
+    for pattern in (PLACED, DAYED, YEAR_FIRST, CAPITAL, YEAR_LAST, MIXED):
         for match in pattern.finditer(text):
-            one = _named(pattern, match, text)
+            one = NAMED[pattern](match) if pattern in NAMED else _named(pattern, match, text)
             if one and not any(match.start() < end and start < match.end() for start, end in taken):
                 found.append(one)
                 taken.append(match.span())
     return sorted(found, key=lambda one: one.start)
+
+
+def _placed(match: re.Match[str]) -> Named | None:
+    """A text called by where it was made; None where neither its year nor the registry tells which."""
+    name = f"{match[2]} {match[1][0].upper()}{match[1][1:]}"
+    known = find_agreement(f"{name} {match[3]}" if match[3] else name)
+    if known is not None:
+        return Named(start=match.start(), name=known.title, year=None)
+    return Named(start=match.start(), name=name, year=match[3]) if match[3] else None
+
+
+def _dayed(match: re.Match[str]) -> Named:
+    """A text called by its day."""
+    name = f"{match[1][0].upper()}{match[1][1:]} of {match[2] or match[5]} {match[3] or match[4]}"
+    return Named(start=match.start(), name=name, year=match[6])
+
+
+NAMED = {PLACED: _placed, DAYED: _dayed}
 
 
 def _named(pattern: re.Pattern[str], match: re.Match[str], text: str) -> Named | None:
@@ -182,7 +215,11 @@ def _clean(name: str) -> str:
 
 def _is_shouted(text: str) -> bool:
     words: list[str] = re.findall(r"[A-Za-z]{4,}", text)
-    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return (
+        len(words) > 4
+        and not text.rstrip().endswith(".")
+        and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    )
 
 
 def frameworks_of(
@@ -210,7 +247,8 @@ def frameworks_of(
     free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
     found = [_dated(one, move, modality, texts, free, actors, made) for one in texts.named[sentence]]
     found = [one for one in found if one]
-    if not found and (past or (invokes is not None and invokes >= POINTED)):
+    is_told = any(one.year and BARE.match(one.name) for one in texts.named[sentence])  # "the accord of December 1996"
+    if not found and (past or is_told or (invokes is not None and invokes >= POINTED)):
         found = _precedents(text, years, actors) or _pointed(sentence, text, texts, move)
     return tuple(dict.fromkeys(one for one in found if one))
 
@@ -229,7 +267,7 @@ def _dated(
     made: str | None,
 ) -> str | None:  # fmt: skip
     """A name with its year; None for a name in lower case that nothing dates."""
-    if one.year and BARE.match(one.name):
+    if one.year and BARE.match(one.name) and not one.name.startswith("joint"):
         return next((title for title in texts.titles if title.endswith(one.year)), _undated(one, texts))
     if one.year or re.search(YEAR, one.name) or "Resolution" in one.name:
         return one.title

@@ -12,12 +12,12 @@ from goodoffices.core.attribution import own_text_attribution
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
-from goodoffices.extract import speakers
+from goodoffices.extract import speakers, told_times
 from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.conditions import condition_of, is_outright, whole
-from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of, date_of
+from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
@@ -52,6 +52,7 @@ class Context:
         texts: The agreements that it names.
         mediators: Mediators of the statements so far with the numbers of their sentences, the last at the end.
         triggers: The words that tell the moves of each sentence, as far as rules saw them.
+        places: The word that tells each statement so far.
         offers: The offers that it tells, in order.
     """
 
@@ -63,6 +64,7 @@ class Context:
     mediators: list[tuple[int, str]] = field(default_factory=list)
     triggers: dict[int, set[int]] = field(default_factory=dict)
     offers: tuple[Offer, ...] = ()
+    places: list[int] = field(default_factory=list)
 
 
 def context_of(document: Document, seen: Sequence[Scope] | None = None) -> Context:
@@ -84,6 +86,7 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     """The statement of a proposal, with all slots. Call it in the order of the text: mediators are remembered."""
     scope, document = context.scopes[proposal.sentence], context.document
     trigger = place_of(proposal, scope)
+    context.places.append(trigger)
     quote = document.report.quote_sentence(proposal.sentence)
     third = third_party_of(proposal, trigger, scope, document, context.mediators, context.offers)
     toward = toward_of(proposal, trigger, third, scope, document)
@@ -145,11 +148,8 @@ class How:
 def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: Context) -> How:
     """Modality, condition and date, which hang together."""
     scope, cell, move = context.scopes[proposal.sentence], proposal.cell, proposal.move
-    ahead = is_possible(scope, trigger, move) or (cell is not None and cell.modality[0] is Modality.POSSIBLE)
     condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
-    told = date_of(scope, trigger, move, context.calendar, dated=cell.dated if cell else None, ahead=ahead,
-                   others=context.triggers.get(proposal.sentence, ()),
-                   apart=(condition.start, condition.end) if condition else (0, 0))  # fmt: skip
+    told = told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
     about = Told(
         when=told, year=context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
@@ -157,6 +157,18 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
     modality, by = modality_of(scope, trigger, move, about, cell)
     told = None if modality in TOLD_AS_DONE and context.calendar.is_to_come(told) else told
     return How(modality=modality, by=by, condition=condition, under=under, told=told)
+
+
+def sight_of(proposal: Proposal, trigger: int, condition: Quote | None, context: Context) -> told_times.Sight:
+    """A move with the times of its sentence; what a condition on it tells in which dates others."""
+    scope, start = context.scopes[proposal.sentence], context.scopes[proposal.sentence].view.sentence.start
+    apart = range(condition.start, condition.end) if condition else range(0)
+    others = context.triggers.get(proposal.sentence, ())
+    return told_times.Sight(
+        move=proposal.move, actor=proposal.actor, trigger=trigger, scope=scope, clock=context.calendar.clock,
+        times=[one for one in context.calendar.times[proposal.sentence] if start + one.start not in apart],
+        others=frozenset(one for one in others if one >= 0), is_possible=is_possible(scope, trigger, proposal.move),
+    )  # fmt: skip
 
 
 def _condition(proposal: Proposal, trigger: int, context: Context) -> tuple[Quote | None, str]:

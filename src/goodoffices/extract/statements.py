@@ -29,7 +29,7 @@ from goodoffices.extract.combine import (
     features_of,
     load_weights,
 )
-from goodoffices.extract.dates import carry_dates
+from goodoffices.extract.dating import carry_dates
 from goodoffices.extract.discourse import build_document
 from goodoffices.extract.document import Document
 from goodoffices.extract.drafting import draft_reports
@@ -170,8 +170,7 @@ def code_closely(document: Document, *, threads: int = 1) -> Coded:
         context.triggers.setdefault(one.sentence, set()).add(one.trigger)
     context.offers = offers_told([one for _, one in proposals], context.scopes, document)
     statements = [complete(one, context, confidence=share) for share, one in proposals]
-    dated = [one.cell.dated if one.cell else None for _, one in kept]
-    told = carry_dates(statements, dated, context.calendar, context.voices.labels)
+    told = carry_dates(statements, [one.cell for _, one in kept], context)
     return Coded(
         context=context, likely=likely, left=left, proposals=tuple(one for _, one in proposals),
         by_sentence=tuple(statements), dated=tuple(told), joint=tuple(_joint(told, document)),

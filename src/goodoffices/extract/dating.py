@@ -1,0 +1,78 @@
+"""The dates of statements, from their own sentences and from the rest of their report.
+
+Steps:
+    1. What a sentence tells of both sides of a call, of talks or of an agreement has one date.
+    2. A statement that its own sentence leaves undated takes the likeliest date from elsewhere, or none (`carried`).
+    3. What is told as done never lies after its report; "on Sunday" of a report without its own day stays undated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.statement import Statement
+from goodoffices.core.when import When
+from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of
+from goodoffices.extract.dates import TOLD_AS_DONE
+from goodoffices.extract.heads import Cell
+from goodoffices.extract.slots import Context
+
+MUTUAL = (Move.CONSULT, Move.NEGOTIATE, Move.AGREE)
+
+
+def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], context: Context) -> list[Statement]:
+    """Statements with the dates that their reports tell elsewhere.
+
+    Args:
+        statements: Those of one report, in order, dated by their own sentences.
+        cells: For each what the heads say; None where they say nothing.
+        context: The report, with the words that tell the statements.
+    """
+    own = _shared(statements)
+    told = [_told(one, place, context) for one, place in zip(own, context.places, strict=True)]
+    page = page_of_told(told, context)
+    found = list(own)
+    for number, (one, cell) in enumerate(zip(own, cells, strict=True)):
+        if one.when is None and not _is_open(one, context):
+            iso = chosen(told[number], page, cell)
+            is_wrong = one.modality in TOLD_AS_DONE and context.calendar.is_to_come(iso)
+            found[number] = replace(one, when=When.parse(iso)) if iso and not is_wrong else one
+    return _shared(found)
+
+
+def _told(one: Statement, place: int, context: Context) -> Told:
+    turn = context.voices.labels.get(one.quote.sentence)
+    return Told(
+        sentence=one.quote.sentence, trigger=place, actor=one.actor, move=one.move, toward=one.toward,
+        modality=one.modality, when=one.when.iso if one.when else None,
+        voice=voice_of(one.speaker, turn.name if turn else None),
+    )  # fmt: skip
+
+
+def page_of_told(told: Sequence[Told], context: Context) -> Page:
+    """A report with its statements as dates are carried over it."""
+    document, calendar = context.document, context.calendar
+    return page_of(
+        document.report, calendar.clock, calendar.times, context.scopes, told,
+        is_live=calendar.is_live, is_own=document.issuer is not None,
+    )  # fmt: skip
+
+
+def _is_open(one: Statement, context: Context) -> bool:
+    """Whether a sentence tells a day that nobody can resolve: "on Sunday", of a report without its own day."""
+    times = context.calendar.times.get(one.quote.sentence, ())
+    return any(time.iso is None and time.ahead is None for time in times)
+
+
+def _shared(statements: Sequence[Statement]) -> list[Statement]:
+    """The same, what a sentence tells of both sides of a call, of talks or of an agreement having one date."""
+    told = {_together(one): one.when for one in statements if one.when}
+    return [replace(one, when=told.get(_together(one))) if one.when is None else one for one in statements]
+
+
+def _together(one: Statement) -> tuple[object, ...]:
+    """What statements share that tell one happening of its two sides; the statement's own slots where it has none."""
+    sides = frozenset((one.actor, *one.toward)) if one.move in MUTUAL else (one.actor, one.toward, one.third_party)
+    return one.quote.sentence, one.quote.start, one.move, one.modality, sides
