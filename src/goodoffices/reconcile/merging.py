@@ -21,6 +21,7 @@ from goodoffices.reconcile.wording import PARTY_CLAUSES, sentence
 TERMS = re.compile(r" \(“.*$|, on the word of .*$")  # the words of a condition, and who tells it
 ANSWERS = tuple(re.compile(clause.format(help=".+ help")) for clause in PARTY_CLAUSES.values())
 HOW = re.compile(r" (?:outright|on a condition)$")
+TERMS = re.compile(r"(?<= on a condition) \(“.*\)$")
 ALIKE, ACROSS = ((0, 0), (1, 1)), ((0, 1), (1, 0))  # a change from one word to another is none the other way round
 TOPICS = "; "  # between the topics of one disagreement
 
@@ -83,7 +84,12 @@ def _both(one: Side, other: Side, without: set[Quote]) -> Side:
 
 
 def _said(one: str, other: str) -> str:
-    """Two clauses as one: "refuses third-party help or Norway's help"."""
+    """Two clauses as one: "refuses third-party help or Norway's help", "offers its help outright or on a condition".
+
+    Which conditions, the disagreement about them tells.
+    """
+    if "outright" in (one.split()[-1], other.split()[-1]):
+        one, other = sorted((TERMS.sub("", one), TERMS.sub("", other)), key=lambda each: not each.endswith("outright"))
     if one == other:
         return one
     long, short = sorted((one, other), key=len, reverse=True)
