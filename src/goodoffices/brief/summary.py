@@ -167,21 +167,13 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    is_later = bool(offers) and all(_is_taken_up(one, offers) for one in late)
-    accounts = "By later accounts" if is_later else "By other accounts"
-    head = f"{actor_name(lead)} " if is_over or not offers else f"{accounts} {actor_name(lead)} "
+    head = f"{actor_name(lead)} " if is_over or not offers else f"By other accounts {actor_name(lead)} "
     once = [_once(one) for one in _accounts(before, own, record)]
     ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
         text=sentence("; ".join(one for one in (head + listed(told) if told else "", ago) if one)),
         quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
     )
-
-
-def _is_taken_up(standing: Standing, offers: Sequence[Stance]) -> bool:
-    """Whether a would-be mediator went to work after it had offered to: that is no other account of the offer."""
-    is_at_work = standing.first.value is StanceValue.MEDIATES
-    return is_at_work and all(one.since.before(standing.first.since) for one in offers)
 
 
 def _accounts(given: Sequence[Standing], own: Sequence[Stance], record: Record) -> list[str]:

@@ -66,7 +66,8 @@ def chosen(sight: Sight, cell: Cell | None) -> str | None:
     rows = options(sight)
     if len(rows) < 2:
         return None
-    scores = weighed(rows, cell)
+    is_open = cell is not None and cell.modality[0] is Modality.POSSIBLE
+    scores = weighed({one: row for one, row in rows.items() if not (is_open and "back open" in row)}, cell)
     scores[None] += TOLD
     best = max(scores, key=lambda option: (scores[option], option is None, option or (0, "")))
     return best[1] if best else None
