@@ -24,6 +24,7 @@ def main() -> None:
     """Train and measure a point of the curve for each part, and print it in one line."""
     args = options()
     torch.set_num_threads(args.threads)
+    torch.set_default_device(args.device)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
     coded = load_documents(args.train)
     tests = {path.stem: items_of(load_documents([path]), piecer) for path in args.test}

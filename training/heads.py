@@ -131,7 +131,7 @@ def batch_of(items: Sequence[Item], shuffle: random.Random | None = None, hidden
             ids = np.where(marks > 0, deal[marks] + FIRST_MARK, row["ids"])
             veiled = np.array([shuffle.random() < hidden for _ in ids])
             row["ids"] = np.where(veiled & (ids >= FIRST_WORD), MASK, ids)
-    return {name: torch.from_numpy(_padded([row[name] for row in rows])) for name in rows[0]}
+    return {name: torch.as_tensor(_padded([row[name] for row in rows])) for name in rows[0]}
 
 
 def _padded(arrays: list[NDArray[Any]]) -> NDArray[Any]:
@@ -145,7 +145,7 @@ def _padded(arrays: list[NDArray[Any]]) -> NDArray[Any]:
 def loss_of(model: Coder, items: Sequence[Item], shuffle: random.Random, hidden: float = 0.0) -> Tensor:
     """What the heads get wrong on a batch: moves, spans, and for each coded statement its slots and aims."""
     batch = batch_of(items, shuffle, hidden)
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(torch.get_default_device().type, torch.bfloat16):
         found = {name: value.float() for name, value in model(batch).items()}
     cells = [(place, one) for place, item in enumerate(items) for one in item.labels]
     total = _move_loss(found["moves"], items, cells) + 2.0 * _span_loss(found["spans"], items, batch["mask"])
@@ -164,7 +164,7 @@ def _move_loss(logits: Tensor, items: Sequence[Item], cells: list[tuple[int, Lab
 
 
 def _span_loss(logits: Tensor, items: Sequence[Item], mask: Tensor) -> Tensor:
-    target = torch.from_numpy(_padded([one.spans for one in items]))
+    target = torch.as_tensor(_padded([one.spans for one in items]))
     each = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
     return (each * mask[..., None]).sum() / mask.sum()
 
@@ -199,11 +199,11 @@ def predicted_cells(model: Coder, items: Sequence[Item]) -> list[list[Any]]:
     """The cells of each window, as the run time gives them."""
     model.eval()
     names = ("third", "toward", "toward_bias")
-    aims = {name: getattr(model.heads, name).detach().numpy() for name in names}
+    aims = {name: getattr(model.heads, name).detach().cpu().numpy() for name in names}
     found = []
     for item in items:
         given = model(batch_of([item]))
-        found.append(cells_of(item.window, {name: value[0].float().numpy() for name, value in given.items()}, aims))
+        found.append(cells_of(item.window, {name: value[0].float().cpu().numpy() for name, value in given.items()}, aims))
     return found
 
 
@@ -231,7 +231,7 @@ def figures(model: Coder, items: Sequence[Item], threshold: float = 0.4) -> str:
 
 def warm_start(model: Coder, path: Path) -> None:
     """Take the weights of an earlier run, as far as their shapes fit."""
-    given, state = torch.load(path), model.state_dict()
+    given, state = torch.load(path, map_location=torch.get_default_device()), model.state_dict()
     state.update({name: value for name, value in given.items() if name in state and state[name].shape == value.shape})
     model.load_state_dict(state)
 
@@ -245,6 +245,7 @@ def add_schedule(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hidden", type=float, default=0.1, help="share of the words that are hidden in training")
     parser.add_argument("--keep", type=float, default=0.99, help="share of the mean weights kept at each step")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="cuda where there is one")
     parser.add_argument("--seed", type=int, default=1)
 
 
@@ -269,6 +270,7 @@ def main() -> None:
     """Train, with figures after every second epoch; the last state is written after each."""
     args = options()
     torch.set_num_threads(args.threads)
+    torch.set_default_device(args.device)
     torch.manual_seed(args.seed)
     piecer = Piecer(Tokenizer.from_file(str(args.tokenizer)))
     drawn, whole, cuts = load_documents(args.train), load_documents(args.also), random.Random(args.seed)
@@ -325,7 +327,7 @@ def train(
             schedule.step()
             mean.update_parameters(model)
             total += float(loss.detach()) * len(batch) / len(items)
-        torch.save(mean.module.state_dict(), args.out)
+        torch.save({name: one.cpu() for name, one in mean.module.state_dict().items()}, args.out)
         say(f"epoch {epoch + 1} loss {total:.3f} {time.time() - began:.0f} s")
         if epoch % 2 or epoch + 1 == args.epochs:
             for name, held in tests.items():
