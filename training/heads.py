@@ -203,7 +203,9 @@ def predicted_cells(model: Coder, items: Sequence[Item]) -> list[list[Any]]:
     found = []
     for item in items:
         given = model(batch_of([item]))
-        found.append(cells_of(item.window, {name: value[0].float().cpu().numpy() for name, value in given.items()}, aims))
+        found.append(
+            cells_of(item.window, {name: value[0].float().cpu().numpy() for name, value in given.items()}, aims)
+        )
     return found
 
 
