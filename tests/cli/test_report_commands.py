@@ -212,3 +212,12 @@ def test_a_sentence_of_a_folder_is_named_with_its_report() -> None:
     for words in (["1"], ["first"], ["000", "1", "2"]):
         result = run("explain", SHELF, *words)
         assert result.exit_code == 2 and f"goodoffices explain {SHELF} " in " ".join(result.stderr.split())
+    assert "one at a time" in " ".join(run("explain", SHELF, "000:1", "000:2").stderr.split())
+
+
+@pytest.mark.model
+def test_named_parties_of_which_a_report_knows_nothing_are_told() -> None:
+    """It is not that none could be told, and the remedy is no option that was given."""
+    (page,) = Path(SHELF).glob("01-*")
+    said = " ".join(run("stances", page, "--parties", "XXX,MLT").stderr.split())
+    assert "names fewer than two of XXX, MLT" in said and "Name them with --parties" not in said

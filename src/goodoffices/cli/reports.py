@@ -238,7 +238,7 @@ def explain(
 
     reading = pipeline.read([report])
     show_problems(reading.problems)
-    place, number = _place(reading.reports, report, ":".join(sentence))
+    place, number = _place(reading.reports, report, " ".join(sentence))
     fixed = (reading.parties, reading.third_parties) if isinstance(reading, CaseReading) else ((), ())
     told = explain_sentence(
         reading, number, report=place, parties=codes_of(parties) or fixed[0],
@@ -258,10 +258,11 @@ def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int
     Raises:
         UsageError: If they are no numbers, or one of several reports must be chosen.
     """
-    chosen, _, number = sentence.rpartition(":")
+    chosen, _, number = sentence.replace(" ", ":").rpartition(":")
     if not number.isdecimal() or (chosen and not chosen.isdecimal()):
         hint = f"Write goodoffices explain {source} 14, or of several reports {source} 002:14."
-        raise UsageError(f"{sentence!r} is no place.", hint=hint)
+        what = "are several places; they are explained one at a time." if ":" in chosen else "is no place."
+        raise UsageError(f"{sentence!r} {what}", hint=hint)
     if not chosen and len(reports) > 1:
         last = reports[-1]
         hint = f"Say which as well: goodoffices explain {source} {last.number:03d}:{number} is that of {last.name}."

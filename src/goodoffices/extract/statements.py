@@ -110,7 +110,7 @@ def extract_statements(
     )
     found = recall_statements(documents, memory, partial(code_documents, threads=threads))
     statements = [one for each in found for one in each if one.confidence >= min_confidence]
-    return background_of(documents, tuple(statements), _problems(documents))
+    return background_of(documents, tuple(statements), _problems(documents, parties))
 
 
 def code_documents(documents: Sequence[Document], *, threads: int = 1) -> Iterator[list[Statement]]:
@@ -271,7 +271,10 @@ def proposal_of(candidate: Candidate) -> Proposal:
                     rule=heads, weight=cell.probability, cell=cell)  # fmt: skip
 
 
-def _problems(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
+def _problems(documents: tuple[Document, ...], named: Sequence[str]) -> tuple[Problem, ...]:
+    what, hint = "No parties to a dispute could be told.", "Name them with --parties."
+    if named:
+        what, hint = f"names fewer than two of {', '.join(named)}.", "goodoffices statements lists the codes of actors."
     read = [one for one in documents if one.report.language == ENGLISH]
     beside = {one.report.name: topic for one in read if (topic := topic_of(one.report.text))}
     off_topic = tuple(
@@ -280,7 +283,7 @@ def _problems(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
         for name, topic in beside.items()
     )  # fmt: skip
     return off_topic + tuple(
-        Problem(where=one.report.name, what="No parties to a dispute could be told.", hint="Name them with --parties.")
+        Problem(where=one.report.name, what=what, hint=hint)
         for one in read
         if len(one.parties) < 2 and one.sentences and one.report.name not in beside
     )
