@@ -21,7 +21,7 @@ from goodoffices.extract.view import MARKS, View
 
 FILE = "told_times.json.xz"
 LEAST = 0.01  # the heads' probabilities are held off 0 and 1 by this
-TOLD = -0.4  # by how much log-odds of a time are raised: cases coded with more care bear it out (training/README.md)
+TOLD = -0.7  # by how much log-odds of a time are raised: cases coded with more care bear it out (training/README.md)
 SAYING = frozenset((
     Move.OFFER, Move.DECLINE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE,
     Move.OPPOSE, Move.URGE, Move.DEMAND, Move.ACCUSE,
@@ -68,7 +68,7 @@ def chosen(sight: Sight, cell: Cell | None) -> str | None:
         return None
     is_open = cell is not None and cell.modality[0] is Modality.POSSIBLE
     scores = weighed({one: row for one, row in rows.items() if not (is_open and "back open" in row)}, cell)
-    scores[None] += TOLD
+    scores[None] += TOLD if cell else 0.0
     best = max(scores, key=lambda option: (scores[option], option is None, option or (0, "")))
     return best[1] if best else None
 
