@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.report import Report
-from goodoffices.extract.choice import Features, load_layers, log_odds, score
+from goodoffices.extract.choice import Features, log_odds, stacked
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.speakers import shares_word
@@ -24,7 +24,7 @@ FILE = "carried.json.xz"
 FARTHEST = 8  # sentences back to which a passage is continued
 FIRST, FOLLOWING = 3, 7  # sentences that head a report, and the last one whose times they may take
 MOST = 6  # days of the passage that are weighed
-TOLD = -2.1  # by how much log-odds of a date are raised: cases coded with more care bear it out (training/README.md)
+TOLD = -2.1  # what the log-odds of none are changed by (why: training/README.md)
 GOING_ON = frozenset("he she they it we both these those this that also later then there".split())
 
 Option = str | None  # ISO prefix of a day, a month or a year; None for none
@@ -97,11 +97,7 @@ def chosen(one: Told, page: Page, cell: Cell | None) -> str | None:
 
 def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
     """What speaks for each date, and for none, weighed with what the heads say."""
-    layers = load_layers(FILE)
-    return {
-        option: score(beside_heads(row, score(row, layers.trees), cell), layers.together)
-        for option, row in rows.items()
-    }
+    return stacked(rows, FILE, lambda option, trees: beside_heads(rows[option], trees, cell))
 
 
 def beside_heads(row: Features, trees: float, cell: Cell | None) -> Features:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import lzma
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -55,6 +55,18 @@ def load_layers(name: str) -> Layers:
     """The fitted weights of a file among the language parts."""
     data = (resources.files("goodoffices.languages.en") / name).read_bytes()
     return Layers(**json.loads(lzma.decompress(data)))
+
+
+def stacked(rows: Mapping[T, Features], name: str, beside: Callable[[T, float], Features]) -> dict[T, float]:
+    """What speaks for each option by both models of a file, one on top of the other.
+
+    Args:
+        rows: The features of each option that the trees show.
+        name: The file of weights.
+        beside: What the second model weighs of an option, given its score by the first.
+    """
+    layers = load_layers(name)
+    return {option: score(beside(option, score(row, layers.trees)), layers.together) for option, row in rows.items()}
 
 
 def log_odds(share: float, *, least: float) -> float:

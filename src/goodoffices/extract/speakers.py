@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Move, SpeakerKind
-from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
+from goodoffices.extract.choice import Features, end_of, log_odds, path_of, stacked
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.nested import innermost
@@ -68,12 +68,9 @@ def weighed(
     proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, document: Document, voices: Voices
 ) -> tuple[dict[str, Voice], dict[Option, float]]:
     """The sources that are at hand, by name, and what speaks for each of them and for nobody; see `chosen`."""
-    layers, span = load_layers(FILE), span_of(proposal, document)
+    span = span_of(proposal, document)
     known, rows = options(proposal, trigger, actor, scope, voices)
-    scores = {
-        name: score(beside_heads(known.get(name or ""), score(row, layers.trees), proposal, span), layers.together)
-        for name, row in rows.items()
-    }
+    scores = stacked(rows, FILE, lambda name, trees: beside_heads(known.get(name or ""), trees, proposal, span))
     scores[None] += TOLD
     return known, scores
 

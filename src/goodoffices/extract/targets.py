@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Move, Role
-from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
+from goodoffices.extract.choice import Features, end_of, log_odds, path_of, stacked
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.heads import Cell
@@ -42,11 +42,7 @@ def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document) -
 
 def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
     """What speaks for each target that could be meant, and for nobody, weighed with what the heads say."""
-    layers = load_layers(FILE)
-    return {
-        option: score(beside_heads(option, score(row, layers.trees), cell), layers.together)
-        for option, row in rows.items()
-    }
+    return stacked(rows, FILE, lambda option, trees: beside_heads(option, trees, cell))
 
 
 def beside_heads(option: Option, trees: float, cell: Cell | None) -> Features:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.when import When
-from goodoffices.extract.choice import Features, end_of, load_layers, log_odds, path_of, score
+from goodoffices.extract.choice import Features, end_of, log_odds, path_of, stacked
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.sources import speaks
@@ -21,7 +21,7 @@ from goodoffices.extract.view import MARKS, View
 
 FILE = "told_times.json.xz"
 LEAST = 0.01  # the heads' probabilities are held off 0 and 1 by this
-TOLD = -0.7  # by how much log-odds of a time are raised: cases coded with more care bear it out (training/README.md)
+TOLD = -0.7  # what the log-odds of none are changed by beside the heads (why: training/README.md)
 SAYING = frozenset((
     Move.OFFER, Move.DECLINE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.HEDGE, Move.ENDORSE,
     Move.OPPOSE, Move.URGE, Move.DEMAND, Move.ACCUSE,
@@ -75,11 +75,7 @@ def chosen(sight: Sight, cell: Cell | None) -> str | None:
 
 def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
     """What speaks for each time, and for none, weighed with what the heads say."""
-    layers = load_layers(FILE)
-    return {
-        option: score(beside_heads(row, score(row, layers.trees), cell), layers.together)
-        for option, row in rows.items()
-    }
+    return stacked(rows, FILE, lambda option, trees: beside_heads(rows[option], trees, cell))
 
 
 def beside_heads(row: Features, trees: float, cell: Cell | None) -> Features:
