@@ -22,7 +22,6 @@ from goodoffices.store.reading import CaseReading, corrected, keep_coded, readin
 from goodoffices.store.reports import keep_report, known_paths
 
 Tell = Callable[[str, str], None]
-UPLOADS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ def _take(case: Case, source: str, *, allow_private: bool) -> tuple[list[tuple[s
 
 
 def add_bytes(path: Path, name: str, data: bytes, request: pipeline.Request) -> Added:
-    """Take in a report whose bytes somebody handed over, under a name of theirs.
+    """Take in the reports in bytes that somebody handed over, under a name of theirs.
 
     The bytes are put into a file of our own naming to be read; only the ending comes from a list of ours.
 
@@ -138,21 +137,21 @@ def add_bytes(path: Path, name: str, data: bytes, request: pipeline.Request) -> 
         InputError: If no report is in it.
     """
     from goodoffices.read import read_reports
+    from goodoffices.read.sources import KINDS, READABLE
 
     shown = "".join(one for one in PurePath(name.replace("\\", "/")).name if one.isprintable())[:120] or "pasted.txt"
     ending = PurePath(shown).suffix.lower()
-    if ending not in UPLOADS:
-        raise UsageError(
-            f"{shown!r} is of a type that cannot be read.", hint=f"Readable are {', '.join(sorted(UPLOADS))}."
-        )
+    if ending not in KINDS:
+        raise UsageError(f"{shown!r} is of a type that cannot be read.", hint=f"Readable are {READABLE}.")
     with tempfile.TemporaryDirectory() as folder:
         held = Path(folder) / f"report{ending}"
         held.write_bytes(data)
         try:
             reading = read_reports([held])
         except InputError as trouble:
-            raise InputError(trouble.what, where=shown, hint=trouble.hint) from None
-    reports = [replace(one, path=shown, name=shown) for one in reading.reports]
+            raise InputError(trouble.what.replace(str(held), shown), where=shown, hint=trouble.hint) from None
+    paths = [one.path.replace(str(held), shown) for one in reading.reports]
+    reports = [replace(one, path=path, name=path) for one, path in zip(reading.reports, paths, strict=True)]
     problems = [replace(one, where=one.where.replace(str(held), shown)) for one in reading.problems]
     with open_case(path) as case:
         outcomes = tuple((one.path, keep_report(case, one)) for one in reports)

@@ -54,6 +54,18 @@ def pdf(text: str = "", password: str = "") -> bytes:
         ("locked.pdf", pdf(password="x"), "is an encrypted PDF."),
         ("broken.pdf", b"%PDF-1.7\n1 0 obj <<", "is a PDF that cannot be read"),
         ("broken.docx", b"PK\x03\x04 and then nothing", "is no Word document that can be read"),
+        ("broken.xlsx", b"PK\x03\x04 and then nothing", "is no spreadsheet that can be read"),
+        ("broken.zip", b"PK\x03\x04 and then nothing", "is no Word document that can be read"),
+        ("broken.rtf", b"nothing", "is named like an RTF file and holds plain text."),
+        ("broken.json", b'[{"title": ', "is a table that cannot be read"),
+        ("links.csv", b"title,url\nA,https://a.example/1\n", "is a table with addresses and without texts"),
+        ("figures.csv", b"state,troops\nPER,400\n", "is a table without texts (its columns: state, troops)."),
+        ("coded.jsonl", b'{"quote": "Peru offers", "move": "offer"}', "holds coded statements and no reports."),
+        ("hollow.csv", b"title,text\nA,\nB,\n", "has 2 of 2 rows without text."),
+        ("other.xml", b"<?xml version='1.0'?><nitf><body/></nitf>", "is XML of a kind that is not read (<nitf>)."),
+        ("hollow.rss", b"<rss><channel><title>A</title></channel></rss>", "is a feed without items."),
+        ("packed.txt", b"Rar!\x1a\x07\x00\x00", "is an archive (.rar) of a kind that is not opened."),
+        ("old.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "is of an office program of the old kind"),
         ("letter.eml", b"From: a@b.example\nSubject: x\n\n", "is an e-mail without text."),
     ],
 )
@@ -67,7 +79,14 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, data: bytes, wha
 
 @pytest.mark.parametrize(
     ("encoding", "said"),
-    [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1252", "is not UTF-8; it was read as cp1252.")],
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("utf-16-le", ""),
+        ("utf-16-be", ""),
+        ("cp1252", "is not UTF-8; it was read as cp1252."),
+    ],
 )
 def test_encodings_are_told_from_the_bytes(tmp_path: Path, encoding: str, said: str) -> None:
     """Letters come out right, and what was guessed is said."""
@@ -125,11 +144,11 @@ def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:
     """Both are problems beside what can be read, and an error where nothing can."""
     (tmp_path / "good.txt").write_text(GOOD)
     (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "table.xlsx").write_bytes(b"x")
+    (tmp_path / "folder" / "sound.mp3").write_bytes(b"x")
     reading = read_reports([tmp_path / "good.txt", tmp_path / "gone.txt", tmp_path / "folder"])
     assert [problem.what for problem in reading.problems] == ["is a folder without readable files.", "does not exist."]
-    assert reading.skipped == (str(tmp_path / "folder" / "table.xlsx"),)
-    assert [(one.where, "table.xlsx" in one.what) for one in reading.left_out] == [(str(tmp_path / "folder"), True)]
+    assert reading.skipped == (str(tmp_path / "folder" / "sound.mp3"),)
+    assert [(one.where, "sound.mp3" in one.what) for one in reading.left_out] == [(str(tmp_path / "folder"), True)]
     with pytest.raises(InputError, match="does not exist"):
         read_reports([tmp_path / "gone.txt"])
     with pytest.raises(InputError, match=r"nothing could be read"):
@@ -198,7 +217,12 @@ MANGLED = st.one_of(
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(data=MANGLED, suffix=st.sampled_from([".txt", ".md", ".html", ".pdf", ".docx", ".eml"]))
+@given(
+    data=MANGLED,
+    suffix=st.sampled_from(
+        [".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".rtf", ".csv", ".json", ".xlsx", ".xml", ".zip"]
+    ),
+)
 def test_broken_bytes_never_break_the_reading(tmp_path: Path, data: bytes, suffix: str) -> None:
     """Whatever the bytes, there is a report with sound spans or a problem, and twice the same."""
     path = tmp_path / f"any{suffix}"

@@ -33,7 +33,7 @@ class Reading:
         return tuple(
             Problem(
                 where=folder, what=f"holds files of unknown types, which were not read: {_few(names)}.",
-                hint="Save what is a report among them as text, HTML, PDF, .docx or .eml.",
+                hint="Save what is a report among them as text, HTML, PDF or .docx.",
             )
             for folder, names in sorted(folders.items())
         )  # fmt: skip

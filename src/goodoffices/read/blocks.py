@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from goodoffices.core.problem import Problem
@@ -54,6 +54,8 @@ class Raw:
         modified: Date of the last change by the metadata, as written there.
         source: Which metadata the date stands in, for the reason.
         is_page: Whether it is a web page, whose few words are its furniture rather than a headline.
+        item: Which report of its source it is, where that holds several: "#3", "/folder/file.txt", or its own address;
+            empty where the source is one report.
     """
 
     blocks: tuple[Block, ...]
@@ -66,6 +68,13 @@ class Raw:
     source: str = ""
     problems: tuple[Problem, ...] = ()
     is_page: bool = False
+    item: str = ""
+
+
+def numbered(raws: Sequence[Raw]) -> tuple[Raw, ...]:
+    """The reports of one source, each that has no address called by its place in it: #01, #02, ..."""
+    width = len(str(len(raws)))
+    return tuple(one if one.item else replace(one, item=f"#{number:0{width}d}") for number, one in enumerate(raws, 1))
 
 
 def tidy(text: str) -> str:

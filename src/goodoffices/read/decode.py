@@ -27,6 +27,9 @@ PLAUSIBLE = re.compile(
 )
 """Encodings in which reports are written; the guesser knows many of mainframes and of DOS."""
 
+MOST_ZERO = 0.8
+"""Share of the characters of Latin text whose upper byte is zero in UTF-16; curly quotes and dashes have another."""
+
 MAX_STRAY_SHARE = 0.02
 """Share of stray bytes up to which a text counts as UTF-8 with foreign pieces pasted in."""
 
@@ -56,6 +59,15 @@ def decode(data: bytes, *, where: str, declared: str = "") -> tuple[str, tuple[P
         what = f"mixes encodings: {n_stray} bytes that are no UTF-8 were read as Windows-1252."
         return text.translate(STRAY), (Problem(where=where, what=what, hint="Save it as UTF-8 if letters look wrong."),)
     return _guessed(data, where)
+
+
+def with_mark(data: bytes) -> bytes:
+    """Bytes of UTF-16 without its mark with it: every other byte of a Latin text is zero there."""
+    head = data[: len(data) // 2 * 2][:4096]
+    odd, even = head[1::2].count(0), head[0::2].count(0)
+    if len(head) < 16 or max(odd, even) < MOST_ZERO * len(head) // 2 or min(odd, even) > 0:
+        return data
+    return (codecs.BOM_UTF16_LE if odd > even else codecs.BOM_UTF16_BE) + data
 
 
 def is_binary(data: bytes) -> bool:

@@ -15,10 +15,14 @@ KINDS = {
     "text/html": "page", "application/xhtml+xml": "page", "text/plain": "", "text/markdown": "markdown",
     "application/pdf": "pdf", "message/rfc822": "mail", "": "",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "sheet", "application/zip": "archive",
+    "application/rss+xml": "feed", "application/atom+xml": "feed", "application/xml": "feed", "text/xml": "feed",
+    "application/rdf+xml": "feed", "text/csv": "table", "application/json": "table", "application/rtf": "rtf",
+    "text/rtf": "rtf",
 }  # fmt: skip
 HEADERS = {
     "User-Agent": f"goodoffices/{__version__}",
-    "Accept": "text/html,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.1",
+    "Accept": "text/html,text/plain;q=0.9,application/pdf;q=0.8,application/rss+xml;q=0.8,*/*;q=0.1",
 }
 
 
@@ -79,7 +83,7 @@ def _read(response: object, url: str, *, max_bytes: int, until: float, timeout: 
     kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind not in KINDS:
         what = f"is not a text but {kind}."
-        return Problem(where=url, what=what, hint="Give the address of a page, a text or a PDF.")
+        return Problem(where=url, what=what, hint="Give the address of a page, a text, a PDF or a feed.")
     data = bytearray()
     for chunk in response.iter_bytes():
         data += chunk

@@ -1,54 +1,129 @@
-"""Bytes of each format to blocks: one reader each, chosen by the ending of the name or by the bytes themselves."""
+"""Bytes of each format to blocks: one reader each, chosen by the ending of the name or by the bytes themselves.
+
+Tables, feeds and archives hold several reports, and so do files into which several were put one behind the other.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
+from pathlib import PurePosixPath
 
 from goodoffices.core.problem import Problem
+from goodoffices.read.archives import kind_of_packed, unpack
 from goodoffices.read.blocks import BULLET, HEADING, TITLE, Block, Raw, blocks_of_text, tidy
-from goodoffices.read.decode import decode, is_binary
+from goodoffices.read.decode import decode, is_binary, with_mark
+from goodoffices.read.feeds import LOOKS_LIKE_FEED
 from goodoffices.read.markdown import read_markdown
+from goodoffices.read.several import split_reports
+from goodoffices.read.sources import KINDS, READABLE, is_url
 
 MAX_PAGES = 200
 MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes that a Word document may unpack to."""
 
-MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
-OLD_WORD = b"\xd0\xcf\x11\xe0"
+MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "packed"), (b"{\\rtf", "rtf"))
+OLE = b"\xd0\xcf\x11\xe0"
+"""How files of the office programs before 2007 begin: .doc, .xls, .msg."""
+
+OTHER_PACKED = ((b"\x1f\x8b", ".gz"), (b"Rar!", ".rar"), (b"7z\xbc\xaf", ".7z"), (b"BZh", ".bz2"), (b"\xfd7zXZ", ".xz"))
+LOOKS_LIKE_DATA = re.compile(rb"\s*(?:\[\s*\{|\{\s*\")")
 LOOKS_LIKE_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
 TAG = re.compile(r"<[a-zA-Z!/]")
 MAIL_FIELDS = re.compile(r"^(?:From|Date|Subject|MIME-Version):", re.M | re.I)
 LOOKS_LIKE_MARKDOWN = re.compile(r"\A#{1,3} \S|^#{2,6} \S|\[[^\]\n]+\]\(https?://", re.M)
 
 
-def read_bytes(data: bytes, *, kind: str, where: str, declared: str = "") -> Raw:
-    """The blocks of some bytes.
+def read_bytes(
+    data: bytes, *, kind: str, where: str, declared: str = "", max_bytes: int = MAX_UNPACKED
+) -> tuple[Raw, ...]:
+    """The reports in some bytes, as blocks; one without blocks, and the trouble, where there is none.
 
     Args:
         data: The bytes.
-        kind: "text", "markdown", "page", "pdf", "docx", "mail"; empty to tell it from the bytes.
+        kind: One of the values of `sources.KINDS`; empty to tell it from the bytes.
         where: What to call them in a problem.
         declared: An encoding that came with them.
+        max_bytes: Size above which a file in an archive is not read.
     """
-    kind = next((one for magic, one in MAGIC if data.lstrip()[:8].startswith(magic)), kind)
+    kind = _kind_of(data, kind)
     if not data.strip():
-        return _unread(where, "is empty.", "Save the report again, or leave the file out.")
-    if kind in {"pdf", "docx"}:
-        if not data.lstrip()[:8].startswith(tuple(magic for magic, one in MAGIC if one == kind)):
+        return (_unread(where, "is empty.", "Save the report again, or leave the file out."),)
+    if kind == "archive" and data.startswith(b"PK"):
+        return tuple(_unpacked(data, where, max_bytes))
+    if kind in {"table", "feed", "sheet"} and (kind == "sheet" or not is_binary(data)):
+        return _collected(data, kind, where, declared)
+    return split_reports(_read_single(data, kind=kind, where=where, declared=declared), where=where)
+
+
+def _kind_of(data: bytes, named: str) -> str:
+    """What bytes are: by how they begin, else by their name."""
+    found = next((one for magic, one in MAGIC if data.lstrip()[:8].startswith(magic)), named)
+    if found == "packed":
+        return named if named in {"docx", "sheet"} else kind_of_packed(data)
+    if found in {"", "text", "page"} and LOOKS_LIKE_FEED.match(data[:4000]):
+        return "feed"
+    return "table" if not found and LOOKS_LIKE_DATA.match(data[:400]) else found
+
+
+def _unpacked(data: bytes, where: str, max_bytes: int) -> Iterator[Raw]:
+    """The reports of the files in an archive; files of unknown types are told together."""
+    others = []
+    for one in unpack(data, where=where, max_bytes=max_bytes):
+        if isinstance(one, Problem):
+            yield Raw(blocks=(), problems=(one,))
+        elif (kind := KINDS.get(PurePosixPath(one.path).suffix.lower(), "")) in {"", "archive"}:
+            others.append(one.path)
+        else:
+            for raw in read_bytes(one.data, kind=kind, where=f"{where}/{one.path}"):
+                yield raw if is_url(raw.item) else replace(raw, item=f"/{one.path}{raw.item}")
+    if others:
+        named = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
+        yield _unread(
+            where, f"holds files of unknown types, which were not read: {named}.", f"Readable are {READABLE}."
+        )
+
+
+def _collected(data: bytes, kind: str, where: str, declared: str) -> tuple[Raw, ...]:
+    """The reports of a table, a spreadsheet or a feed."""
+    if kind == "feed":
+        from goodoffices.read.feeds import read_feed
+
+        return read_feed(data, where=where)
+    from goodoffices.read.tables import read_sheets, read_table
+
+    return read_sheets(data, where=where) if kind == "sheet" else read_table(data, where=where, declared=declared)
+
+
+def _read_single(data: bytes, *, kind: str, where: str, declared: str) -> Raw:
+    """The blocks of what is one text, be it of several reports."""
+    if kind in {"pdf", "docx", "rtf"}:
+        if not data.lstrip()[:8].startswith(BEGINS[kind]):
             return _misnamed(data, kind, where)
-        return BINARY[kind](data, where)
+        return SINGLE[kind](data, where)
+    data = with_mark(data)
     if is_binary(data):
-        return _unread(where, "is a binary file, not a text.", "Save the report as text, HTML or PDF.")
+        return _binary(data, where)
     if kind == "mail":
         return _mail(data, where)
     text, problems = decode(data, where=where, declared=declared)
-    raw = _read_text(text, kind=kind, where=where)
-    return _with(raw, problems)
+    return _with(_read_text(text, kind=kind, where=where), problems)
+
+
+def _binary(data: bytes, where: str) -> Raw:
+    """Bytes that are no text, called by what they are where that can be told."""
+    if packed := next((ending for magic, ending in OTHER_PACKED if data.startswith(magic)), ""):
+        return _unread(
+            where, f"is an archive ({packed}) of a kind that is not opened.", "Unpack it, or pack it as .zip."
+        )
+    if data.startswith(OLE):
+        what = "is of an office program of the old kind (.doc, .msg)."
+        return _unread(where, what, "Open it and save it as .docx or as text.")
+    return _unread(where, "is a binary file, not a text.", "Save the report as text, HTML or PDF.")
 
 
 def _read_text(text: str, *, kind: str, where: str) -> Raw:
@@ -132,13 +207,25 @@ def _mail(data: bytes, where: str) -> Raw:
     )  # fmt: skip
 
 
-BINARY: dict[str, Callable[[bytes, str], Raw]] = {"pdf": _pdf, "docx": _docx}
+def _rtf(data: bytes, where: str) -> Raw:
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text = rtf_to_text(data.decode("cp1252", "replace"), errors="replace")
+    except (ValueError, LookupError, IndexError, KeyError, RecursionError) as error:
+        what = f"is an RTF file that cannot be read ({type(error).__name__})."
+        return _unread(where, what, "Open it and save it as .docx or as text.")
+    return Raw(blocks=blocks_of_text(text))
+
+
+SINGLE: dict[str, Callable[[bytes, str], Raw]] = {"pdf": _pdf, "docx": _docx, "rtf": _rtf}
+BEGINS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "rtf": b"{\\rtf"}
 
 
 def _misnamed(data: bytes, kind: str, where: str) -> Raw:
     """A file that its name calls a PDF or Word document, and that begins like none."""
-    called = {"pdf": "a PDF", "docx": "a Word document"}[kind]
-    if data.startswith(OLD_WORD):
+    called = {"pdf": "a PDF", "docx": "a Word document", "rtf": "an RTF file"}[kind]
+    if data.startswith(OLE):
         return _unread(where, "is a Word document of the old kind (.doc).", "Open it and save it as .docx or as text.")
     if is_binary(data):
         return _unread(where, f"is named like {called} and is none.", "Get it once more, or save the report as text.")

@@ -35,7 +35,7 @@ SLUG = re.compile(
     r"[A-Z][A-Z0-9.'’&-]+(?:[/ ][A-Z0-9.'’&-]+)*/[A-Z0-9.'’&/ -]+(?:\s*\([^)]*\))?"
     r"|[A-Z][A-Z /.-]+ \((?:UPDATE|WRAP|CORRECT|RECAST)[^)]*\)"
 )
-BYLINE = re.compile(r"(?:By|BY|Written by|Author:|Story by|Reported by|Words by)\s*:?\s+(?P<author>\S.{1,80})")
+BYLINE = re.compile(r"(?:By|BY|Byline:|Written by|Author:|Story by|Reported by|Words by)\s*:?\s+(?P<author>\S.{1,80})")
 NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:[ -](?:[A-ZÀ-Þ][\w’'.-]*|de|la|van|von|bin|al|el|da|dos|del)){1,4}"
 MASTHEAD = re.compile(
     r"(?P<outlet>(?:The )?(?:[A-ZÀ-Þ][\w’'.-]+ ){0,3}(?:Post|Times|Herald|Gazette|Tribune|Courier|Chronicle|Telegraph|"

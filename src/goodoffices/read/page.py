@@ -251,17 +251,24 @@ def _first_opinion(piece: Piece, container: Any) -> str:
     block = piece.block
     if block.why:
         return block.why
-    if piece.n_linked > 0.8 * len(block.text) and len(block.text.split()) <= 25 and block.kind != TITLE:
+    if _is_link(piece):
         return "link"
     inside = container is None or container is piece.owner or container in set(piece.owner.iterancestors())
     return "" if inside else "outside the article"
+
+
+def _is_link(piece: Piece) -> bool:
+    """Whether a block is nothing but a link, as headlines of other stories are."""
+    text = piece.block.text
+    return piece.n_linked > 0.8 * len(text) and len(text.split()) <= 25 and piece.block.kind != TITLE
 
 
 def _container(pieces: list[Piece], root: Any) -> Any:
     """The deepest element that holds most of the prose, no deeper than an article or main element."""
     weight: dict[Any, int] = {}
     for piece in pieces:
-        n = len(piece.block.text.split()) if not piece.block.why and piece.block.kind != TITLE else 0
+        is_told = not piece.block.why and piece.block.kind != TITLE and not _is_link(piece)
+        n = len(piece.block.text.split()) if is_told else 0
         for element in {piece.owner, *piece.owner.iterancestors()} if n >= 8 else ():
             weight[element] = weight.get(element, 0) + n
     total, element = weight.get(root, 0), root

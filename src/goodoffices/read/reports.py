@@ -28,7 +28,7 @@ from goodoffices.read.furniture import mark_furniture, outlet_in
 from goodoffices.read.header import read_head
 from goodoffices.read.language import count_words, language_of
 from goodoffices.read.sentences import is_stamp, segment
-from goodoffices.read.sources import STDIN, Source, find_sources, short_names
+from goodoffices.read.sources import STDIN, Source, find_sources, is_url, short_names
 
 MAX_BYTES = 32 * 1024 * 1024
 """Bytes above which a source is not read: saved pages with their pictures stay well below."""
@@ -75,15 +75,10 @@ def read_reports(
     problems = list(found.problems)
     reports: list[Report] = []
     for source in found.sources:
-        raw = _read_source(source, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
-        problems.extend(raw.problems)
-        if raw.blocks:
-            report, trouble = _report_of(raw, source.path)
-            reports.extend([report] if report else [])
-            problems.extend(trouble)
-        elif not raw.problems:
-            hint = "Open it and check that it holds a report; paste the text into a file if it does."
-            problems.append(Problem(where=_where(source), what="holds no text.", hint=hint))
+        raws = _read_source(source, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
+        made, trouble = _reports_of(raws, source)
+        reports.extend(made)
+        problems.extend(trouble)
     if not reports:
         raise _nothing_read(problems)
     return Reading(reports=_numbered(with_years(reports)), problems=tuple(sorted(set(problems))), skipped=found.skipped)
@@ -104,16 +99,34 @@ def _numbered(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(replace(report, name=names[report.path], number=number) for number, report in enumerate(ordered))
 
 
-def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_private: bool) -> Raw:
-    """The blocks of one source; none, and a problem, where it cannot be read."""
+def _reports_of(raws: Iterable[Raw], source: Source) -> tuple[list[Report], list[Problem]]:
+    """The reports of one source, each under a path of its own, and the trouble met."""
+    reports: dict[str, Report] = {}
+    problems: list[Problem] = []
+    for number, raw in enumerate(raws, 1):
+        problems.extend(raw.problems)
+        path = raw.item if is_url(raw.item) and raw.item not in reports else f"{source.path}{raw.item}"
+        path = f"{source.path}#{number}" if is_url(raw.item) and path != raw.item else path
+        if raw.blocks:
+            report, trouble = _report_of(raw, path)
+            reports.update({path: report} if report else {})
+            problems.extend(trouble)
+        elif not raw.problems:
+            hint = "Open it and check that it holds a report; paste the text into a file if it does."
+            problems.append(Problem(where=_where(source), what="holds no text.", hint=hint))
+    return list(reports.values()), problems
+
+
+def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_private: bool) -> tuple[Raw, ...]:
+    """The blocks of the reports in one source; none, and a problem, where it cannot be read."""
     if source.is_url:
         from goodoffices.read.fetch import fetch
 
         fetched = fetch(source.path, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
         if isinstance(fetched, Problem):
-            return Raw(blocks=(), problems=(fetched,))
-        raw = read_bytes(fetched.data, kind=fetched.kind, where=source.path, declared=fetched.encoding)
-        return replace(raw, url=raw.url or fetched.url)
+            return (Raw(blocks=(), problems=(fetched,)),)
+        raws = read_bytes(fetched.data, kind=fetched.kind, where=source.path, declared=fetched.encoding)
+        return tuple(replace(raw, url=raw.url or fetched.url) for raw in raws)
     try:
         if source.path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
@@ -122,12 +135,12 @@ def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_privat
                 data = file.read(max_bytes + 1)
     except OSError as error:
         what = f"cannot be opened ({(error.strerror or type(error).__name__).lower()})."
-        return Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint="Check that you may read it."),))
+        return (Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint="Check that you may read it."),)),)
     if len(data) > max_bytes:
         what = f"is larger than {max_bytes // 1_048_576} MB and was not read."
         hint = "Cut it into single reports, one a file."
-        return Raw(blocks=(), problems=(Problem(where=_where(source), what=what, hint=hint),))
-    return read_bytes(data, kind=source.kind, where=_where(source))
+        return (Raw(blocks=(), problems=(Problem(where=_where(source), what=what, hint=hint),)),)
+    return read_bytes(data, kind=source.kind, where=_where(source), max_bytes=max_bytes)
 
 
 def _where(source: Source) -> str:
@@ -136,7 +149,7 @@ def _where(source: Source) -> str:
 
 def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]:
     """The report of some blocks, or a problem where they hold no article."""
-    where = "standard input" if path == STDIN else path
+    where = path.replace(STDIN, "standard input", 1) if path.partition("#")[0] == STDIN else path
     blocks, problems = _bounded(raw.blocks, where)
     head = read_head(mark_furniture(blocks))
     kept = _once(head.blocks)
@@ -166,10 +179,10 @@ def _report_of(raw: Raw, path: str) -> tuple[Report | None, tuple[Problem, ...]]
 
 
 def _bounded(blocks: tuple[Block, ...], where: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    total = 0
+    total, n_kept = 0, 0
     for index, block in enumerate(blocks):
-        total += len(block.text)
-        if total > MAX_CHARS or index == MAX_BLOCKS:
+        total, n_kept = total + len(block.text) * (not block.why), n_kept + (not block.why)
+        if total > MAX_CHARS or n_kept > MAX_BLOCKS:
             size = f"{MAX_CHARS:,} characters or {MAX_BLOCKS:,} paragraphs"
             what = f"holds more than {size}; only the text up to there was read."
             rest = replace(block, text=block.text[: MAX_CHARS - total + len(block.text)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,9 +13,12 @@ from goodoffices.core.problem import Problem
 STDIN = "-"
 KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page",
-    ".xhtml": "page", ".pdf": "pdf", ".docx": "docx", ".eml": "mail",
+    ".xhtml": "page", ".pdf": "pdf", ".docx": "docx", ".rtf": "rtf", ".eml": "mail", ".csv": "table", ".tsv": "table",
+    ".json": "table", ".jsonl": "table", ".ndjson": "table", ".xlsx": "sheet", ".xls": "sheet", ".ods": "sheet",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".zip": "archive",
 }  # fmt: skip
-DATA = frozenset((".jsonl", ".json", ".yaml", ".yml", ".csv"))
+READABLE = "text, Markdown, saved pages, PDF, .docx, .rtf, .eml, tables (.csv, .xlsx, .jsonl), feeds and .zip"
+DATA = frozenset((".yaml", ".yml", ".gmcr"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,7 @@ class Source:
 
     Attributes:
         path: Path or address as named, or as found in a named folder; "-" for standard input.
-        kind: By its ending: "text", "markdown", "page", "pdf", "docx", "mail"; empty where it must be told from bytes.
+        kind: By its ending, one of the values of `KINDS`; empty where it must be told from bytes.
     """
 
     path: str
@@ -72,10 +76,10 @@ def find_sources(named: Sequence[str | Path] | str | Path) -> Found:
             for file in files:
                 _add(sources, file)
             if not files:
-                hint = "Readable are .txt, .md, .html, .htm, .pdf, .docx and .eml."
+                hint = f"Readable are {READABLE}."
                 problems.append(Problem(where=text, what="is a folder without readable files.", hint=hint))
         elif Path(text).suffix.lower() in DATA:
-            hint = "Give coded statements with --statements FILE, a conflict to solve or outlook."
+            hint = "Give a conflict file to solve or outlook, actors with --actors FILE."
             problems.append(Problem(where=text, what="is a file of data, not a report.", hint=hint))
         else:
             _add(sources, Source(path=text, kind=KINDS.get(Path(text).suffix.lower(), "")))
@@ -128,20 +132,23 @@ def _is_page_part(folder: Path, inside: Sequence[str]) -> bool:
 
 def short_names(paths: Iterable[str]) -> dict[str, str]:
     """For each path the shortest end of it that no other shares: the file's name, or longer."""
-    parts = {path: _parts(path) for path in paths}
-    names: dict[str, str] = {}
-    for path, own in parts.items():
-        others = [other for one, other in parts.items() if one != path]
-        for length in range(1, len(own) + 1):
-            if all(other[-length:] != own[-length:] for other in others):
-                break
-        names[path] = "/".join(own[-length:])
+    waiting = {path: _parts(path) for path in paths}
+    names = dict.fromkeys(waiting, "")
+    every = list(waiting.values())
+    length = 0
+    while waiting:
+        length += 1
+        ends = Counter(own[-length:] for own in every)
+        for path, own in list(waiting.items()):
+            if ends[own[-length:]] == 1 or length >= len(own):
+                names[path] = "/".join(own[-length:])
+                del waiting[path]
     return names
 
 
 def _parts(path: str) -> tuple[str, ...]:
-    if path == STDIN:
-        return ("stdin",)
+    if path.partition("#")[0] == STDIN:
+        return (f"stdin{path.removeprefix(STDIN)}",)
     if is_url(path):
         address = urlsplit(path)
         inside = [part for part in address.path.split("/") if part]
