@@ -9,6 +9,7 @@ that solves a conflict loads nothing of language.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -105,9 +106,13 @@ def extract(reading: Reading, request: Request, progress: Progress = silent) -> 
     """The statements of reports: by the built-in coder, from a file of people's coding, or by a second coder.
 
     Those of a case carry its corrections.
+
+    Raises:
+        UsageError: If an actor is named that no list knows and no report names.
     """
     from goodoffices.store.reading import CaseReading, corrected
 
+    _refuse_unknown(reading, request)
     if isinstance(reading, CaseReading) and request.statements is None:
         found = machine(reading, request, progress)
         laid = corrected(reading, found)
@@ -115,6 +120,30 @@ def extract(reading: Reading, request: Request, progress: Progress = silent) -> 
     else:
         found = code(reading, request, progress)
     return found.at_least(request.min_confidence)
+
+
+def _refuse_unknown(reading: Reading, request: Request) -> None:
+    """See that every actor named is known or stands in the reports: else nothing could be told of it but guesses."""
+    wished = (("--parties", request.parties), ("--third-parties", request.third_parties))
+    if not any(codes for _, codes in wished):
+        return
+    from difflib import get_close_matches
+
+    from goodoffices.codebook.actors import load_actors
+
+    table = load_actors(*((request.actors,) if request.actors else ()))
+    text = "\n".join(one.text for one in reading.reports).casefold()
+    for option, codes in wished:
+        for code in codes:
+            if code in table.actors or re.search(rf"\b{re.escape(code.casefold())}\b", text):
+                continue
+            names = {name.casefold(): name for actor in table.actors.values() for name in (actor.code, *actor.names)}
+            near = [names[one] for one in get_close_matches(code.casefold(), names, n=1)]
+            hint = f"Did you mean {near[0]}? " if near else ""
+            raise UsageError(
+                f"no list of actors and no report knows {code}.", where=option,
+                hint=f"{hint}Actors of your own go into a file: --actors FILE.",
+            )  # fmt: skip
 
 
 def machine(reading: CaseReading, request: Request, progress: Progress = silent) -> Extraction:

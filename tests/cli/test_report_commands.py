@@ -15,8 +15,10 @@ import pytest
 from at_hand import SHELF
 from typer.testing import CliRunner, Result
 
-from goodoffices import pipeline
+from goodoffices import __version__, pipeline
 from goodoffices.cli import app
+from goodoffices.cli.common import write_text
+from goodoffices.errors import UsageError
 
 
 def run(*words: str | Path) -> Result:
@@ -143,9 +145,59 @@ def test_trouble_is_one_line(tmp_path: Path) -> None:
 
 def test_wishes_that_the_reports_cannot_meet_are_told(shelf_statements: Path) -> None:
     """A party of whom nothing is told."""
-    result = run("stances", SHELF, "--statements", shelf_statements, "--parties", "Malta,TUN")
+    result = run("stances", SHELF, "--statements", shelf_statements, "--parties", "Iceland,TUN")
     assert result.exit_code == 0
-    assert "--parties: no statement is about MALTA." in result.stderr
+    assert "--parties: no statement is about ISL." in result.stderr
+
+
+def test_parties_go_by_name_too(shelf_statements: Path) -> None:
+    """A name that the lists know is as good as its code, whatever the case."""
+    words = ("stances", SHELF, "--statements", shelf_statements, "--json", "--parties")
+    assert run(*words, "malta, Tunisia").stdout == run(*words, "MLT,TUN").stdout
+
+
+def test_parties_that_nobody_knows_are_refused(shelf_statements: Path) -> None:
+    """Neither the lists nor the reports: a slip of the pen must not become an actor; one party alone is none."""
+    words = ("stances", SHELF, "--statements", shelf_statements, "--parties")
+    result = run(*words, "Mlata,TUN")
+    assert result.exit_code == 2
+    assert "no list of actors and no report knows MLATA. Did you mean Malta?" in " ".join(result.stderr.split())
+    alone = run(*words, "MLT")
+    assert alone.exit_code == 2 and "names MLT alone" in alone.stderr
+
+
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk the edits in a conflict file are not lost, and nothing is left beside it."""
+    path = tmp_path / "row.yaml"
+    path.write_text("my edits")
+
+    def full(self: Path, text: str, **options: object) -> int:
+        with self.open("w") as file:
+            file.write(text[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(UsageError, match="No space left on device"):
+        write_text(path, "drafted anew")
+    assert path.read_text() == "my edits"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_version_is_told() -> None:
+    """As every program tells it."""
+    assert run("--version").stdout == f"goodoffices {__version__}\n"
+
+
+@pytest.mark.parametrize("module", ["goodoffices.cli", "rich.table"])
+def test_stopped_while_it_loads_it_ends_quietly(module: str) -> None:
+    """No traceback for Ctrl+C in the first half second."""
+    code = (
+        "import sys, builtins\nold = builtins.__import__\n"
+        f"def stop(name, *rest):\n    if name == {module!r}: raise KeyboardInterrupt\n    return old(name, *rest)\n"
+        "builtins.__import__ = stop\nfrom goodoffices.__main__ import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "goodoffices: interrupted\n")
 
 
 def test_what_is_later_than_now_is_left_out_and_told(shelf_statements: Path) -> None:
@@ -219,5 +271,5 @@ def test_a_sentence_of_a_folder_is_named_with_its_report() -> None:
 def test_named_parties_of_which_a_report_knows_nothing_are_told() -> None:
     """It is not that none could be told, and the remedy is no option that was given."""
     (page,) = Path(SHELF).glob("01-*")
-    said = " ".join(run("stances", page, "--parties", "XXX,MLT").stderr.split())
-    assert "names fewer than two of XXX, MLT" in said and "Name them with --parties" not in said
+    said = " ".join(run("stances", page, "--parties", "ISL,MLT").stderr.split())
+    assert "names fewer than two of ISL, MLT" in said and "Name them with --parties" not in said

@@ -26,6 +26,7 @@ from goodoffices.cli.common import (
     err,
     guarded,
     out,
+    party_codes,
     print_json,
     request_of,
     show_problems,
@@ -59,7 +60,7 @@ def new(
     parties: Parties = "", third_parties: Thirds = "",
 ) -> None:  # fmt: skip
     """Make an empty case file."""
-    casework.start(case, title=title, parties=codes(parties), third_parties=codes(third_parties))
+    casework.start(case, title=title, parties=party_codes(parties), third_parties=codes(third_parties))
     out().print(Text(f"{case} is ready. Next: goodoffices add {case} REPORTS..."))
 
 

@@ -31,8 +31,12 @@ Reports = Annotated[
     list[str],
     typer.Argument(help="Files, folders, addresses, a case file, or - for standard input.", show_default=False),
 ]
-Parties = Annotated[str, typer.Option("--parties", help="Parties by code, as in IND,PAK; inferred where not named.")]
-Thirds = Annotated[str, typer.Option("--third-parties", help="Would-be mediators by code; inferred where not named.")]
+Parties = Annotated[
+    str, typer.Option("--parties", help="Parties by code or name, as in IND,PAK; inferred where not named.")
+]
+Thirds = Annotated[
+    str, typer.Option("--third-parties", help="Would-be mediators by code or name; inferred where not named.")
+]
 AsOf = Annotated[str, typer.Option("--as-of", help="What now means, as 2025-05-02; later reports are left out.")]
 Coded = Annotated[
     Path | None, typer.Option("--statements", help="Take statements from this JSON Lines file instead of extracting.")
@@ -83,14 +87,61 @@ def request_of(
     except ValueError as error:
         raise UsageError(f"{error}.", where="--as-of", hint="Write it as 2025-05-02.") from None
     return Request(
-        parties=codes(parties), third_parties=codes(third_parties), as_of=now, statements=statements, actors=actors,
-        min_confidence=min_confidence, coder=coder, threads=threads, tell=tell,
+        parties=party_codes(parties, actors), third_parties=codes(third_parties, actors), as_of=now,
+        statements=statements, actors=actors, min_confidence=min_confidence, coder=coder, threads=threads, tell=tell,
     )  # fmt: skip
 
 
-def codes(text: str) -> tuple[str, ...]:
-    """Canonical actors from a list with commas."""
-    return tuple(one.strip().upper() for one in text.split(",") if one.strip())
+def codes(text: str, actors: Path | None = None) -> tuple[str, ...]:
+    """Canonical actors from a list with commas, each by its code or by a name that the lists know: IND, india.
+
+    Args:
+        text: The list.
+        actors: A person's own file of actors.
+    """
+    words = [one.strip() for one in text.split(",") if one.strip()]
+    if not words:
+        return ()
+    from goodoffices.codebook.actors import load_actors, named_in
+
+    table = load_actors(*((actors,) if actors else ()))
+    known = {code.casefold(): code for code in table.actors}
+    return tuple(known.get(one.casefold()) or named_in(one, table.folded, whole=True) or one.upper() for one in words)
+
+
+def party_codes(text: str, actors: Path | None = None) -> tuple[str, ...]:
+    """The parties as codes.
+
+    Raises:
+        UsageError: If there is one alone.
+    """
+    found = codes(text, actors)
+    if len(found) == 1:
+        raise UsageError(f"names {found[0]} alone.", where="--parties", hint="A dispute has two parties: IND,PAK.")
+    return found
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file as a whole: where that fails, what stood there before stands there still.
+
+    Raises:
+        UsageError: If it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            path.write_text(text, encoding="utf-8", newline="\n")  # a link or a device is written through
+            return
+        try:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            if path.exists():
+                beside.chmod(path.stat().st_mode)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        hint = "Make room or name another place; what stood there before is untouched."
+        raise UsageError(f"cannot be written: {error.strerror}.", where=str(path), hint=hint) from None
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:

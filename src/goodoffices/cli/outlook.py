@@ -30,11 +30,14 @@ from goodoffices.cli.common import (
     print_json,
     refuse_unwritable,
     request_of,
+    write_text,
 )
 from goodoffices.cli.reports import records_of
-from goodoffices.errors import InputError, UsageError
+from goodoffices.errors import InputError
 
-Players = Annotated[str, typer.Option("--players", help="Players by code, as in IND,PAK,RUS; the parties among them.")]
+Players = Annotated[
+    str, typer.Option("--players", help="Players by code or name, as in IND,PAK,RUS; the parties among them.")
+]
 Ordered = Annotated[
     bool, typer.Option("--default-order", help="Fill in what the record leaves open; labelled as an assumption.")
 ]
@@ -62,11 +65,13 @@ def draft(
     refuse_unwritable(output)
     record = largest(records_of(reports, request))
     before = _text_of(output) if output is not None and output.exists() else ""
-    text, changes = pipeline.draft(record, players=codes(players) or None, default_order=default_order, before=before)
+    text, changes = pipeline.draft(
+        record, players=codes(players, actors) or None, default_order=default_order, before=before
+    )
     if output is None:
         sys.stdout.write(text)
         return
-    _write(output, text)
+    write_text(output, text)
     for one in changes:
         err().print(Text(one), soft_wrap=True)
     err().print(
@@ -80,13 +85,6 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("the file cannot be read.", where=str(path), hint="Name another place.") from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}.", where=str(path), hint="Name another place.") from None
 
 
 @guarded
@@ -113,7 +111,7 @@ def outlook(
     else:
         request = request_of(parties, third_parties, as_of, statements, actors, min_confidence, coder, threads)
         record = largest(records_of(reports, request))
-        conflict = pipeline.drafted(record, players=codes(players) or None)
+        conflict = pipeline.drafted(record, players=codes(players, actors) or None)
     found = pipeline.outlook(conflict, record, n_samples=samples, seed=seed)
     if as_json:
         print_json(shape.plain(found))

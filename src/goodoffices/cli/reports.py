@@ -33,14 +33,17 @@ from goodoffices.cli.common import (
     Reports,
     Thirds,
     Threads,
+    codes,
     guarded,
     largest,
     out,
+    party_codes,
     print_json,
     refuse_unwritable,
     request_of,
     show_problems,
     watching,
+    write_text,
 )
 from goodoffices.core.brief import Section
 from goodoffices.core.problem import Problem
@@ -92,11 +95,11 @@ def brief(
         if html:
             from goodoffices.brief.html import html_of
 
-            _write(_numbered(html, number), html_of(one, quotes_only=quotes_only))
+            write_text(_numbered(html, number), html_of(one, quotes_only=quotes_only))
         if markdown:
             from goodoffices.brief.markdown import markdown_of
 
-            _write(_numbered(markdown, number), markdown_of(one, quotes_only=quotes_only))
+            write_text(_numbered(markdown, number), markdown_of(one, quotes_only=quotes_only))
     if as_json:
         shapes = [shape.brief_shape(one, quotes_only=quotes_only) for one in briefs]
         print_json(shapes[0] if len(shapes) == 1 else shapes)
@@ -108,13 +111,6 @@ def brief(
 def _numbered(path: Path, number: int) -> Path:
     """The path for the brief of a further dispute: brief.html, brief-2.html, ..."""
     return path.with_stem(f"{path.stem}-{number + 1}") if number else path
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}.", where=str(path), hint="Name another place.") from None
 
 
 @guarded
@@ -241,8 +237,8 @@ def explain(
     place, number = _place(reading.reports, report, " ".join(sentence))
     fixed = (reading.parties, reading.third_parties) if isinstance(reading, CaseReading) else ((), ())
     told = explain_sentence(
-        reading, number, report=place, parties=codes_of(parties) or fixed[0],
-        third_parties=codes_of(third_parties) or fixed[1], actors=actors,
+        reading, number, report=place, parties=party_codes(parties, actors) or fixed[0],
+        third_parties=codes(third_parties, actors) or fixed[1], actors=actors,
     )  # fmt: skip
     if as_json:
         print_json(shape.plain(told))
@@ -271,11 +267,6 @@ def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int
         hint = f"Choose one of 000 to {len(reports) - 1:03d}."
         raise UsageError(f"there is no report {chosen}.", where=source, hint=hint)
     return int(chosen or 0), int(number)
-
-
-def codes_of(text: str) -> tuple[str, ...]:
-    """Canonical actors from a list with commas."""
-    return tuple(one.strip().upper() for one in text.split(",") if one.strip())
 
 
 def _print_section(section: Section) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
-from goodoffices.cli.common import guarded, refuse_unwritable
+from goodoffices.cli.common import err, guarded, out, refuse_unwritable, write_text
 from goodoffices.core.conflict import Conflict
 from goodoffices.core.solution import Solution
 from goodoffices.errors import UsageError
@@ -48,14 +47,14 @@ def solve(
     as_json: AsJson = False,
 ) -> None:
     """Which states hold, for whom, under which concept, and why."""
-    from goodoffices.solve import load_conflict, save_conflict, settle, solve_conflict
+    from goodoffices.solve import load_conflict, settle, solve_conflict, text_of
     from goodoffices.solve.concepts import DEFAULT_CONCEPTS
 
     _refuse_output(graph, "--graph", DRAWN)
     _refuse_output(convert, "--convert", CONVERTED)
     conflict, readings = load_conflict(file), _readings(reading)
     if convert is not None:
-        save_conflict(conflict, convert)
+        write_text(convert, text_of(conflict, convert))
         _tell_written(convert)
     if default:
         conflict, readings = settle(_chosen(conflict, readings)), {}
@@ -73,9 +72,9 @@ def solve(
         return
     from goodoffices.brief.conflict_tables import draw_robustness, draw_solution
 
-    draw_solution(_out(), conflict, solution, _reasons(conflict, solution))
+    draw_solution(out(), conflict, solution, _reasons(conflict, solution))
     if found is not None:
-        draw_robustness(_out(), conflict, solution, found)
+        draw_robustness(out(), conflict, solution, found)
 
 
 @guarded
@@ -120,7 +119,7 @@ def inverse(
         return
     from goodoffices.brief.conflict_tables import draw_inverse
 
-    draw_inverse(_out(), found)
+    draw_inverse(out(), found)
 
 
 @guarded
@@ -161,7 +160,7 @@ def simulate(
     shown = (*(state for state, _ in found.ends), found.start)
     views = {view.index: view for view in view_states(build_model(conflict, readings), shown)}
     words = {index: state_words(conflict, view) for index, view in views.items()}
-    draw_simulation(_out(), conflict, found, {index: view.label for index, view in views.items()}, words)
+    draw_simulation(out(), conflict, found, {index: view.label for index, view in views.items()}, words)
 
 
 def _refuse_output(path: Path | None, option: str, suffixes: tuple[str, ...]) -> None:
@@ -177,16 +176,12 @@ def _refuse_output(path: Path | None, option: str, suffixes: tuple[str, ...]) ->
 
 
 def _tell_written(path: Path) -> None:
-    Console(stderr=True, highlight=False).print(f"{path} is written.", style="dim", soft_wrap=True)
-
-
-def _out() -> Console:
-    return Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+    err().print(f"{path} is written.", style="dim", soft_wrap=True, markup=False)
 
 
 def _tell(line: str) -> None:
     if sys.stderr.isatty():
-        Console(stderr=True, highlight=False).print(line, style="dim")
+        err().print(line, style="dim", markup=False)
 
 
 def _readings(given: list[str] | None) -> dict[str, str]:
@@ -247,7 +242,7 @@ def _draw_graph(conflict: Conflict, solution: Solution, readings: dict[str, str]
 
     graph = graph_of(conflict, solution, readings)
     text = graph_html(graph) if path.suffix.lower() in (".html", ".htm") else graph_svg(graph)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_text(path, text)
 
 
 def _show_proof(conflict: Conflict, why: str, readings: dict[str, str], *, as_json: bool) -> None:
@@ -265,4 +260,4 @@ def _show_proof(conflict: Conflict, why: str, readings: dict[str, str], *, as_js
         _print_json(verdict)
         return
     for sentence in explain_verdict(verdict, conflict, labels):
-        _out().print(sentence, markup=False)
+        out().print(sentence, markup=False)

@@ -12,6 +12,7 @@ from typing import Any
 _DOORS = {
     "load_conflict": "files",
     "save_conflict": "files",
+    "text_of": "files",
     "parse_conflict": "files",
     "validate_conflict": "files",
     "dump_conflict": "conflict_dump",

@@ -75,8 +75,11 @@ def read_text(path: Path) -> str:
         raise InputError(f"the file cannot be read: {error.strerror}.", where=str(path), hint="Give a file.") from error
 
 
+def text_of(conflict: Conflict, path: Path | str) -> str:
+    """A conflict as the text of a file of that name: `.gmcr` as JSON of that kind, anything else as YAML."""
+    return dump_gmcr(conflict) if Path(path).suffix.lower() == ".gmcr" else dump_conflict(conflict)
+
+
 def save_conflict(conflict: Conflict, path: Path | str) -> None:
-    """Write a conflict file: `.gmcr` as JSON of that kind, anything else as YAML."""
-    path = Path(path)
-    text = dump_gmcr(conflict) if path.suffix.lower() == ".gmcr" else dump_conflict(conflict)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    """Write a conflict file, of the kind that its name says."""
+    Path(path).write_text(text_of(conflict, path), encoding="utf-8", newline="\n")
