@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 from goodoffices import __version__, pipeline
 from goodoffices.cli import app
 from goodoffices.cli.common import write_text
+from goodoffices.core.rows import REPORT_FIELDS, STATEMENT_FIELDS
 from goodoffices.errors import UsageError
 
 
@@ -273,3 +274,18 @@ def test_named_parties_of_which_a_report_knows_nothing_are_told() -> None:
     (page,) = Path(SHELF).glob("01-*")
     said = " ".join(run("stances", page, "--parties", "ISL,MLT").stderr.split())
     assert "names fewer than two of ISL, MLT" in said and "Name them with --parties" not in said
+
+
+def test_reports_make_a_table_that_goes_with_that_of_statements(shelf_statements: Path) -> None:
+    """Joined by the report's name; a table without rows has its columns all the same."""
+    reports = list(csv.DictReader(io.StringIO(run("read", SHELF, "--format", "csv").stdout)))
+    assert (reports[0]["report"], reports[0]["since"], reports[0]["sentences"]) == (
+        "01-evening-courier.txt", "2031-03-14", "9",
+    )  # fmt: skip
+    words = ("statements", SHELF, "--statements", shelf_statements, "--format", "csv")
+    told = list(csv.DictReader(io.StringIO(run(*words).stdout)))
+    assert {one["report"] for one in told} == {one["report"] for one in reports}
+    assert tuple(told[0]) == STATEMENT_FIELDS and tuple(reports[0]) == REPORT_FIELDS
+    none = run(*words, "--min-confidence", "1", "--parties", "IND,PAK").stdout
+    assert none.splitlines()[0].split(",") == list(STATEMENT_FIELDS)
+    assert run("read", SHELF, "--format", "xls").exit_code == 2

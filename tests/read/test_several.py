@@ -257,6 +257,20 @@ def test_rich_text_is_read(tmp_path: Path) -> None:
     assert "minister Ibáñez said “yes”" in report.text
 
 
+def test_a_page_saved_as_one_file_is_a_page(tmp_path: Path) -> None:
+    """The day on which somebody saved it is not that of the report."""
+    paragraphs = "".join(f"<p>{body.split(' - ')[1]}</p>" for _, body in BOTH)
+    text = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/1\nSubject: Oman\n"
+        "Date: Tue, 5 Aug 2031 08:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n'
+        f"--x\nContent-Type: text/html\n\n<html><body><h1>{OFFER[0]}</h1>{paragraphs}</body></html>\n--x--\n"
+    )
+    (report,) = read(tmp_path, "a.mhtml", text).reports
+    assert (report.title, report.url, report.author) == (OFFER[0], "https://a.example/1", "")
+    assert "2031-08" not in report.published.when.text
+
+
 def test_reports_of_one_file_stand_in_its_order(tmp_path: Path) -> None:
     """The tenth stands behind the ninth."""
     rows = [{"title": f"Peru speaks once more, part {n}", "text": f"{OFFER[1]} It was time {n}."} for n in range(1, 13)]

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -49,7 +49,14 @@ from goodoffices.core.brief import Section
 from goodoffices.core.problem import Problem
 from goodoffices.core.record import Record
 from goodoffices.core.report import Report
-from goodoffices.core.rows import disagreement_row, stance_row, statement_row
+from goodoffices.core.rows import (
+    REPORT_FIELDS,
+    STATEMENT_FIELDS,
+    disagreement_row,
+    report_row,
+    stance_row,
+    statement_row,
+)
 from goodoffices.errors import UsageError
 
 
@@ -114,12 +121,20 @@ def _numbered(path: Path, number: int) -> Path:
 
 
 @guarded
-def read(reports: Reports, as_json: AsJson = False) -> None:
+def read(
+    reports: Reports, format: Annotated[str, typer.Option(help="text, or csv: one row a report.")] = "text",
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
     """What was kept and what was dropped of each report, and why."""
+    if format not in ("text", "csv"):
+        raise UsageError(f"no format {format!r}.", hint="Formats are text and csv.")
     reading = pipeline.read(reports)
-    show_problems(reading.problems)
+    show_problems((*reading.problems, *(reading.left_out if as_json or format == "csv" else ())))
     if as_json:
         print_json([shape.plain(one) for one in reading.reports])
+        return
+    if format == "csv":
+        sys.stdout.write(_csv(REPORT_FIELDS, map(report_row, reading.reports)))
         return
     console = out()
     for report in reading.reports:
@@ -183,15 +198,15 @@ def statements(
     elif format == "jsonl":
         sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     elif format == "csv":
-        sys.stdout.write(_csv(rows))
+        sys.stdout.write(_csv(STATEMENT_FIELDS, rows))
     else:
         out().print(_statement_table(rows, with_coder=coder == "both"))
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
+def _csv(fields: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
     """Rows as CSV; lists joined by semicolons."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, fieldnames=list(rows[0]) if rows else ["report"], lineterminator="\n")
+    writer = csv.DictWriter(buffer, fieldnames=fields, lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: "; ".join(value) if isinstance(value, list) else value for key, value in row.items()})

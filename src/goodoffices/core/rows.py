@@ -5,9 +5,44 @@ from __future__ import annotations
 from typing import Any
 
 from goodoffices.core.record import Disagreement, Side, Stance
-from goodoffices.core.report import Quote
+from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+
+STATEMENT_FIELDS = (
+    "report", "quote", "actor", "actor_role", "move", "third_party", "toward", "speaker", "speaker_kind", "modality",
+    "condition", "frameworks", "date", "ref", "start", "end", "attribution", "issuer", "confidence", "coder", "reasons",
+)  # fmt: skip
+"""What a statement's row holds, in order; a table without rows has them too."""
+
+REPORT_FIELDS = (
+    "report", "number", "title", "outlet", "author", "place", "url", "language", "since", "until", "date_basis",
+    "date_reason", "credited", "sentences", "dropped", "path",
+)  # fmt: skip
+"""Likewise of a report."""
+
+
+def report_row(report: Report) -> dict[str, Any]:
+    """One report as a plain mapping, without its text; `report` is what the rows of its statements are joined by."""
+    when = report.published.when
+    return {
+        "report": report.name,
+        "number": report.number,
+        "title": report.title,
+        "outlet": report.outlet,
+        "author": report.author,
+        "place": report.place,
+        "url": report.url,
+        "language": report.language,
+        "since": when.since.isoformat() if when.since else None,
+        "until": when.until.isoformat() if when.until else None,
+        "date_basis": report.published.basis.value,
+        "date_reason": report.published.reason,
+        "credited": report.credited,
+        "sentences": len(report.sentences),
+        "dropped": len(report.dropped),
+        "path": report.path,
+    }
 
 
 def statement_row(statement: Statement) -> dict[str, Any]:

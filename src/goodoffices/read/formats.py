@@ -35,6 +35,7 @@ LOOKS_LIKE_DATA = re.compile(rb"\s*(?:\[\s*\{|\{\s*\")")
 LOOKS_LIKE_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
 TAG = re.compile(r"<[a-zA-Z!/]")
 MAIL_FIELDS = re.compile(r"^(?:From|Date|Subject|MIME-Version):", re.M | re.I)
+SAVED_PAGE = re.compile(rb"^(?:From: <Saved by |Snapshot-Content-Location:)", re.M | re.I)
 LOOKS_LIKE_MARKDOWN = re.compile(r"\A#{1,3} \S|^#{2,6} \S|\[[^\]\n]+\]\(https?://", re.M)
 
 
@@ -199,6 +200,8 @@ def _mail(data: bytes, where: str) -> Raw:
         return _unread(where, "is an e-mail without text.", "Save its attachment by itself.")
     text, problems = decode(payload, where=where, declared=charset)
     raw = _with(_read_text(text, kind=kind, where=where), problems)
+    if SAVED_PAGE.search(data[:4000]):  # a page saved as one file: its date and sender are those of the saving
+        return replace(raw, url=raw.url or tidy(str(message.get("snapshot-content-location", ""))))
     subject = re.sub(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", subject, flags=re.I)
     titled = (Block(text=subject, kind=TITLE),) if subject and not any(one.kind == TITLE for one in raw.blocks) else ()
     return Raw(

@@ -13,9 +13,9 @@ from goodoffices.core.problem import Problem
 STDIN = "-"
 KINDS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page",
-    ".xhtml": "page", ".pdf": "pdf", ".docx": "docx", ".rtf": "rtf", ".eml": "mail", ".csv": "table", ".tsv": "table",
-    ".json": "table", ".jsonl": "table", ".ndjson": "table", ".xlsx": "sheet", ".xls": "sheet", ".ods": "sheet",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".zip": "archive",
+    ".xhtml": "page", ".pdf": "pdf", ".docx": "docx", ".rtf": "rtf", ".eml": "mail", ".mht": "mail", ".mhtml": "mail",
+    ".csv": "table", ".tsv": "table", ".json": "table", ".jsonl": "table", ".ndjson": "table", ".xlsx": "sheet",
+    ".xls": "sheet", ".ods": "sheet", ".xml": "feed", ".rss": "feed", ".atom": "feed", ".zip": "archive",
 }  # fmt: skip
 READABLE = "text, Markdown, saved pages, PDF, .docx, .rtf, .eml, tables (.csv, .xlsx, .jsonl), feeds and .zip"
 DATA = frozenset((".yaml", ".yml", ".gmcr"))
