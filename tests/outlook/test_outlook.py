@@ -252,6 +252,17 @@ def test_who_has_no_forces_finds_states_for_a_guarantee(shelf_record: Record, mo
     assert given.says.startswith("a guarantee by states that ")
 
 
+def test_an_offer_is_tried_of_a_mediator_that_wants_to_make_none(shelf_record: Record) -> None:
+    """What it would want then takes the place of what it wants now, however that is written."""
+    drafted = draft_conflict(shelf_record)
+    assert drafted.now is not None
+    unwilling = Wants(groups=((Want(id="prt.none", expression="not (prt_offer)"),),))
+    players = tuple(replace(one, preferences=unwilling) if one.id == "PRT" else one for one in drafted.players)
+    now = replace(drafted.now, taken=tuple(one for one in drafted.now.taken if one != "prt_offer"))
+    found = assess_outlook(replace(drafted, players=players, now=now), shelf_record, n_samples=20)
+    assert "offer" in {one.kind for one in found.levers}
+
+
 def test_what_is_read_into_an_offer_or_into_talks_is_told_as_an_assumption(told: list[Told]) -> None:
     """An offer asks for no talks by itself, and talks that others announce are no want of one's own."""
     steps = {text.split(":")[0]: text for one in told if (text := one.line.text).startswith("Towards ")}

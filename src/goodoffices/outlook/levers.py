@@ -18,6 +18,8 @@ from goodoffices.core.robustness import Share
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, quotes_of
 from goodoffices.draft.ground import holding
+from goodoffices.outlook.words import opposite
+from goodoffices.solve.expressions import parse_expression
 from goodoffices.solve.ways import assess_ways
 
 MEDIATORS = re.compile(r"\b(?:mediators?|brokers?|facilitators?)\b", re.IGNORECASE)
@@ -275,18 +277,33 @@ def _named(player: Player) -> str:
 
 
 def _with_wants(conflict: Conflict, new: Mapping[str, tuple[Want, ...]], *, is_first: bool = True) -> Conflict:
-    """The conflict with statements put before all others of their players, or with their place left open."""
+    """The conflict with statements put before all others of their players, or with their place left open.
+
+    What a player wants from now on takes the place of the opposite, which it wanted before.
+    """
 
     def changed(player: Player) -> Player:
         wants = player.preferences
         if player.id not in new or not isinstance(wants, Wants):
             return player
+        wants = _without_opposites(wants, new[player.id])
         if not is_first:
             return replace(player, preferences=replace(wants, anywhere=(*wants.anywhere, *new[player.id])))
         groups = tuple((each,) for each in new[player.id]) + wants.groups
         return replace(player, preferences=Wants(groups=groups, anywhere=wants.anywhere))
 
     return replace(conflict, players=tuple(changed(each) for each in conflict.players))
+
+
+def _without_opposites(wants: Wants, new: tuple[Want, ...]) -> Wants:
+    """The wants, but for those that are the very opposite of a new one."""
+    denied = [parse_expression(opposite(one.expression)) for one in new]
+
+    def kept(group: tuple[Want, ...]) -> tuple[Want, ...]:
+        return tuple(one for one in group if parse_expression(one.expression) not in denied)
+
+    groups = tuple(left for group in wants.groups if (left := kept(group)))
+    return replace(wants, groups=groups, anywhere=kept(wants.anywhere))
 
 
 def _with_option(conflict: Conflict, player: str, option: Option) -> Conflict:
