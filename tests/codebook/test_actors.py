@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.codebook.actors import Actor, display_name, load_actors, named_in
+from goodoffices.codebook.actors import Actor, code_of, display_name, load_actors, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move, Role
@@ -98,3 +98,12 @@ def test_further_actors_stand_behind_those_of_a_table():
     wide = known.with_actors(more)
     assert [named_in(words, wide.folded) for words in ("the lynx front", "Lima", "Peru")] == ["LNX", "PER", "PRX"]
     assert [named_in(words, known.folded) for words in ("the lynx front", "Peru")] == [None, "PER"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("per", "PER"), ("Peru", "PER"), ("peru ", "PER"), ("United States", "USA"), ("un", "UN"), ("gfc", "GFC")],
+)
+def test_an_actor_is_meant_by_code_or_name(typed: str, code: str) -> None:
+    """As people type it; what no list knows is a code anew."""
+    assert code_of(typed, load_actors()) == code

@@ -237,3 +237,9 @@ def test_gold_is_what_the_scorer_reads(tmp_path: Path) -> None:
     for row in rows:
         assert row["quote"] in (tmp_path / "gold" / "reports" / row["report"]).read_text()
         assert Move(row["move"])
+
+
+def test_actors_are_set_by_name_too() -> None:
+    """Nobody has the codes by heart; "Peru" must not become an actor beside PER."""
+    row = changed_row({}, {"actor": "Peru", "third_party": "norway", "toward": "Chile; BOL"})
+    assert (row["actor"], row["third_party"], row["toward"]) == ("PER", "NOR", ["BOL", "CHL"])

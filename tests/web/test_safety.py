@@ -164,5 +164,10 @@ def test_an_uploads_name_names_no_file(client: httpx.Client, case_path: Path) ->
     assert client.post("/do/add-report", data={"csrf": secret}, files=files).status_code == 303
     with open_case(case_path) as case:
         assert "evil.txt" in {row["name"] for row in case.rows("SELECT name FROM reports")}
+    rows = b"title,text\n" + b"".join(b'Togo speaks %d,"%s"\n' % (n, text.replace(b"\n", b" ")) for n in range(2))
+    assert client.post("/do/add-report", data={"csrf": secret}, files={"file": ("../t.csv", rows)}).status_code == 303
+    with open_case(case_path) as case:
+        names = {row["name"] for row in case.rows("SELECT name, path FROM reports")}
+    assert {"t.csv#1", "t.csv#2"} <= names and not any("/tmp" in one for one in names)
     answer = client.post("/do/add-report", data={"csrf": secret}, files={"file": ("x.exe", b"MZ")})
     assert answer.status_code == 400

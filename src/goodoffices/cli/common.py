@@ -99,14 +99,13 @@ def codes(text: str, actors: Path | None = None) -> tuple[str, ...]:
         text: The list.
         actors: A person's own file of actors.
     """
-    words = [one.strip() for one in text.split(",") if one.strip()]
+    words = [one for one in text.split(",") if one.strip()]
     if not words:
         return ()
-    from goodoffices.codebook.actors import load_actors, named_in
+    from goodoffices.codebook.actors import code_of, load_actors
 
     table = load_actors(*((actors,) if actors else ()))
-    known = {code.casefold(): code for code in table.actors}
-    return tuple(known.get(one.casefold()) or named_in(one, table.folded, whole=True) or one.upper() for one in words)
+    return tuple(code_of(one, table) for one in words)
 
 
 def party_codes(text: str, actors: Path | None = None) -> tuple[str, ...]:

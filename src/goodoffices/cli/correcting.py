@@ -14,7 +14,7 @@ from rich.text import Text
 
 from goodoffices import casework, pipeline
 from goodoffices.cli.common import AsJson, err, guarded, out, print_json
-from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.actors import code_of, load_actors
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
@@ -58,7 +58,8 @@ def _meant(case: Path, place: str, move: str, actor: str) -> Statement:
     """
     view = casework.look(case, pipeline.Request(), with_records=False)
     here = [one for one in view.corrected.statements if one.quote.ref == place]
-    fits = [one for one in here if (not move or one.move == move) and (not actor or one.actor == actor.upper())]
+    wanted = code_of(actor, load_actors()) if actor else ""
+    fits = [one for one in here if (not move or one.move == move) and (not wanted or one.actor == wanted)]
     if len(fits) == 1:
         return fits[0]
     listed = "; ".join(f"{one.actor or '-'} {one.move} {one.third_party or ''}".strip() for one in here)

@@ -152,6 +152,13 @@ def named_in(words: str, folded: Mapping[tuple[str, ...], str], *, whole: bool =
     return next((folded[key] for key in keys if key in folded), None)
 
 
+def code_of(words: str, table: ActorTable) -> str:
+    """The actor that somebody means by words: by its code or a name of the lists in whatever case, else a code anew."""
+    typed = " ".join(words.split())
+    known = next((code for code in (typed, typed.upper()) if code in table.actors), None)
+    return known or named_in(typed, table.folded, whole=True) or typed.upper()
+
+
 @lru_cache(maxsize=8)
 def load_actors(*extra: Path) -> ActorTable:
     """The shipped actors, and those of a person's own files of the same form, which win.
