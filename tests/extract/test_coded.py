@@ -83,3 +83,11 @@ def test_levelled_text_is_the_same_with_and_without_offsets(text):
     assert folded == fold(text)
     assert len(offsets) == len(folded)
     assert all(0 <= offset < len(text) for offset in offsets)
+
+
+def test_a_file_of_another_kind_is_told_once(tmp_path):
+    """Not line by line."""
+    path = tmp_path / "notes.md"
+    path.write_text("# Notes\n\nPeru offered letters.\n")
+    with pytest.raises(InputError, match=r"holds no coded statements\. Give JSON Lines"):
+        load_statements(path, Reading(reports=()))

@@ -222,6 +222,14 @@ def test_an_item_of_a_feed_is_a_report(tmp_path: Path, name: str, data: str) -> 
     assert "A line." not in reading.reports[0].text
 
 
+def test_an_item_of_two_feeds_is_one_report(tmp_path: Path) -> None:
+    """Where both have the same text; another text of it is a report beside it. No two reports share a name."""
+    (tmp_path / "a.rss").write_text(rss())
+    (tmp_path / "b.rss").write_text(rss().replace("on the same day", "on that day"))
+    reading = read_reports([tmp_path])
+    assert [one.name for one in reading.reports] == ["a.example/0", "a.example/1", "b.rss#2"]
+
+
 def test_an_archive_is_a_folder(tmp_path: Path) -> None:
     """Its files are read as if unpacked, tables in it too; unknown ones are told, hidden ones passed over."""
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:

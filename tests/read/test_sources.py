@@ -19,4 +19,5 @@ def test_names_are_the_shortest_ends_of_their_paths():
     """Thousands of them are found as fast as a few; reports of one file keep its name."""
     found = short_names(["/a/x.txt", "/b/x.txt", "/a/y.csv#1", "-", "-#2", "https://a.example/news/story"])
     assert list(found.values()) == ["a/x.txt", "b/x.txt", "y.csv#1", "stdin", "stdin#2", "story"]
+    assert list(short_names(["https://a.example/news/1234", "/a/7"]).values()) == ["news/1234", "a/7"]
     assert len(set(short_names(f"/a/table.csv#{n}" for n in range(5000)).values())) == 5000

@@ -53,7 +53,7 @@ def load_statements(path: Path, reading: Reading) -> Extraction:
     """The statements of a JSON Lines file of coded rows.
 
     Raises:
-        InputError: If the file cannot be read.
+        InputError: If the file cannot be read, or is of another kind.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -61,7 +61,11 @@ def load_statements(path: Path, reading: Reading) -> Extraction:
         raise InputError("does not exist.", where=str(path), hint="Check the spelling.") from trouble
     except (OSError, UnicodeDecodeError) as trouble:
         raise InputError("cannot be read as UTF-8 text.", where=str(path), hint="Give a JSON Lines file.") from trouble
-    return read_coded(text.splitlines(), reading, name=path.name)
+    lines = text.splitlines()
+    if any(map(str.strip, lines)) and not any(line.lstrip().startswith("{") for line in lines):
+        hint = "Give JSON Lines, as goodoffices statements --format jsonl writes them."
+        raise InputError("holds no coded statements.", where=str(path), hint=hint)
+    return read_coded(lines, reading, name=path.name)
 
 
 def read_coded(lines: Iterable[str], reading: Reading, *, name: str = "statements") -> Extraction:

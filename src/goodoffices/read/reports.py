@@ -73,15 +73,17 @@ def read_reports(
     """
     found = find_sources(sources)
     problems = list(found.problems)
-    reports: list[Report] = []
+    reports: dict[str, Report] = {}
     for source in found.sources:
         raws = _read_source(source, max_bytes=max_bytes, timeout=timeout, allow_private=allow_private)
-        made, trouble = _reports_of(raws, source)
-        reports.extend(made)
-        problems.extend(trouble)
+        problems.extend(_take(raws, source, reports))
     if not reports:
         raise _nothing_read(problems)
-    return Reading(reports=_numbered(with_years(reports)), problems=tuple(sorted(set(problems))), skipped=found.skipped)
+    return Reading(
+        reports=_numbered(with_years(list(reports.values()))),
+        problems=tuple(sorted(set(problems))),
+        skipped=found.skipped,
+    )
 
 
 def _nothing_read(problems: Iterable[Problem]) -> InputError:
@@ -99,22 +101,26 @@ def _numbered(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(replace(report, name=names[report.path], number=number) for number, report in enumerate(ordered))
 
 
-def _reports_of(raws: Iterable[Raw], source: Source) -> tuple[list[Report], list[Problem]]:
-    """The reports of one source, each under a path of its own, and the trouble met."""
-    reports: dict[str, Report] = {}
+def _take(raws: Iterable[Raw], source: Source, reports: dict[str, Report]) -> list[Problem]:
+    """Add the reports of one source, each under a path of its own; the trouble met.
+
+    What stands at an address is one report, however many feeds carry it; another text of it has the feed's path.
+    """
     problems: list[Problem] = []
     for number, raw in enumerate(raws, 1):
         problems.extend(raw.problems)
-        path = raw.item if is_url(raw.item) and raw.item not in reports else f"{source.path}{raw.item}"
-        path = f"{source.path}#{number}" if is_url(raw.item) and path != raw.item else path
         if raw.blocks:
+            path = raw.item if is_url(raw.item) else f"{source.path}{raw.item}"
             report, trouble = _report_of(raw, path)
-            reports.update({path: report} if report else {})
+            if report and path in reports and report.text != reports[path].text:
+                path = f"{source.path}#{number}"
+                report = replace(report, path=path, name=path)
+            reports.update({path: report} if report and path not in reports else {})
             problems.extend(trouble)
         elif not raw.problems:
             hint = "Open it and check that it holds a report; paste the text into a file if it does."
             problems.append(Problem(where=_where(source), what="holds no text.", hint=hint))
-    return list(reports.values()), problems
+    return problems
 
 
 def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_private: bool) -> tuple[Raw, ...]:

@@ -131,7 +131,7 @@ def _is_page_part(folder: Path, inside: Sequence[str]) -> bool:
 
 
 def short_names(paths: Iterable[str]) -> dict[str, str]:
-    """For each path the shortest end of it that no other shares: the file's name, or longer."""
+    """For each path the shortest end of it that no other shares: the file's name, or longer; no bare number."""
     waiting = {path: _parts(path) for path in paths}
     names = dict.fromkeys(waiting, "")
     every = list(waiting.values())
@@ -140,7 +140,8 @@ def short_names(paths: Iterable[str]) -> dict[str, str]:
         length += 1
         ends = Counter(own[-length:] for own in every)
         for path, own in list(waiting.items()):
-            if ends[own[-length:]] == 1 or length >= len(own):
+            is_plain = ends[own[-length:]] == 1 and not "".join(own[-length:]).isdecimal()
+            if is_plain or length >= len(own):
                 names[path] = "/".join(own[-length:])
                 del waiting[path]
     return names
