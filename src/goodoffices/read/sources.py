@@ -144,7 +144,17 @@ def short_names(paths: Iterable[str]) -> dict[str, str]:
             if is_plain or length >= len(own):
                 names[path] = "/".join(own[-length:])
                 del waiting[path]
-    return names
+    return _apart(names)
+
+
+def _apart(names: dict[str, str]) -> dict[str, str]:
+    """The names, those that are the same to the end told apart by a number: http://a.example/1, https://a.example/1."""
+    seen: Counter[str] = Counter()
+    apart = {}
+    for path, name in names.items():
+        seen[name] += 1
+        apart[path] = f"{name} ({seen[name]})" if seen[name] > 1 else name
+    return apart
 
 
 def _parts(path: str) -> tuple[str, ...]:
@@ -153,6 +163,7 @@ def _parts(path: str) -> tuple[str, ...]:
     if is_url(path):
         address = urlsplit(path)
         inside = [part for part in address.path.split("/") if part]
-        last = [(inside.pop() if inside else "") + (f"?{address.query}" if address.query else "")]
+        tail = (f"?{address.query}" if address.query else "") + (f"#{address.fragment}" if address.fragment else "")
+        last = [(inside.pop() if inside else "") + tail]
         return tuple(part for part in [address.netloc, *inside, *last] if part)
     return PurePosixPath(Path(path).resolve().as_posix()).parts
