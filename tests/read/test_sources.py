@@ -20,12 +20,10 @@ def test_names_are_the_shortest_ends_of_their_paths():
     found = short_names(["/a/x.txt", "/b/x.txt", "/a/y.csv#1", "-", "-#2", "https://a.example/news/story"])
     assert list(found.values()) == ["a/x.txt", "b/x.txt", "y.csv#1", "stdin", "stdin#2", "story"]
     assert list(short_names(["https://a.example/news/1234", "/a/7"]).values()) == ["news/1234", "a/7"]
-    assert list(short_names(["http://a.example/x.csv#1", "http://a.example/x.csv#2"]).values()) == [
-        "x.csv#1",
-        "x.csv#2",
-    ]
-    assert list(short_names(["http://a.example/x", "https://a.example/x"]).values()) == [
-        "a.example/x",
-        "a.example/x (2)",
-    ]
+    rows, twins = (
+        ["http://a.example/x.csv#1", "http://a.example/x.csv#2"],
+        ["http://a.example/x", "https://a.example/x"],
+    )
+    assert list(short_names(rows).values()) == ["x.csv#1", "x.csv#2"]
+    assert list(short_names(twins).values()) == ["a.example/x", "a.example/x (2)"]
     assert len(set(short_names(f"/a/table.csv#{n}" for n in range(5000)).values())) == 5000
