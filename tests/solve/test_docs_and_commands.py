@@ -73,6 +73,10 @@ def test_the_default_fills_in_what_is_open(app, path):
 
 def test_the_inverse_and_the_simulation_are_printed(app, path):
     assert "would hold" in run(app, "inverse", path, "--want", "not n_dam and s_strike", "--concept", "nash")
+    by_outcome, by_options = (
+        run(app, "inverse", path, "--want", want) for want in ("Bilateral talks", "n_talk and s_talk")
+    )
+    assert by_outcome == by_options  # an outcome stands for its condition
     assert json.loads(run(app, "inverse", path, "--want", "host", "--json"))["schema"] == "goodoffices.inverse/1"
     assert "not a forecast" in run(app, "simulate", path, "--runs", 50)
     assert json.loads(run(app, "simulate", path, "--runs", 50, "--json"))["schema"] == "goodoffices.simulation/1"

@@ -80,7 +80,9 @@ def solve(
 @guarded
 def inverse(
     file: File,
-    want: Annotated[str, typer.Option(help="What should hold: a condition over options, or a pattern such as YN-.")],
+    want: Annotated[
+        str, typer.Option(help="What should hold: an outcome, a condition over options, or a pattern such as YN-.")
+    ],
     concept: Annotated[str, typer.Option(help="Under which concept.")] = "seq",
     by: Annotated[
         str, typer.Option(help="What may change: statements, orders or options.", show_default="statements")
@@ -103,7 +105,7 @@ def inverse(
         raise UsageError(f"--enter goes with --by options, not with --by {by}.", hint="Leave out one of the two.")
     found = invert_conflict(
         conflict,
-        want,
+        _condition(conflict, want),
         concept=concept,
         by=by or ("options" if enter else "statements"),
         additions=tuple(load_addition(path, conflict) for path in enter or ()),
@@ -120,6 +122,14 @@ def inverse(
     from goodoffices.brief.conflict_tables import draw_inverse
 
     draw_inverse(out(), found)
+
+
+def _condition(conflict: Conflict, want: str) -> str:
+    """The condition of the outcome that is meant by its id or name; else the words as they are, options first."""
+    if want in {one.id for one in conflict.options}:
+        return want
+    named = {word.casefold(): one.expression for one in conflict.outcomes for word in (one.id, one.label)}
+    return named.get(" ".join(want.casefold().split()), want)
 
 
 @guarded
