@@ -89,6 +89,37 @@ def test_one_report_with_rules_and_links_stays_one(tmp_path: Path, text: str) ->
     assert titles(read(tmp_path, "one.txt", text)) == [OFFER[0]]
 
 
+def test_a_page_is_parted_by_the_marks_of_a_database_alone(tmp_path: Path) -> None:
+    """An export in HTML is several reports; a page with rules and links is one."""
+
+    def page(mark: str) -> str:
+        told = "".join(f"<h1>{title}</h1><p>{body}</p><p>{mark}</p>" for title, body in BOTH)
+        return f"<html><body>{told}</body></html>"
+
+    assert_both(read(tmp_path, "a.html", page("End of Document")))
+    for mark in ("* * *", "=====", "https://a.example/1"):
+        reading = read(tmp_path, "b.html", page(mark))
+        assert len(reading.reports) == 1 and not reading.problems
+
+
+@pytest.mark.parametrize("ending", ["docx", "rtf"])
+def test_exports_of_a_database_in_other_forms_are_parted(tmp_path: Path, ending: str) -> None:
+    """Word and RTF, as researchers have them."""
+    lines = [line for title, body in BOTH for line in (title, "The Andean Courier", body, "End of Document")]
+    if ending == "rtf":
+        pytest.importorskip("striprtf")
+        data = (r"{\rtf1\ansi " + "".join(f"{line}\\par\n" for line in lines) + "}").encode()
+        assert_both(read(tmp_path, "a.rtf", data))
+        return
+    from docx import Document
+
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    assert_both(read_reports([tmp_path / "a.docx"]))
+
+
 def test_what_nothing_parts_is_told(tmp_path: Path) -> None:
     """Two dispatches run together are read as one, which is said with the remedy."""
     reading = read(tmp_path, "pasted.txt", texts("", ""))

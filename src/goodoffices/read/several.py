@@ -4,6 +4,8 @@
 2. A line of equal signs, which is how anybody may part them.
 3. Other ruled lines, where a headline with a dated text follows each; addresses, where each opens or closes a report.
 4. Where nothing parts them but further headlines with datelines stand in the text, that is told.
+
+Of web pages, which are one report each and full of rules and links, the first alone holds: exports of databases.
 """
 
 from __future__ import annotations
@@ -33,12 +35,11 @@ Piece = tuple[Block, ...]
 
 def split_reports(raw: Raw, *, where: str) -> tuple[Raw, ...]:
     """A source as the reports it holds: itself where it is one."""
-    for find, by in ((_by_database, "the marks of a press database"), (_by_equals, ""), (_by_rules, "ruled lines"),
-                     (_by_addresses, "addresses")):  # fmt: skip
+    for find, by in WAYS[: 1 if raw.is_page else len(WAYS)]:
         pieces = find(raw.blocks)
         if len(pieces) > 1:
             return _parted(raw, pieces, where, by)
-    n_more = _n_more(raw.blocks)
+    n_more = 0 if raw.is_page else _n_more(raw.blocks)
     if not n_more:
         return (raw,)
     what = f"seems to hold {n_more + 1} reports and is read as one."
@@ -125,3 +126,10 @@ def _n_more(blocks: Piece) -> int:
     """How many headlines with a datelined paragraph behind them stand inside the text."""
     opened = [not one.why and _is_headline(one.text) and _opens(two.text) for one, two in pairwise(blocks[1:])]
     return sum(opened) - (any(opened) and not any(_opens(one.text) for one in blocks[:2]))
+
+
+WAYS: tuple[tuple[Callable[[Piece], list[Piece]], str], ...] = (
+    (_by_database, "the marks of a press database"), (_by_equals, ""), (_by_rules, "ruled lines"),
+    (_by_addresses, "addresses"),
+)  # fmt: skip
+"""How reports are parted, and what is told of it; a line of equal signs needs no word."""
