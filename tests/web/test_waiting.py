@@ -19,6 +19,7 @@ from goodoffices.core.reading import Extraction, Reading
 from goodoffices.store.casefile import open_case
 from goodoffices.store.reports import keep_report
 from goodoffices.web import desk
+from goodoffices.web.pages import outlook
 from goodoffices.web.settings import Settings
 
 CONCLUDED = ("/", "/stances", "/timeline", "/disagreements")
@@ -64,6 +65,19 @@ def test_pages_show_statements_until_the_conclusions_are_there(
         gate.set()
         _until(client, "/stances", "offers help")
         assert client.get("/stances").status_code == 200
+
+
+def test_wants_stand_in_words_while_they_are_solved(
+    case_path: Path, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to read the names of options."""
+    monkeypatch.setattr(outlook, "PATIENCE", 0.0)
+    monkeypatch.setattr(pipeline, "outlook", _held(gate, pipeline.outlook))
+    with serving(Settings(case=case_path)) as address, httpx.Client(base_url=address, timeout=60) as client:
+        _until(client, "/outlook", "Being solved")
+        wants = client.get("/outlook").text.partition('id="wants"')[2].partition('id="file"')[0]
+        assert "third party" in wants and "gha_" not in wants and "tgo_" not in wants
+        gate.set()
 
 
 def test_a_file_waits_for_the_conclusions(

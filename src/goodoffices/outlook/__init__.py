@@ -4,6 +4,6 @@ It composes what `solve` finds and what `draft` can add, which are stages that d
 between them and `pipeline`. It draws nothing and decides no stability of its own: every value comes from a solver.
 """
 
-from goodoffices.outlook.assess import assess_outlook
+from goodoffices.outlook.assess import assess_outlook, want_notes
 
-__all__ = ["assess_outlook"]
+__all__ = ["assess_outlook", "want_notes"]

@@ -77,7 +77,7 @@ def assess_outlook(
     return Outlook(
         conflict=conflict,
         readings=views,
-        wants=_notes(conflict, record),
+        wants=want_notes(conflict, record),
         options=option_words(conflict),
         unknown=foremost_unknown(conflict, views),
         levers=(
@@ -180,7 +180,8 @@ def _error(mean: float, n: int) -> float:
     return math.sqrt(near * (1 - near) / (n + 4))
 
 
-def _notes(conflict: Conflict, record: Record | None) -> tuple[WantNote, ...]:
+def want_notes(conflict: Conflict, record: Record | None) -> tuple[WantNote, ...]:
+    """What each player wants, in words, in the order of the file; nothing is solved for it."""
     phrases = Phrases.of(conflict)
     return tuple(
         _note(player, want, phrases, record)

@@ -168,6 +168,8 @@ def drawn(conflict: Conflict) -> Graph:
 
 def outlook(request: Request) -> Response:
     """Graph, answers, preferences with their basis, and the file itself; the answers come when they are there."""
+    from goodoffices.outlook import want_notes
+
     board = board_of(request)
     wanted = [solved(board.conflict, board.record)]
     if board.edited:
@@ -179,7 +181,7 @@ def outlook(request: Request) -> Response:
         request, "outlook.html", is_concluded=True, title="Outlook", board=board, is_wants=is_wants,
         graph=answered.graph if answered else None,
         section=section(told, board.record) if told else None,
-        notes={one.id: one for one in told.wants} if told else {},
+        notes={one.id: one for one in want_notes(board.conflict, board.record)},
         comparison=compared(wanted[1].result().told, told) if told and board.edited else (),
         references=references(board.record), disputes=disputes(request),
         dispute=number(request.query_params.get("dispute")),
