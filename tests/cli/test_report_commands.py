@@ -123,6 +123,7 @@ def test_changes_names_what_is_new(shelf_statements: Path) -> None:
     """From one report to five, and from five to the same five."""
     told = run("changes", SHELF / "02-lusitania-agency.txt", SHELF).stdout
     assert "Four reports new" in " ".join(told.split())
+    assert "14 March 2031" in told and "2031-03" not in told  # days in words, as everywhere on the screen
     assert "Nothing changed." in run("changes", SHELF, SHELF).stdout
 
 

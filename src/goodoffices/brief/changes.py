@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from goodoffices.brief.phrases import count, listed, number, sentence, sources, stance_text
+from goodoffices.brief.phrases import count, dates_in_words, listed, number, sentence, sources, stance_text
 from goodoffices.brief.telling import event_text, quotes_of
 from goodoffices.codebook.actors import display_name
 from goodoffices.core.brief import Block, Line, Lines, Section
@@ -88,6 +88,6 @@ def _event(event: Event) -> tuple[str, tuple[Quote, ...]]:
 
 
 def _disagreement(one: Disagreement) -> tuple[str, tuple[Quote, ...]]:
-    return f"{one.kind.value} on {one.topic}: {one.says}", tuple(
+    return f"{one.kind.value} on {one.topic}: {dates_in_words(one.says)}", tuple(
         side.evidence[0] for side in one.sides if side.evidence
     )

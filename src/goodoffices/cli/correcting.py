@@ -13,6 +13,7 @@ import typer
 from rich.text import Text
 
 from goodoffices import casework, pipeline
+from goodoffices.brief.phrases import dates_in_words
 from goodoffices.cli.common import AsJson, err, guarded, out, print_json
 from goodoffices.codebook.actors import code_of, load_actors
 from goodoffices.core.record import Event
@@ -241,7 +242,7 @@ def settle(
         raise UsageError(f"there is no disagreement {number}.", hint=f"There are {len(ordered)}.")
     bindings = bindings_of(ordered[number - 1])
     _keep(case, Correction(who=person(who), why=why, kind=Kind.SETTLE, bindings=bindings, value=how),
-          f"settled, {how}: {ordered[number - 1].says}")  # fmt: skip
+          f"settled, {how}: {dates_in_words(ordered[number - 1].says)}")  # fmt: skip
 
 
 @app.command()

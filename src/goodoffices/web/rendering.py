@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from goodoffices import __version__
 from goodoffices.brief.html import kind_of
-from goodoffices.brief.phrases import count
+from goodoffices.brief.phrases import count, dates_in_words
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import Move
 from goodoffices.web.desk import Desk, statement_id
@@ -50,7 +50,9 @@ def environment() -> Environment:
         kind_of=kind_of, statement_id=statement_id, groups=GROUPS, stance_groups=STANCE_GROUPS, move_words=MOVE_WORDS,
         stance_words=STANCE_WORDS, pages=PAGES, version=__version__,
     )  # fmt: skip
-    made.filters.update(actor=lambda code: display_name(code) if code else "not named", count=count)
+    made.filters.update(
+        actor=lambda code: display_name(code) if code else "not named", count=count, dates=dates_in_words
+    )
     return made
 
 
