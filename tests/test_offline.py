@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,20 @@ def test_commands_on_reports_need_no_network(command: list[str]) -> None:
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, (result.output, result.exception)
     assert result.stdout.strip()
+
+
+@pytest.mark.model
+def test_nothing_is_left_in_the_home_folder(tmp_path: Path) -> None:
+    """Neither an identifier of the machine nor a word on what was done, in a process of its own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    bare = {name: text for name, text in os.environ.items() if name not in ("ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-m", "goodoffices", "stances", str(SHELF)],
+        env={**bare, "HOME": str(home)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout and not done.stderr
+    assert not list(home.rglob("*"))
 
 
 def test_an_address_is_what_the_network_is_for() -> None:

@@ -99,7 +99,11 @@ def read(sources: Sequence[str | Path] | str | Path) -> Reading:
         return read_case(Path(sources[0]))
     from goodoffices.read import read_reports
 
-    return read_reports(sources)
+    try:
+        return read_reports(sources)
+    except ModuleNotFoundError as error:
+        what = f"the parts that read reports are not installed ({error.name} is missing)."
+        raise PipelineError(what, hint="pip install 'goodoffices[reports]'") from error
 
 
 def extract(reading: Reading, request: Request, progress: Progress = silent) -> Extraction:

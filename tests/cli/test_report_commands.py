@@ -290,3 +290,16 @@ def test_reports_make_a_table_that_goes_with_that_of_statements(shelf_statements
     none = run(*words, "--min-confidence", "1", "--parties", "IND,PAK").stdout
     assert none.splitlines()[0].split(",") == list(STATEMENT_FIELDS)
     assert run("read", SHELF, "--format", "xls").exit_code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("format", ["table", "csv"])
+def test_output_that_finds_no_room_is_one_line(shelf_statements: Path, format: str) -> None:
+    """Redirected to a full disk."""
+    words = ["statements", str(SHELF), "--statements", str(shelf_statements), "--format", format]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "goodoffices", *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    said = "goodoffices: the output cannot be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, said)

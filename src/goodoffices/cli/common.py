@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -58,6 +59,10 @@ Answers = Annotated[Path | None, typer.Option("--answers", help="Folder of the l
 Threads = Annotated[int, typer.Option("--threads", min=1, help="Threads for the language model.")]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""What the system says where a disk, a share of it or a file is full."""
 
 
 def out() -> Console:
@@ -149,7 +154,15 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return command(*args, **kwargs)
+            done = command(*args, **kwargs)
+            sys.stdout.flush()
+            return done
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            err().print(Text(f"goodoffices: the output cannot be written: {error.strerror}.", style="red"))
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left of it goes nowhere
+            raise typer.Exit(1) from None
         except GoodOfficesError as error:
             err().print(Text(f"goodoffices: {error}", style="red"), soft_wrap=True)
             raise typer.Exit(2 if isinstance(error, UsageError) else 1) from None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from goodoffices.errors import PipelineError
+
+SILENCED = "ORT_DISABLE_TELEMETRY"
+"""Set before the runtime is loaded: else it keeps an identifier of the machine in the user's home, and reports."""
 
 UNFUSED = ["SkipLayerNormFusion"]  # one kernel for sums and norms is slower than two on the processors measured
 
@@ -20,6 +24,7 @@ def load_model(folder: Path, name: str) -> tuple[Any, Any]:
     Raises:
         PipelineError: If the language parts or the files are missing.
     """
+    os.environ[SILENCED] = "1"
     try:
         import onnxruntime
         from tokenizers import Tokenizer
@@ -30,6 +35,7 @@ def load_model(folder: Path, name: str) -> tuple[Any, Any]:
         ) from error
     if not (folder / name).is_file():
         raise PipelineError(f"the model {name} is missing.", where=str(folder), hint="Install goodoffices anew.")
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = 1, 1
     options.log_severity_level = 3
