@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goodoffices.core.reading import Reading
 from goodoffices.errors import InputError
-from goodoffices.read import read_reports
+from goodoffices.read import formats, read_reports
 
 GOOD = (
     "Peru offers letters\n\nPeru offered on Tuesday to carry letters between the two capitals, its minister said.\n\n"
@@ -291,6 +291,21 @@ def printed(lines: list[str]) -> bytes:
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     tail = f"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
     return f"{out}xref\n0 6\n0000000000 65535 f \n{table}{tail}".encode()
+
+
+def test_pages_beyond_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left unread of a long PDF is said."""
+    from pypdf import PdfReader, PdfWriter
+
+    lines = ["Peru offers letters", *["It carries them for both as it has done."] * 6]
+    page = PdfReader(io.BytesIO(printed(lines))).pages[0]
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.add_page(page)
+    writer.write(tmp_path / "long.pdf")
+    monkeypatch.setattr(formats, "MAX_PAGES", 2)
+    reading = read_reports([tmp_path / "long.pdf"])
+    assert [one.what for one in reading.problems] == ["has 3 pages; the first 2 were read."]
 
 
 def test_a_printed_page_is_read(tmp_path: Path) -> None:

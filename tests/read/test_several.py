@@ -184,6 +184,19 @@ def test_numeric_dates_are_read_as_their_column_shows(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_above_the_names_of_the_columns_are_passed_over(tmp_path: Path) -> None:
+    """A title of the search, and the mark by which a spreadsheet tells what parts the cells."""
+    told = csv_of(";", "2031-03-03", "2031-03-05")
+    assert_both(read(tmp_path, "a.csv", f"sep=;\n{told}"))
+    assert_both(read(tmp_path, "b.csv", f"Search of 9 March;;;\n{told}"))
+
+
+def test_a_table_may_hold_texts_alone(tmp_path: Path) -> None:
+    """One column, named."""
+    told = "text\n" + "\n".join(f'"{title}\n\n{body}"' for title, body in BOTH)
+    assert_both(read(tmp_path, "a.csv", told))
+
+
 def test_a_spreadsheet_is_a_table(tmp_path: Path) -> None:
     """The first sheet with texts; a line above the names of the columns is passed over."""
     pytest.importorskip("python_calamine")

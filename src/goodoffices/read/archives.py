@@ -62,7 +62,7 @@ def _unpacked(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str, max_by
     except (zipfile.BadZipFile, NotImplementedError, OSError, zlib.error, EOFError):
         return Problem(where=place, what="is damaged in the archive.", hint="Pack it again, or give the file itself.")
     if len(data) > max_bytes:
-        hint = "Cut it into single reports, one a file."
+        hint = "Cut it into smaller files."
         return Problem(where=place, what=f"is larger than {max_bytes // 1_048_576} MB and was not read.", hint=hint)
     return Packed(path=one.filename, data=data)
 

@@ -22,7 +22,9 @@ from goodoffices.read.markdown import read_markdown
 from goodoffices.read.several import split_reports
 from goodoffices.read.sources import KINDS, READABLE, is_url
 
-MAX_PAGES = 200
+MAX_PAGES = 1_000
+"""Pages of a PDF that are read; those of press databases hold hundreds of reports."""
+
 MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes that a Word document may unpack to."""
 
@@ -153,12 +155,16 @@ def _pdf(data: bytes, where: str) -> Raw:
             return _unread(where, "is an encrypted PDF.", "Save it without a password.")
         text = "\n\n".join(page.extract_text() for page in islice(reader.pages, MAX_PAGES))
         title = tidy(str((reader.metadata and reader.metadata.title) or ""))
+        n_pages = len(reader.pages)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
         return _unread(where, "is a PDF that cannot be read, perhaps a damaged one.", "Save it again, or as text.")
     if len(text.split()) < 20:
         return _unread(where, "is a PDF without text, perhaps a scan.", "Run text recognition on it first.")
     blocks = blocks_of_text(re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text))
-    return Raw(blocks=blocks, title=title if title and any(title == one.text for one in blocks) else "")
+    what = f"has {n_pages:,} pages; the first {MAX_PAGES:,} were read."
+    more = (Problem(where=where, what=what, hint="Cut it into smaller files."),) if n_pages > MAX_PAGES else ()
+    known = title if title and any(title == one.text for one in blocks) else ""
+    return Raw(blocks=blocks, title=known, problems=more)
 
 
 def _docx(data: bytes, where: str) -> Raw:

@@ -144,7 +144,7 @@ def _read_source(source: Source, *, max_bytes: int, timeout: float, allow_privat
         return (Raw(blocks=(), problems=(Problem(where=source.path, what=what, hint="Check that you may read it."),)),)
     if len(data) > max_bytes:
         what = f"is larger than {max_bytes // 1_048_576} MB and was not read."
-        hint = "Cut it into single reports, one a file."
+        hint = "Cut it into smaller files."
         return (Raw(blocks=(), problems=(Problem(where=_where(source), what=what, hint=hint),)),)
     return read_bytes(data, kind=source.kind, where=_where(source), max_bytes=max_bytes)
 

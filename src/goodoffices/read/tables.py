@@ -83,13 +83,13 @@ def _delimited_rows(text: str) -> Iterator[Row]:
 
 
 def _rows_under_head(lines: Iterable[Sequence[Any]]) -> Iterator[Row]:
-    """Rows as mappings; the first line with two filled cells names the columns."""
+    """Rows as mappings; the first line with two filled cells, or with the name of a text, names the columns."""
     names: list[str] = []
     for line in lines:
         cells = [str(cell).strip() for cell in line]
         if names:
             yield dict(zip(names, cells, strict=False))
-        elif sum(map(bool, cells)) > 1 or len(cells) == 1:
+        elif sum(map(bool, cells)) > 1 or _column(dict.fromkeys(cells), TEXTS):
             names = cells
 
 
