@@ -36,6 +36,15 @@ def kind_of_packed(data: bytes) -> str:
     return next((OFFICE[one] for one in names if one in OFFICE), "archive")
 
 
+def unpacked_size(data: bytes) -> int:
+    """Bytes that a zip file says it unpacks to.
+
+    Raises:
+        zipfile.BadZipFile: If it is none.
+    """
+    return sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist())
+
+
 def unpack(data: bytes, *, where: str, max_bytes: int) -> Iterator[Packed | Problem]:
     """The files of an archive in the order of their paths, hidden ones left out, and the trouble met."""
     try:
@@ -44,7 +53,7 @@ def unpack(data: bytes, *, where: str, max_bytes: int) -> Iterator[Packed | Prob
     except (zipfile.BadZipFile, ValueError, OSError):
         yield Problem(where=where, what="is an archive that cannot be read.", hint="Unpack it and give the folder.")
         return
-    if len(listed) > MOST_FILES or sum(one.file_size for one in listed) > MAX_UNPACKED:
+    if len(listed) > MOST_FILES or unpacked_size(data) > MAX_UNPACKED:
         size = f"{MOST_FILES:,} files or {MAX_UNPACKED // 1_048_576} MB"
         yield Problem(where=where, what=f"holds more than {size}.", hint="Unpack it and give parts of the folder.")
         return

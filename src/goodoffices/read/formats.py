@@ -9,12 +9,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 
 from goodoffices.core.problem import Problem
-from goodoffices.read.archives import kind_of_packed, unpack
+from goodoffices.read.archives import kind_of_packed, unpack, unpacked_size
 from goodoffices.read.blocks import BULLET, HEADING, TITLE, Block, Raw, blocks_of_text, tidy
 from goodoffices.read.decode import decode, is_binary, with_mark
 from goodoffices.read.feeds import LOOKS_LIKE_FEED
@@ -26,7 +27,7 @@ MAX_PAGES = 1_000
 """Pages of a PDF that are read; those of press databases hold hundreds of reports."""
 
 MAX_UNPACKED = 256 * 1024 * 1024
-"""Bytes that a Word document may unpack to."""
+"""Bytes that a Word document or a spreadsheet may unpack to."""
 
 MAGIC = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "packed"), (b"{\\rtf", "rtf"))
 OLE = b"\xd0\xcf\x11\xe0"
@@ -99,7 +100,12 @@ def _collected(data: bytes, kind: str, where: str, declared: str) -> tuple[Raw, 
         return read_feed(data, where=where)
     from goodoffices.read.tables import read_sheets, read_table
 
-    return read_sheets(data, where=where) if kind == "sheet" else read_table(data, where=where, declared=declared)
+    if kind == "table":
+        return read_table(data, where=where, declared=declared)
+    with suppress(zipfile.BadZipFile):  # what is no zip file its reader tells, or it is one of the old kind
+        if unpacked_size(data) > MAX_UNPACKED:
+            return (_unread(where, "unpacks to more than a table can hold.", "Save it as .csv, in parts."),)
+    return read_sheets(data, where=where)
 
 
 def _read_single(data: bytes, *, kind: str, where: str, declared: str) -> Raw:
@@ -171,7 +177,7 @@ def _docx(data: bytes, where: str) -> Raw:
     from docx import Document
 
     try:
-        if sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MAX_UNPACKED:
+        if unpacked_size(data) > MAX_UNPACKED:
             return _unread(where, "unpacks to more than a report can hold.", "Save it as text.")
         document = Document(io.BytesIO(data))
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError):
