@@ -96,3 +96,17 @@ def test_the_outlet_before_the_headline_is_no_headline(tmp_path: Path) -> None:
     report = read(tmp_path, page)
     assert (report.title, report.outlet) == ("Lima says no to envoys", "The Andes Ledger")
     assert report.text.count("Lima says no to envoys") == 1 and "Ledger" not in report.text
+
+
+def test_a_short_article_beside_very_many_links_is_kept(tmp_path: Path) -> None:
+    """Links are no prose that could make another part the article, and what is dropped counts to no limit."""
+    links = "".join(
+        f"<p><a href='/{n}'>Another story {n} on the weather in the region today</a></p>" for n in range(9000)
+    )
+    told = "<p>Peru offered on Tuesday to carry letters between the two capitals, its minister said in Lima.</p>"
+    text = f"<html><body><article><h1>Peru offers letters</h1>{told}</article><div class='related'>{links}</div></body></html>"
+    path = tmp_path / "page.html"
+    path.write_text(text)
+    (report,), problems = (reading := read_reports([path])).reports, reading.problems
+    assert report.text.splitlines()[-1].startswith("Peru offered on Tuesday")
+    assert "Another story" not in report.text and not problems

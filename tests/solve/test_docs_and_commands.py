@@ -158,3 +158,10 @@ def test_concept_names_are_read():
     assert parse_request("gmr-strong").is_strong
     assert parse_request("cseq").is_coalition
     assert parse_request("l3").horizon == 3
+
+
+@pytest.mark.parametrize("command", [["solve"], ["simulate"], ["inverse", "--want", "host"]])
+def test_tables_keep_to_the_width_that_is_named(app, path, monkeypatch, command):
+    """COLUMNS counts for conflict files as for reports."""
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, run(app, command[0], path, *command[1:]).splitlines())) <= 60
