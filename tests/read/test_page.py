@@ -104,9 +104,11 @@ def test_a_short_article_beside_very_many_links_is_kept(tmp_path: Path) -> None:
         f"<p><a href='/{n}'>Another story {n} on the weather in the region today</a></p>" for n in range(9000)
     )
     told = "<p>Peru offered on Tuesday to carry letters between the two capitals, its minister said in Lima.</p>"
-    text = f"<html><body><article><h1>Peru offers letters</h1>{told}</article><div class='related'>{links}</div></body></html>"
+    article = f"<article><h1>Peru offers letters</h1>{told}</article>"
+    text = f"<html><body>{article}<div class='related'>{links}</div></body></html>"
     path = tmp_path / "page.html"
     path.write_text(text)
-    (report,), problems = (reading := read_reports([path])).reports, reading.problems
+    reading = read_reports([path])
+    (report,) = reading.reports
     assert report.text.splitlines()[-1].startswith("Peru offered on Tuesday")
-    assert "Another story" not in report.text and not problems
+    assert "Another story" not in report.text and not reading.problems
