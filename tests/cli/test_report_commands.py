@@ -17,7 +17,8 @@ from typer.testing import CliRunner, Result
 
 from goodoffices import __version__, pipeline
 from goodoffices.cli import app
-from goodoffices.cli.common import write_text
+from goodoffices.cli.common import show_problems, write_text
+from goodoffices.core.problem import Problem
 from goodoffices.core.rows import REPORT_FIELDS, STATEMENT_FIELDS
 from goodoffices.errors import UsageError
 
@@ -303,3 +304,10 @@ def test_output_that_finds_no_room_is_one_line(shelf_statements: Path, format: s
         )
     said = "goodoffices: the output cannot be written: No space left on device.\n"
     assert (done.returncode, done.stderr) == (1, said)
+
+
+def test_trouble_that_comes_again_and_again_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """Five lines of it, and how many more."""
+    show_problems(tuple(Problem(where=f"a.csv#{n}", what="is empty.", hint="Leave it out.") for n in range(200)))
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 6 and said[-1].startswith("195 more: is empty.")

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -202,10 +203,21 @@ def largest(found: tuple[Record, ...]) -> Record:
     return found[0]
 
 
+ALIKE = 5
+"""Lines on the same trouble that are shown; a table of a thousand articles may have it a thousand times."""
+
+
 def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Trouble met in data, one line each, on standard error."""
+    """Trouble met in data, one line each, on standard error; what comes again and again is counted."""
+    n_alike = Counter(one.what for one in problems)
+    shown: Counter[str] = Counter()
     for one in problems:
-        err().print(Text(str(one), style="yellow"), soft_wrap=True)
+        shown[one.what] += 1
+        if shown[one.what] <= ALIKE:
+            err().print(Text(str(one), style="yellow"), soft_wrap=True)
+        elif shown[one.what] == n_alike[one.what]:
+            more = f"{n_alike[one.what] - ALIKE} more: {one.what} A brief lists them all."
+            err().print(Text(more, style="yellow"), soft_wrap=True)
 
 
 def tell(line: str) -> None:
