@@ -131,9 +131,7 @@ def _refuse_unknown(reading: Reading, request: Request) -> None:
     wished = (("--parties", request.parties), ("--third-parties", request.third_parties))
     if not any(codes for _, codes in wished):
         return
-    from difflib import get_close_matches
-
-    from goodoffices.codebook.actors import load_actors
+    from goodoffices.codebook.actors import hint_at, load_actors
 
     table = load_actors(*((request.actors,) if request.actors else ()))
     text = "\n".join(one.text for one in reading.reports).casefold()
@@ -141,13 +139,8 @@ def _refuse_unknown(reading: Reading, request: Request) -> None:
         for code in codes:
             if code in table.actors or re.search(rf"\b{re.escape(code.casefold())}\b", text):
                 continue
-            names = {name.casefold(): name for actor in table.actors.values() for name in (actor.code, *actor.names)}
-            near = [names[one] for one in get_close_matches(code.casefold(), names, n=1)]
-            hint = f"Did you mean {near[0]}? " if near else ""
-            raise UsageError(
-                f"no list of actors and no report knows {code}.", where=option,
-                hint=f"{hint}Actors of your own go into a file: --actors FILE.",
-            )  # fmt: skip
+            hint = f"{hint_at(code, table)} Actors of your own go into a file: --actors FILE.".lstrip()
+            raise UsageError(f"no list of actors and no report knows {code}.", where=option, hint=hint)
 
 
 def machine(reading: CaseReading, request: Request, progress: Progress = silent) -> Extraction:

@@ -188,3 +188,9 @@ def test_an_empty_case_says_what_to_do(tmp_path: Path) -> None:
     """A hint with the next command."""
     _ok("new", tmp_path / "e.case")
     assert "goodoffices add" in _fails("stances", tmp_path / "e.case")
+
+
+def test_a_party_that_no_list_knows_is_told_when_the_case_is_made(tmp_path: Path) -> None:
+    """It may be one that the lists lack, or a slip of the fingers."""
+    told = _ok("new", tmp_path / "a.case", "--parties", "Ghana,Togoo")
+    assert "TOGOO is an actor that no list knows" in told and "Did you mean Togo?" in told and "GHANA" not in told

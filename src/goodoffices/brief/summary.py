@@ -321,7 +321,7 @@ def _answer(standing: Standing, record: Record) -> str:
         where = dict.fromkeys(f"{quote.number:03d}" for quote in _cited(record, standing.first.actor))
         notes.append(f"by {listed(where)}{under}")
     noted = "; ".join(one for one in notes if one)
-    told += (f" “{condition}”" if condition else "") + (f" ({noted})" if noted else "")
+    told += (f": “{condition}”" if condition else "") + (f" ({noted})" if noted else "")
     return told
 
 

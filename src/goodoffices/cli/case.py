@@ -33,6 +33,7 @@ from goodoffices.cli.common import (
     watching,
 )
 from goodoffices.cli.correcting import CasePath
+from goodoffices.codebook.actors import hint_at, load_actors
 from goodoffices.core.problem import Problem
 from goodoffices.errors import UsageError
 from goodoffices.store.casefile import is_case, open_case
@@ -60,7 +61,12 @@ def new(
     parties: Parties = "", third_parties: Thirds = "",
 ) -> None:  # fmt: skip
     """Make an empty case file."""
-    casework.start(case, title=title, parties=party_codes(parties), third_parties=codes(third_parties))
+    chosen, helpers = party_codes(parties), codes(third_parties)
+    casework.start(case, title=title, parties=chosen, third_parties=helpers)
+    for code in (*chosen, *helpers):
+        if code not in load_actors().actors:
+            told = f"{code} is an actor that no list knows; it is taken as a new one. {hint_at(code, load_actors())}"
+            err().print(Text(told.rstrip(), style="yellow"), soft_wrap=True)
     out().print(Text(f"{case} is ready. Next: goodoffices add {case} REPORTS..."))
 
 

@@ -134,8 +134,9 @@ def write_text(path: Path, text: str) -> None:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if path.is_symlink() or (path.exists() and not path.is_file()):
-            path.write_text(text, encoding="utf-8", newline="\n")  # a link or a device is written through
+        is_plain = not path.is_symlink() and (path.is_file() or not path.exists())
+        if not is_plain or not os.access(path.parent, os.W_OK):  # a link, a device, or nothing may stand beside it
+            path.write_text(text, encoding="utf-8", newline="\n")
             return
         try:
             beside.write_text(text, encoding="utf-8", newline="\n")

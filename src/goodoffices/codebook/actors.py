@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,13 @@ def code_of(words: str, table: ActorTable) -> str:
     typed = " ".join(words.split())
     known = next((code for code in (typed, typed.upper()) if code in table.actors), None)
     return known or named_in(typed, table.folded, whole=True) or typed.upper()
+
+
+def hint_at(code: str, table: ActorTable) -> str:
+    """The actor that may be meant by a code that no list has, as a question; empty where none is near."""
+    words = {name.casefold(): name for actor in table.actors.values() for name in (actor.code, *actor.names)}
+    near = get_close_matches(code.casefold(), words, n=1)
+    return f"Did you mean {words[near[0]]}?" if near else ""
 
 
 @lru_cache(maxsize=8)
