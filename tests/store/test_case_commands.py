@@ -194,3 +194,10 @@ def test_a_party_that_no_list_knows_is_told_when_the_case_is_made(tmp_path: Path
     """It may be one that the lists lack, or a slip of the fingers."""
     told = _ok("new", tmp_path / "a.case", "--parties", "Ghana,Togoo")
     assert "TOGOO is an actor that no list knows" in told and "Did you mean Togo?" in told and "GHANA" not in told
+
+
+def test_the_next_command_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    """A file's name with blanks stands in quotation marks."""
+    path = tmp_path / "my case"
+    assert f"goodoffices add '{path}' REPORTS" in _ok("new", path)
+    assert f"goodoffices new '{path}2'" in _fails("list", f"{path}2")

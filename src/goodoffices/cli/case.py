@@ -30,6 +30,7 @@ from goodoffices.cli.common import (
     print_json,
     request_of,
     show_problems,
+    typed,
     watching,
 )
 from goodoffices.cli.correcting import CasePath
@@ -67,7 +68,7 @@ def new(
         if code not in load_actors().actors:
             told = f"{code} is an actor that no list knows; it is taken as a new one. {hint_at(code, load_actors())}"
             err().print(Text(told.rstrip(), style="yellow"), soft_wrap=True)
-    out().print(Text(f"{case} is ready. Next: goodoffices add {case} REPORTS..."))
+    out().print(Text(f"{case} is ready. Next: goodoffices add {typed(case)} REPORTS..."), soft_wrap=True)
 
 
 @guarded
@@ -89,7 +90,7 @@ def add(
         raise
     show_problems(added.problems)
     if added.outcomes:
-        out().print(Text(f"Next: goodoffices brief {case}"))
+        out().print(Text(f"Next: goodoffices brief {typed(case)}"), soft_wrap=True)
 
 
 @guarded

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -206,6 +207,11 @@ def largest(found: tuple[Record, ...]) -> Record:
 
 ALIKE = 5
 """Lines on the same trouble that are shown; a table of a thousand articles may have it a thousand times."""
+
+
+def typed(path: str | Path) -> str:
+    """A path as it is typed on a command line: in quotation marks where it has blanks."""
+    return shlex.quote(str(path))
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

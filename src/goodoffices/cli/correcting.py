@@ -14,7 +14,7 @@ from rich.text import Text
 
 from goodoffices import casework, pipeline
 from goodoffices.brief.phrases import dates_in_words
-from goodoffices.cli.common import AsJson, err, guarded, out, print_json
+from goodoffices.cli.common import AsJson, err, guarded, out, print_json, typed
 from goodoffices.codebook.actors import code_of, load_actors
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
@@ -71,7 +71,8 @@ def _meant(case: Path, place: str, move: str, actor: str) -> Statement:
 def _keep(case: Path, made: Correction, says: str) -> None:
     with open_case(case) as opened:
         number = keep_correction(opened, made)
-    out().print(Text(f"{says} (correction {number}; goodoffices correct undo {case} {number} takes it back)"))
+    back = f"correction {number}; goodoffices correct undo {typed(case)} {number} takes it back"
+    out().print(Text(f"{says} ({back})"), soft_wrap=True)
 
 
 def _decide(kind: Kind, case: Path, place: str, move: str, actor: str, who: str, why: str) -> None:

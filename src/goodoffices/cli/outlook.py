@@ -30,6 +30,7 @@ from goodoffices.cli.common import (
     print_json,
     refuse_unwritable,
     request_of,
+    typed,
     write_text,
 )
 from goodoffices.cli.reports import records_of
@@ -74,10 +75,8 @@ def draft(
     write_text(output, text)
     for one in changes:
         err().print(Text(one), soft_wrap=True)
-    err().print(
-        Text(f"{output} is {'drafted again' if before else 'written'}; edit it, then: goodoffices outlook {output}"),
-        soft_wrap=True,
-    )
+    done = "drafted again" if before else "written"
+    err().print(Text(f"{output} is {done}; edit it, then: goodoffices outlook {typed(output)}"), soft_wrap=True)
 
 
 def _text_of(path: Path) -> str:

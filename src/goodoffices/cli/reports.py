@@ -42,6 +42,7 @@ from goodoffices.cli.common import (
     refuse_unwritable,
     request_of,
     show_problems,
+    typed,
     watching,
     write_text,
 )
@@ -271,12 +272,14 @@ def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int
     """
     chosen, _, number = sentence.replace(" ", ":").rpartition(":")
     if not number.isdecimal() or (chosen and not chosen.isdecimal()):
-        hint = f"Write goodoffices explain {source} 14, or of several reports {source} 002:14."
+        hint = f"Write goodoffices explain {typed(source)} 14, or of several reports {typed(source)} 002:14."
         what = "are several places; they are explained one at a time." if ":" in chosen else "is no place."
         raise UsageError(f"{sentence!r} {what}", hint=hint)
     if not chosen and len(reports) > 1:
         last = reports[-1]
-        hint = f"Say which as well: goodoffices explain {source} {last.number:03d}:{number} is that of {last.name}."
+        hint = (
+            f"Say which as well: goodoffices explain {typed(source)} {last.number:03d}:{number} is that of {last.name}."
+        )
         raise UsageError(f"holds {len(reports)} reports.", where=source, hint=hint)
     if chosen and int(chosen) >= len(reports):
         hint = f"Choose one of 000 to {len(reports) - 1:03d}."

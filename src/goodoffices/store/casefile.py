@@ -10,6 +10,7 @@ References:
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -172,7 +173,9 @@ def open_case(path: str | Path) -> Case:
     """
     path = Path(path)
     if not path.exists():
-        raise CaseError("does not exist.", where=str(path), hint=f"Make it with: goodoffices new {path}")
+        raise CaseError(
+            "does not exist.", where=str(path), hint=f"Make it with: goodoffices new {shlex.quote(str(path))}"
+        )
     if not is_case(path):
         raise CaseError("is no case of goodoffices.", where=str(path), hint="Make one with: goodoffices new CASE")
     case = _connect(path)

@@ -7,6 +7,7 @@ is added again. One whose source has changed replaces the older text, which is k
 from __future__ import annotations
 
 import json
+import shlex
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
@@ -200,5 +201,9 @@ def need_reports(case: Case) -> tuple[Report, ...]:
     """
     reports = load_reports(case)
     if not reports:
-        raise CaseError("holds no report yet.", where=str(case.path), hint=f"goodoffices add {case.path} REPORTS...")
+        raise CaseError(
+            "holds no report yet.",
+            where=str(case.path),
+            hint=f"goodoffices add {shlex.quote(str(case.path))} REPORTS...",
+        )
     return reports
