@@ -12,6 +12,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.pointing import Offer, points_to
 from goodoffices.extract.proposal import Proposal
 
+BESIDE = frozenset(("from", "by", "with", "alongside"))  # before those from whom help comes or who give it together
 TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
 ANSWERS = (Move.ACCEPT, Move.REFUSE)  # what may be made of an offer
 AGAINST = (Move.REFUSE, Move.OPPOSE)
@@ -97,10 +98,11 @@ def _pair(
     """
     view = scope.view
     others, stops = list[str](), _stops(scope, document)
+    doers = set(scope.subjects(trigger)) if is_seen else set[int]()
     for place, mention in ((at, one) for at, one in sorted(scope.at.items()) if at not in stops):
         first = view.head(place) if view.rel(place) == "conj" else place
         case = view.case(first)
-        is_below = case != "from" and is_seen and trigger in view.ancestors(place)
+        is_below = case not in BESIDE and first not in doers and is_seen and trigger in view.ancestors(place)
         if case == "between" or is_below:
             others += [code for code in mention.actors if code != actor and not mention.is_place]
     pair = list(dict.fromkeys(others))

@@ -50,7 +50,7 @@ from goodoffices.extract.names import (
     reach_of,
     settled_names,
 )
-from goodoffices.extract.person_spans import person_spans
+from goodoffices.extract.person_spans import person_spans, without_places
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.syntax import Parser
 from goodoffices.extract.times import Clock
@@ -157,10 +157,11 @@ def _counted(drafts: Sequence[Draft]) -> list[Draft]:
 def _with_spans(draft: Draft, group: str | None) -> Draft:
     """A draft with its words for rebels as those of an armed group, and with the places where persons are named."""
     roles, named = load_roles(), list(zip(draft.views, draft.found, strict=True))
+    spans = tuple(person_spans(view, here, roles) for view, here in named)
     return replace(
         draft,
         counted=tuple(rebel_mentions(view.sentence, here, group) for view, here in named),
-        spans=tuple(person_spans(view, here, roles) for view, here in named),
+        spans=without_places(draft.views, spans),
     )
 
 

@@ -1,7 +1,7 @@
 """Moves that the words of a sentence tell outright, however rarely the heads have met them.
 
 An armistice that a party ends, calls off or pulls out of is a step up, and no agreement: of 18 such sentences of the
-coded cases 16 are coded so.
+coded cases 16 are coded so. Talks that a party says are over are a refusal (`ended`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
+from goodoffices.extract.ended import RULE as TALKS_OVER
 
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice"))
 ENDING = frozenset("end quit abandon scrap renounce repudiate terminate suspend call".split())  # "call off"
@@ -19,7 +20,8 @@ SHARE = 0.8  # how sure such words are taken to be, somewhat less than they were
 
 def told_outright(one: Candidate, scope: Scope | None) -> float:
     """The least probability of a candidate that its words give it; 0 where they give none."""
-    return SHARE if scope is not None and ends_truce(one, scope) else 0.0
+    is_over = any(each.rule == TALKS_OVER for each in one.proposals)
+    return SHARE if is_over or (scope is not None and ends_truce(one, scope)) else 0.0
 
 
 def ends_truce(one: Candidate, scope: Scope) -> bool:

@@ -15,7 +15,9 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.outright import ends_truce
+from goodoffices.extract.pronouns import FIRST
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
+from goodoffices.extract.sources import speaks
 from goodoffices.extract.view import View
 from goodoffices.extract.wording import by_wording
 
@@ -24,6 +26,7 @@ SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former
 NAMING = ("name", "demonym", "capital", "office", "person")  # kinds of mention that are no back-reference
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+ANSWERS = (Move.REFUSE, Move.ACCEPT, Move.REQUEST, Move.HEDGE)
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 AT_PLACE = {
     Move.ESCALATE: frozenset(("off", "near")),
@@ -33,6 +36,7 @@ AT_PLACE = {
 REFUSAL = frozenset(("refusal", "rejection"))
 PATIENTS = ("obj", "nsubj:pass")
 OF_A_NOUN = ("amod", "compound", "nmod", "nmod:poss")
+WATCHED = frozenset("truce ceasefire cease-fire armistice implementation commission supervise monitor".split())
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
@@ -54,6 +58,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
     return {
         **dict.fromkeys(_exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(_held_there(likely, document, scopes), "the actor is named as the place alone"),
+        **dict.fromkeys(_watching(likely, scopes), "the actor is named as an observer alone"),
+        **dict.fromkeys(_of_the_speaker(likely, document, scopes), "it is the word of the other party on itself"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
@@ -122,6 +128,56 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         for _, one in likely
         if one.sentence in ended and one.move is Move.AGREE and not one.proposals
     }
+
+
+def _watching(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Mediation of whom a sentence names only among the observers of talks: "with the Union and Oslo as observers".
+
+    Who observes that a truce is kept mediates, by the codebook.
+    """
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move is not Move.MEDIATE or scope is None or "observer" not in scope.view.lemmas:
+            continue
+        named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
+        if named and named <= _observers(scope) and not WATCHED & set(scope.view.lemmas):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _of_the_speaker(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Answers to help, told by no rule, of a party that the other one only names beside "us" in its own words.
+
+    "There are no talks between them and us, he said" tells of no mind but his.
+    """
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move not in ANSWERS or one.proposals or scope is None or one.actor not in document.parties:
+            continue
+        verbs = [place for place in range(len(scope.view)) if speaks(scope.view, place)]
+        sayers = {code for verb in verbs for code in _actors_of(verb, scope)}
+        own = {place for place, each in scope.at.items() if one.actor in each.actors}
+        says_us = any(token.text.lower() in FIRST for token in scope.view.tokens)
+        is_subject = any(scope.view.rel(place).startswith("nsubj") for place in own)
+        if own and says_us and not is_subject and one.actor not in sayers and sayers & set(document.parties):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _observers(scope: Scope) -> set[int]:
+    """The words that stand for those who are observers: what "with" opens before them, else the verb's subjects."""
+    view, found = scope.view, set()
+    for place in range(len(view)):
+        if view.lemma(place) != "observer" or view.case(place) != "as":
+            continue
+        opened = [one for one in range(place) if view.lemma(one) in ("with", ";", "while")]
+        if opened and view.lemma(opened[-1]) == "with":
+            found |= set(range(opened[-1], place))
+        elif view.head(place) >= 0:
+            found |= {each for one in scope.subjects(view.head(place)) for each in view.subtree(one)}
+    return found
 
 
 def _taken(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

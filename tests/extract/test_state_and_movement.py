@@ -1,0 +1,156 @@
+"""What misled on disputes between a state and a movement: talks called dead, observers, places, spokesmen."""
+
+from functools import lru_cache
+
+import pytest
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.acts import scopes_of
+from goodoffices.extract.aims import toward_of
+from goodoffices.extract.combine import Candidate
+from goodoffices.extract.conditions import only_names
+from goodoffices.extract.document import Document
+from goodoffices.extract.ended import talks_ended
+from goodoffices.extract.outright import told_outright
+from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.sifting import sift
+from goodoffices.read.sentences import segment
+
+pytestmark = pytest.mark.model
+
+
+@lru_cache(maxsize=32)
+def read(*lines: str) -> Document:
+    text = "\n".join(lines)
+    report = Report(name="0.txt", number=0, text=text, sentences=tuple(segment(text)))
+    return read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR", "QAT", "UN"))[0]
+
+
+def left_out(text: str, *likely: tuple[str, Move]) -> set[tuple[str | None, Move]]:
+    document = read(text)
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    told = [(0.7, Candidate(sentence=1, actor=one, move=move, cell=None, proposals=())) for one, move in likely]
+    return {(actor, move) for _, actor, move in sift(told, document, scopes)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Peru's foreign minister said that the dialogue under Norway's mediation was over.", ["PER"]),
+        ("Peru declared the talks dead.", ["PER"]),
+        ('"The Oslo process is exhausted," the Bolivian government said.', ["BOL"]),
+        ("Peru denied that the talks were not over.", []),
+        ("Peru asked whether the talks were over.", []),
+        ("Norway's envoy said that the talks were over.", []),
+        ("The talks were over by noon.", []),
+    ],
+)
+def test_who_says_that_talks_are_over_refuses_them(text: str, actors: list[str]) -> None:
+    """A party that says so, and no report, question or mediator."""
+    document = read(text)
+    found = list(talks_ended(document, scopes_of(document)))
+    assert [one.actor for one in found] == actors
+    refusal = Candidate(sentence=1, actor="PER", move=Move.REFUSE, cell=None, proposals=tuple(found))
+    assert (told_outright(refusal, None) > 0.5) is bool(actors)
+
+
+def test_in_a_transcript_whose_turn_it_is_says_that_talks_are_over() -> None:
+    """Nobody is cited in the sentence itself: whoever "we" is in the turns of that label."""
+    document = read(
+        "Lima, 2 May 2031", "MINISTER ROJAS: We have seen enough in Lima.", "The dialogue is over.",
+        "QUESTION: And Norway?", "MINISTER ROJAS: We in Peru thank it.", "QUESTION: Are the talks over?",
+        "MINISTER ROJAS: We say so.",
+    )  # fmt: skip
+    assert {one.actor for one in talks_ended(document, scopes_of(document))} == {"PER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The talks are hosted by Norway, with the United Nations and Qatar as observers.", {"UN", "QAT"}),
+        ("Norway chairs the talks, while Qatar attends as an observer.", {"QAT"}),
+        ("Norway, Qatar and the United Nations will watch over the truce as observers.", set()),
+    ],
+)
+def test_observers_of_talks_are_no_mediators(text: str, left: set[str]) -> None:
+    """Who observes that a truce is kept is one."""
+    told = left_out(text, *((one, Move.MEDIATE) for one in ("NOR", "QAT", "UN")))
+    assert {actor for actor, _ in told} == left
+
+
+def test_who_hosts_together_is_not_mediated_between() -> None:
+    """Agents of a passive are those who do it."""
+    text = "They are co-hosted by Norway and Qatar in Doha."
+    document = read(text)
+    scope = scopes_of(document)[0]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == "co-hosted")
+    mention = next(n for n, one in enumerate(scope.view.tokens) if one.text == "Norway")
+    one = Proposal(sentence=1, actor="UN", move=Move.MEDIATE, trigger=trigger, rule="mediate: co-host", mention=mention)
+    assert set(toward_of(one, trigger, "UN", scope, document)) == {"PER", "BOL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_empty"),
+    [
+        ("Peru will talk as long as it is led by the United Nations.", "as long as it is led by the United Nations",
+         True),
+        ("Peru will talk, but only under Norway.", "only under Norway", False),
+        ("Peru will talk to the UN if Bolivia is led by the United Nations.", "if Bolivia is led by the United Nations",
+         False),
+        ("Peru will talk if the United Nations pays.", "if the United Nations pays", False),
+    ],
+)  # fmt: skip
+def test_the_mediators_lead_is_no_condition_on_its_help(text: str, words: str, is_empty: bool) -> None:
+    """Words that name nobody but the mediator and its part."""
+    document = read(text)
+    start = document.report.text.index(words)
+    condition = document.report.quote(start, start + len(words))
+    assert only_names(condition, "UN", scopes_of(document)[0]) is is_empty
+
+
+def test_no_answer_to_a_truce_is_no_word_on_help() -> None:
+    """Unless the sentence names whose help or who would give it."""
+    assert left_out("Peru has not replied to the offer of a truce.", ("PER", Move.HEDGE)) == {("PER", Move.HEDGE)}
+    assert left_out("Peru has not replied to Norway's plan for a truce.", ("PER", Move.HEDGE)) == set()
+    assert left_out("Peru has not replied to the offer of mediation.", ("PER", Move.HEDGE)) == set()
+
+
+def test_between_them_and_us_is_the_speakers_word() -> None:
+    """No answer of the party that the other one names beside itself."""
+    text = '"There are no talks between Peru and us," Bolivian President Juan Rojas said.'
+    assert left_out(text, ("PER", Move.REFUSE)) == {("PER", Move.REFUSE)}
+    assert (
+        left_out('"Peru has refused to talk to us," Bolivian President Juan Rojas said.', ("PER", Move.REFUSE)) == set()
+    )
+
+
+def test_a_spokesman_behind_its_is_of_the_subject_before() -> None:
+    """Also where other reports would rather have him the other's."""
+    document = read(
+        "Bolivia called a march.", "Peru sent mixed signals.", "Its spokesman, Ivo Quispe, said that it was at peace.",
+        "Bolivia went on.", "It is ours to settle, Quispe said.",
+    )  # fmt: skip
+    meant = {one.actors for one in document.mentions if one.person == "Ivo Quispe"}
+    assert meant == {("PER",)}
+
+
+def test_a_region_is_no_person() -> None:
+    """A single word by which the report names a place elsewhere."""
+    document = read(
+        "Fighting in Tumbes went on.", "Peru will talk to Tumbes, Norway said.", "Schools in Tumbes are closed.",
+        "Norway's envoy met Ada Brandt in Lima.",
+    )  # fmt: skip
+    assert "Tumbes" not in {one.person for one in document.mentions}
+
+
+def test_the_government_of_a_region_is_the_movement_that_holds_it() -> None:
+    """Its seat stands for it too."""
+    text = "Ethiopia and the government of Tigray accepted. Mekelle asked who would come."
+    report = Report(name="0.txt", number=0, text=text, sentences=tuple(segment(text)))
+    (document,) = read_documents(Reading(reports=(report,)))
+    assert [one.actors for one in document.mentions if one.kind in ("name", "capital")] == [
+        ("ETH",), ("TPLF",), ("TPLF",),
+    ]  # fmt: skip
