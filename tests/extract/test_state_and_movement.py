@@ -1,15 +1,18 @@
 """What misled on disputes between a state and a movement: talks called dead, observers, places, spokesmen."""
 
+from datetime import date
 from functools import lru_cache
 
 import pytest
 
-from goodoffices.codebook.words import Move
+from goodoffices.codebook.words import DateBasis, Move
 from goodoffices.core.reading import Reading
-from goodoffices.core.report import Report
-from goodoffices.extract import read_documents
+from goodoffices.core.report import Dating, Report
+from goodoffices.core.when import When
+from goodoffices.extract import read_documents, speakers
 from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.aims import toward_of
+from goodoffices.extract.background import background_of
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.conditions import only_names
 from goodoffices.extract.document import Document
@@ -17,6 +20,8 @@ from goodoffices.extract.ended import talks_ended
 from goodoffices.extract.outright import told_outright
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.sifting import sift
+from goodoffices.extract.thirds import chosen
+from goodoffices.extract.turns import listen
 from goodoffices.read.sentences import segment
 
 pytestmark = pytest.mark.model
@@ -154,3 +159,78 @@ def test_the_government_of_a_region_is_the_movement_that_holds_it() -> None:
     assert [one.actors for one in document.mentions if one.kind in ("name", "capital")] == [
         ("ETH",), ("TPLF",), ("TPLF",),
     ]  # fmt: skip
+
+
+def test_what_is_put_back_may_be_hostile() -> None:
+    """To reinstate warrants is no step back; to reinstate an envoy is one."""
+    left = {("PER", Move.DEESCALATE)}
+    assert left_out("Peru has reinstated the arrest warrants against the envoys.", ("PER", Move.DEESCALATE)) == left
+    assert left_out("Peru has reinstated the ambassador of Bolivia.", ("PER", Move.DEESCALATE)) == set()
+
+
+def test_another_government_is_nobody() -> None:
+    """And the government is."""
+    document = read(
+        "Peru and Bolivia met.", "That protocol was signed by another government.", "The government said so."
+    )
+    assert [one.sentence for one in document.mentions if one.kind == "noun" and one.actors] == [3]
+
+
+def test_some_opposition_parties_are_not_the_opposition() -> None:
+    """Where the opposition is a party, its name is not that of four small parties."""
+    lines = (
+        "The Democratic Unity Roundtable (MUD), Venezuela's opposition, left the talks.",
+        "The opposition blamed Caracas.", "Venezuela signed a text with four minor opposition parties.",
+    )  # fmt: skip
+    report = Report(name="0.txt", number=0, text="\n".join(lines), sentences=tuple(segment("\n".join(lines))))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("VEN", "MUD"))
+    assert {one.sentence for one in document.mentions if "MUD" in one.actors} == {1, 2}
+
+
+def test_the_talks_that_a_party_calls_over_are_rather_somebodys_than_nobodys() -> None:
+    """Beside a mediator that may be meant, nobody weighs less."""
+    document = read("Norway hosts the talks in Oslo.", "The Bolivian team came.", "Peru said that the talks were over.")
+    scope = scopes_of(document)[2]
+    (ended,) = talks_ended(document, [scope])
+    assert chosen(ended, ended.trigger, scope, document, [(1, "NOR")]) == "NOR"
+
+
+def test_questions_and_bare_headings_leave_no_gap() -> None:
+    """What asserts nothing is not told as left out, nor what is told among the judgements."""
+    document = read(
+        "A guide to the mediators of Peru", "Who is mediating?", "The mediators are tired.",
+        '"Without a mediator there is no truce," said Ada Brandt, an analyst.',
+    )  # fmt: skip
+    found = background_of((document,), (), ())
+    assert {one.sentence for one in found.uncoded} == {3}
+
+
+def test_in_its_own_text_nobody_is_cited_who_says_nothing() -> None:
+    """A name in a communiqué is no source of what its issuer does."""
+    text = "Ministry of Foreign Affairs of Peru\nPress statement\nWe met. Juan Rojas cannot help and we refuse him."
+    report = Report(name="0.txt", number=0, text=text, sentences=tuple(segment(text)))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    scope = scopes_of(document)[-1]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == "refuse")
+    one = Proposal(
+        sentence=scope.view.sentence.number, actor="PER", move=Move.REFUSE, trigger=trigger, rule="refuse: refuse"
+    )
+    scopes = {each.view.sentence.number: each for each in scopes_of(document)}
+    assert document.issuer == "PER"
+    assert speakers.chosen(one, trigger, None, scope, document, listen(document, scopes)) is None
+
+
+def test_who_was_in_office_when_a_report_that_looks_back_was_written() -> None:
+    """What it tells bounds it from below, the dated reports from above."""
+    old = "Nairobi, 3 February 2008. Kenya and its opposition met. The talks went on."
+    new = "Kofi Annan opened the talks in January 2008."
+    dated = Report(
+        name="0.txt", number=0, text=old, sentences=tuple(segment(old)),
+        published=Dating(when=When.parse("2008-02-03"), basis=DateBasis.STATED),
+    )  # fmt: skip
+    open_ended = Report(
+        name="1.txt", number=1, text=new, sentences=tuple(segment(new)),
+        published=Dating(when=When(since=date(2008, 1, 1), until=None), basis=DateBasis.DERIVED),
+    )  # fmt: skip
+    documents = read_documents(Reading(reports=(dated, open_ended)), parties=("KEN", "ODM"))
+    assert {one.actors for one in documents[1].mentions if one.person} == {("AU",)}

@@ -161,6 +161,8 @@ def _holder(scene: Scene, lemma: str, number: int) -> Meant | None:
 def _body(walk: Walk, place: int, lemma: str, dets: set[str]) -> tuple[str, ...]:
     """The words "the army", "the ministry", "the government", "the movement"."""
     scene, number, is_the = walk.scene, walk.number, "the" in dets
+    if "another" in dets:
+        return ()
     if scene.roles.bodies.get(lemma) in WITHIN:
         is_army = is_the and scene.roles.bodies[lemma] is Role.MIL and not scene.state_at_home
         mine = _own_state(walk, place) if is_army else ()

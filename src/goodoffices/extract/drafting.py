@@ -89,10 +89,15 @@ def draft_reports(
 
 
 def _dated(report: Report, clock: Clock) -> Report:
-    """A report that tells no day of its own, with the days that those read with it tell: who was in office then."""
-    if report.published.when.is_known or not (clock.today or clock.told):
+    """A report that tells no day of its own, with the days that those read with it tell: who was in office then.
+
+    What it tells bounds it from one side alone.
+    """
+    when = report.published.when
+    if when.until or not (clock.today or clock.told):
         return report
     since, until = (clock.today, clock.today) if clock.today else clock.told or (None, None)
+    since, until = (when.since, max(until or when.since, when.since)) if when.since else (since, until)
     return replace(report, published=replace(report.published, when=When(since=since, until=until)))
 
 

@@ -97,6 +97,11 @@ ON_TRUCE = re.compile(
     r"(?i)\b(?:repl(?:y|ied|ies)|respon\w+|answer\w*|react\w*|comment\w*)\s+(?:(?:\w+\s+){0,3}(?:to|on)\s+)?"
     r"(?:[\w’'-]+\s+){0,6}?(?:truce|cease-?fire|armistice)\b"
 )
+TIGHTENED = re.compile(
+    r"(?i)\b(?:reinstat|restor|re-?impos|renew|reactivat|resum)\w*\b(?:\s+[\w’'-]+){0,3}?\s+(?:warrants?|sanctions?|bans?"
+    r"|tariffs?|embargo\w*|curfews?|blockades?|sieges?|emergency|attacks?|(?:air ?)?strikes?|shelling|bombing"
+    r"|bombardment|offensive)\b"
+)
 HELPER = re.compile(
     r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?)\b"
 )
@@ -200,6 +205,11 @@ def _is_precondition(reading: Reading) -> bool:
     return is_before and Move.DEMAND in reading.beside and reading.names_parties_alone
 
 
+def _is_tightened(reading: Reading) -> bool:
+    """Steps back where what is put back is hostile: "reinstated the arrest warrants"."""
+    return TIGHTENED.search(reading.text) is not None
+
+
 def _of_truce(reading: Reading) -> bool:
     """Silence on the other party's truce: "has not replied to the offer of a truce"; no word on anybody's help."""
     return reading.names_parties_alone and ON_TRUCE.search(reading.text) is not None and not HELPER.search(reading.text)
@@ -226,6 +236,7 @@ RULED_OUT = {
         (_put_off, "the sentence tells that something is not held"),
         (_taken_on, "the sentence tells of a mediator, and of no reluctance"),
     ),
+    Move.DEESCALATE: ((_is_tightened, "what is put back is a hostile measure"),),
     Move.HEDGE: (OF_ANALYSTS, (_of_truce, "it is the other party's truce that is not answered")),
     Move.REFUSE: (
         OF_ANALYSTS,
