@@ -70,7 +70,7 @@ def test_the_summary_is_about_a_mediator_that_is_at_work() -> None:
         told(one, 3, "PER", Move.ACCEPT, "BRA", "1995-02-06"), reports=(one,),
     ))  # fmt: skip
     assert lines[0].startswith("Brazil mediates")
-    assert "Of other third parties Chile has stopped mediating (1 February 1995)." in lines
+    assert "Of other third parties Chile has stopped or suspended mediating (1 February 1995)." in lines
 
 
 def test_a_quotation_has_one_pair_of_marks_and_keeps_its_dates() -> None:

@@ -15,6 +15,7 @@ from goodoffices.extract.aims import toward_of
 from goodoffices.extract.background import background_of
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.conditions import only_names
+from goodoffices.extract.disqualified import verdicts_of
 from goodoffices.extract.document import Document
 from goodoffices.extract.ended import talks_ended
 from goodoffices.extract.outright import told_outright
@@ -234,3 +235,41 @@ def test_who_was_in_office_when_a_report_that_looks_back_was_written() -> None:
     )  # fmt: skip
     documents = read_documents(Reading(reports=(dated, open_ended)), parties=("KEN", "ODM"))
     assert {one.actors for one in documents[1].mentions if one.person} == {("AU",)}
+
+
+def test_the_envoys_are_those_told_of_last() -> None:
+    """Several actors' envoys, for a few sentences; they may be no party's."""
+    document = read(
+        "Peru met the envoys of Norway and Qatar.", "Bolivia waited.", "The envoys urged both sides to talk."
+    )
+    meant = {document.report.text[one.start : one.end]: one.actors for one in document.mentions if one.sentence == 3}
+    assert meant == {"envoys": ("NOR", "QAT"), "sides": ("PER", "BOL")}
+
+
+@pytest.mark.parametrize(
+    ("text", "between"),
+    [
+        ("Norway has offered to mediate between Peru and Qatar.", {"PER", "QAT"}),
+        ("Norway has offered to mediate between Peru and Bolivia with Qatar.", {"PER", "BOL"}),
+    ],
+)
+def test_mediation_is_between_the_two_that_are_named(text: str, between: set[str]) -> None:
+    """Also where one of them is no party to the dispute."""
+    document = read(text)
+    scope = scopes_of(document)[0]
+    trigger = next(n for n, one in enumerate(scope.view.tokens) if one.text == "mediate")
+    one = Proposal(sentence=1, actor="NOR", move=Move.OFFER, trigger=trigger, rule="offer: offer", mention=0)
+    assert set(toward_of(one, trigger, "NOR", scope, document)) == between
+
+
+def test_a_mediator_that_a_party_calls_none_any_longer_is_refused() -> None:
+    """By the party that says so, as with one that has disqualified itself."""
+    document = read("Peru told Norway that it was no longer a mediator that Lima would deal with.")
+    assert {number: one.party for number, one in verdicts_of(document).items()} == {1: "PER"}
+
+
+def test_who_only_says_that_another_attacked_has_not_attacked() -> None:
+    """The step is that of the subject of what is said."""
+    text = "Peru said that Bolivian troops had launched an attack on Thursday."
+    told = left_out(text, ("PER", Move.ESCALATE), ("BOL", Move.ESCALATE))
+    assert told == {("PER", Move.ESCALATE)}

@@ -24,6 +24,7 @@ SEATED = frozenset("ministry government parliament authority authorities preside
 SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its speakers tell
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
+LATELY = 3  # sentences for which "the envoys" are those told of last
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -116,6 +117,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held
+    since, several = scene.several.get(lemma, (0, ()))
+    if is_plural and "the" in dets and several and number - since <= LATELY:
+        return several, None
     role = scene.roles.persons[lemma]
     if role is Role.EXPERT or lemma in CLERGY:
         return (), None

@@ -205,6 +205,8 @@ def _take_noun(walk: Walk, place: int) -> None:
     if scene.table.is_armed(actors[0]) and role in (None, Role.GOV):
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
+    if plural and len(actors) > 1 and lemma in scene.roles.persons:
+        scene.several[lemma] = walk.number, actors
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
 
 

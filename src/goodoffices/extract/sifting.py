@@ -41,6 +41,7 @@ SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 TELLING = frozenset("tell inform assure notify".split())
+STEPS = (Move.ESCALATE, Move.DEESCALATE)
 SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
 EXPELLING = frozenset("expel oust evict".split())
 DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
@@ -303,14 +304,17 @@ def _is_driven_out(actor: str | None, scope: Scope) -> bool:
 
 
 def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Moves of whoever tells somebody that another has made them: "Exland told Oslo that Wyland had refused"."""
+    """Moves of whoever tells somebody that another has made them: "Exland told Oslo that Wyland had refused".
+
+    Of steps it is enough that the actor says so: "Exland said that Wyland's troops had attacked".
+    """
     made = {(one.sentence, one.actor, one.move) for _, one in likely}
     found: set[Key] = set()
     for _, one in likely:
         scope = scopes.get(one.sentence)
         if scope is None or one.actor is None or one.move in MUTUAL:
             continue
-        for place in _tellings_by(one.actor, scope):
+        for place in _tellings_by(one.actor, scope, is_step=one.move in STEPS):
             does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
             is_own = one.actor in does_it or (bool(one.proposals) and one.proposals[0].trigger == place)
             if not is_own and any((one.sentence, actor, one.move) in made for actor in does_it):
@@ -318,10 +322,11 @@ def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     return found
 
 
-def _tellings_by(actor: str, scope: Scope) -> list[int]:
-    """The verbs by which an actor tells somebody something."""
+def _tellings_by(actor: str, scope: Scope, *, is_step: bool) -> list[int]:
+    """The verbs by which an actor tells somebody something, or of a step those by which it says so."""
     view = scope.view
-    verbs = (place for place in range(len(view)) if view.lemma(place) in TELLING and view.is_verb(place))
+    told = (place for place in range(len(view)) if view.lemma(place) in TELLING or (is_step and speaks(view, place)))
+    verbs = (place for place in told if view.is_verb(place))
     return [place for place in verbs if actor in _actors_of(place, scope)]
 
 
