@@ -89,3 +89,23 @@ def test_consent_to_who_has_stopped_counts_for_a_return_alone() -> None:
     sections = {one.key: one for one in compose_brief(record([where], statements)).sections}
     lines = [line.text for block in sections["consent"].blocks for line in block.lines]
     assert any("counts only should it come back" in one for one in lines)
+
+
+def test_mediation_taken_up_again_says_so():
+    """A round of the year before and one of now are not one mediation since then."""
+    first = report("a0.txt", "Chile brokered a first round in 1993.", on="1995-02-01")
+    second = report("a1.txt", "Chile mediates between the two.", on="1995-02-01")
+    statements = [told(first, 1, "CHL", "mediate", on="1993"), told(second, 1, "CHL", "mediate", on="1995-01-20")]
+    lead, *_ = texts(record([first, second], statements), "summary")
+    assert "1993" in lead and "again 20 January 1995" in lead
+
+
+def test_of_a_yes_and_a_no_in_one_text_the_no_is_summed_up():
+    """The table of stances has both."""
+    where = report("a0.txt", "Chile mediates.", "Peru thanks Chile.", "Peru refuses Chile.", on="1995-02-01")
+    statements = [
+        told(where, 1, "CHL", "mediate"), told(where, 2, "PER", "accept", by="CHL"),
+        told(where, 3, "PER", "refuse", by="CHL"),
+    ]  # fmt: skip
+    lead, answers, *_ = texts(record([where], statements), "summary")
+    assert "Chile mediates" in lead and answers.startswith(": Peru refuses Chile's help")

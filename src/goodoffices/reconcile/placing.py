@@ -235,7 +235,7 @@ def _from_own_dates(
             linked.setdefault(found[0], found[1])
     year, coded = max(linked, default=None), _coded_years(statements)
     for clue, start, end in clues:
-        in_year = clue.year or coded.get((clue.month, clue.day)) or year
+        in_year = clue.year or (year and coded.get((clue.month, clue.day), year))
         day = day_in_year(clue, in_year) if in_year else None
         if day is None:
             continue
