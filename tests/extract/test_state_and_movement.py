@@ -63,6 +63,19 @@ def test_who_says_that_talks_are_over_refuses_them(text: str, actors: list[str])
     assert (told_outright(refusal, None) > 0.5) is bool(actors)
 
 
+def test_that_talks_are_over_is_the_refusal_of_who_says_so() -> None:
+    """And of nobody whom the sentence does not name."""
+    document = read("Peru declared the talks dead.")
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    own = Candidate(
+        sentence=1, actor="PER", move=Move.REFUSE, cell=None,
+        proposals=tuple(talks_ended(document, list(scopes.values()))),
+    )  # fmt: skip
+    other = Candidate(sentence=1, actor="BOL", move=Move.REFUSE, cell=None, proposals=())
+    left = sift([(0.8, own), (0.5, other)], document, scopes)
+    assert {actor for _, actor, _ in left} == {"BOL"}
+
+
 def test_in_a_transcript_whose_turn_it_is_says_that_talks_are_over() -> None:
     """Nobody is cited in the sentence itself: whoever "we" is in the turns of that label."""
     document = read(

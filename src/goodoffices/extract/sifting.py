@@ -12,6 +12,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
+from goodoffices.extract.ended import RULE as TALKS_OVER
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.outright import ends_truce
@@ -213,12 +214,18 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 
 
 def _refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal"."""
+    """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal".
+
+    So of whom a sentence does not name in which another says that the talks are over.
+    """
     found: set[Key] = set()
+    over = {one.sentence for _, one in likely if any(each.rule == TALKS_OVER for each in one.proposals)}
     for _, one in likely:
         if one.move is Move.REFUSE and not one.proposals and one.sentence in scopes:
             owners = _owners_of(scopes[one.sentence], REFUSAL)
-            if owners and one.actor not in owners:
+            named = {code for mention in scopes[one.sentence].at.values() for code in mention.actors}
+            is_unnamed = one.sentence in over and one.actor not in named
+            if (owners and one.actor not in owners) or is_unnamed:
                 found.add((one.sentence, one.actor, one.move))
     return found
 
