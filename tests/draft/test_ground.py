@@ -11,7 +11,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.draft.board import Board
 from goodoffices.draft.ground import holding, hostile_steps, is_denied, latest_quotes, sides_of
-from goodoffices.draft.options import agreed_under
+from goodoffices.draft.options import agreed_under, hostile_now
 from goodoffices.draft.present import present_state
 from goodoffices.draft.readings import Attitude, attitudes
 
@@ -185,3 +185,8 @@ def test_a_step_back_is_no_ceasefire_because_one_was_agreed_before(shelf_record:
     given = replace(shelf_record, events=events, as_of=When.parse(NOW))
     why = present_state(Board(record=given, parties=("MLT", "TUN"), mediators=("PRT",))).basis.assumption
     assert "took a step back" in why and "ceasefire" not in why
+    last = events[1]
+    unsure = replace(last, statements=(replace(last.statements[0], confidence=0.5),))
+    doubted = Board(record=replace(given, events=(unsure,)), parties=("MLT", "TUN"), mediators=("PRT",))
+    assert not hostile_now("MLT", doubted)
+    assert "told of in doubtful words alone" in present_state(doubted).basis.assumption

@@ -71,7 +71,8 @@ def _unnamed(record: Record) -> str:
         forms = (*known[code].names, *known[code].people, *known[code].seats) if code in known else ()
         if forms and not any(re.search(rf"\b{re.escape(one)}", text) for one in forms):
             own = [one for one in record.statements if one.actor == code and one.move.is_mediation]
-            voices = Counter(one.speaker for one in own if one.speaker_kind is SpeakerKind.NAMED_OFFICIAL)
+            named = (one for one in own if one.speaker_kind is SpeakerKind.NAMED_OFFICIAL)
+            voices = Counter(one.speaker for one in named if one.speaker)
             through = (
                 f"through {once_each(name for name, _ in voices.most_common())[0]}" if voices else "through its people"
             )

@@ -127,9 +127,13 @@ def calming_events(party: str, board: Board) -> tuple[Event, ...]:
 
 
 def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
-    """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them."""
+    """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them.
+
+    Doubtful ones are no more taken to go on than doubtful truces to hold.
+    """
     calmed = max((last_day(one) for one in calming_events(party, board)), default=None)
-    hostile = hostile_steps(board.record, party, board.parties)
+    told = hostile_steps(board.record, party, board.parties)
+    hostile = [one for one in told if not are_unsure(one.statements)]
     standing = [one for one in hostile if calmed is None or last_day(one) > calmed]
     return quotes_of(sorted(standing, key=last_day, reverse=True))
 

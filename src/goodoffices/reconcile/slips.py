@@ -91,8 +91,8 @@ def _year_slips(statements: Sequence[Statement], placing: Placing, origins: Orig
             left, right = by_when[early], by_when[late]
             is_apart = early.text[:4] != late.text[:4] and not (early.is_day and late.is_day)
             if is_apart and not _reports(left) & _reports(right):
-                sides = ((left, early), (right, late))
-                sides = sorted(sides, key=lambda side: (origins.count(side[0]), side[1].is_day))
+                both = ((left, early), (right, late))
+                sides = sorted(both, key=lambda side: (origins.count(side[0]), side[1].is_day))
                 yield DateSlip(odd=spread(sides[0][0]), rest=spread(sides[1][0]), odd_day=sides[0][1], day=sides[1][1])
 
 
