@@ -286,3 +286,17 @@ def test_who_only_says_that_another_attacked_has_not_attacked() -> None:
     text = "Peru said that Bolivian troops had launched an attack on Thursday."
     told = left_out(text, ("PER", Move.ESCALATE), ("BOL", Move.ESCALATE))
     assert told == {("PER", Move.ESCALATE)}
+
+
+def test_a_refusal_that_is_regretted_is_the_others() -> None:
+    """However rarely the heads have met it; nothing of the kind is told where nobody regrets."""
+    document = read("Peru regrets that Bolivia has refused to come to Oslo.")
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    verb = next(n for n, one in enumerate(scopes[1].view.tokens) if one.text == "refused")
+    proposal = Proposal(sentence=1, actor="BOL", move=Move.REFUSE, trigger=verb, rule="refuse: refuse", mention=4)
+    others = Candidate(sentence=1, actor="BOL", move=Move.REFUSE, cell=None, proposals=(proposal,))
+    own = Candidate(sentence=1, actor="PER", move=Move.REFUSE, cell=None, proposals=())
+    assert told_outright(others, scopes[1]) > 0.5 and told_outright(own, scopes[1]) == 0
+    assert {actor for _, actor, _ in sift([(0.8, others), (0.6, own)], document, scopes)} == {"PER"}
+    plain = scopes_of(read("Peru said that Bolivia has refused to come to Oslo."))[0]
+    assert told_outright(others, plain) == 0

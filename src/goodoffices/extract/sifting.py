@@ -15,7 +15,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.ended import RULE as TALKS_OVER
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
-from goodoffices.extract.outright import ends_truce
+from goodoffices.extract.outright import ends_truce, is_regretted
 from goodoffices.extract.pronouns import FIRST
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
 from goodoffices.extract.sources import speaks
@@ -216,16 +216,20 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 def _refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal".
 
-    So of whom a sentence does not name in which another says that the talks are over.
+    So of whom a sentence does not name in which another says that the talks are over, and of who only regrets it.
     """
-    found: set[Key] = set()
+    found, sorry = set[Key](), dict[int, set[str | None]]()
+    for _, one in likely:
+        if one.sentence in scopes and is_regretted(one, scopes[one.sentence]):
+            sorry.setdefault(one.sentence, set()).add(one.actor)
     over = {one.sentence for _, one in likely if any(each.rule == TALKS_OVER for each in one.proposals)}
     for _, one in likely:
         if one.move is Move.REFUSE and not one.proposals and one.sentence in scopes:
             owners = _owners_of(scopes[one.sentence], REFUSAL)
             named = {code for mention in scopes[one.sentence].at.values() for code in mention.actors}
             is_unnamed = one.sentence in over and one.actor not in named
-            if (owners and one.actor not in owners) or is_unnamed:
+            is_sorry = one.sentence in sorry and one.actor not in sorry[one.sentence]
+            if (owners and one.actor not in owners) or is_unnamed or is_sorry:
                 found.add((one.sentence, one.actor, one.move))
     return found
 
