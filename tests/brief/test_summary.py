@@ -85,3 +85,8 @@ def test_a_body_has_its_article() -> None:
     """Churches, fronts and courts take one; what somebody owns does not."""
     assert actor_name("Catholic Church") == "the Catholic Church"
     assert actor_name("Egypt's National Front") == "Egypt's National Front"
+
+
+def test_a_movement_is_one_in_a_sentence() -> None:
+    """A plural name would ask for another verb: "the Houthi movement refuses"."""
+    assert actor_name("HOUTHIS") == "the Houthi movement"
