@@ -70,7 +70,7 @@ def test_the_summary_is_about_a_mediator_that_is_at_work() -> None:
         told(one, 3, "PER", Move.ACCEPT, "BRA", "1995-02-06"), reports=(one,),
     ))  # fmt: skip
     assert lines[0].startswith("Brazil mediates")
-    assert "Of other third parties Chile has stopped mediating (1 February 1995)." in lines
+    assert "Of other third parties Chile has stopped or suspended mediating (1 February 1995)." in lines
 
 
 def test_a_quotation_has_one_pair_of_marks_and_keeps_its_dates() -> None:
@@ -85,3 +85,8 @@ def test_a_body_has_its_article() -> None:
     """Churches, fronts and courts take one; what somebody owns does not."""
     assert actor_name("Catholic Church") == "the Catholic Church"
     assert actor_name("Egypt's National Front") == "Egypt's National Front"
+
+
+def test_a_movement_is_one_in_a_sentence() -> None:
+    """A plural name would ask for another verb: "the Houthi movement refuses"."""
+    assert actor_name("HOUTHIS") == "the Houthi movement"

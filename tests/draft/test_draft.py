@@ -243,7 +243,7 @@ def test_talks_under_a_mediator_are_no_direct_talks(shelf_record: Record) -> Non
 
 
 def test_who_is_at_work_with_the_consent_of_all_plays_first(shelf_record: Record) -> None:
-    """Before another that is merely willing, however the record ranks them."""
+    """Before another that is merely willing, unless it mediates together with one that is refused."""
     offer = next(one for one in shelf_record.consents if one.third_party == "PRT")
     assert offer.own is not None
     told = replace(shelf_record.statements[0], actor="ITA", move=Move.MEDIATE, third_party="ITA", confidence=0.9)
@@ -257,6 +257,9 @@ def test_who_is_at_work_with_the_consent_of_all_plays_first(shelf_record: Record
     assert choose_board(record, None).mediators == ("ITA",)
     silent = replace(at_work, parties=(*consents[:1], replace(consents[1], status=ConsentStatus.NOT_ON_RECORD)))
     assert choose_board(replace(record, consents=(*shelf_record.consents, silent)), None).mediators == ("PRT",)
+    refused = tuple(replace(one, status=ConsentStatus.REFUSED) for one in offer.parties)
+    with_portugal = replace(offer, own=replace(own, actor="PRT", third_party="PRT"), parties=refused)
+    assert choose_board(replace(record, consents=(with_portugal, at_work)), None).mediators == ("PRT",)
 
 
 def test_consent_on_doubtful_words_alone_is_not_given(shelf_record: Record) -> None:

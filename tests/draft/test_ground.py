@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goodoffices.codebook.words import Modality, Move, SpeakerKind, StanceRole, StanceValue
-from goodoffices.core.record import Record, Stance
+from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Dating
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.draft.board import Board
 from goodoffices.draft.ground import holding, hostile_steps, is_denied, latest_quotes, sides_of
+from goodoffices.draft.options import agreed_under, hostile_now
+from goodoffices.draft.present import present_state
 from goodoffices.draft.readings import Attitude, attitudes
 
 NOW = "2031-06-30"
@@ -144,3 +146,47 @@ def test_a_hostile_step_against_an_outsider_is_none_between_the_parties(shelf_re
     assert [one.toward for one in hostile_steps(given, "SDN", parties)] == list(aims[1:])
     at_home = replace(shelf_record, events=(replace(steps[0], actor="RSF", toward=("SDN",)),))
     assert hostile_steps(at_home, "RSF", ("RSF", "KEN")) != ()
+
+
+def test_a_refusal_is_undone_by_an_agreement_only_where_it_is_told_with_its_broker(shelf_record: Record) -> None:
+    """Whoever refuses a mediator and signs something with somebody has not come round to it."""
+    prt = next(one for one in shelf_record.stances if one.actor == "PRT")
+    mediating = replace(prt, value=StanceValue.MEDIATES, since=When.parse("2031-03-01"), until=None, condition=None)
+    refusal = stance(StanceValue.REFUSES, "2031-03-13", shelf_record.stances[0], "PRT")
+    event, day = shelf_record.events[0], When.parse("2031-05-01")
+    signed = replace(event.statements[0], actor="MLT", move=Move.AGREE, third_party=None, toward=("TUN",), when=day,
+                     modality=Modality.ACTUAL)  # fmt: skip
+    agreed = replace(event, actor="MLT", move=Move.AGREE, third_party=None, toward=("TUN",), when=day,
+                     modality=Modality.ACTUAL, statements=(signed,))  # fmt: skip
+    brokered = replace(signed, actor="PRT", move=Move.MEDIATE, third_party="PRT", toward=("MLT", "TUN"))
+    consents = tuple(replace(one, own=mediating) for one in shelf_record.consents if one.third_party == "PRT")
+    alone = replace(shelf_record, stances=(mediating, refusal), consents=consents, events=(agreed,),
+                    statements=(signed,), as_of=When.parse(NOW))  # fmt: skip
+    beside = replace(alone, statements=(signed, brokered))
+    for given, is_undone in ((alone, False), (beside, True)):
+        board = Board(record=given, parties=("MLT", "TUN"), mediators=("PRT",))
+        assert bool(agreed_under("MLT", "PRT", board)) is is_undone
+
+
+def test_a_step_back_is_no_ceasefire_because_one_was_agreed_before(shelf_record: Record) -> None:
+    """Calm is put down to what came after the last hostile step."""
+    event = shelf_record.events[0]
+
+    def done(move: Move, day: str, text: str = "") -> Event:
+        words, told = text or event.statements[0].quote.text, event.statements[0].quote
+        quote = replace(told, text=words, end=told.start + len(words))
+        one = replace(event.statements[0], quote=quote, actor="MLT", move=move, toward=("TUN",), when=When.parse(day),
+                      modality=Modality.ACTUAL, third_party=None, confidence=0.9)  # fmt: skip
+        return replace(event, actor="MLT", move=move, toward=("TUN",), when=When.parse(day), third_party=None,
+                       modality=Modality.ACTUAL, statements=(one,))  # fmt: skip
+
+    truce = done(Move.AGREE, "2031-01-01", "Malta and Tunisia signed a truce.")
+    events = (truce, done(Move.ESCALATE, "2031-02-01"), done(Move.DEESCALATE, "2031-05-01"))
+    given = replace(shelf_record, events=events, as_of=When.parse(NOW))
+    why = present_state(Board(record=given, parties=("MLT", "TUN"), mediators=("PRT",))).basis.assumption
+    assert "took a step back" in why and "ceasefire" not in why
+    last = events[1]
+    unsure = replace(last, statements=(replace(last.statements[0], confidence=0.5),))
+    doubted = Board(record=replace(given, events=(unsure,)), parties=("MLT", "TUN"), mediators=("PRT",))
+    assert not hostile_now("MLT", doubted)
+    assert "told of in doubtful words alone" in present_state(doubted).basis.assumption

@@ -436,3 +436,25 @@ def test_what_is_refused_of_several_is_named_once():
     assert _said("refuses third-party help", "refuses Chile's help") == "refuses third-party help or Chile's help"
     told_before = "refuses third-party help or Chile's help"
     assert _said(told_before, "refuses Chile's help") == told_before
+
+
+def test_an_end_in_the_same_month_of_another_year_is_a_slip():
+    """Where one of the reports tells the month alone; the stance begins on the day that the other tells."""
+    dated = report("a0.txt", "Chile stopped mediating on 18 April 1995.", on="1995-04-19")
+    spun = report("a1.txt", "Chile mediated and stepped down in April 1993.", on="1995-05-01")
+    statements = [
+        told(dated, 1, "CHL", "withdraw", on="1995-04-18"), told(spun, 1, "CHL", "withdraw", on="1993-04"),
+    ]  # fmt: skip
+    made = record([dated, spun], statements)
+    (slip,) = (one for one in made.disagreements if one.kind == "outlier")
+    assert slip.says.startswith("By 001 it was in 1993-04, by 000 on 1995-04-18")
+    assert {str(one.since.since) for one in made.stances if one.value == "withdrawn"} == {"1995-04-18"}
+
+
+def test_two_ends_told_by_one_report_are_no_slip():
+    """A mediator may stop twice."""
+    where = report("a0.txt", "Chile stopped in April 1993.", "Chile stopped again on 18 April 1995.", on="1995-04-19")
+    statements = [
+        told(where, 1, "CHL", "withdraw", on="1993-04"), told(where, 2, "CHL", "withdraw", on="1995-04-18"),
+    ]  # fmt: skip
+    assert not [one for one in record([where], statements).disagreements if one.kind == "outlier"]

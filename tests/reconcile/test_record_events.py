@@ -378,3 +378,16 @@ def test_what_a_copy_tells_in_the_same_words_is_of_the_same_days():
     ]
     (event,) = [each for each in record([one, copy], statements).events if each.move == "escalate"]
     assert len(event.statements) == 2 and event.when.iso == "1995-02-02"
+
+
+def test_one_sentence_of_an_undated_report_has_one_year():
+    """The year that the coding gives a day goes before the latest year that the report tells."""
+    dated = report("a0.txt", "Chile offers help.", on="2008-01-11")
+    words = "Brazil withdrew on 4 February after Peru objected.", "Both had met since 30 December 2007."
+    undated = report("a1.txt", *words, on=None)
+    statements = [
+        told(dated, 1, "CHL", "offer"), told(undated, 1, "BRA", "withdraw", on="2008-02-04"),
+        told(undated, 1, "PER", "refuse", by="BRA", toward=["BRA"]),
+    ]  # fmt: skip
+    (refusal,) = (one for one in record([dated, undated], statements).stances if one.actor == "PER")
+    assert refusal.since.since == date(2008, 2, 4)

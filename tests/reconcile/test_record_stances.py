@@ -276,3 +276,17 @@ def test_a_movement_that_is_mediated_with_and_answers_is_a_party():
         told(two, 4, "ECU", "negotiate", toward=("PER",)), told(two, 5, "BOL", "escalate", toward=("ECU",)),
     ]  # fmt: skip
     assert set(record([one, two], statements, parties=None).cast.parties) == {"PER", "ECU", "FRONT"}
+
+
+def test_who_has_stopped_mediating_mediates_no_more():
+    """Also where the end is told by a report without a date, but not where mediating is told of later days."""
+    first = report("a0.txt", "Chile mediates.", on="1995-02-01")
+    undated = report("a1.txt", "Chile has stopped mediating since the clash.", on=None)
+    later = report("a2.txt", "Chile mediates again.", on="1995-06-01")
+    ended = [told(first, 1, "CHL", "mediate"), told(undated, 1, "CHL", "withdraw")]
+    (one,) = (each for each in record([first, undated], ended).stances if each.value == "mediates")
+    assert one.until is not None
+    same = report("a3.txt", "Chile stops mediating.", on="1995-02-01")
+    told_again = [told(same, 1, "CHL", "withdraw"), told(later, 1, "CHL", "mediate")]
+    (two,) = (each for each in record([same, later], told_again).stances if each.value == "mediates")
+    assert two.until is None

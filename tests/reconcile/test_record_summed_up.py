@@ -3,6 +3,8 @@
 from build import record, report, told
 from test_record_told import texts
 
+from goodoffices.brief.compose import compose_brief
+
 
 def test_an_offer_that_is_over_does_not_lead():
     """A mediator that offered and then mediated is told to mediate first, and not by other accounts."""
@@ -66,3 +68,44 @@ def test_an_undated_yes_of_years_before_is_over():
     assert {one.value.value: one.until and one.until.text for one in made.stances} == {
         "accepts": "1995-06-20", "refuses": None,
     }  # fmt: skip
+
+
+def test_a_party_that_no_report_names_is_introduced() -> None:
+    """The list knows who speaks for it; the reader has to be told who is meant."""
+    where = report("a0.txt", "Juan Guaido refused Norway's help.", on="2019-09-15")
+    other = report("a1.txt", "Venezuela accepted Norway's help.", on="2019-09-15")
+    statements = [
+        told(where, 1, "MUD", "refuse", by="NOR", speaker="Juan Guaido"), told(other, 1, "VEN", "accept", by="NOR"),
+    ]  # fmt: skip
+    head = compose_brief(record([where, other], statements, parties=("VEN", "MUD"))).subtitle
+    assert "No report speaks of the MUD (Democratic Unity Roundtable) by name" in head and "Juan Guaido" in head
+    assert "Venezuela (" not in head
+
+
+def test_consent_to_who_has_stopped_counts_for_a_return_alone() -> None:
+    """What the parties said of a mediator that is gone is no consent to a mediation."""
+    where = report("a0.txt", "Chile stops mediating.", "Peru accepts Chile's help.", on="1995-02-01")
+    statements = [told(where, 1, "CHL", "withdraw"), told(where, 2, "PER", "accept", by="CHL")]
+    sections = {one.key: one for one in compose_brief(record([where], statements)).sections}
+    lines = [line.text for block in sections["consent"].blocks for line in block.lines]
+    assert any("counts only should it come back" in one for one in lines)
+
+
+def test_mediation_taken_up_again_says_so():
+    """A round of the year before and one of now are not one mediation since then."""
+    first = report("a0.txt", "Chile brokered a first round in 1993.", on="1995-02-01")
+    second = report("a1.txt", "Chile mediates between the two.", on="1995-02-01")
+    statements = [told(first, 1, "CHL", "mediate", on="1993"), told(second, 1, "CHL", "mediate", on="1995-01-20")]
+    lead, *_ = texts(record([first, second], statements), "summary")
+    assert "1993" in lead and "again 20 January 1995" in lead
+
+
+def test_of_a_yes_and_a_no_in_one_text_the_no_is_summed_up():
+    """The table of stances has both."""
+    where = report("a0.txt", "Chile mediates.", "Peru thanks Chile.", "Peru refuses Chile.", on="1995-02-01")
+    statements = [
+        told(where, 1, "CHL", "mediate"), told(where, 2, "PER", "accept", by="CHL"),
+        told(where, 3, "PER", "refuse", by="CHL"),
+    ]  # fmt: skip
+    lead, answers, *_ = texts(record([where], statements), "summary")
+    assert "Chile mediates" in lead and answers.startswith(": Peru refuses Chile's help")

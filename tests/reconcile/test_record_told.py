@@ -146,7 +146,7 @@ def test_what_several_mediators_do_is_told_in_words():
         told(one, 2, "OSCE", "withdraw"),
     ]
     (line,) = [text for text in texts(record([one], statements), "consent") if "Coherence" in text]
-    assert "Chile offers its help on a condition and the OSCE has stopped mediating" in line
+    assert "Chile offers its help on a condition and the OSCE has stopped or suspended mediating" in line
 
 
 def test_an_organisation_has_no_public():

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from goodoffices import __version__
 from goodoffices.brief import gaps, ground, sections, setting
-from goodoffices.brief.phrases import count, date_text, listed
+from goodoffices.brief.naming import once_each
+from goodoffices.brief.phrases import actor_name, count, date_text, listed
 from goodoffices.brief.summary import summary_section
+from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.words import SpeakerKind
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.record import Record
 
@@ -54,7 +60,25 @@ def _subtitle(record: Record) -> str:
     copies = f" ({count(max(1, n_origins), 'independent text')})" if n_origins < n_reports else ""
     on = f" on {count(len(record.events), 'event')}" if record.events else ""
     read = f"{count(len(record.statements), 'statement')}{on}"
-    return f"{count(n_reports, 'report').capitalize()}{copies}, {read}.{_now(record)}"
+    return f"{count(n_reports, 'report').capitalize()}{copies}, {read}.{_now(record)}{_unnamed(record)}"
+
+
+def _unnamed(record: Record) -> str:
+    """Which parties no report calls by the name that stands for them here, and through whom they are told of."""
+    known, text = load_actors().actors, "\n".join(one.text for one in record.reports)
+    told = []
+    for code in record.cast.parties:
+        forms = (*known[code].names, *known[code].people, *known[code].seats) if code in known else ()
+        if forms and not any(re.search(rf"\b{re.escape(one)}", text) for one in forms):
+            own = [one for one in record.statements if one.actor == code and one.move.is_mediation]
+            named = (one for one in own if one.speaker_kind is SpeakerKind.NAMED_OFFICIAL)
+            voices = Counter(one.speaker for one in named if one.speaker)
+            through = (
+                f"through {once_each(name for name, _ in voices.most_common())[0]}" if voices else "through its people"
+            )
+            whole = next((f" ({one})" for one in known[code].names if " " in one and one.isascii()), "")
+            told.append(f" No report speaks of {actor_name(code)}{whole} by name; it is told of {through}.")
+    return "".join(told)
 
 
 def _now(record: Record) -> str:

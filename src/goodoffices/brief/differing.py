@@ -120,7 +120,9 @@ def _on_whose_word(one: Disagreement, record: Record) -> list[str]:
 def said_of(one: Disagreement) -> str:
     """What a disagreement says, with the happening named where only its day is in question."""
     happening = one.topic.removeprefix(DATE_OF)
-    return one.says.replace(" it was on ", f" {happening} was on ", 1) if happening != one.topic else one.says
+    if happening == one.topic:
+        return one.says
+    return re.sub(r" it was (on|in) ", rf" {happening} was \1 ", one.says, count=1)
 
 
 def _side(side: Side, doubt: str, actor: str | None, record: Record) -> Line:

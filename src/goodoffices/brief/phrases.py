@@ -22,7 +22,7 @@ OWN_WORDS = {
     StanceValue.OFFERS_IF: "offers help on a condition",
     StanceValue.MEDIATES: "mediates",
     StanceValue.DECLINES: "says that it is no mediator",
-    StanceValue.WITHDRAWN: "has stopped mediating",
+    StanceValue.WITHDRAWN: "has stopped or suspended mediating",
     StanceValue.UNCLEAR: "does not commit itself",
 }
 

@@ -126,7 +126,9 @@ def _own_line(mediator: str, record: Record) -> Line:
     told = [f"{stance_text(one.first)} ({sources(_on_terms(one))})" for one in held]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence)[:2])
     doubt = held[0].first.doubt if len(held) == 1 else ""
-    return Line(text=sentence(f"{actor_name(mediator)} itself {listed(told)}"), quotes=tuple(quotes), doubt=doubt)
+    is_gone = all(one.first.value is StanceValue.WITHDRAWN for one in held)
+    back = "; the parties' consent counts only should it come back" if is_gone else ""
+    return Line(text=sentence(f"{actor_name(mediator)} itself {listed(told)}{back}"), quotes=tuple(quotes), doubt=doubt)
 
 
 def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line:

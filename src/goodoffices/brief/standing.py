@@ -24,9 +24,11 @@ from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.when import When
 
 OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
 INTERVIEW = re.compile(r"\binterview(?:ed)?\s+(?:given\s+)?(?:to|with|by|for|on)\s+([^,.;:“”\"()]{3,60})")
+PAUSE = 183  # days after which mediation that is told of again is taken up again
 OPINIONS = (Move.ENDORSE, Move.OPPOSE)
 OUTSIDE = (*OPINIONS, Move.URGE, Move.HEDGE, Move.OFFER, Move.DECLINE, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST)
 
@@ -46,6 +48,19 @@ class Standing:
     def holds(self) -> bool:
         """Whether any of them is not replaced by another."""
         return any(one.until is None for one in self.stances)
+
+    @property
+    def beginnings(self) -> list[When]:
+        """When they began; of mediation also when it was taken up again after half a year of which nothing tells."""
+        found = [one.since for one in self.stances]
+        for one in self.stances if self.first.value is StanceValue.MEDIATES else ():
+            last = one.since.until or one.since.since
+            days = [told.when for told in one.evidence if told.when and told.when.since]
+            for when in sorted(days, key=lambda day: str(day.since)):
+                if last and when.since and (when.since - last).days > PAUSE:
+                    found.append(when)
+                last = max(filter(None, (last, when.until, when.since)))
+        return sorted(found, key=lambda one: str(one.since or ""))
 
     @property
     def n_origins(self) -> int:
@@ -121,7 +136,7 @@ def _row(actor: str, standing: Standing, record: Record) -> Row:
     ends = [bounded_text(one.until) for one in standing.stances if one.until]
     over = "" if standing.holds else f" (until {ends[-1]})" if ends[-1] else " (replaced since)"
     value = stance_text(standing.first) + over
-    since = since_text([one.since for one in standing.stances])
+    since = since_text(standing.beginnings)
     since = f"undated, told by {_told_by_day(standing, record)}" if since == "undated" else since
     since = _whose_bound(since.removesuffix(", told by "), standing, record)
     if any(one.is_long_standing for one in standing.stances):

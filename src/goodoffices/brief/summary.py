@@ -100,7 +100,8 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
 
 def _span(stances: Sequence[Stance]) -> str:
     """When stances told together began and, where none of them holds, when they were replaced."""
-    days = sorted((one.since for one in stances if bounded_text(one.since)), key=lambda one: str(one.since))
+    begun = Standing(stances=tuple(stances)).beginnings
+    days = sorted((one for one in begun if bounded_text(one)), key=lambda one: str(one.since))
     since = since_text(days) if days else ""
     ends = [bounded_text(one.until) for one in stances if one.until]
     is_over = len(ends) == len(stances)
@@ -294,9 +295,17 @@ def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record
     """Whether one origin alone has a party say yes where several have it say no, or the other way round.
 
     The disagreements tell of it; the sentences that sum up do not take its word. Who is open to help and turns one
-    helper down says both.
+    helper down says both. Of a yes and a no that the same reports alone tell the more guarded counts, as for consent.
     """
     value = standing.first.value
+    own = {one.quote.report for one in standing.evidence}
+    noes = [one for one in every if one.holds and one.first.value is StanceValue.REFUSES]
+    if (
+        value in WILLING
+        and count_origins(record, standing) == 1
+        and any(_is_of_one_scope(one, standing) and own <= {told.quote.report for told in one.evidence} for one in noes)
+    ):
+        return True
     contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
     against = [one for one in every if one.holds and one.first.value in contrary and _is_of_one_scope(one, standing)]
     return count_origins(record, standing) == 1 and any(count_origins(record, one) > 1 for one in against)

@@ -71,7 +71,7 @@ def _answers(record: Record, code: str) -> list[Stance]:
 
 
 def _clause(code: str, held: Standing, answers: Sequence[Stance]) -> str:
-    when = bounded_text(held.stances[-1].since)
+    when = bounded_text(held.beginnings[-1])
     told = f"{actor_name(code)} {stance_text(held.first)}" + (f" ({when})" if when else "")
     by_value = {value: [one.actor for one in answers if one.value is value] for value in ANSWERS}
     given = [ANSWERS[value].format(names=names(actors)) for value, actors in by_value.items() if actors]

@@ -279,8 +279,8 @@ BODIES = """
     Community Commission Authority Bank Group Center Centre Conference Coalition Organization Organisation Association
     Forces Government Brigades Court Party
 """
-ARTICLED = (*(f" {one}" for one in BODIES.split()), "Netherlands", "Philippines", "Bahamas", "Comoros", "Gambia",
-            "Maldives", "Vatican", "OSCE")  # fmt: skip
+ARTICLED = (*(f" {one}" for one in BODIES.split()), " movement", "Netherlands", "Philippines", "Bahamas", "Comoros",
+            "Gambia", "Maldives", "Vatican", "OSCE")  # fmt: skip
 OPENING = ("United ", "Democratic ", "Republic ")  # beginnings of names before which it does too
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goodoffices.codebook.actors import load_actors
 from goodoffices.codebook.words import ConsentStatus, StanceRole, StanceValue
-from goodoffices.core.record import Record
+from goodoffices.core.record import Consent, Record, Stance
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.ground import holding, is_held_on, newest_own, willing
 from goodoffices.errors import UsageError
@@ -132,10 +132,25 @@ def _lead_mediators(record: Record, n_parties: int) -> tuple[str, ...]:
 
 
 def _is_at_work(record: Record, mediator: str) -> bool:
-    """Whether a mediator is told to mediate of late, with the consent of all parties on record."""
+    """Whether a mediator is told to mediate of late, with the consent of all parties on record.
+
+    Whose talks are as much those of another, in the sentences that tell of them, has no consent where that one is
+    refused.
+    """
     consent = next((one for one in record.consents if one.third_party == mediator), None)
     if consent is None or consent.own is None or consent.own.value is not StanceValue.MEDIATES:
+        return False
+    if any(_is_refused_with(one, consent.own) for one in record.consents if one is not consent):
         return False
     now = record.as_of.until
     is_late = now is None or is_held_on(consent.own, now, record)
     return is_late and all(one.status is ConsentStatus.GIVEN for one in consent.parties)
+
+
+def _is_refused_with(other: Consent, own: Stance) -> bool:
+    """Whether a mediator is refused that most sentences on a mediation tell as mediating too."""
+    if other.own is None or other.own.value is not StanceValue.MEDIATES:
+        return False
+    told, beside = ({each.quote for each in one.evidence} for one in (own, other.own))
+    is_shared = 2 * len(told & beside) > len(told)
+    return is_shared and any(one.status is ConsentStatus.REFUSED for one in other.parties)

@@ -127,9 +127,13 @@ def calming_events(party: str, board: Board) -> tuple[Event, ...]:
 
 
 def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
-    """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them."""
+    """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them.
+
+    Doubtful ones are no more taken to go on than doubtful truces to hold.
+    """
     calmed = max((last_day(one) for one in calming_events(party, board)), default=None)
-    hostile = hostile_steps(board.record, party, board.parties)
+    told = hostile_steps(board.record, party, board.parties)
+    hostile = [one for one in told if not are_unsure(one.statements)]
     standing = [one for one in hostile if calmed is None or last_day(one) > calmed]
     return quotes_of(sorted(standing, key=last_day, reverse=True))
 
@@ -137,7 +141,8 @@ def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
 def agreed_under(party: str, mediator: str, board: Board) -> tuple[Event, ...]:
     """Agreements of a party with the others while a mediator mediates, later than its own last word on that mediator.
 
-    To conclude what somebody brokers is to accept the broker, whatever was said before.
+    To conclude what somebody brokers is to accept the broker, whatever was said before; a refusal is undone only where
+    the sentence that tells of the agreement tells of the broker too.
     """
     own = holding(board.record, mediator, StanceRole.THIRD_PARTY, mediator)
     begun = [one.since.since or date.min for one in own if one.value is StanceValue.MEDIATES]
@@ -147,4 +152,7 @@ def agreed_under(party: str, mediator: str, board: Board) -> tuple[Event, ...]:
     last = max((one.since.since or date.min for one in spoken), default=date.min)
     agreed = events_of(board.record, party, Move.AGREE)
     among = [one for one in agreed if set(one.toward) & set(board.others(party))]
+    if any(one.value is StanceValue.REFUSES for one in spoken):
+        brokered = {one.quote for one in board.record.statements if mediator in (one.actor, one.third_party)}
+        among = [one for one in among if any(told.quote in brokered for told in one.statements)]
     return tuple(one for one in among if first_day(one) > last and last_day(one) >= min(begun))

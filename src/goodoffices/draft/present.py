@@ -9,7 +9,7 @@ from itertools import product
 from goodoffices.codebook.phrasing import ABOUT_TALKS, UNSETTLED
 from goodoffices.codebook.words import ConsentStatus, Move, StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Now
-from goodoffices.core.record import Stance
+from goodoffices.core.record import Event, Stance
 from goodoffices.core.report import Quote
 from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
@@ -20,7 +20,6 @@ from goodoffices.draft.ground import (
     holding,
     hostile_steps,
     is_denied,
-    is_truce,
     last_day,
     latest_quotes,
     newest_own,
@@ -30,7 +29,7 @@ from goodoffices.draft.ground import (
     sides_of,
     willing,
 )
-from goodoffices.draft.options import agreed_under, hostile_now, is_mediated
+from goodoffices.draft.options import agreed_under, calming_events, hostile_now, is_mediated
 from goodoffices.draft.readings import attitudes
 from goodoffices.draft.truces import truce_start
 
@@ -206,9 +205,14 @@ def _offers_on_terms(board: Board) -> Iterable[str]:
 def _calmed(board: Board) -> Iterable[str]:
     """Whose hostile steps are taken to have ended, and why."""
     told: dict[str, list[str]] = {}
+    doubtful: list[str] = []
     for party in board.parties:
         if hostile_steps(board.record, party, board.parties) and not hostile_now(party, board):
-            agreed = any(is_truce(one) for one in events_of(board.record, party, Move.AGREE))
+            calming = [one for one in calming_events(party, board) if _is_last(one, party, board)]
+            if not calming:
+                doubtful.append(called(party))
+                continue
+            agreed = any(one.move is Move.AGREE for one in calming)
             told.setdefault(CEASED if agreed else "took a step back", []).append(called(party))
     for what, names in told.items():
         who, verb = listed(names), "are" if len(names) > 1 else "is"
@@ -216,6 +220,15 @@ def _calmed(board: Board) -> Iterable[str]:
         late = " from the day on which it is to begin" if is_ahead else ""
         said = f"{what} after the last hostile step told, and {verb} taken to keep to it{late}."
         yield f"{who[:1].upper()}{who[1:]} {said}"
+    if doubtful:
+        yield f"Hostile steps of {listed(doubtful)} are told of in doubtful words alone, and taken not to go on."
+
+
+def _is_last(calming: Event, party: str, board: Board) -> bool:
+    """Whether a step back or a truce of a party is not before the last hostile step that is surely told of it."""
+    told = hostile_steps(board.record, party, board.parties)
+    hostile = (last_day(one) for one in told if not are_unsure(one.statements))
+    return last_day(calming) >= max(hostile, default=date.min)
 
 
 def _mediator_now(mediator: str, board: Board, taken: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.pointing import Offer, points_to
 from goodoffices.extract.proposal import Proposal
 
+BESIDE = frozenset(("from", "by", "with", "alongside"))  # before those from whom help comes or who give it together
 TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
 ANSWERS = (Move.ACCEPT, Move.REFUSE)  # what may be made of an offer
 AGAINST = (Move.REFUSE, Move.OPPOSE)
@@ -22,6 +23,7 @@ EXCEPTING = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of the one mediator that a refusal leaves standing."""
+TWO = 2  # whom one mediates between
 TOUR = 3  # capitals from which on a journey is a tour
 
 
@@ -96,16 +98,22 @@ def _pair(
     `is_seen` says that a rule saw the word that tells it, so that what stands below it belongs to it.
     """
     view = scope.view
-    others, stops = list[str](), _stops(scope, document)
+    others, between, stops = list[str](), list[str](), _stops(scope, document)
+    doers = set(scope.subjects(trigger)) if is_seen else set[int]()
     for place, mention in ((at, one) for at, one in sorted(scope.at.items()) if at not in stops):
         first = view.head(place) if view.rel(place) == "conj" else place
         case = view.case(first)
-        is_below = case != "from" and is_seen and trigger in view.ancestors(place)
+        is_below = case not in BESIDE and first not in doers and is_seen and trigger in view.ancestors(place)
         if case == "between" or is_below:
-            others += [code for code in mention.actors if code != actor and not mention.is_place]
+            codes = [code for code in mention.actors if code != actor and not mention.is_place]
+            others += codes
+            between += codes if case == "between" else []
     pair = list(dict.fromkeys(others))
     if len(pair) >= 2 and not set(pair) & set(document.parties):
         return tuple(pair[:2])
+    named_pair = tuple(dict.fromkeys(between))
+    if len(named_pair) == TWO and not set(named_pair) <= set(document.parties):
+        return named_pair
     parties = tuple(code for code in document.parties if code != actor)
     named = {code for one in scope.at.values() if not one.is_place for code in one.actors}
     here = tuple(code for code in parties if code in named)

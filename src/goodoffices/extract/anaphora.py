@@ -24,6 +24,7 @@ SEATED = frozenset("ministry government parliament authority authorities preside
 SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its speakers tell
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
+LATELY = 3  # sentences for which "the envoys" are those told of last
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -116,6 +117,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held
+    since, several = scene.several.get(lemma, (0, ()))
+    if is_plural and "the" in dets and several and number - since <= LATELY:
+        return several, None
     role = scene.roles.persons[lemma]
     if role is Role.EXPERT or lemma in CLERGY:
         return (), None
@@ -161,6 +165,8 @@ def _holder(scene: Scene, lemma: str, number: int) -> Meant | None:
 def _body(walk: Walk, place: int, lemma: str, dets: set[str]) -> tuple[str, ...]:
     """The words "the army", "the ministry", "the government", "the movement"."""
     scene, number, is_the = walk.scene, walk.number, "the" in dets
+    if "another" in dets:
+        return ()
     if scene.roles.bodies.get(lemma) in WITHIN:
         is_army = is_the and scene.roles.bodies[lemma] is Role.MIL and not scene.state_at_home
         mine = _own_state(walk, place) if is_army else ()

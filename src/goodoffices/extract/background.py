@@ -37,6 +37,8 @@ NO_MORE = re.compile(
     r"(?: (?:on|over|to|about)\b[^,;:]*)?\W*$"
 )
 """Ends of sentences that say that something was judged and not how."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+HEADING = 14  # words of a heading
 AHEAD = re.compile(
     r"(?i)\b(will|would|may|might|could|likely|unlikely|expected?|predicts?|expects?|forecasts?|going to"
     r"|in the coming)\b"
@@ -61,7 +63,7 @@ def background_of(
             judgement = _judgement(document, sentence, quote)
             if judgement and (place not in coded or place in opinions):
                 judgements.append(judgement)
-            if place in coded:
+            if place in coded or judgement or not _asserts(sentence, quote):
                 continue
             if ABOUT.search(quote.text) or (_is_of_publics(document, sentence) and WISHING.search(quote.text)):
                 uncoded.append(quote)
@@ -71,6 +73,13 @@ def background_of(
         statements=statements, problems=problems, uncoded=tuple(uncoded), hostile=tuple(hostile),
         judgements=tuple(judgements), ties=tuple(ties), mentions=_mentions(documents), names=_names(documents),
     )  # fmt: skip
+
+
+def _asserts(sentence: Sentence, quote: Quote) -> bool:
+    """Whether a sentence may assert something: it is no question, and no heading without a finite verb."""
+    is_question = quote.text.rstrip("\"”’'*_ ").endswith("?")
+    is_heading = len(sentence.tokens) <= HEADING and not any(one.xpos in FINITE for one in sentence.tokens)
+    return not is_question and not is_heading
 
 
 def _is_of_publics(document: Document, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodoffices.core.report import Quote
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.view import View
 
@@ -19,6 +20,13 @@ PHRASES = (
     ("barring",),
 )  # fmt: skip
 BY_FIRST = {first: tuple(one for one in PHRASES if one[0] == first) for first in {one[0] for one in PHRASES}}
+GRAMMAR = frozenset("ADP AUX CCONJ DET PART PRON PUNCT SCONJ".split())
+LEADING = frozenset(
+    "as long only if condition that lead chair host mediate broker facilitate convene sponsor oversee conduct hold run"
+    " presence auspex auspice auspices aegis umbrella leadership mediation facilitation chairmanship talk talks"
+    " negotiation process dialogue it they president prime minister mr envoy alone".split()
+)
+"""Words that say of help that it is somebody's."""
 WHETHER = frozenset([
     "ask", "wonder", "know", "say", "see", "decide", "tell", "doubt", "question", "unclear", "clear", "learn",
     "matter", "mind", "care", "sure", "certain", "confirm", "inquire", "enquire", "as",
@@ -65,6 +73,21 @@ def whole(start: int, end: int, ruled: tuple[int, int] | None, scope: Scope) -> 
     while last > inside[0] and tokens[last].upos in ("PUNCT", "CCONJ"):
         last -= 1
     return start, tokens[last].end
+
+
+def only_names(condition: Quote, third: str | None, scope: Scope) -> bool:
+    """Whether a condition on a mediator's help says no more than that the help is that mediator's.
+
+    "Only under the Union's auspices", "as long as the talks are led by Oslo".
+    """
+    inside = [n for n, one in enumerate(scope.view.tokens) if condition.start <= one.start < condition.end]
+    names = (n for n in inside if n in scope.at and scope.at[n].kind != "pronoun")
+    meant = {n: scope.at[n].actors for n in names if scope.at[n].actors}
+    if third is None or not any(third in actors for actors in meant.values()):
+        return False
+    named = {n for first in meant for n in scope.view.subtree(first) if n in inside}
+    rest = {scope.view.lemma(n) for n in inside if scope.view.tokens[n].upos not in GRAMMAR and n not in named}
+    return all(third in actors for actors in meant.values()) and rest <= LEADING
 
 
 def _leaves(view: View, place: int) -> bool:

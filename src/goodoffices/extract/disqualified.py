@@ -20,6 +20,8 @@ VERDICT = re.compile(
     r"|\b(?:ruled|counted|taken|put)\s+(?:itself|himself|herself|themselves)\s+out\b"
     r"|\b(?:lost|forfeited|squandered|abandoned|given up|thrown away)\s+(?:its|his|her|their|all|any|the)\s+"
     r"(?:\w+\s+){0,2}?(?:standing|credibility|neutrality|impartiality|right|role|title|status)\b"
+    r"|\bno longer\b(?:\s+(?:be|being|an?|the|our|any)){0,2}\s+"
+    r"(?:mediator|facilitator|broker|go-between|intermediary)\b"
     rf"|\b(?:ceased|stopped|no longer|not|never|cannot|n['’]t)\b(?:\s+(?:to|be|being|is|claim|count))*\s+{FAIR}\b"
 )
 LEAVING = (Move.DECLINE, Move.WITHDRAW)

@@ -50,7 +50,7 @@ from goodoffices.extract.names import (
     reach_of,
     settled_names,
 )
-from goodoffices.extract.person_spans import person_spans
+from goodoffices.extract.person_spans import person_spans, without_places
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.syntax import Parser
 from goodoffices.extract.times import Clock
@@ -89,10 +89,15 @@ def draft_reports(
 
 
 def _dated(report: Report, clock: Clock) -> Report:
-    """A report that tells no day of its own, with the days that those read with it tell: who was in office then."""
-    if report.published.when.is_known or not (clock.today or clock.told):
+    """A report that tells no day of its own, with the days that those read with it tell: who was in office then.
+
+    What it tells bounds it from one side alone.
+    """
+    when = report.published.when
+    if when.until or not (clock.today or clock.told):
         return report
     since, until = (clock.today, clock.today) if clock.today else clock.told or (None, None)
+    since, until = (when.since, max(until or when.since, when.since)) if when.since else (since, until)
     return replace(report, published=replace(report.published, when=When(since=since, until=until)))
 
 
@@ -157,10 +162,11 @@ def _counted(drafts: Sequence[Draft]) -> list[Draft]:
 def _with_spans(draft: Draft, group: str | None) -> Draft:
     """A draft with its words for rebels as those of an armed group, and with the places where persons are named."""
     roles, named = load_roles(), list(zip(draft.views, draft.found, strict=True))
+    spans = tuple(person_spans(view, here, roles) for view, here in named)
     return replace(
         draft,
         counted=tuple(rebel_mentions(view.sentence, here, group) for view, here in named),
-        spans=tuple(person_spans(view, here, roles) for view, here in named),
+        spans=without_places(draft.views, spans),
     )
 
 

@@ -191,7 +191,8 @@ def _heads_on_source(sight: _Sight) -> list[str]:
 
 def _manner(sight: _Sight) -> Iterator[Ground]:
     """Modality and condition."""
-    how = how_of(sight.proposal, sight.trigger, sight.coded.by_sentence[sight.at].toward, sight.coded.context)
+    coded = sight.coded.by_sentence[sight.at]
+    how = how_of(sight.proposal, sight.trigger, coded.toward, coded.third_party, sight.coded.context)
     yield Ground(slot="modality", value=str(how.modality), by=how.by)
     yield Ground(slot="condition", value=f"“{how.condition.text}”" if how.condition else "none", by=how.under)
 

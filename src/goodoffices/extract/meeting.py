@@ -26,6 +26,8 @@ LISTED_UNTIL = 2028  # year behind which nobody is taken to hold an office still
 LIKELY = (0.55, 0.35)  # least probability for whose a person is, without and with a title
 OFFICIAL = frozenset("Foreign Prime Deputy State Vice Defence Defense Interior Special High".split())  # words in titles
 NEAR = 4  # sentences before a person in which an opposition may be named that is hers
+OWN = ("its", "it", "their", "they")
+OF_STATE = ("government", "army", "military", "regime", "cabinet", "presidency")
 LOCAL = ("mayor",)  # offices that hold in one place
 WITHIN = (Role.PUBLIC, Role.OPPOSITION)  # parts of a state that speak against it as often
 OUTSIDERS = (Role.EXPERT, Role.MEDIA)  # persons who speak for nobody but themselves
@@ -73,7 +75,8 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
             else:
                 beside = _nearest(draft, index, span) if title else None
                 beside = None if title in BETWEEN and beside in scene.parties else beside
-                nearest = holder.of if holder else guess or beside
+                owner = _owner_before(draft, index, span, scene) if title else None
+                nearest = owner or (holder.of if holder else guess or beside)
             actor = known.actor if known else nearest
             role = role or (known.role if known else None)
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
@@ -112,6 +115,26 @@ def _in_office_by(
     heard = alike if draft.told[parts[0]].n_acts and alike and alike[0].surname == alike[0].name.split()[-1] else []
     able = named or heard
     return able[0] if len({one.of for one in able}) == 1 else None
+
+
+def _owner_before(draft: Draft, index: int, span: tuple[int, int], scene: Scene) -> str | None:
+    """Whose a person is whose title stands behind "its": of the subject of the sentence before.
+
+    "The government sent mixed signals. Its spokesman, Ada Brandt, said": the government is that of the state that has
+    its conflict at home.
+    """
+    view, top = draft.views[index], draft.views[index].top(*span)
+    titles = {top, view.head(top)} - {-1}
+    owned = any(view.lemma(one) in OWN for title in titles for one in view.children(title, "nmod:poss"))
+    if not owned or not index:
+        return None
+    before = draft.views[index - 1]
+    root = next((one for one in range(len(before)) if before.head(one) < 0), 0)
+    subject = before.child(root, "nsubj")
+    if subject is None:
+        return None
+    named = next((one.code for one in draft.found[index - 1] if before.top(one.first, one.last) == subject), None)
+    return named or (next(iter(scene.state_at_home), None) if before.lemma(subject) in OF_STATE else None)
 
 
 def _at_home(draft: Draft, index: int, role: Role | None, guess: str | None, scene: Scene) -> str | None:

@@ -1,7 +1,8 @@
 """Moves that the words of a sentence tell outright, however rarely the heads have met them.
 
 An armistice that a party ends, calls off or pulls out of is a step up, and no agreement: of 18 such sentences of the
-coded cases 16 are coded so.
+coded cases 16 are coded so. Talks that a party says are over are a refusal (`ended`). What one side regrets that the
+other has refused is the other's refusal.
 """
 
 from __future__ import annotations
@@ -9,17 +10,38 @@ from __future__ import annotations
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
+from goodoffices.extract.ended import RULE as TALKS_OVER
 
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice"))
 ENDING = frozenset("end quit abandon scrap renounce repudiate terminate suspend call".split())  # "call off"
 LEAVING = frozenset("pull withdraw walk back".split())
 OUT = frozenset(("of", "from"))  # behind them stands what is left
+REGRETTING = frozenset("regret deplore lament bemoan rue".split())
+REFUSING = frozenset("refuse reject decline rebuff spurn boycott".split())
 SHARE = 0.8  # how sure such words are taken to be, somewhat less than they were met right
 
 
 def told_outright(one: Candidate, scope: Scope | None) -> float:
     """The least probability of a candidate that its words give it; 0 where they give none."""
-    return SHARE if scope is not None and ends_truce(one, scope) else 0.0
+    is_over = any(each.rule == TALKS_OVER for each in one.proposals)
+    is_told = is_over or (scope is not None and (ends_truce(one, scope) or is_regretted(one, scope)))
+    return SHARE if is_told else 0.0
+
+
+def is_regretted(one: Candidate, scope: Scope) -> bool:
+    """Whether another regrets that an actor has refused: "Exland regrets that Wyland has refused to come"."""
+    best = one.proposals[0] if one.proposals else None
+    if one.move is not Move.REFUSE or best is None or best.trigger < 0 or best.negated:
+        return False
+    view, own = scope.view, scope.subjects(best.trigger)
+    is_below = any(view.lemma(verb) in REGRETTING for verb in view.ancestors(best.trigger))
+    return is_below and view.lemma(best.trigger) in REFUSING and any(one.actor in _meant(each, scope) for each in own)
+
+
+def _meant(place: int, scope: Scope) -> tuple[str, ...]:
+    """The actors whom a word means."""
+    mention = scope.who(place)
+    return mention.actors if mention is not None else ()
 
 
 def ends_truce(one: Candidate, scope: Scope) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from goodoffices.codebook.names import load_body_words, load_person_words
 from goodoffices.codebook.roles import RoleTable
 from goodoffices.codebook.speech import load_speech
@@ -13,6 +15,7 @@ LONGEST = 6  # words of a person's name
 OF_STATE = "Secretary of State"  # a title whose last word the tagger takes for a name
 POSSESSIVES = ("'s", "’s")
 PERSONAL = ("thank", "meet", "visit", "phone", "telephone", "offer", "reject", "welcome", "accept")  # what persons do
+LOCATIVE = ("in", "inside", "across", "throughout")
 CLOSERS = ("'s", "’s", ",", "(", ")")
 
 Span = tuple[int, int]
@@ -26,6 +29,25 @@ def person_spans(view: View, found: list[Found], roles: RoleTable) -> list[Span]
     taken = {place for one in found for place in range(one.first, one.last) if one.kind != "person"}
     good = [span for span in spans if span[1] > span[0] and not set(range(*span)) & taken and _is_name(view, span)]
     return _disjoint(sorted(set(good), key=lambda span: (span[0] - span[1], span[0])))
+
+
+def without_places(views: Sequence[View], spans: Sequence[list[Span]]) -> tuple[list[Span], ...]:
+    """The names of persons without single words by which the same report names a place: "in Tigray".
+
+    Args:
+        views: Its sentences.
+        spans: The names in each.
+    """
+    given = list(zip(views, spans, strict=True))
+    whole = {view.tokens[one].text for view, here in given for first, last in here if last - first > 1
+             for one in range(first, last)}  # fmt: skip
+    places = {
+        view.tokens[first].text
+        for view in views
+        for first, last, label in view.sentence.names
+        if label == "LOC" and last == first + 1 and view.case(first) in LOCATIVE
+    } - whole
+    return tuple([one for one in here if view.text(*one) not in places] for view, here in given)
 
 
 def _is_name(view: View, span: Span) -> bool:

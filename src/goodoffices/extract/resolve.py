@@ -28,6 +28,8 @@ FINITE = ("VBD", "VBZ", "VBN")  # tags of the verb that a note may begin with
 INFLECTED = ("VBD", "VBN", "VBG")  # tags of forms that are never a noun misread: "shelled", "hosted", "chairing"
 SUBJECTS = ("nsubj", "csubj", "expl", "aux", "cop")  # what shows that a subject is said, or that it asks
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "nmod", "nmod:poss", "obl", "appos")  # where no verb stands
+POLITICAL = frozenset("opposition political ruling coalition".split())  # parties that are no parties to a dispute
+PARTIAL = frozenset("some several few minor small smaller other breakaway splinter dissident rival certain".split())
 OUTRIGHT = ("government", "opposition", "rebel", "army")  # nouns that stand for an actor before another noun too
 
 
@@ -179,6 +181,8 @@ def _take_noun(walk: Walk, place: int) -> None:
         return
     if view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in OUTRIGHT:
         return
+    if lemma == OPPOSED and _is_part(view, place):
+        return
     named = walk.mentions.get(view.head(place)) if view.rel(place) == "appos" else None
     if named is not None and named.kind == "person" and lemma in scene.roles.persons:
         walk.add(place, named.actors, named.role, "noun", person=named.person)
@@ -201,7 +205,17 @@ def _take_noun(walk: Walk, place: int) -> None:
     if scene.table.is_armed(actors[0]) and role in (None, Role.GOV):
         role = Role.ARMED
     plural = view.tokens[place].xpos in PLURALS
+    if plural and len(actors) > 1 and lemma in scene.roles.persons:
+        scene.several[lemma] = walk.number, actors
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
+
+
+def _is_part(view: View, place: int) -> bool:
+    """Whether a word for the opposition tells of some of it only: "four minor opposition parties"."""
+    above = view.head(place) if view.rel(place) in ("compound", "amod") else place
+    beside = {view.lemma(one) for one in view.children(above, "amod", "det")}
+    is_many = view.tokens[above].xpos in PLURALS
+    return is_many and (bool(view.children(above, "nummod")) or not beside.isdisjoint(PARTIAL))
 
 
 def _renamed(walk: Walk, place: int) -> tuple[str, ...]:
@@ -258,7 +272,8 @@ def _take_pair(walk: Walk, place: int, lemma: str) -> bool:
     if len(parties) > 1 and _is_mutual(walk, place, lemma):
         walk.add(place, parties[:2], walk.scene.roles.role(lemma) or Role.GOV, "group", plural=True)
         return True
-    if lemma not in walk.scene.roles.pairs:
+    kinds = {view.lemma(one) for one in view.children(place, "amod", "compound")}
+    if lemma not in walk.scene.roles.pairs or not kinds.isdisjoint(POLITICAL):
         return False
     gathered = [walk.scene.gathered[COUNTS[one]] for one in numbers if COUNTS.get(one) in walk.scene.gathered]
     if gathered:

@@ -14,6 +14,7 @@ from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.candidates import Candidate, candidates_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
+from goodoffices.extract.ended import talks_ended
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.weigh import strongest, weight_of
 
@@ -36,7 +37,8 @@ def propose(
         key = (one.act.view.sentence.number, one.actor, one.role is Role.PUBLIC, one.move)
         if weight >= least and (key not in found or weight > found[key][0]):
             found[key] = weight, one
-    proposals = [_proposal(one, weight) for weight, one in found.values()]
+    scopes = scopes_of(document) if scopes is None else scopes
+    proposals = [*(_proposal(one, weight) for weight, one in found.values()), *talks_ended(document, scopes)]
     return sorted(proposals, key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
 
 

@@ -44,6 +44,7 @@ class Scene:
         heard: Resolved mentions in order.
         speaker: Who spoke last, with the name.
         joined: Sentence whose subject was last several actors together, with them.
+        several: By a plural noun for persons, the last sentence that tells of several actors' and whose they are.
         gathered: By number, the three actors or more that were last named in a row.
         headed: Sentence that was last a heading such as "In Exland:", with the state.
         all_codes: All actors of the report, the most named first.
@@ -63,6 +64,7 @@ class Scene:
     speaker: tuple[str | None, str] = (None, "")
     joined: tuple[int, tuple[str, ...]] = (-9, ())
     gathered: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    several: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     headed: tuple[int, tuple[str, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 

@@ -12,10 +12,13 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
+from goodoffices.extract.ended import RULE as TALKS_OVER
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
-from goodoffices.extract.outright import ends_truce
+from goodoffices.extract.outright import ends_truce, is_regretted
+from goodoffices.extract.pronouns import FIRST
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
+from goodoffices.extract.sources import speaks
 from goodoffices.extract.view import View
 from goodoffices.extract.wording import by_wording
 
@@ -24,6 +27,7 @@ SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former
 NAMING = ("name", "demonym", "capital", "office", "person")  # kinds of mention that are no back-reference
 NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+ANSWERS = (Move.REFUSE, Move.ACCEPT, Move.REQUEST, Move.HEDGE)
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 AT_PLACE = {
     Move.ESCALATE: frozenset(("off", "near")),
@@ -33,10 +37,12 @@ AT_PLACE = {
 REFUSAL = frozenset(("refusal", "rejection"))
 PATIENTS = ("obj", "nsubj:pass")
 OF_A_NOUN = ("amod", "compound", "nmod", "nmod:poss")
+WATCHED = frozenset("truce ceasefire cease-fire armistice implementation commission supervise monitor".split())
 SURE = 0.6  # probability from which a move has been made elsewhere
 IN_PASSING = ("after", "since", "following", "amid", "over")  # what they govern is told as the occasion of something
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 TELLING = frozenset("tell inform assure notify".split())
+STEPS = (Move.ESCALATE, Move.DEESCALATE)
 SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
 EXPELLING = frozenset("expel oust evict".split())
 DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
@@ -54,6 +60,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
     return {
         **dict.fromkeys(_exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(_held_there(likely, document, scopes), "the actor is named as the place alone"),
+        **dict.fromkeys(_watching(likely, scopes), "the actor is named as an observer alone"),
+        **dict.fromkeys(_of_the_speaker(likely, document, scopes), "it is the word of the other party on itself"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
@@ -124,6 +132,56 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     }
 
 
+def _watching(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Mediation of whom a sentence names only among the observers of talks: "with the Union and Oslo as observers".
+
+    Who observes that a truce is kept mediates, by the codebook.
+    """
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move is not Move.MEDIATE or scope is None or "observer" not in scope.view.lemmas:
+            continue
+        named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
+        if named and named <= _observers(scope) and not WATCHED & set(scope.view.lemmas):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _of_the_speaker(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Answers to help, told by no rule, of a party that the other one only names beside "us" in its own words.
+
+    "There are no talks between them and us, he said" tells of no mind but his.
+    """
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move not in ANSWERS or one.proposals or scope is None or one.actor not in document.parties:
+            continue
+        verbs = [place for place in range(len(scope.view)) if speaks(scope.view, place)]
+        sayers = {code for verb in verbs for code in _actors_of(verb, scope)}
+        own = {place for place, each in scope.at.items() if one.actor in each.actors}
+        says_us = any(token.text.lower() in FIRST for token in scope.view.tokens)
+        is_subject = any(scope.view.rel(place).startswith("nsubj") for place in own)
+        if own and says_us and not is_subject and one.actor not in sayers and sayers & set(document.parties):
+            found.add((one.sentence, one.actor, one.move))
+    return found
+
+
+def _observers(scope: Scope) -> set[int]:
+    """The words that stand for those who are observers: what "with" opens before them, else the verb's subjects."""
+    view, found = scope.view, set()
+    for place in range(len(view)):
+        if view.lemma(place) != "observer" or view.case(place) != "as":
+            continue
+        opened = [one for one in range(place) if view.lemma(one) in ("with", ";", "while")]
+        if opened and view.lemma(opened[-1]) == "with":
+            found |= set(range(opened[-1], place))
+        elif view.head(place) >= 0:
+            found |= {each for one in scope.subjects(view.head(place)) for each in view.subtree(one)}
+    return found
+
+
 def _taken(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Hostile steps of whom the sentence names only as what is taken: "the invasion of Exland"."""
     found: set[Key] = set()
@@ -156,12 +214,22 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 
 
 def _refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal"."""
-    found: set[Key] = set()
+    """Refusals that no rule sees, where the sentence has a refusal of others: "failed because of Exland's refusal".
+
+    So of whom a sentence does not name in which another says that the talks are over, and of who only regrets it.
+    """
+    found, sorry = set[Key](), dict[int, set[str | None]]()
+    for _, one in likely:
+        if one.sentence in scopes and is_regretted(one, scopes[one.sentence]):
+            sorry.setdefault(one.sentence, set()).add(one.actor)
+    over = {one.sentence for _, one in likely if any(each.rule == TALKS_OVER for each in one.proposals)}
     for _, one in likely:
         if one.move is Move.REFUSE and not one.proposals and one.sentence in scopes:
             owners = _owners_of(scopes[one.sentence], REFUSAL)
-            if owners and one.actor not in owners:
+            named = {code for mention in scopes[one.sentence].at.values() for code in mention.actors}
+            is_unnamed = one.sentence in over and one.actor not in named
+            is_sorry = one.sentence in sorry and one.actor not in sorry[one.sentence]
+            if (owners and one.actor not in owners) or is_unnamed or is_sorry:
                 found.add((one.sentence, one.actor, one.move))
     return found
 
@@ -247,14 +315,17 @@ def _is_driven_out(actor: str | None, scope: Scope) -> bool:
 
 
 def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Moves of whoever tells somebody that another has made them: "Exland told Oslo that Wyland had refused"."""
+    """Moves of whoever tells somebody that another has made them: "Exland told Oslo that Wyland had refused".
+
+    Of steps it is enough that the actor says so: "Exland said that Wyland's troops had attacked".
+    """
     made = {(one.sentence, one.actor, one.move) for _, one in likely}
     found: set[Key] = set()
     for _, one in likely:
         scope = scopes.get(one.sentence)
         if scope is None or one.actor is None or one.move in MUTUAL:
             continue
-        for place in _tellings_by(one.actor, scope):
+        for place in _tellings_by(one.actor, scope, is_step=one.move in STEPS):
             does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
             is_own = one.actor in does_it or (bool(one.proposals) and one.proposals[0].trigger == place)
             if not is_own and any((one.sentence, actor, one.move) in made for actor in does_it):
@@ -262,10 +333,11 @@ def _told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     return found
 
 
-def _tellings_by(actor: str, scope: Scope) -> list[int]:
-    """The verbs by which an actor tells somebody something."""
+def _tellings_by(actor: str, scope: Scope, *, is_step: bool) -> list[int]:
+    """The verbs by which an actor tells somebody something, or of a step those by which it says so."""
     view = scope.view
-    verbs = (place for place in range(len(view)) if view.lemma(place) in TELLING and view.is_verb(place))
+    told = (place for place in range(len(view)) if view.lemma(place) in TELLING or (is_step and speaks(view, place)))
+    verbs = (place for place in told if view.is_verb(place))
     return [place for place in verbs if actor in _actors_of(place, scope)]
 
 

@@ -16,7 +16,7 @@ from goodoffices.extract import speakers, told_times
 from goodoffices.extract.acts import acts_at, scopes_of
 from goodoffices.extract.aims import named_beside, third_party_of, toward_of
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.conditions import condition_of, is_outright, whole
+from goodoffices.extract.conditions import condition_of, is_outright, only_names, whole
 from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
@@ -36,6 +36,7 @@ LADDER = {
 
 ANSWERS = (Move.OFFER, Move.ACCEPT, Move.REFUSE)  # moves of which "unless" leaves none without its condition
 UNCONDITIONAL = 0.6  # least probability of the heads that a move is held otherwise, against a condition by rule
+CONSENTING = (Move.ACCEPT, Move.REQUEST)
 SHORTEST = 4  # words of a condition that the heads see, below which the rule's is taken, or the clause around
 LONGEST = 12  # words of such a clause
 
@@ -93,7 +94,7 @@ def complete(proposal: Proposal, context: Context, *, confidence: float, coder: 
     if third:
         context.mediators.append((proposal.sentence, third))
     voice = speakers.chosen(proposal, trigger, actor_mention(scope, proposal), scope, document, context.voices)
-    how = how_of(proposal, trigger, toward, context)
+    how = how_of(proposal, trigger, toward, third, context)
     named = {proposal.actor or "", *toward, *(code for one in scope.at.values() for code in one.actors)}
     frameworks = frameworks_of(
         proposal.sentence, proposal.move, how.modality, context.texts, quote.text, named,
@@ -145,10 +146,14 @@ class How:
     told: str | None
 
 
-def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: Context) -> How:
+def how_of(
+    proposal: Proposal, trigger: int, toward: tuple[str, ...], third: str | None, context: Context
+) -> How:  # fmt: skip
     """Modality, condition and date, which hang together."""
     scope, cell, move = context.scopes[proposal.sentence], proposal.cell, proposal.move
     condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
+    if condition is not None and move in CONSENTING and only_names(condition, third, scope):
+        condition, under = None, "the words only name the mediator whose help is accepted"
     told = told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
     about = Told(
         when=told, year=context.texts.year, is_conditional=condition is not None,

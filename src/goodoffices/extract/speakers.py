@@ -58,10 +58,19 @@ def chosen(
     number = scope.view.sentence.number
     if attends(scope.view, trigger):
         return _according(scope) or voices.labels.get(number) or voices.running.get(number)
+    if document.issuer is not None and proposal.actor == document.issuer and not _is_cited(scope, voices):
+        return None
     known, scores = weighed(proposal, trigger, actor, scope, document, voices)
     best = max(scores, key=lambda name: (scores[name], name or ""))
     voice = known.get(best) if best is not None else None
     return innermost(voice, scope, trigger, actor=proposal.actor, before=voices.before.get(number))
+
+
+def _is_cited(scope: Scope, voices: Voices) -> bool:
+    """Whether anybody is told to say what a sentence of somebody's own text says, or stands there as who says it."""
+    view, number = scope.view, scope.view.sentence.number
+    is_said = any(speaks(view, place) for place in range(len(view)))
+    return is_said or view.has_marks or number in voices.labels or number in voices.running or bool(_according(scope))
 
 
 def weighed(

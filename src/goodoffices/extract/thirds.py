@@ -23,12 +23,14 @@ from goodoffices.codebook.words import Move
 from goodoffices.extract.choice import Features, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
+from goodoffices.extract.ended import RULE as TALKS_OVER
 from goodoffices.extract.proposal import Proposal
 
 GENERAL = frozenset(
     "any third-party outside outsider foreign foreigner international nobody third stranger external".split()
 )
 FILE = "thirds.json"
+LEANING = 0.7  # by how much nobody weighs less there: one mediator as likely as half of nobody
 UNSEEN = -5.0  # log share by the heads of an actor that they leave out
 FAR = 12  # sentences after which a mention is no nearer than any other
 
@@ -46,6 +48,8 @@ def chosen(proposal: Proposal, trigger: int, scope: Scope, document: Document, s
         spoken_of: Mediators of the statements before, with the numbers of their sentences.
     """
     scores = weighed(options(proposal, trigger, scope, document, spoken_of))
+    if proposal.rule == TALKS_OVER and len(scores) > 1:  # talks that end are somebody's rather than nobody's
+        scores[None] -= LEANING
     return max(scores, key=lambda code: (scores[code], code is None, code or ""))
 
 

@@ -93,6 +93,18 @@ UNCHANGED = re.compile(
     r"|\bno (?:reason|need|wish|cause)\b[^.;]{0,20}\b(?:replace|change|switch)\b"
 )
 CONTENT = re.compile(r"(?i)\b(?:appreciat|thank|gratefu|gratitude|trust|satisfied|comfortabl|welcom|prais)\w*")
+ON_TRUCE = re.compile(
+    r"(?i)\b(?:repl(?:y|ied|ies)|respon\w+|answer\w*|react\w*|comment\w*)\s+(?:(?:\w+\s+){0,3}(?:to|on)\s+)?"
+    r"(?:[\w’'-]+\s+){0,6}?(?:truce|cease-?fire|armistice)\b"
+)
+TIGHTENED = re.compile(
+    r"(?i)\b(?:reinstat|restor|re-?impos|renew|reactivat|resum)\w*\b(?:\s+[\w’'-]+){0,3}?\s+(?:warrants?|sanctions?|bans?"
+    r"|tariffs?|embargo\w*|curfews?|blockades?|sieges?|emergency|attacks?|(?:air ?)?strikes?|shelling|bombing"
+    r"|bombardment|offensive)\b"
+)
+HELPER = re.compile(
+    r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?)\b"
+)
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
 Shares = Sequence[tuple[float, Candidate]]
 
@@ -193,6 +205,16 @@ def _is_precondition(reading: Reading) -> bool:
     return is_before and Move.DEMAND in reading.beside and reading.names_parties_alone
 
 
+def _is_tightened(reading: Reading) -> bool:
+    """Steps back where what is put back is hostile: "reinstated the arrest warrants"."""
+    return TIGHTENED.search(reading.text) is not None
+
+
+def _of_truce(reading: Reading) -> bool:
+    """Silence on the other party's truce: "has not replied to the offer of a truce"; no word on anybody's help."""
+    return reading.names_parties_alone and ON_TRUCE.search(reading.text) is not None and not HELPER.search(reading.text)
+
+
 def _is_all(whole: re.Pattern[str], words: re.Pattern[str], text: str) -> bool:
     """Whether a wording stands in a text, and its words nowhere else."""
     return whole.search(text) is not None and words.search(whole.sub("", text)) is None
@@ -214,6 +236,8 @@ RULED_OUT = {
         (_put_off, "the sentence tells that something is not held"),
         (_taken_on, "the sentence tells of a mediator, and of no reluctance"),
     ),
+    Move.DEESCALATE: ((_is_tightened, "what is put back is a hostile measure"),),
+    Move.HEDGE: (OF_ANALYSTS, (_of_truce, "it is the other party's truce that is not answered")),
     Move.REFUSE: (
         OF_ANALYSTS,
         (_content, "the sentence keeps to the mediator that it accepts"),

@@ -233,9 +233,9 @@ def _from_own_dates(
         found = (clue.year, "") if clue.year else calendar.year_of(clue, report.text[start:end])
         if found is not None and found[0] is not None:
             linked.setdefault(found[0], found[1])
-    year = max(linked, default=None)
+    year, coded = max(linked, default=None), _coded_years(statements)
     for clue, start, end in clues:
-        in_year = clue.year or year
+        in_year = clue.year or (year and coded.get((clue.month, clue.day), year))
         day = day_in_year(clue, in_year) if in_year else None
         if day is None:
             continue
@@ -253,6 +253,12 @@ def _from_own_dates(
         return Dating()
     latest, reason = max(told)
     return Dating(when=When(since=latest, until=None), basis=DateBasis.DERIVED, reason=reason)
+
+
+def _coded_years(statements: list[Statement]) -> dict[tuple[int, int | None], int]:
+    """By month and day, the year that the coding of a report's statements gives it."""
+    days = (one.when.since for one in statements if one.when and one.when.is_day and one.when.since)
+    return {(day.month, day.day): day.year for day in days}
 
 
 def _from_same_words(

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
@@ -51,12 +52,15 @@ LOOSE = re.compile(rf"\b(?:at least|more than|over|about|around|nearly|almost|up
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateSlip:
-    """One day against another for one happening, and the statements of either side; the odd one has fewer origins."""
+    """One day against another for one happening, and the statements of either side; the odd one has fewer origins.
+
+    Of an end that a report tells of a month alone it is that month against a day of the same month in another year.
+    """
 
     odd: tuple[Statement, ...]
     rest: tuple[Statement, ...]
-    odd_day: date
-    day: date
+    odd_day: When
+    day: When
 
 
 def find_date_slips(statements: Sequence[Statement], placing: Placing, origins: Origins) -> tuple[DateSlip, ...]:
@@ -71,7 +75,25 @@ def find_date_slips(statements: Sequence[Statement], placing: Placing, origins: 
     found: list[DateSlip] = []
     for _, by_day in sorted(told.items(), key=lambda item: str(item[0])):
         found.extend(_slips(by_day, origins))
-    return tuple(found)
+    return (*found, *_year_slips(statements, placing, origins))
+
+
+def _year_slips(statements: Sequence[Statement], placing: Placing, origins: Origins) -> Iterator[DateSlip]:
+    """Ends of a mediation that reports set in one month of several years, where one of them tells the month alone."""
+    told: dict[tuple[object, ...], dict[When, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for one in statements:
+        own = placing.own_when(one)
+        is_end = one.move is Move.WITHDRAW and one.modality is Modality.ACTUAL and one.actor is not None
+        if is_end and own is not None and own.iso and len(own.iso) >= len("2025-05") and own.since:
+            told[(one.actor, own.since.month)][own].append(one)
+    for _, by_when in sorted(told.items(), key=lambda item: str(item[0])):
+        for early, late in combinations(sorted(by_when, key=lambda one: one.text), 2):
+            left, right = by_when[early], by_when[late]
+            is_apart = early.text[:4] != late.text[:4] and not (early.is_day and late.is_day)
+            if is_apart and not _reports(left) & _reports(right):
+                both = ((left, early), (right, late))
+                sides = sorted(both, key=lambda side: (origins.count(side[0]), side[1].is_day))
+                yield DateSlip(odd=spread(sides[0][0]), rest=spread(sides[1][0]), odd_day=sides[0][1], day=sides[1][1])
 
 
 def _happening(one: Statement) -> tuple[object, ...]:
@@ -88,7 +110,8 @@ def _slips(by_day: dict[date, list[Statement]], origins: Origins) -> Iterator[Da
             if _reports(left) & _reports(right) or not _is_slip(early, late) or not _is_same(left, right):
                 continue
             sides = sorted(((left, early), (right, late)), key=lambda side: (origins.count(side[0]), -len(side[0])))
-            yield DateSlip(odd=spread(sides[0][0]), rest=spread(sides[1][0]), odd_day=sides[0][1], day=sides[1][1])
+            odd_day, day = (When.day(side[1]) for side in sides)
+            yield DateSlip(odd=spread(sides[0][0]), rest=spread(sides[1][0]), odd_day=odd_day, day=day)
 
 
 def _reports(statements: Sequence[Statement]) -> set[str]:
@@ -125,14 +148,17 @@ def date_disagreement(slip: DateSlip, origins: Origins) -> Disagreement:
     odd, rest = ([one.quote for one in side] for side in (slip.odd, slip.rest))
     return Disagreement(
         topic=f"date of {possessive(name)} {noun}", actor=first.actor, kind=DisagreementKind.OUTLIER,
-        says=f"By {report_refs(odd)} it was on {slip.odd_day}, by {report_refs(rest)} on {slip.day}; the days differ "
-             "as slips do.",
+        says=f"By {report_refs(odd)} it was {_on(slip.odd_day)}, by {report_refs(rest)} {_on(slip.day)}; the days "
+             "differ as slips do.",
         sides=tuple(
-            Side(says=f"on {day}", evidence=tuple(one.quote for one in side), n_origins=origins.count(side),
-                 when=When.day(day))
+            Side(says=_on(day), evidence=tuple(one.quote for one in side), n_origins=origins.count(side), when=day)
             for side, day in ((slip.odd, slip.odd_day), (slip.rest, slip.day))
         ),
     )  # fmt: skip
+
+
+def _on(when: When) -> str:
+    return f"{'on' if when.is_day else 'in'} {when.text}"
 
 
 def find_number_slips(statements: Sequence[Statement], placing: Placing, origins: Origins) -> Iterator[Disagreement]:

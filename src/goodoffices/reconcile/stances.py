@@ -6,7 +6,8 @@ mediator the points are read in the order of time:
 2. a point that follows one of its own value within `HOLDS` days, none that ends it between them, adds evidence,
 3. any other point opens a stance, and ends those that it contradicts and that lie before it by more than `NEAR` days;
    one of an undated report ends none, and a stance that only such reports tell is ended after `HOLDS`; a doubtful one
-   neither ends nor prolongs what is read surely,
+   neither ends nor prolongs what is read surely; who has stopped mediating of the same or of unknown days mediates no
+   more, since none stops what it has not begun,
 4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
    the last one before it.
 """
@@ -187,7 +188,26 @@ def _runs(points: list[Point]) -> list[_Run]:
         if not same:
             runs.append(_Run(value=one.value))
         (before or same or runs)[-1].points.append(one)
+    _stop(runs)
     return runs
+
+
+def _stop(runs: Sequence[_Run]) -> None:
+    """End the mediating of whom nothing tells as mediating later than it is told to have stopped."""
+    stopped = [run for run in runs if run.value is StanceValue.WITHDRAWN and run.until is None]
+    for run in (one for one in runs if one.value is StanceValue.MEDIATES and one.until is None):
+        begun = max((_start(one.when) for one in run.points if one.when.since), default=date.min)
+        enders = [(each, one) for each in stopped for one in each.points if begun <= _last_day(one.when)]
+        enders = [(each, one) for each, one in enders if run.yields_to(one)]
+        if enders:
+            other, ender = max(enders, key=lambda item: _point_key(item[1]))
+            run.until = ender.when
+            run.followers.append((other, ender))
+
+
+def _last_day(when: When) -> date:
+    """The last day that a time admits; open towards the present where it has no end."""
+    return when.until or date.max
 
 
 def _end_later(run: _Run, runs: Sequence[_Run]) -> None:

@@ -14,7 +14,7 @@ OWN_CLAUSES = {
     "offers-if": "offers its help on a condition",
     "mediates": "is mediating",
     "declines": "is not a mediator",
-    "withdrawn": "has stopped mediating",
+    "withdrawn": "has stopped or suspended mediating",
     "withdraws-if": "would stop mediating on a condition",
     "unclear": "does not commit itself",
     "urges": "urges the parties, with no offer told",
