@@ -50,6 +50,9 @@ def test_a_judged_move_is_left_out(text: str, word: str, move: Move, is_left: bo
         ("Peru will not accept mediators from outside.", "accept", False),
         ("Peru says that it wants no outsiders.", "say", False),
         ("The minister announced that Peru would say no to Chile.", "say", False),
+        ("Time will tell whether Peru can bring itself to accept Chile.", "accept", True),
+        ("It remains to be seen whether Peru will accept Chile.", "accept", True),
+        ("Peru said it was unclear whether Chile could help.", "say", False),
     ],
 )
 def test_what_somebody_is_going_to_say_nobody_has_said(text: str, word: str, is_left: bool) -> None:

@@ -436,3 +436,22 @@ def test_what_is_refused_of_several_is_named_once():
     assert _said("refuses third-party help", "refuses Chile's help") == "refuses third-party help or Chile's help"
     told_before = "refuses third-party help or Chile's help"
     assert _said(told_before, "refuses Chile's help") == told_before
+
+
+def test_a_mediation_that_is_denied_contradicts_the_reports_of_it():
+    """No such thing is under way, says a party: no refusal alone, but the contrary of what others tell."""
+    one = report("a0.txt", "Chile is mediating between the two.")
+    other = report("a1.txt", "Peru denied that any mediation is under way, by Chile or by others.")
+    statements = [told(one, 1, "CHL", "mediate", toward=("PER", "ECU")), told(other, 1, "PER", "refuse", by="CHL")]
+    (found,) = [each for each in record([one, other], statements).disagreements if "mediation" in each.topic]
+    assert found.kind == "contradiction" and [side.evidence[0].ref for side in found.sides] == ["000:1", "001:1"]
+
+
+def test_a_bare_denial_is_of_what_stands_before_it():
+    """Whoever "denied the report" denies the offer told just before; "rejected it" is said of the offer itself."""
+    for answer, n in (("An official denied the report.", 1), ("Ecuador rejected it.", 0)):
+        one = report("a0.txt", "Chile has offered to host talks, a daily writes.", answer)
+        other = report("a1.txt", "Chile is ready to host talks.")
+        statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "offer")]
+        found = [each for each in record([one, other], statements).disagreements if "offer" in each.topic]
+        assert len(found) == n

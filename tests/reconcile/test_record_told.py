@@ -254,3 +254,32 @@ def test_what_was_agreed_under_a_mediator_is_summed_up_and_shows_consent():
     ]
     summary = "\n".join(texts(record([apart], statements), "summary"))
     assert "come to an agreement (" in summary and "missing" in summary
+
+
+def test_a_party_that_says_yes_and_no_says_when():
+    """In the summary each answer has its day; a party of one mind has none; terms that one report alone has, so."""
+    first = report("a0.txt", "Chile offers help.", "Peru wants no help from Chile.", on="1995-02-01")
+    then = report("a1.txt", "Peru takes the help of Chile.", "Ecuador welcomes Chile.", on="1995-02-09")
+    last = report("a2.txt", "Peru takes the help of Chile if its ports open.", on="1995-02-07")
+    statements = [
+        told(first, 1, "CHL", "offer"), told(first, 2, "PER", "refuse", by="CHL"),
+        told(then, 1, "PER", "accept", by="CHL"), told(then, 2, "ECU", "accept", by="CHL"),
+        told(last, 1, "PER", "accept", by="CHL", condition="if its ports open"),
+    ]  # fmt: skip
+    lines = texts(record([first, then, last], statements), "summary")
+    (yes,) = [line for line in lines if "Ecuador accepts Chile's help;" in line]
+    assert "accepts Chile's help (9 February 1995)" in yes
+    assert "by 002 only on a condition “if its ports open”" in yes
+
+
+def test_an_offer_that_is_denied_is_told_so_in_the_summary():
+    """With the reports that deny it, of the leading mediator and of others."""
+    one = report("a0.txt", "Chile is mediating.", "Brazil has offered its help.")
+    other = report("a1.txt", "Peru denied that any mediation is under way by Chile.", "Brazil denied any offer.")
+    statements = [
+        told(one, 1, "CHL", "mediate", toward=PARTIES), told(one, 2, "BRA", "offer", toward=PARTIES),
+        told(other, 1, "PER", "refuse", by="CHL"),
+    ]  # fmt: skip
+    lines = texts(record([one, other], statements), "summary")
+    assert any("Chile" in line and "mediat" in line and "denied by 001" in line for line in lines)
+    assert any("Brazil offers help (1 February 1995, denied by 001)" in line for line in lines)

@@ -21,8 +21,8 @@ from goodoffices.brief.sections import agreed_under, general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
 from goodoffices.brief.summary_consent import BY_DEED, consent_text
 from goodoffices.brief.summary_ground import agreement_line, disagreement_line, joined, setting_line
-from goodoffices.brief.summary_others import leading, others_line
-from goodoffices.brief.support import count_origins
+from goodoffices.brief.summary_others import denied_by, leading, others_line
+from goodoffices.brief.support import count_origins, denying
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
 from goodoffices.codebook.words import Modality, Move, StanceRole, StanceValue
@@ -35,6 +35,7 @@ OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 UNWILLING = (StanceValue.REFUSES, StanceValue.UNCLEAR)
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
+YES_NO = {True, False}
 LATE = 120  # days for which a demand is told as standing
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
@@ -49,7 +50,7 @@ def summary_section(record: Record) -> Section:
         _missing_line(record, lead),
         others_line(record, lead),
         agreement_line(record),
-        disagreement_line(record),
+        disagreement_line(record, lead),
         setting_line(record),
     ]
     said = tuple(one for one in lines if one) or (Line(text=NONE_TOLD),)
@@ -87,7 +88,9 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
     conditional = [one for one in conditional if one.speaker_kind not in OUTSIDERS] or conditional
     verb = "offered" if _is_over(offers) else "offers"
     when = _span(offers)
-    text = f"{actor_name(lead)} {verb} help to {parties}" + (f" ({when})" if when else "")
+    denied = denied_by(record, offers[0])
+    notes = ", ".join(one for one in (when, denied) if one)
+    text = f"{actor_name(lead)} {verb} help to {parties}" + (f" ({notes})" if notes else "")
     if not conditional:
         told = speakers(evidence)
         text += f", with no condition on record{f', according to {told}' if told else ''}"
@@ -172,7 +175,10 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
         text=sentence("; ".join(one for one in (head + listed(told) if told else "", ago) if one)),
-        quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
+        quotes=joined(
+            *((*quotes_of(one.evidence), *unconfirmed(record, one), *denying(record, one.first)[:1]) for one in others),
+            _cited(record, lead),
+        ),
     )
 
 
@@ -182,7 +188,7 @@ def _accounts(given: Sequence[Standing], own: Sequence[Stance], record: Record) 
     for one in sorted(given, key=lambda each: str(each.stances[-1].since.since or "")):
         rest = [each for each in own if each not in one.stances]
         is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
-        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
+        told.append(_account(one, record, is_newest=is_newest))
     return told
 
 
@@ -204,10 +210,12 @@ def sure(given: Sequence[Standing]) -> list[Standing]:
     return firm or list(given)
 
 
-def _account(standing: Standing, *, is_newest: bool, is_open: bool) -> str:
-    """What else a mediator is told to do, with who says so, when, and whether it is left unconfirmed."""
-    newest, unsure = "the latest word" if is_newest else "", "not confirmed" if is_open else ""
-    notes = [speakers(standing.evidence, 2), _span(standing.stances), newest, unsure]
+def _account(standing: Standing, record: Record, *, is_newest: bool) -> str:
+    """What else a mediator is told to do, with who says so, when, and whether it is left unconfirmed or denied."""
+    newest = "the latest word" if is_newest else ""
+    unsure = "not confirmed" if unconfirmed(record, standing) else ""
+    denied = denied_by(record, standing.first)
+    notes = [speakers(standing.evidence, 2), _span(standing.stances), newest, unsure, denied]
     words = stance_text(standing.first) if standing.holds else past_text(stance_text(standing.first))
     if standing.first.value is StanceValue.MEDIATES and notes[0]:
         words = words.replace("mediates", "is said to be mediating").replace("mediated", "was said to be mediating")
@@ -271,7 +279,11 @@ def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, .
         told = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
         told = [*[one for one in told if one.holds][:3], *[one for one in told if not one.holds][:1]]
         if told:
-            answers = [_answer(one, record) for one in told if not _is_within(one, told)]
+            is_both = {
+                one.first.value in WILLING for one in every if one.first.value is not StanceValue.UNCLEAR
+            } == YES_NO
+            shown = [one for one in told if not _is_within(one, told)]
+            answers = [_answer(one, record, shown, is_dated=is_both) for one in shown]
             clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(answers))}")
             quotes += [quotes_of(one.evidence) for one in told]
             doubts += [one.first.doubt for one in told]
@@ -294,12 +306,18 @@ def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record
     """Whether one origin alone has a party say yes where several have it say no, or the other way round.
 
     The disagreements tell of it; the sentences that sum up do not take its word. Who is open to help and turns one
-    helper down says both.
+    helper down says both; and a word that is newer than all those against it is the newest word.
     """
     value = standing.first.value
     contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
     against = [one for one in every if one.holds and one.first.value in contrary and _is_of_one_scope(one, standing)]
-    return count_origins(record, standing) == 1 and any(count_origins(record, one) > 1 for one in against)
+    is_newest = all(_newest_of(one).since.before(_newest_of(standing).since) for one in against)
+    is_alone = count_origins(record, standing) == 1 and not is_newest
+    return is_alone and any(count_origins(record, one) > 1 for one in against)
+
+
+def _newest_of(standing: Standing) -> Stance:
+    return standing.stances[-1]
 
 
 def _is_of_one_scope(one: Standing, other: Standing) -> bool:
@@ -308,21 +326,37 @@ def _is_of_one_scope(one: Standing, other: Standing) -> bool:
     return no.first.third_party is None or one.first.third_party == other.first.third_party
 
 
-def _answer(standing: Standing, record: Record) -> str:
-    """A party's answer, with its condition, the agreements it refuses under, and who says it; past where replaced."""
+def _answer(standing: Standing, record: Record, shown: Sequence[Standing], *, is_dated: bool = False) -> str:
+    """A party's answer, with its condition, the agreements it refuses under, and who says it; past where replaced.
+
+    Args:
+        standing: The answer.
+        record: The record.
+        shown: All that is told of the party beside it.
+        is_dated: Whether the party says yes and no, so that since when it says each has to be told.
+    """
     told, said = stance_text(standing.first), speakers(standing.evidence, 2)
     if not standing.holds:
         ends = [said and f"according to {said}", _span(standing.stances) or "before"]
         return f"{past_text(told)} ({', '.join(one for one in ends if one)})"
     condition = standing.first.condition
     is_silent = standing.first.value is StanceValue.UNCLEAR  # they are those who do not say
-    notes = [said if is_silent else f"according to {said}" if said else ""]
+    when = _span(standing.stances) if is_dated else ""
+    notes = [", ".join(one for one in (said if is_silent else f"according to {said}" if said else "", when) if one)]
     if standing.first.value is StanceValue.REFUSES and (under := _under(record, standing.first.actor)):
         where = dict.fromkeys(f"{quote.number:03d}" for quote in _cited(record, standing.first.actor))
         notes.append(f"by {listed(where)}{under}")
     noted = "; ".join(one for one in notes if one)
+    if condition and any(_is_outright(one, standing) for one in shown):
+        where = listed(sorted({f"{one.quote.number:03d}" for one in standing.evidence if one.condition}))
+        told = f"by {where} only on a condition"
     told += (f" “{condition}”" if condition else "") + (f" ({noted})" if noted else "")
     return told
+
+
+def _is_outright(one: Standing, other: Standing) -> bool:
+    """Whether it accepts without a condition whose help the other accepts on one."""
+    return one.first.value is StanceValue.ACCEPTS and one.first.third_party == other.first.third_party
 
 
 def _keeping_out(record: Record, actor: str) -> list[Invocation]:

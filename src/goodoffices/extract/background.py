@@ -27,7 +27,9 @@ HOSTILE = re.compile(
 )
 WISHING = re.compile(r"(?i)\b(welcom|support|oppos|reject|favou?r|back|against|demand|call(?:s|ed|ing)? for)\w*\b")
 JUDGING = re.compile(
-    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at"
+    r"(?i)\b(analysts?|experts?|observers?(?= (?:\w+ )?(?:say|said|see|saw|believe|expect|think|thought|note|warn"
+    r"|fear|doubt|argue|point|call|agree|predict|reckon)\w*)|professor|scholars?"
+    r"|researcher|historian|columnist|think[- ]tank|fellow at"
     r"|commentators?)\b"
     r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature"
     r"|naive|futile|crucial|decisive)\b"

@@ -115,8 +115,10 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
     """Those that offer, mediate, decline or withdraw, or whose help a party asks for, accepts or refuses.
 
     One statement of a move is not enough unless it is sure, nor are plans and precedents: such actors are only named.
+    Nor are unsure answers to whoever makes no move of a mediator itself. Whom more reports tell of goes first.
     """
     moves: dict[str, Counter[str]] = defaultdict(Counter)
+    reports: dict[str, set[str]] = defaultdict(set)
     sure: set[str] = set()
     for one in statements:
         if one.modality not in (Modality.ACTUAL, Modality.CONDITIONAL) or not one.move.is_mediation:
@@ -124,9 +126,15 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
         helper = one.actor if one.move in MEDIATOR_MOVES else one.third_party
         if helper and helper not in sides and not (one.move is Move.HEDGE and one.actor not in sides):
             moves[helper][one.move.value] += 1
+            reports[helper].add(one.quote.report)
             sure.update([helper] if one.confidence >= SURE else [])
-    moves = {name: counts for name, counts in moves.items() if name in sure or max(counts.values()) > 1}
+    own = {move.value for move in MEDIATOR_MOVES}
+    moves = {
+        name: counts
+        for name, counts in moves.items()
+        if name in sure or (own & counts.keys() and max(counts.values()) > 1)
+    }
     for name, counts in moves.items():
         told = ", ".join(f"{move} {n}" for move, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         reasons[name] = f"{display_name(name)} as would-be mediator: {told}."
-    return tuple(sorted(moves, key=lambda name: (-sum(moves[name].values()), name)))
+    return tuple(sorted(moves, key=lambda name: (-len(reports[name]), -sum(moves[name].values()), name)))
