@@ -348,8 +348,8 @@ def _answer(standing: Standing, record: Record, shown: Sequence[Standing], *, is
         notes.append(f"by {listed(where)}{under}")
     noted = "; ".join(one for one in notes if one)
     if condition and any(_is_outright(one, standing) for one in shown):
-        where = listed(sorted({f"{one.quote.number:03d}" for one in standing.evidence if one.condition}))
-        told = f"by {where} only on a condition"
+        alone = listed(sorted({f"{one.quote.number:03d}" for one in standing.evidence if one.condition}))
+        told = f"by {alone} only on a condition"
     told += (f" “{condition}”" if condition else "") + (f" ({noted})" if noted else "")
     return told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
 
@@ -24,11 +25,14 @@ def is_foretold(one: Candidate, scope: Scope) -> bool:
     """Whether the report in its own voice tells what an actor is going to say, and nobody has said it yet.
 
     What an expert predicts is no statement (codebook, section 1); what a named source announces is one, as `possible`.
-    Nor is what the report leaves open: "time will tell whether Lima can bring both to the table".
+    Nor is what the report leaves open: "time will tell whether Lima can bring both to the table". Whoever "would say
+    only" or "will not say" has not been heard to say more: that is a hesitation, and stays one.
     """
     view = scope.view
     if _is_left_open(one.actor, scope):
         return True
+    if one.move is Move.HEDGE:
+        return False
     place = one.proposals[0].trigger if one.proposals else -1
     verbs = [place, *view.ancestors(place)] if place >= 0 else range(len(view))
     return any(view.head(verb) < 0 and _will_say(verb, one.actor, scope) for verb in verbs)
