@@ -455,3 +455,19 @@ def test_a_bare_denial_is_of_what_stands_before_it():
         statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "offer")]
         found = [each for each in record([one, other], statements).disagreements if "offer" in each.topic]
         assert len(found) == n
+
+
+def test_a_minister_of_the_wrong_state_is_a_slip_and_no_mediator():
+    """Two other reports agree whose she is; who changes office between two reports of one mind is none."""
+    one = report("a0.txt", "Bolivian Prime Minister Ana Mora Gil has put forward a plan.", "Bolivia is ready to host.")
+    two = report("a1.txt", "Chile's Prime Minister Ana Mora Gil offered a plan.")
+    three = report("a2.txt", "Mora Gil, the foreign minister of Chile, offered a plan.")
+    offers = [told(two, 1, "CHL", "offer"), told(three, 1, "CHL", "offer")]
+    slip = told(one, 1, "BOL", "offer")
+    made = record([one, two, three], [slip, *offers])
+    (found,) = [each for each in made.disagreements if each.kind == "outlier"]
+    assert (found.actor, found.topic) == ("BOL", "office of Ana Mora Gil")
+    assert made.cast.third_parties == ("CHL",)
+    own = record([one, two, three], [slip, told(one, 2, "BOL", "offer"), *offers])
+    assert set(own.cast.third_parties) == {"CHL", "BOL"}
+    assert not [each for each in record([one, two], [slip, offers[0]]).disagreements if each.kind == "outlier"]

@@ -283,3 +283,25 @@ def test_an_offer_that_is_denied_is_told_so_in_the_summary():
     lines = texts(record([one, other], statements), "summary")
     assert any("Chile" in line and "mediat" in line and "denied by 001" in line for line in lines)
     assert any("Brazil offers help (1 February 1995, denied by 001)" in line for line in lines)
+
+
+def test_no_report_leaves_out_a_condition_that_is_told_later():
+    """Of an offer that most tell outright, the report that has terms is named; an earlier lead drops nothing."""
+    early = report("a0.txt", "Chile offers its good offices to both of its neighbours.", on="1995-02-01")
+    same = report("a1.txt", "Chile is ready to help both of its neighbours, it said.", on="1995-02-02")
+    late = report("a2.txt", "Chile would send observers if both of its neighbours ask.", on="1995-02-09")
+    statements = [told(early, 1, "CHL", "offer"), told(same, 1, "CHL", "offer"),
+                  told(late, 1, "CHL", "offer", condition="if both of its neighbours ask")]  # fmt: skip
+    first = texts(record([early, same, late], statements), "summary")[0]
+    assert "by 002 on a condition: “if both of its neighbours ask”" in first and "drop" not in first
+
+
+def test_a_spokesman_without_a_name_is_no_unnamed_source():
+    """The house speaks by him; an official who is not to be named is one."""
+    one = report("a0.txt", "Chile offers help, a ministry spokesman said.", "Brazil offers help, an official said.")
+    statements = [
+        told(one, 1, "CHL", "offer", speaker="a ministry spokesman", kind="unnamed-official"),
+        told(one, 2, "BRA", "offer", speaker="an official", kind="unnamed-official"),
+    ]
+    lines = [line for line in texts(record([one], statements), "gaps") if "unnamed" in line]
+    assert len(lines) == 1 and "Brazil" in lines[0]

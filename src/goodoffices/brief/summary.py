@@ -95,10 +95,12 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
         told = speakers(evidence)
         text += f", with no condition on record{f', according to {told}' if told else ''}"
         return Line(text=sentence(text), quotes=quotes_of(evidence), doubt=offers[0].doubt)
-    dropped = _without_condition(record, lead)
-    text += f", on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
+    dropped = _without_condition(record, lead, conditional)
+    few = _few_of(conditional, evidence)
+    text += f",{few} on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
     outright = [one.quote for one in dropped]
-    return Line(text=sentence(text), quotes=joined(quotes_of(conditional), outright), doubt=offers[0].doubt)
+    plain = quotes_of(evidence) if few else ()
+    return Line(text=sentence(text), quotes=joined(quotes_of(conditional), outright, plain), doubt=offers[0].doubt)
 
 
 def _span(stances: Sequence[Stance]) -> str:
@@ -123,10 +125,23 @@ def _conditions(conditional: Sequence[Statement]) -> list[str]:
     return [f"{words} ({said})" for said, words in told[:3]]
 
 
-def _without_condition(record: Record, lead: str) -> list[Statement]:
-    """Offers of a mediator told outright in headline or first sentence of a report."""
+def _few_of(conditional: Sequence[Statement], evidence: Sequence[Statement]) -> str:
+    """Which reports have a condition, where most that tell of the offer have none: " by 004"."""
+    told = {one.quote.number for one in evidence}
+    have = sorted({one.quote.number for one in conditional})
+    return f" by {listed(f'{one:03d}' for one in have)}" if 2 * len(have) < len(told) else ""
+
+
+def _without_condition(record: Record, lead: str, on_terms: Sequence[Statement]) -> list[Statement]:
+    """Offers of a mediator told outright in headline or first sentence of a report.
+
+    A report that came out before anybody told of a condition has left none out.
+    """
     first = {one.name: _lead_sentence(one) for one in record.reports}
+    days = {one.name: one.published.when for one in record.reports}
+    since = [one.when or days[one.quote.report] for one in on_terms]
     told = [one for one in record.statements if one.move is Move.OFFER and one.actor == lead]
+    told = [one for one in told if not since or not all(days[one.quote.report].before(each) for each in since)]
     told = [one for one in told if one.modality is Modality.ACTUAL and one.quote.sentence <= first[one.quote.report]]
     conditional = {
         (one.quote.report, one.quote.sentence)

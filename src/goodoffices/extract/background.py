@@ -34,6 +34,7 @@ JUDGING = re.compile(
     r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature"
     r"|naive|futile|crucial|decisive)\b"
 )
+CLOSING = " \"”’')"
 NO_MORE = re.compile(
     r"(?i)\b(?:comment(?:ed)?|react(?:ed)?|weigh(?:ed)? in|discussed|debated|divided|differ(?:ed)?)\b"
     r"(?: (?:on|over|to|about)\b[^,;:]*)?\W*$"
@@ -65,6 +66,8 @@ def background_of(
                 judgements.append(judgement)
             if place in coded:
                 continue
+            if quote.text.rstrip(CLOSING).endswith("?"):
+                continue  # a question asserts nothing
             if ABOUT.search(quote.text) or (_is_of_publics(document, sentence) and WISHING.search(quote.text)):
                 uncoded.append(quote)
             elif HOSTILE.search(quote.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move
@@ -22,7 +22,11 @@ SURE = 0.6  # calibrated confidence from which one statement makes a would-be me
 
 
 def infer_cast(
-    statements: Sequence[Statement], parties: Sequence[str] | None, third_parties: Sequence[str] | None
+    statements: Sequence[Statement],
+    parties: Sequence[str] | None,
+    third_parties: Sequence[str] | None,
+    *,
+    misnamed: Collection[str] = (),
 ) -> Cast:
     """The cast of one dispute.
 
@@ -30,12 +34,13 @@ def infer_cast(
         statements: Those of the dispute.
         parties: As the user named them; None to infer them.
         third_parties: As the user named them; None to infer them.
+        misnamed: Actors that are told of as mediators by a slip alone.
     """
     reasons: dict[str, str] = {}
     sides = tuple(parties) if parties else _infer_parties(statements, reasons)
     for name in sides:
         reasons.setdefault(name, "Named by the user as party.")
-    helpers = tuple(third_parties) if third_parties else _infer_helpers(statements, sides, reasons)
+    helpers = tuple(third_parties) if third_parties else _infer_helpers(statements, (*sides, *misnamed), reasons)
     for name in helpers:
         reasons.setdefault(name, "Named by the user as would-be mediator.")
     shown = {one.actor for one in statements if one.actor and one.modality is not Modality.HISTORICAL}

@@ -27,6 +27,7 @@ from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
 from goodoffices.reconcile.invocations import find_invocations
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES
 from goodoffices.reconcile.misreadings import without_misreadings
+from goodoffices.reconcile.offices import find_office_slips, misnamed_in
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports, present
@@ -120,7 +121,8 @@ def _record(
     slips = find_date_slips(statements, placing, origins)
     placing = without_slips(placing, slips)
     as_of = wishes.as_of or present(reports, placing)
-    cast = infer_cast(statements, wishes.parties, wishes.third_parties)
+    misnamed = misnamed_in(find_office_slips(reports, origins), statements)
+    cast = infer_cast(statements, wishes.parties, wishes.third_parties, misnamed=misnamed)
     voices = without_misreadings(statements)
     points = find_points(voices, cast.parties, placing)
     stances = build_stances(points, origins)
