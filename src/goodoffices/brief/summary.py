@@ -321,8 +321,11 @@ def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record
     """Whether one origin alone has a party say yes where several have it say no, or the other way round.
 
     The disagreements tell of it; the sentences that sum up do not take its word. Who is open to help and turns one
-    helper down says both; and a word that is newer than all those against it is the newest word.
+    helper down says both; and a word that is newer than all those against it is the newest word. Nor is that word
+    passed over on which consent rests.
     """
+    if any(one.stance in standing.stances for consent in record.consents for one in consent.parties):
+        return False
     value = standing.first.value
     contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
     against = [one for one in every if one.holds and one.first.value in contrary and _is_of_one_scope(one, standing)]

@@ -45,6 +45,7 @@ KINDS = {
 }
 
 FIRST = re.compile(r"^.*?[.](?= [A-Z]|$)")
+MEDIATOR = re.compile(r"(.+) on (.+) as mediator")
 OPENINGS = ("By ", "Report ", "The ")
 
 
@@ -87,7 +88,14 @@ def _kinds(disagreements: Sequence[Disagreement]) -> str:
 
 
 def _topic_words(topic: str) -> str:
-    """A topic behind "on": "Malta on Norway as mediator" as "Malta's word on Norway as mediator"."""
+    """A topic behind "on": "Malta on Norway as mediator" as "Malta's word on Norway as mediator".
+
+    Several topics of one actor on mediators are one: "Malta's word on Norway and Chile as mediators".
+    """
+    parts = [MEDIATOR.fullmatch(one) for one in topic.split("; ")]
+    told = [one for one in parts if one]
+    if len(told) == len(parts) > 1 and len({one[1] for one in told}) == 1:
+        return f"{possessive(told[0][1])} word on {listed(one[2] for one in told)} as mediators"
     actor, on, about = topic.partition(" on ")
     return f"{possessive(actor)} word{on}{about}" if on else topic
 

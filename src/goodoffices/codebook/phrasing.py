@@ -68,6 +68,22 @@ STEPS = {
 }
 """Sorts of hostile and coercive steps by their words, the gravest first (CAMEO 18 to 20, 16, 15 and 17, 13)."""
 
+LEAVING = re.compile(
+    r"\b(?:no (?:\w+ ){0,3}(?:further|more|new|next|second|third|fourth|fifth|sixth|another) (?:round|meeting|talks)"
+    r"|talks (?:are|were|have) (?:\w+ )?(?:over|ended|failed|collapsed|dead)|walk(?:s|ed|ing)? (?:out|away)"
+    r"|(?:pull(?:s|ed|ing)? out of|quit\w*|left|leav(?:e|es|ing)|boycott\w*|suspend\w*|break(?:s|ing)? off|broke off)"
+    r" (?:the |all |its |their |these |such )?(?:\w+ ){0,2}(?:talks|negotiations|process|rounds?|table))\b",
+    re.IGNORECASE,
+)
+"""Words by which a party leaves talks or wants no more of them."""
+
+OF_ALL_HELP = re.compile(
+    r"\b(?:mediat\w*|third[- ]part\w*|outsiders?|outside (?:help|powers?|actors?)|external\w*|foreign\w*|bilateral\w*"
+    r"|intermediar\w*|go-betweens?|good offices)\b",
+    re.IGNORECASE,
+)
+"""Words for third-party help at large."""
+
 VENUE = re.compile(
     r"\b(venue|host(?:s|ed|ing)?|as (?:the |a )?(?:place|site|seat|setting)"
     r"|under (?:his|her|its|their) roof|platform)\b",

@@ -26,6 +26,7 @@ from goodoffices.reconcile.events import find_events
 from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
 from goodoffices.reconcile.invocations import find_invocations
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES
+from goodoffices.reconcile.leaving import with_mediators_left
 from goodoffices.reconcile.misreadings import without_misreadings
 from goodoffices.reconcile.offices import find_office_slips, misnamed_in
 from goodoffices.reconcile.order import in_order
@@ -115,7 +116,7 @@ def _record(
 ) -> Record:  # fmt: skip
     """Step 3 for the reports of one dispute."""
     reports = tuple(one for one in all_reports if one.name in names)
-    statements = tuple(one for one in all_statements if one.quote.report in names)
+    statements = with_mediators_left([one for one in all_statements if one.quote.report in names])
     placing = place_reports(reports, statements, copies)
     origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
