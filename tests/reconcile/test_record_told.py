@@ -189,8 +189,8 @@ def test_consent_on_record_is_told_with_a_general_refusal():
         told(one, 1, "ECU", "accept", by="CHL"),
         told(other, 1, "ECU", "refuse", speaker="Rosa Gil"),
     ]
-    (line,) = [text for text in texts(record([one, other], statements), "summary") if "on record," in text]
-    assert "though Ecuador refuses third-party help in general, by the word of Rosa Gil" in line
+    (line,) = [text for text in texts(record([one, other], statements), "summary") if "on record" in text]
+    assert "Ecuador refuses third-party help (according to Rosa Gil" in line and "on record all the same" in line
     on_terms = [*statements[:2], told(one, 2, "ECU", "accept", by="CHL", condition="if Peru did")]
     (line,) = [text for text in texts(record([one], on_terms), "summary") if "or Chile's mediation" in text]
     assert "the consent of Peru and Ecuador is on record, that of Ecuador on a condition" in line
@@ -305,3 +305,22 @@ def test_a_spokesman_without_a_name_is_no_unnamed_source():
     ]
     lines = [line for line in texts(record([one], statements), "gaps") if "unnamed" in line]
     assert len(lines) == 1 and "Brazil" in lines[0]
+
+
+def test_what_is_doubtful_beside_what_is_sure_is_marked_where_it_stands():
+    """In the summary; a line that is doubtful as a whole says so once."""
+    one = report("a0.txt", "Chile offers help.", "Peru welcomes Chile.", "Ecuador, it seems, welcomes Chile.")
+    offer, yes = told(one, 1, "CHL", "offer"), told(one, 2, "PER", "accept", by="CHL")
+    unsure = told(one, 3, "ECU", "accept", by="CHL", confidence=0.5)
+    (line,) = [each for each in texts(record([one], [offer, yes, unsure]), "summary") if "Peru accepts" in each]
+    assert "Ecuador accepts Chile's help (doubtful)" in line and "Peru accepts Chile's help (doubtful)" not in line
+    (line,) = [each for each in texts(record([one], [offer, unsure]), "summary") if "Ecuador accepts" in each]
+    assert "(doubtful)" not in line
+
+
+def test_a_general_refusal_is_told_once_in_the_summary():
+    """A party that refuses all and takes one helper: its consent is on record all the same."""
+    one = report("a0.txt", "Chile offers help.", "Peru wants no third party.", "Peru thanks Chile for its help.")
+    statements = [told(one, 1, "CHL", "offer"), told(one, 2, "PER", "refuse"), told(one, 3, "PER", "accept", by="CHL")]
+    line = next(each for each in texts(record([one], statements), "summary") if "refuses third-party help" in each)
+    assert line.count("refuses third-party help") == 1 and "that of Peru is on record all the same" in line

@@ -185,7 +185,10 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    head = f"{actor_name(lead)} " if is_over or not offers else f"By other accounts {actor_name(lead)} "
+    is_more = all(one.first.value is StanceValue.MEDIATES for one in late)  # to be at it already denies no offer
+    head = f"{actor_name(lead)} " if is_over or is_more or not offers else f"By other accounts {actor_name(lead)} "
+    if is_more and offers and not is_over:
+        told = [one.replace("mediates", "also mediates", 1).replace("is said", "is also said", 1) for one in told]
     once = [_once(one) for one in _accounts(before, own, record)]
     ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
@@ -251,7 +254,7 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     first = _before_talks(record)
     text = "; ".join(filter(None, (text, *first)))
     quotes = joined(quotes, *first.values())
-    consent = consent_text(record, lead)
+    consent = consent_text(record, lead, text)
     if not text and not consent:
         return None
     told = sentence("; ".join(one for one in (text, consent) if one))
@@ -287,25 +290,26 @@ def _is_before_talks(one: Statement, record: Record) -> bool:
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:
     """Where parties stand, of some values: an actor's doubtful stances only where it has no firmer one at all."""
     own = [one for one in record.stances if one.role is StanceRole.PARTY and one.third_party in (lead, None)]
-    clauses, quotes, doubts = [], [], []
+    told, dated = dict[str, list[Standing]](), set[str]()
     for actor in dict.fromkeys(one.actor for one in own):
         every = sure(standings([one for one in own if one.actor == actor]))
         held = [one for one in every if one.first.value in values and not _is_outweighed(one, every, record)]
-        told = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
-        told = [*[one for one in told if one.holds][:3], *[one for one in told if not one.holds][:1]]
-        if told:
-            is_both = {
-                one.first.value in WILLING for one in every if one.first.value is not StanceValue.UNCLEAR
-            } == YES_NO
-            shown = [one for one in told if not _is_within(one, told)]
-            answers = [_answer(one, record, shown, is_dated=is_both) for one in shown]
-            clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(answers))}")
-            quotes += [quotes_of(one.evidence) for one in told]
-            doubts += [one.first.doubt for one in told]
-    if not clauses:
+        held = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
+        told[actor] = [*[one for one in held if one.holds][:3], *[one for one in held if not one.holds][:1]]
+        firm = (one.first.value for one in every if one.first.value is not StanceValue.UNCLEAR)
+        dated.update([actor] if {value in WILLING for value in firm} == YES_NO else [])
+    every_told = [one for each in told.values() for one in each]
+    if not every_told:
         return None
+    doubts = [one.first.doubt for one in every_told]
     doubt = doubts[0] if all(doubts) else ""
-    return Line(text=sentence("; ".join(clauses)), quotes=joined(*quotes), doubt=doubt)
+    clauses = []
+    for actor, each in told.items():
+        shown = [one for one in each if not _is_within(one, each)]
+        answers = [_answer(one, record, shown, is_dated=actor in dated, is_firm=bool(doubt)) for one in shown]
+        clauses += [f"{actor_name(actor)} {listed(dict.fromkeys(answers))}"] if answers else []
+    quotes = joined(*(quotes_of(one.evidence) for one in every_told))
+    return Line(text=sentence("; ".join(clauses)), quotes=quotes, doubt=doubt)
 
 
 def _is_within(standing: Standing, told: Sequence[Standing]) -> bool:
@@ -344,7 +348,9 @@ def _is_of_one_scope(one: Standing, other: Standing) -> bool:
     return no.first.third_party is None or one.first.third_party == other.first.third_party
 
 
-def _answer(standing: Standing, record: Record, shown: Sequence[Standing], *, is_dated: bool = False) -> str:
+def _answer(
+    standing: Standing, record: Record, shown: Sequence[Standing], *, is_dated: bool = False, is_firm: bool = False
+) -> str:
     """A party's answer, with its condition, the agreements it refuses under, and who says it; past where replaced.
 
     Args:
@@ -352,6 +358,7 @@ def _answer(standing: Standing, record: Record, shown: Sequence[Standing], *, is
         record: The record.
         shown: All that is told of the party beside it.
         is_dated: Whether the party says yes and no, so that since when it says each has to be told.
+        is_firm: Whether a doubt of it needs no word, the line as a whole being doubtful.
     """
     told, said = stance_text(standing.first), speakers(standing.evidence, 2)
     if not standing.holds:
@@ -364,6 +371,7 @@ def _answer(standing: Standing, record: Record, shown: Sequence[Standing], *, is
     if standing.first.value is StanceValue.REFUSES and (under := _under(record, standing.first.actor)):
         where = dict.fromkeys(f"{quote.number:03d}" for quote in _cited(record, standing.first.actor))
         notes.append(f"by {listed(where)}{under}")
+    notes.append("doubtful" if standing.first.doubt and not is_firm else "")
     noted = "; ".join(one for one in notes if one)
     if condition and any(_is_outright(one, standing) for one in shown):
         alone = listed(sorted({f"{one.quote.number:03d}" for one in standing.evidence if one.condition}))
