@@ -189,7 +189,7 @@ def test_consent_on_record_is_told_with_a_general_refusal():
         told(one, 1, "ECU", "accept", by="CHL"),
         told(other, 1, "ECU", "refuse", speaker="Rosa Gil"),
     ]
-    (line,) = [text for text in texts(record([one, other], statements), "summary") if "on record" in text]
+    (line,) = [text for text in texts(record([one, other], statements), "summary") if "all the same" in text]
     assert "Ecuador refuses third-party help (according to Rosa Gil" in line and "on record all the same" in line
     on_terms = [*statements[:2], told(one, 2, "ECU", "accept", by="CHL", condition="if Peru did")]
     (line,) = [text for text in texts(record([one], on_terms), "summary") if "or Chile's mediation" in text]
