@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from goodoffices.brief import naming, phrases
+from goodoffices.brief.telling import focused
 from goodoffices.codebook import sources
 from goodoffices.codebook.words import Move, SpeakerKind
 from goodoffices.core.report import Report
@@ -144,3 +145,13 @@ def test_what_an_own_text_says_is_told_as_its_issuers_word() -> None:
     cited = replace(own, speaker="Ada Brandt", speaker_kind=SpeakerKind.NAMED_OFFICIAL)
     assert [phrases.source_of(one) for one in (news, own, cited)] == [None, "Pakistan's own communiqué", "Ada Brandt"]
     assert phrases.speakers([own]) == "Pakistan's own communiqué"
+
+
+def test_of_a_long_sentence_the_part_with_the_step_is_shown() -> None:
+    """A line shows thirty words: where the step comes later, its part stands alone; a short sentence stays whole."""
+    long = (
+        "The presidents of the two will meet on Thursday on an island in the south of the sea between them, their host "
+        "has told reporters this week, for the first time since Peru moved to annex the province."
+    )
+    assert focused(long) == "… for the first time since Peru moved to annex the province. …"
+    assert focused("Peru annexed it, its host said at night.") == "Peru annexed it, its host said at night."

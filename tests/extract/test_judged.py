@@ -8,6 +8,7 @@ from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import read_documents
 from goodoffices.extract.aims import third_party_of
+from goodoffices.extract.blame import is_only_blamed
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
@@ -50,6 +51,9 @@ def test_a_judged_move_is_left_out(text: str, word: str, move: Move, is_left: bo
         ("Peru will not accept mediators from outside.", "accept", False),
         ("Peru says that it wants no outsiders.", "say", False),
         ("The minister announced that Peru would say no to Chile.", "say", False),
+        ("Time will tell whether Peru can bring itself to accept Chile.", "accept", True),
+        ("It remains to be seen whether Peru will accept Chile.", "accept", True),
+        ("Peru said it was unclear whether Chile could help.", "say", False),
     ],
 )
 def test_what_somebody_is_going_to_say_nobody_has_said(text: str, word: str, is_left: bool) -> None:
@@ -77,3 +81,27 @@ def test_whom_a_refusal_leaves_standing_is_not_refused(text: str, third: str | N
     trigger = next(place for place, lemma in enumerate(scope.view.lemmas) if lemma in ("accept", "reject"))
     told = Proposal(sentence=1, actor="PER", move=Move.REFUSE, rule="", trigger=trigger, third_party="CHL")
     assert third_party_of(told, trigger, scope, document, []) == third
+
+
+@pytest.mark.parametrize("text", ["Peru would say only that it was in touch.", "Peru will not say who was invited."])
+def test_who_would_not_say_hesitates(text: str) -> None:
+    """To say no more is foretold of nobody: it is the answer that was given."""
+    candidate = Candidate(sentence=1, actor="PER", move=Move.HEDGE, cell=None, proposals=())
+    assert not is_foretold(candidate, scope_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_left"),
+    [
+        ("Ecuador accused Peru of shelling the port.", "shell", True),
+        ("Peru was blamed for the shelling of the port.", "shelling", True),
+        ("Ecuador says that Peru shelled the port.", "shell", False),
+        ("Peru shelled the port, and Ecuador accused it of breaking its word.", "shell", False),
+    ],
+)
+def test_blame_is_no_deed(text: str, word: str, is_left: bool) -> None:
+    """What an actor is only accused of or blamed for; what is told of it, by whomever, is a deed."""
+    scope = scope_of(text)
+    told = Proposal(sentence=1, actor="PER", move=Move.ESCALATE, rule="", trigger=scope.view.lemmas.index(word))
+    one = Candidate(sentence=1, actor="PER", move=Move.ESCALATE, cell=None, proposals=(told,))
+    assert is_only_blamed(one, scope) is is_left

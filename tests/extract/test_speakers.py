@@ -132,3 +132,12 @@ def test_a_source_begins_behind_the_comma_and_the_verb(line: str) -> None:
     (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
     view = context_of(document).scopes[1].view
     assert phrase(view, len(view) - 1) == "sources"
+
+
+def test_an_honorific_that_stands_for_a_person_is_cited_whole() -> None:
+    """ "His Excellency informed me" cites whoever is called so, as any title without a name."""
+    line = "His Excellency informed the envoys that Peru had agreed."
+    report = Report(name="0.txt", number=0, text=line, sentences=((0, len(line)),))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"))
+    voice = voice_at(context_of(document).scopes[1], 1)
+    assert voice is not None and voice.name == "His Excellency"

@@ -7,7 +7,7 @@ import pytest
 from goodoffices.codebook.words import Move
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
-from goodoffices.extract.background import NO_MORE
+from goodoffices.extract.background import JUDGING, NO_MORE
 from goodoffices.extract.dates import ASIDE
 from goodoffices.extract.statements import _of_each_other
 from goodoffices.extract.ties import NO_TIE, STRAINED
@@ -59,3 +59,17 @@ def test_ties_that_are_mediated_or_strained_are_none() -> None:
     assert NO_TIE.search("to counterbalance the rival's ")
     assert not NO_TIE.search("Exland values its ")
     assert STRAINED.search("relations face strain") and not STRAINED.search("relations are close")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Observers say the offer will come to nothing.", True),
+        ("Most observers still expect a long summer.", True),
+        ("Two envoys of the bloc attended as observers.", False),
+        ("The bloc should send observers to the border.", False),
+    ],
+)
+def test_observers_judge_only_where_they_say_so(text: str, is_told: bool) -> None:
+    """Those who attend talks or watch a line are no commentators."""
+    assert (JUDGING.search(text) is not None) is is_told

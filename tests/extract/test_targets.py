@@ -66,3 +66,12 @@ def test_what_is_not_weighed_says_nothing():
     assert score({"here": 1.0, "words": 0.5, "new": 9.0}, {"here": 2.0, "words": -1.0}) == 1.5
     assert log_odds(0.5, least=0.01) == 0.0
     assert log_odds(0.0, least=0.01) == pytest.approx(-log_odds(1.0, least=0.01))
+
+
+def test_with_whom_drills_are_held_is_not_whom_they_are_aimed_at():
+    """A partner named behind "with" is no target; whoever is named otherwise stays one."""
+    for text, is_left in (("Peru held joint drills with Norway.", True), ("Peru held drills off Norway.", False)):
+        scope, document = scope_of(text)
+        trigger = word(scope, "held")
+        proposal = Proposal(sentence=1, actor="PER", move=Move.ESCALATE, rule="test", trigger=trigger)
+        assert (("NOR",) not in options(proposal, trigger, scope, document)) is is_left

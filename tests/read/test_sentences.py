@@ -108,6 +108,7 @@ def test_spans_are_ordered_and_hold_all_words(text: str) -> None:
         "QUITO, Monday -",
         "QUITO, Monday, Nov. 9 -",
         "QUITO NOV 9 -",
+        "Quito, 9 November 2031. -",
         "QUITO, November 9. /ANDES/.",
     ],
 )

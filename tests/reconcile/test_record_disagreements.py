@@ -458,3 +458,38 @@ def test_two_ends_told_by_one_report_are_no_slip():
         told(where, 1, "CHL", "withdraw", on="1993-04"), told(where, 2, "CHL", "withdraw", on="1995-04-18"),
     ]  # fmt: skip
     assert not [one for one in record([where], statements).disagreements if one.kind == "outlier"]
+
+
+def test_a_mediation_that_is_denied_contradicts_the_reports_of_it():
+    """No such thing is under way, says a party: no refusal alone, but the contrary of what others tell."""
+    one = report("a0.txt", "Chile is mediating between the two.")
+    other = report("a1.txt", "Peru denied that any mediation is under way, by Chile or by others.")
+    statements = [told(one, 1, "CHL", "mediate", toward=("PER", "ECU")), told(other, 1, "PER", "refuse", by="CHL")]
+    (found,) = [each for each in record([one, other], statements).disagreements if "mediation" in each.topic]
+    assert found.kind == "contradiction" and [side.evidence[0].ref for side in found.sides] == ["000:1", "001:1"]
+
+
+def test_a_bare_denial_is_of_what_stands_before_it():
+    """Whoever "denied the report" denies the offer told just before; "rejected it" is said of the offer itself."""
+    for answer, n in (("An official denied the report.", 1), ("Ecuador rejected it.", 0)):
+        one = report("a0.txt", "Chile has offered to host talks, a daily writes.", answer)
+        other = report("a1.txt", "Chile is ready to host talks.")
+        statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "offer")]
+        found = [each for each in record([one, other], statements).disagreements if "offer" in each.topic]
+        assert len(found) == n
+
+
+def test_a_minister_of_the_wrong_state_is_a_slip_and_no_mediator():
+    """Two other reports agree whose she is; who changes office between two reports of one mind is none."""
+    one = report("a0.txt", "Bolivian Prime Minister Ana Mora Gil has put forward a plan.", "Bolivia is ready to host.")
+    two = report("a1.txt", "Chile's Prime Minister Ana Mora Gil offered a plan.")
+    three = report("a2.txt", "Mora Gil, the foreign minister of Chile, offered a plan.")
+    offers = [told(two, 1, "CHL", "offer"), told(three, 1, "CHL", "offer")]
+    slip = told(one, 1, "BOL", "offer")
+    made = record([one, two, three], [slip, *offers])
+    (found,) = [each for each in made.disagreements if each.kind == "outlier"]
+    assert (found.actor, found.topic) == ("BOL", "office of Ana Mora Gil")
+    assert made.cast.third_parties == ("CHL",)
+    own = record([one, two, three], [slip, told(one, 2, "BOL", "offer"), *offers])
+    assert set(own.cast.third_parties) == {"CHL", "BOL"}
+    assert not [each for each in record([one, two], [slip, offers[0]]).disagreements if each.kind == "outlier"]

@@ -391,3 +391,41 @@ def test_one_sentence_of_an_undated_report_has_one_year():
     ]  # fmt: skip
     (refusal,) = (one for one in record([dated, undated], statements).stances if one.actor == "PER")
     assert refusal.since.since == date(2008, 2, 4)
+
+
+def test_whom_a_party_unsurely_answers_is_no_mediator():
+    """Two unsure answers to somebody who offers nothing make no would-be mediator; one that is sure does."""
+    one = report("a0.txt", "Chile offers help to Peru.", "Peru has no power over the rebels.", "Nor would it ask them.")
+    answers = [told(one, n, "PER", "refuse", by="BRA", confidence=0.5) for n in (2, 3)]
+    offer = told(one, 1, "CHL", "offer", toward=PARTIES)
+    assert record([one], [offer, *answers]).cast.third_parties == ("CHL",)
+    sure = told(one, 2, "PER", "refuse", by="BRA", confidence=0.8)
+    assert set(record([one], [offer, sure]).cast.third_parties) == {"CHL", "BRA"}
+
+
+def test_the_mediator_of_most_reports_goes_first():
+    """Not the one of whom a single report tells at length."""
+    one = report("a0.txt", "Brazil offers help.", "It would host.", "It would pay.", "Chile mediates.")
+    other = report("a1.txt", "Chile mediates between the two.", on="1995-02-02")
+    statements = [told(one, n, "BRA", "offer", toward=PARTIES) for n in (1, 2, 3)]
+    statements += [told(one, 4, "CHL", "mediate", toward=PARTIES), told(other, 1, "CHL", "mediate", toward=PARTIES)]
+    assert record([one, other], statements).cast.third_parties == ("CHL", "BRA")
+
+
+def test_an_unsure_refusal_of_all_is_no_answer_to_each_mediator():
+    """A refusal of third parties that may be misread leaves the consent to a single one off the record."""
+    one = report("a0.txt", "Chile offers help.", "Ecuador needs a broker with teeth.")
+    for confidence, status in ((0.5, "not on record"), (0.9, "refused")):
+        refusal = told(one, 2, "ECU", "refuse", confidence=confidence)
+        (consent,) = record([one], [told(one, 1, "CHL", "offer"), refusal]).consents
+        assert {each.party: each.status.value for each in consent.parties}["ECU"] == status
+
+
+def test_hostile_steps_of_two_sorts_are_two():
+    """Trade that is stopped on no day told is not of the day of a shelling; a second word on the shelling is."""
+    one = report("a0.txt", "Ecuador shelled a village on 1 February.", "Ecuador has suspended trade with Peru.")
+    other = report("a1.txt", "The shelling by Ecuador goes on.", on="1995-02-02")
+    deed = {"toward": ("PER",)}
+    shelling = told(one, 1, "ECU", "escalate", on="1995-02-01", **deed)
+    statements = [shelling, told(one, 2, "ECU", "escalate", **deed), told(other, 1, "ECU", "escalate", **deed)]
+    assert sorted(len(each.statements) for each in record([one, other], statements).events) == [1, 2]

@@ -290,3 +290,14 @@ def test_who_has_stopped_mediating_mediates_no_more():
     told_again = [told(same, 1, "CHL", "withdraw"), told(later, 1, "CHL", "mediate")]
     (two,) = (each for each in record([same, later], told_again).stances if each.value == "mediates")
     assert two.until is None
+
+
+def test_who_leaves_talks_refuses_those_who_mediate_them():
+    """Not third parties in general, unless the sentence speaks of these; nobody where none is told to mediate."""
+    one = report("a0.txt", "Chile and Brazil host the talks.", "Peru wants no further round of talks.",
+                 "Ecuador walked out: it wants no mediation.")  # fmt: skip
+    hosts = [told(one, 1, code, "mediate", toward=("PER", "ECU")) for code in ("CHL", "BRA")]
+    left, general = told(one, 2, "PER", "refuse"), told(one, 3, "ECU", "refuse")
+    held = {(each.actor, each.third_party) for each in record([one], [*hosts, left, general]).stances}
+    assert {("PER", "CHL"), ("PER", "BRA"), ("ECU", None)} <= held and ("PER", None) not in held
+    assert ("PER", None) in {(each.actor, each.third_party) for each in record([one], [left, general]).stances}

@@ -189,8 +189,8 @@ def test_consent_on_record_is_told_with_a_general_refusal():
         told(one, 1, "ECU", "accept", by="CHL"),
         told(other, 1, "ECU", "refuse", speaker="Rosa Gil"),
     ]
-    (line,) = [text for text in texts(record([one, other], statements), "summary") if "on record," in text]
-    assert "though Ecuador refuses third-party help in general, by the word of Rosa Gil" in line
+    (line,) = [text for text in texts(record([one, other], statements), "summary") if "all the same" in text]
+    assert "Ecuador refuses third-party help (according to Rosa Gil" in line and "on record all the same" in line
     on_terms = [*statements[:2], told(one, 2, "ECU", "accept", by="CHL", condition="if Peru did")]
     (line,) = [text for text in texts(record([one], on_terms), "summary") if "or Chile's mediation" in text]
     assert "the consent of Peru and Ecuador is on record, that of Ecuador on a condition" in line
@@ -254,3 +254,73 @@ def test_what_was_agreed_under_a_mediator_is_summed_up_and_shows_consent():
     ]
     summary = "\n".join(texts(record([apart], statements), "summary"))
     assert "come to an agreement (" in summary and "missing" in summary
+
+
+def test_a_party_that_says_yes_and_no_says_when():
+    """In the summary each answer has its day; a party of one mind has none; terms that one report alone has, so."""
+    first = report("a0.txt", "Chile offers help.", "Peru wants no help from Chile.", on="1995-02-01")
+    then = report("a1.txt", "Peru takes the help of Chile.", "Ecuador welcomes Chile.", on="1995-02-09")
+    last = report("a2.txt", "Peru takes the help of Chile if its ports open.", on="1995-02-07")
+    statements = [
+        told(first, 1, "CHL", "offer"), told(first, 2, "PER", "refuse", by="CHL"),
+        told(then, 1, "PER", "accept", by="CHL"), told(then, 2, "ECU", "accept", by="CHL"),
+        told(last, 1, "PER", "accept", by="CHL", condition="if its ports open"),
+    ]  # fmt: skip
+    lines = texts(record([first, then, last], statements), "summary")
+    (yes,) = [line for line in lines if "Ecuador accepts Chile's help;" in line]
+    assert "accepts Chile's help (9 February 1995)" in yes
+    assert "by 002 only on a condition “if its ports open”" in yes
+
+
+def test_an_offer_that_is_denied_is_told_so_in_the_summary():
+    """With the reports that deny it, of the leading mediator and of others."""
+    one = report("a0.txt", "Chile is mediating.", "Brazil has offered its help.")
+    other = report("a1.txt", "Peru denied that any mediation is under way by Chile.", "Brazil denied any offer.")
+    statements = [
+        told(one, 1, "CHL", "mediate", toward=PARTIES), told(one, 2, "BRA", "offer", toward=PARTIES),
+        told(other, 1, "PER", "refuse", by="CHL"),
+    ]  # fmt: skip
+    lines = texts(record([one, other], statements), "summary")
+    assert any("Chile" in line and "mediat" in line and "denied by 001" in line for line in lines)
+    assert any("Brazil offers help (1 February 1995, denied by 001)" in line for line in lines)
+
+
+def test_no_report_leaves_out_a_condition_that_is_told_later():
+    """Of an offer that most tell outright, the report that has terms is named; an earlier lead drops nothing."""
+    early = report("a0.txt", "Chile offers its good offices to both of its neighbours.", on="1995-02-01")
+    same = report("a1.txt", "Chile is ready to help both of its neighbours, it said.", on="1995-02-02")
+    late = report("a2.txt", "Chile would send observers if both of its neighbours ask.", on="1995-02-09")
+    statements = [told(early, 1, "CHL", "offer"), told(same, 1, "CHL", "offer"),
+                  told(late, 1, "CHL", "offer", condition="if both of its neighbours ask")]  # fmt: skip
+    first = texts(record([early, same, late], statements), "summary")[0]
+    assert "by 002 on a condition: “if both of its neighbours ask”" in first and "drop" not in first
+
+
+def test_a_spokesman_without_a_name_is_no_unnamed_source():
+    """The house speaks by him; an official who is not to be named is one."""
+    one = report("a0.txt", "Chile offers help, a ministry spokesman said.", "Brazil offers help, an official said.")
+    statements = [
+        told(one, 1, "CHL", "offer", speaker="a ministry spokesman", kind="unnamed-official"),
+        told(one, 2, "BRA", "offer", speaker="an official", kind="unnamed-official"),
+    ]
+    lines = [line for line in texts(record([one], statements), "gaps") if "unnamed" in line]
+    assert len(lines) == 1 and "Brazil" in lines[0]
+
+
+def test_what_is_doubtful_beside_what_is_sure_is_marked_where_it_stands():
+    """In the summary; a line that is doubtful as a whole says so once."""
+    one = report("a0.txt", "Chile offers help.", "Peru welcomes Chile.", "Ecuador, it seems, welcomes Chile.")
+    offer, yes = told(one, 1, "CHL", "offer"), told(one, 2, "PER", "accept", by="CHL")
+    unsure = told(one, 3, "ECU", "accept", by="CHL", confidence=0.5)
+    (line,) = [each for each in texts(record([one], [offer, yes, unsure]), "summary") if "Peru accepts" in each]
+    assert "Ecuador accepts Chile's help (doubtful)" in line and "Peru accepts Chile's help (doubtful)" not in line
+    (line,) = [each for each in texts(record([one], [offer, unsure]), "summary") if "Ecuador accepts" in each]
+    assert "(doubtful)" not in line
+
+
+def test_a_general_refusal_is_told_once_in_the_summary():
+    """A party that refuses all and takes one helper: its consent is on record all the same."""
+    one = report("a0.txt", "Chile offers help.", "Peru wants no third party.", "Peru thanks Chile for its help.")
+    statements = [told(one, 1, "CHL", "offer"), told(one, 2, "PER", "refuse"), told(one, 3, "PER", "accept", by="CHL")]
+    line = next(each for each in texts(record([one], statements), "summary") if "refuses third-party help" in each)
+    assert line.count("refuses third-party help") == 1 and "that of Peru is on record all the same" in line

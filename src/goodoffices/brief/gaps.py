@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from goodoffices.brief.phrases import (
@@ -25,6 +26,7 @@ from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
 
 UNDATED = (DateBasis.UNKNOWN, DateBasis.DERIVED)
+SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
 UNNAMED = (Attribution.UNNAMED_OFFICIAL, Attribution.UNNAMED_SOURCE)
 
 
@@ -83,8 +85,9 @@ def _confidences(statements: Iterable[Statement]) -> str:
 
 
 def _unnamed(record: Record) -> list[Line]:
-    """What rests on no better than unnamed sources."""
+    """What rests on no better than unnamed sources; a spokesman without a name speaks for the house all the same."""
     told = [one for one in record.events if one.attribution in UNNAMED and one.statements[0].actor_role != Role.PUBLIC]
+    told = [one for one in told if not any(SPOKEN_FOR.search(each.speaker or "") for each in one.statements)]
     return [
         Line(text=sentence(f"{clause(one)}, according to {speakers(one.statements) or 'nobody named'}"),
              quotes=quotes_of(one.statements), doubt=doubt_of(one.statements))

@@ -37,7 +37,7 @@ from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
 from goodoffices.core.report import Quote
-from goodoffices.core.statement import Statement
+from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import When
 
 __all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
@@ -183,9 +183,10 @@ def agreed_under(record: Record, party: str, third_party: str) -> tuple[Quote, .
 
 
 def general_refusal(record: Record, party: str) -> Stance | None:
-    """A party's standing refusal of third parties in general; None where there is none."""
+    """A party's standing refusal of third parties in general, surely read; None where there is none."""
     held = [one for one in record.stances if one.actor == party and one.role is StanceRole.PARTY]
     held = [one for one in held if one.value is StanceValue.REFUSES and one.third_party is None and one.until is None]
+    held = [one for one in held if any(told.confidence >= UNSURE for told in one.evidence)]
     return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
 
 

@@ -21,8 +21,8 @@ from goodoffices.brief.sections import agreed_under, general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
 from goodoffices.brief.summary_consent import BY_DEED, consent_text
 from goodoffices.brief.summary_ground import agreement_line, disagreement_line, joined, setting_line
-from goodoffices.brief.summary_others import leading, others_line
-from goodoffices.brief.support import count_origins
+from goodoffices.brief.summary_others import denied_by, leading, others_line
+from goodoffices.brief.support import count_origins, denying
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS
 from goodoffices.codebook.words import Modality, Move, StanceRole, StanceValue
@@ -35,6 +35,7 @@ OFFERING = (StanceValue.OFFERS, StanceValue.OFFERS_IF)
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
 UNWILLING = (StanceValue.REFUSES, StanceValue.UNCLEAR)
 AGAINST = re.compile(r"against third|(?:among|between) the (?:parties|two)")
+YES_NO = {True, False}
 LATE = 120  # days for which a demand is told as standing
 LEAST_WORDS = 8  # a shorter first paragraph is a byline, a place or the outlet
 NONE_TOLD = "These reports hold no statement on third-party mediation."
@@ -49,7 +50,7 @@ def summary_section(record: Record) -> Section:
         _missing_line(record, lead),
         others_line(record, lead),
         agreement_line(record),
-        disagreement_line(record),
+        disagreement_line(record, lead),
         setting_line(record),
     ]
     said = tuple(one for one in lines if one) or (Line(text=NONE_TOLD),)
@@ -87,15 +88,19 @@ def _offer_line(record: Record, lead: str | None) -> Line | None:
     conditional = [one for one in conditional if one.speaker_kind not in OUTSIDERS] or conditional
     verb = "offered" if _is_over(offers) else "offers"
     when = _span(offers)
-    text = f"{actor_name(lead)} {verb} help to {parties}" + (f" ({when})" if when else "")
+    denied = denied_by(record, offers[0])
+    notes = ", ".join(one for one in (when, denied) if one)
+    text = f"{actor_name(lead)} {verb} help to {parties}" + (f" ({notes})" if notes else "")
     if not conditional:
         told = speakers(evidence)
         text += f", with no condition on record{f', according to {told}' if told else ''}"
         return Line(text=sentence(text), quotes=quotes_of(evidence), doubt=offers[0].doubt)
-    dropped = _without_condition(record, lead)
-    text += f", on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
+    dropped = _without_condition(record, lead, conditional)
+    few = _few_of(conditional, evidence)
+    text += f",{few} on a condition: {listed(_conditions(conditional))}" + _dropped_text(dropped)
     outright = [one.quote for one in dropped]
-    return Line(text=sentence(text), quotes=joined(quotes_of(conditional), outright), doubt=offers[0].doubt)
+    plain = quotes_of(evidence) if few else ()
+    return Line(text=sentence(text), quotes=joined(quotes_of(conditional), outright, plain), doubt=offers[0].doubt)
 
 
 def _span(stances: Sequence[Stance]) -> str:
@@ -121,10 +126,23 @@ def _conditions(conditional: Sequence[Statement]) -> list[str]:
     return [f"{words} ({said})" for said, words in told[:3]]
 
 
-def _without_condition(record: Record, lead: str) -> list[Statement]:
-    """Offers of a mediator told outright in headline or first sentence of a report."""
+def _few_of(conditional: Sequence[Statement], evidence: Sequence[Statement]) -> str:
+    """Which reports have a condition, where most that tell of the offer have none: " by 004"."""
+    told = {one.quote.number for one in evidence}
+    have = sorted({one.quote.number for one in conditional})
+    return f" by {listed(f'{one:03d}' for one in have)}" if 2 * len(have) < len(told) else ""
+
+
+def _without_condition(record: Record, lead: str, on_terms: Sequence[Statement]) -> list[Statement]:
+    """Offers of a mediator told outright in headline or first sentence of a report.
+
+    A report that came out before anybody told of a condition has left none out.
+    """
     first = {one.name: _lead_sentence(one) for one in record.reports}
+    days = {one.name: one.published.when for one in record.reports}
+    since = [one.when or days[one.quote.report] for one in on_terms]
     told = [one for one in record.statements if one.move is Move.OFFER and one.actor == lead]
+    told = [one for one in told if not since or not all(days[one.quote.report].before(each) for each in since)]
     told = [one for one in told if one.modality is Modality.ACTUAL and one.quote.sentence <= first[one.quote.report]]
     conditional = {
         (one.quote.report, one.quote.sentence)
@@ -168,12 +186,18 @@ def _other_accounts_line(record: Record, lead: str | None) -> Line | None:
     pointed = _under(record, lead).removeprefix(" under ")
     if pointed:
         told.append(f"refers the parties to {pointed}")
-    head = f"{actor_name(lead)} " if is_over or not offers else f"By other accounts {actor_name(lead)} "
+    is_more = all(one.first.value is StanceValue.MEDIATES for one in late)  # to be at it already denies no offer
+    head = f"{actor_name(lead)} " if is_over or is_more or not offers else f"By other accounts {actor_name(lead)} "
+    if is_more and offers and not is_over:
+        told = [one.replace("mediates", "also mediates", 1).replace("is said", "is also said", 1) for one in told]
     once = [_once(one) for one in _accounts(before, own, record)]
     ago = f"before, {'it' if told else actor_name(lead)} {listed(once)}" if once else ""
     return Line(
         text=sentence("; ".join(one for one in (head + listed(told) if told else "", ago) if one)),
-        quotes=joined(*((*quotes_of(one.evidence), *unconfirmed(record, one)) for one in others), _cited(record, lead)),
+        quotes=joined(
+            *((*quotes_of(one.evidence), *unconfirmed(record, one), *denying(record, one.first)[:1]) for one in others),
+            _cited(record, lead),
+        ),
     )
 
 
@@ -183,7 +207,7 @@ def _accounts(given: Sequence[Standing], own: Sequence[Stance], record: Record) 
     for one in sorted(given, key=lambda each: str(each.stances[-1].since.since or "")):
         rest = [each for each in own if each not in one.stances]
         is_newest = bool(rest) and all(each.since.before(one.stances[-1].since) for each in rest)
-        told.append(_account(one, is_newest=is_newest, is_open=bool(unconfirmed(record, one))))
+        told.append(_account(one, record, is_newest=is_newest))
     return told
 
 
@@ -205,10 +229,12 @@ def sure(given: Sequence[Standing]) -> list[Standing]:
     return firm or list(given)
 
 
-def _account(standing: Standing, *, is_newest: bool, is_open: bool) -> str:
-    """What else a mediator is told to do, with who says so, when, and whether it is left unconfirmed."""
-    newest, unsure = "the latest word" if is_newest else "", "not confirmed" if is_open else ""
-    notes = [speakers(standing.evidence, 2), _span(standing.stances), newest, unsure]
+def _account(standing: Standing, record: Record, *, is_newest: bool) -> str:
+    """What else a mediator is told to do, with who says so, when, and whether it is left unconfirmed or denied."""
+    newest = "the latest word" if is_newest else ""
+    unsure = "not confirmed" if unconfirmed(record, standing) else ""
+    denied = denied_by(record, standing.first)
+    notes = [speakers(standing.evidence, 2), _span(standing.stances), newest, unsure, denied]
     words = stance_text(standing.first) if standing.holds else past_text(stance_text(standing.first))
     if standing.first.value is StanceValue.MEDIATES and notes[0]:
         words = words.replace("mediates", "is said to be mediating").replace("mediated", "was said to be mediating")
@@ -229,7 +255,7 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     first = _before_talks(record)
     text = "; ".join(filter(None, (text, *first)))
     quotes = joined(quotes, *first.values())
-    consent = consent_text(record, lead)
+    consent = consent_text(record, lead, text)
     if not text and not consent:
         return None
     told = sentence("; ".join(one for one in (text, consent) if one))
@@ -265,21 +291,26 @@ def _is_before_talks(one: Statement, record: Record) -> bool:
 def _parties_line(record: Record, lead: str | None, values: tuple[StanceValue, ...]) -> Line | None:
     """Where parties stand, of some values: an actor's doubtful stances only where it has no firmer one at all."""
     own = [one for one in record.stances if one.role is StanceRole.PARTY and one.third_party in (lead, None)]
-    clauses, quotes, doubts = [], [], []
+    told, dated = dict[str, list[Standing]](), set[str]()
     for actor in dict.fromkeys(one.actor for one in own):
         every = sure(standings([one for one in own if one.actor == actor]))
         held = [one for one in every if one.first.value in values and not _is_outweighed(one, every, record)]
-        told = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
-        told = [*[one for one in told if one.holds][:3], *[one for one in told if not one.holds][:1]]
-        if told:
-            answers = [_answer(one, record) for one in told if not _is_within(one, told)]
-            clauses.append(f"{actor_name(actor)} {listed(dict.fromkeys(answers))}")
-            quotes += [quotes_of(one.evidence) for one in told]
-            doubts += [one.first.doubt for one in told]
-    if not clauses:
+        held = sorted(held, key=lambda one: (not one.holds, values.index(one.first.value)))
+        told[actor] = [*[one for one in held if one.holds][:3], *[one for one in held if not one.holds][:1]]
+        firm = (one.first.value for one in every if one.first.value is not StanceValue.UNCLEAR)
+        dated.update([actor] if {value in WILLING for value in firm} == YES_NO else [])
+    every_told = [one for each in told.values() for one in each]
+    if not every_told:
         return None
+    doubts = [one.first.doubt for one in every_told]
     doubt = doubts[0] if all(doubts) else ""
-    return Line(text=sentence("; ".join(clauses)), quotes=joined(*quotes), doubt=doubt)
+    clauses = []
+    for actor, each in told.items():
+        shown = [one for one in each if not _is_within(one, each)]
+        answers = [_answer(one, record, shown, is_dated=actor in dated, is_firm=bool(doubt)) for one in shown]
+        clauses += [f"{actor_name(actor)} {listed(dict.fromkeys(answers))}"] if answers else []
+    quotes = joined(*(quotes_of(one.evidence) for one in every_told))
+    return Line(text=sentence("; ".join(clauses)), quotes=quotes, doubt=doubt)
 
 
 def _is_within(standing: Standing, told: Sequence[Standing]) -> bool:
@@ -295,8 +326,11 @@ def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record
     """Whether one origin alone has a party say yes where several have it say no, or the other way round.
 
     The disagreements tell of it; the sentences that sum up do not take its word. Who is open to help and turns one
-    helper down says both. Of a yes and a no that the same reports alone tell the more guarded counts, as for consent.
+    helper down says both; and a word that is newer than all those against it is the newest word. Nor is that word
+    passed over on which consent rests. Of a yes and a no that the same reports alone tell the more guarded counts.
     """
+    if any(one.stance in standing.stances for consent in record.consents for one in consent.parties):
+        return False
     value = standing.first.value
     own = {one.quote.report for one in standing.evidence}
     noes = [one for one in every if one.holds and one.first.value is StanceValue.REFUSES]
@@ -308,7 +342,13 @@ def _is_outweighed(standing: Standing, every: Sequence[Standing], record: Record
         return True
     contrary = UNWILLING[:1] if value in WILLING else WILLING if value in UNWILLING[:1] else ()
     against = [one for one in every if one.holds and one.first.value in contrary and _is_of_one_scope(one, standing)]
-    return count_origins(record, standing) == 1 and any(count_origins(record, one) > 1 for one in against)
+    is_newest = all(_newest_of(one).since.before(_newest_of(standing).since) for one in against)
+    is_alone = count_origins(record, standing) == 1 and not is_newest
+    return is_alone and any(count_origins(record, one) > 1 for one in against)
+
+
+def _newest_of(standing: Standing) -> Stance:
+    return standing.stances[-1]
 
 
 def _is_of_one_scope(one: Standing, other: Standing) -> bool:
@@ -317,21 +357,41 @@ def _is_of_one_scope(one: Standing, other: Standing) -> bool:
     return no.first.third_party is None or one.first.third_party == other.first.third_party
 
 
-def _answer(standing: Standing, record: Record) -> str:
-    """A party's answer, with its condition, the agreements it refuses under, and who says it; past where replaced."""
+def _answer(
+    standing: Standing, record: Record, shown: Sequence[Standing], *, is_dated: bool = False, is_firm: bool = False
+) -> str:
+    """A party's answer, with its condition, the agreements it refuses under, and who says it; past where replaced.
+
+    Args:
+        standing: The answer.
+        record: The record.
+        shown: All that is told of the party beside it.
+        is_dated: Whether the party says yes and no, so that since when it says each has to be told.
+        is_firm: Whether a doubt of it needs no word, the line as a whole being doubtful.
+    """
     told, said = stance_text(standing.first), speakers(standing.evidence, 2)
     if not standing.holds:
         ends = [said and f"according to {said}", _span(standing.stances) or "before"]
         return f"{past_text(told)} ({', '.join(one for one in ends if one)})"
     condition = standing.first.condition
     is_silent = standing.first.value is StanceValue.UNCLEAR  # they are those who do not say
-    notes = [said if is_silent else f"according to {said}" if said else ""]
+    when = _span(standing.stances) if is_dated else ""
+    notes = [", ".join(one for one in (said if is_silent else f"according to {said}" if said else "", when) if one)]
     if standing.first.value is StanceValue.REFUSES and (under := _under(record, standing.first.actor)):
         where = dict.fromkeys(f"{quote.number:03d}" for quote in _cited(record, standing.first.actor))
         notes.append(f"by {listed(where)}{under}")
+    notes.append("doubtful" if standing.first.doubt and not is_firm else "")
     noted = "; ".join(one for one in notes if one)
+    if condition and any(_is_outright(one, standing) for one in shown):
+        alone = listed(sorted({f"{one.quote.number:03d}" for one in standing.evidence if one.condition}))
+        told = f"by {alone} only on a condition"
     told += (f": “{condition}”" if condition else "") + (f" ({noted})" if noted else "")
     return told
+
+
+def _is_outright(one: Standing, other: Standing) -> bool:
+    """Whether it accepts without a condition whose help the other accepts on one."""
+    return one.first.value is StanceValue.ACCEPTS and one.first.third_party == other.first.third_party
 
 
 def _keeping_out(record: Record, actor: str) -> list[Invocation]:

@@ -15,11 +15,18 @@ MISSING = {
     ConsentStatus.UNCLEAR: "neither given nor refused",
     ConsentStatus.NOT_ON_RECORD: "not on record, which is no refusal",
 }
+HELP_OF_ALL = "third-party help"
 BY_DEED = "shows in what was agreed under it"
 
 
-def consent_text(record: Record, lead: str | None) -> str:
-    """Whose consent to the leading mediator is missing, and who gave it and yet refuses third parties in general."""
+def consent_text(record: Record, lead: str | None, before: str = "") -> str:
+    """Whose consent to the leading mediator is missing, and who gave it and yet refuses third parties in general.
+
+    Args:
+        record: The record.
+        lead: The leading mediator.
+        before: What the line tells before it: a refusal that stands there is not told again.
+    """
     consent = next((one for one in record.consents if one.third_party == lead), None)
     if consent is None or lead is None:
         return ""
@@ -28,7 +35,7 @@ def consent_text(record: Record, lead: str | None) -> str:
     signed = [one for one in silent if agreed_under(record, one.party, lead)]
     missing = [one for one in consent.parties if one.status in MISSING and one not in signed]
     given = [one for one in consent.parties if one not in missing and one not in signed]
-    though = _though(given, record)
+    though = _though(given, record, before)
     shown = f"{names(one.party for one in signed)} {BY_DEED}" if signed else ""
     if shown and not missing and not given:
         return f"the consent to {mediation} of {shown}"
@@ -52,16 +59,19 @@ def _terms(given: Sequence[PartyConsent]) -> str:
     return f", that of {names(on_terms)} on a condition" if on_terms else ""
 
 
-def _though(given: Sequence[PartyConsent], record: Record) -> str:
+def _though(given: Sequence[PartyConsent], record: Record, before: str) -> str:
     """Which parties that gave their consent refuse third-party help in general, and by whose word."""
-    told = []
+    told, is_told = [], False
     for one in given:
         refusal = general_refusal(record, one.party)
-        if refusal:
+        clauses = [each for each in before.split("; ") if each.startswith(f"{actor_name(one.party)} ")]
+        if refusal and any(f"refuses {HELP_OF_ALL}" in each for each in clauses):
+            is_told = True
+        elif refusal:
             said = speakers(refusal.evidence)
             word = f"by the word of {said}" if said else f"by {listed(_numbers(refusal.evidence))}"
             told.append(f"{actor_name(one.party)} refuses third-party help in general, {word}")
-    return f", though {listed(told)}" if told else ""
+    return f", though {listed(told)}" if told else " all the same" if is_told else ""
 
 
 def _numbers(statements: Sequence[Statement]) -> list[str]:

@@ -28,6 +28,7 @@ from goodoffices.brief.telling import (
     heading_clause,
     tellings,
 )
+from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.phrasing import FORCE, TOLL
 from goodoffices.codebook.words import DisagreementKind, Modality, Move
 from goodoffices.core.brief import Line
@@ -44,6 +45,7 @@ KINDS = {
 }
 
 FIRST = re.compile(r"^.*?[.](?= [A-Z]|$)")
+MEDIATOR = re.compile(r"(.+) on (.+) as mediator")
 OPENINGS = ("By ", "Report ", "The ")
 
 
@@ -58,7 +60,7 @@ def joined(*groups: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(found.values())[: MOST_REFERENCES + 2]
 
 
-def disagreement_line(record: Record) -> Line | None:
+def disagreement_line(record: Record, lead: str | None) -> Line | None:
     """How many disagreements of which kinds, and the gravest one in words; what is less likely than not, apart."""
     every = [one.disagreement for one in differences(record)]
     if not every:
@@ -67,7 +69,7 @@ def disagreement_line(record: Record) -> Line | None:
     n = len(found)
     across = [one for one in found if not one.within] or found
     sure = [one for one in across if not any(side_doubts(record, one))]
-    gravest = _gravest([one for one in sure if is_firm(record, one)] or sure or across, record)
+    gravest = _gravest([one for one in sure if is_firm(record, one)] or sure or across, record, lead)
     rest = f" and perhaps in {number(len(every) - n)} more" if 0 < n < len(every) else ""
     told = f"the reports disagree in {count(n, 'place')} ({_kinds(found)}){rest}"
     text = f"{told}{', the gravest of them' if n > 1 else ','} on {gravest.topic}: {_opposed(gravest)}"
@@ -86,7 +88,14 @@ def _kinds(disagreements: Sequence[Disagreement]) -> str:
 
 
 def _topic_words(topic: str) -> str:
-    """A topic behind "on": "Malta on Norway as mediator" as "Malta's word on Norway as mediator"."""
+    """A topic behind "on": "Malta on Norway as mediator" as "Malta's word on Norway as mediator".
+
+    Several topics of one actor on mediators are one: "Malta's word on Norway and Chile as mediators".
+    """
+    parts = [MEDIATOR.fullmatch(one) for one in topic.split("; ")]
+    told = [one for one in parts if one]
+    if len(told) == len(parts) > 1 and len({one[1] for one in told}) == 1:
+        return f"{possessive(told[0][1])} word on {listed(one[2] for one in told)} as mediators"
     actor, on, about = topic.partition(" on ")
     return f"{possessive(actor)} word{on}{about}" if on else topic
 
@@ -99,13 +108,17 @@ def _opposed(disagreement: Disagreement) -> str:
     return said[0].lower() + said[1:] if said.startswith(OPENINGS) else said
 
 
-def _gravest(disagreements: list[Disagreement], record: Record) -> Disagreement:
-    """The first by kind; of one kind that whose weaker side rests on most, in origins and then in confidence."""
+def _gravest(disagreements: list[Disagreement], record: Record, lead: str | None) -> Disagreement:
+    """The first by kind; of one kind that on the leading mediator, then that whose weaker side rests on most.
+
+    That is counted in origins, and then in confidence.
+    """
     order = list(DisagreementKind)
 
     def rank(one: Disagreement) -> tuple[object, ...]:
         n_origins, sure = weakest_side(record, one)
-        return order.index(one.kind), -n_origins, -round(sure, 1), -sum(side.n_origins for side in one.sides)
+        is_beside = lead is not None and lead != one.actor and display_name(lead) not in one.topic
+        return order.index(one.kind), is_beside, -n_origins, -round(sure, 1), -sum(side.n_origins for side in one.sides)
 
     return min(disagreements, key=rank)
 

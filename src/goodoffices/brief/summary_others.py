@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from goodoffices.brief.phrases import actor_name, bounded_text, listed, names, sentence, stance_text
 from goodoffices.brief.standing import Standing, standings
+from goodoffices.brief.support import denying
 from goodoffices.brief.telling import quotes_of
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.brief import Line
@@ -39,8 +40,8 @@ def others_line(record: Record, lead: str | None) -> Line | None:
         held = _held(record, code, AT_WORK) or _held(record, code, IDLE)
         if code != lead and held and len(clauses) < MOST:
             answers = _answers(record, code) if held.first.value not in GONE else []
-            clauses.append(_clause(code, held, answers))
-            quotes += quotes_of(held.evidence)[:1]
+            clauses.append(_clause(code, held, answers, record))
+            quotes += (*quotes_of(held.evidence)[:1], *denying(record, held.first)[:1])
             quotes += [quote for one in answers for quote in quotes_of(one.evidence)[:1]]
     if not clauses:
         return None
@@ -70,9 +71,16 @@ def _answers(record: Record, code: str) -> list[Stance]:
     return [newest[code] for code in record.cast.parties if code in newest]
 
 
-def _clause(code: str, held: Standing, answers: Sequence[Stance]) -> str:
+def denied_by(record: Record, stance: Stance) -> str:
+    """Which reports deny what a third party is told to do: "denied by 001"; empty where none does."""
+    quotes = denying(record, stance)
+    return f"denied by {listed(sorted({f'{one.number:03d}' for one in quotes}))}" if quotes else ""
+
+
+def _clause(code: str, held: Standing, answers: Sequence[Stance], record: Record) -> str:
     when = bounded_text(held.beginnings[-1])
-    told = f"{actor_name(code)} {stance_text(held.first)}" + (f" ({when})" if when else "")
+    notes = ", ".join(one for one in (when, denied_by(record, held.first)) if one)
+    told = f"{actor_name(code)} {stance_text(held.first)}" + (f" ({notes})" if notes else "")
     by_value = {value: [one.actor for one in answers if one.value is value] for value in ANSWERS}
     given = [ANSWERS[value].format(names=names(actors)) for value, actors in by_value.items() if actors]
     return f"{told}, {listed(given)}" if given else told

@@ -8,11 +8,18 @@ from typing import Protocol
 
 from goodoffices.brief.phrases import doubt_of
 from goodoffices.codebook.phrasing import UNCONFIRMED
-from goodoffices.codebook.words import SpeakerKind
+from goodoffices.codebook.words import SpeakerKind, StanceValue
 from goodoffices.core.record import Disagreement, Record, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+
+DENIED = {
+    StanceValue.MEDIATES: "denies the mediation",
+    StanceValue.OFFERS: "denies the offer",
+    StanceValue.OFFERS_IF: "denies the offer",
+}
+"""What the side of a disagreement says that denies the deed of a third party."""
 
 
 class Stances(Protocol):
@@ -68,6 +75,13 @@ def unconfirmed_in(record: Record, actor: str | None, reports: set[str]) -> tupl
     """Where reports leave it unconfirmed that somebody mediates."""
     told = [one.quote for one in record.statements if one.actor == actor and one.quote.report in reports]
     return tuple(dict.fromkeys(one for one in told if UNCONFIRMED.search(one.text)))
+
+
+def denying(record: Record, stance: Stance) -> tuple[Quote, ...]:
+    """Where reports deny the deed of a third party that a stance of it rests on."""
+    says = DENIED.get(stance.value)
+    found = (one for one in record.disagreements if one.actor == stance.actor and stance.actor == stance.third_party)
+    return tuple(quote for one in found for side in one.sides if side.says == says for quote in side.evidence)
 
 
 def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:

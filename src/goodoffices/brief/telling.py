@@ -25,7 +25,7 @@ from goodoffices.brief.phrases import (
     source_of,
     speakers,
 )
-from goodoffices.codebook.phrasing import FORCE, HIDDEN, PARTIAL, TOLL
+from goodoffices.codebook.phrasing import FORCE, HIDDEN, PARTIAL, STEPS, TOLL
 from goodoffices.codebook.words import Modality, Move, Role
 from goodoffices.core.brief import Line
 from goodoffices.core.folding import WORD, fold
@@ -36,6 +36,7 @@ from goodoffices.core.when import UNKNOWN_WHEN, When
 
 MOST_REFERENCES = 6
 MOST_SHOWN = 3  # sentences that one line quotes of several hostile steps
+LONG = 32  # words of a sentence beyond which a line shows a part of it
 LEAST_WORDS = 5  # of a part of a sentence that is shown alone
 MUTUAL = (Move.NEGOTIATE, Move.AGREE)
 MANY = (Role.PUBLIC, Role.MIL, Role.EXPERT, Role.MEDIA)  # parts of an actor that are many
@@ -258,10 +259,14 @@ def reading_text(statements: Sequence[Statement]) -> str:
 
 
 def focused(text: str, year: str = "") -> str:
-    """The part of a sentence that tells of the dead and the damage, a year or force; the whole where none does."""
+    """The part of a sentence that tells of the dead and the damage, a year or force; the whole where none does.
+
+    Of a sentence too long to be shown, the part that tells of any other sort of step.
+    """
     parts = [one for one in re.split(r"(?<=[,;:—])\s+", text) if len(one.split()) >= LEAST_WORDS]
     dated = (one for one in parts if year and year in one)
-    ranked = ((one for one in parts if TOLL.search(one)), dated, (one for one in parts if FORCE.search(one)))
+    steps = (one for one in parts for words in STEPS.values() if len(text.split()) > LONG and words.search(one))
+    ranked = ((one for one in parts if TOLL.search(one)), dated, (one for one in parts if FORCE.search(one)), steps)
     found = next((one for each in ranked for one in each), "")
     return f"… {found.rstrip(',;:—')} …" if found and found != text else text
 

@@ -44,6 +44,46 @@ FORCE = re.compile(
 )
 """Words for the use of force, which is graver than a coercive step short of it (CAMEO 18 to 20 against 13 to 17)."""
 
+STEPS = {
+    "force": FORCE,
+    "relations": re.compile(
+        r"\b(?:ambassadors?|envoys?|diplomats?|embass(?:y|ies)|consulates?|relations|ties|persona)\b",
+        re.IGNORECASE,
+    ),
+    "trade": re.compile(
+        r"\b(?:trade|imports?|exports?|tariffs?|sanction\w*|embargo\w*|boycott\w*|border crossings?|airspace|blockad\w*"
+        r"|visas?|flights?|assets"
+        r"|(?:clos|shut|seal)\w* (?:its|the|all|their) (?:\w+ )?(?:borders?|crossings?|ports?))\b",
+        re.IGNORECASE,
+    ),
+    "muster": re.compile(
+        r"\b(?:mobili[sz]\w*|deploy\w*|reinforc\w*|mass(?:ed|ing) (?:\w+ )?(?:troops|forces)|on (?:high |full )?alert"
+        r"|drills?|exercises?|manoeuv\w*|maneuv\w*|call(?:ed|ing|s)? up)\b",
+        re.IGNORECASE,
+    ),
+    "law": re.compile(
+        r"\b(?:annex\w*|decree\w*|licen[cs]es?|referendum|treat(?:y|ies)|abeyance|arrest\w*|detain\w*|revok\w*|ban(?:s|ned|ning)?)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Sorts of hostile and coercive steps by their words, the gravest first (CAMEO 18 to 20, 16, 15 and 17, 13)."""
+
+LEAVING = re.compile(
+    r"\b(?:no (?:\w+ ){0,3}(?:further|more|new|next|second|third|fourth|fifth|sixth|another) (?:round|meeting|talks)"
+    r"|talks (?:are|were|have) (?:\w+ )?(?:over|ended|failed|collapsed|dead)|walk(?:s|ed|ing)? (?:out|away)"
+    r"|(?:pull(?:s|ed|ing)? out of|quit\w*|left|leav(?:e|es|ing)|boycott\w*|suspend\w*|break(?:s|ing)? off|broke off)"
+    r" (?:the |all |its |their |these |such )?(?:\w+ ){0,2}(?:talks|negotiations|process|rounds?|table))\b",
+    re.IGNORECASE,
+)
+"""Words by which a party leaves talks or wants no more of them."""
+
+OF_ALL_HELP = re.compile(
+    r"\b(?:mediat\w*|third[- ]part\w*|outsiders?|outside (?:help|powers?|actors?)|external\w*|foreign\w*|bilateral\w*"
+    r"|intermediar\w*|go-betweens?|good offices)\b",
+    re.IGNORECASE,
+)
+"""Words for third-party help at large."""
+
 VENUE = re.compile(
     r"\b(venue|host(?:s|ed|ing)?|as (?:the |a )?(?:place|site|seat|setting)"
     r"|under (?:his|her|its|their) roof|platform)\b",

@@ -27,11 +27,14 @@ HOSTILE = re.compile(
 )
 WISHING = re.compile(r"(?i)\b(welcom|support|oppos|reject|favou?r|back|against|demand|call(?:s|ed|ing)? for)\w*\b")
 JUDGING = re.compile(
-    r"(?i)\b(analysts?|experts?|observers?|professor|scholars?|researcher|historian|columnist|think[- ]tank|fellow at"
+    r"(?i)\b(analysts?|experts?|observers?(?= (?:\w+ )?(?:say|said|see|saw|believe|expect|think|thought|note|warn"
+    r"|fear|doubt|argue|point|call|agree|predict|reckon)\w*)|professor|scholars?"
+    r"|researcher|historian|columnist|think[- ]tank|fellow at"
     r"|commentators?)\b"
     r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature"
     r"|naive|futile|crucial|decisive)\b"
 )
+CLOSING = " \"”’')"
 NO_MORE = re.compile(
     r"(?i)\b(?:comment(?:ed)?|react(?:ed)?|weigh(?:ed)? in|discussed|debated|divided|differ(?:ed)?)\b"
     r"(?: (?:on|over|to|about)\b[^,;:]*)?\W*$"
@@ -65,6 +68,8 @@ def background_of(
                 judgements.append(judgement)
             if place in coded or judgement or not _asserts(sentence, quote):
                 continue
+            if quote.text.rstrip(CLOSING).endswith("?"):
+                continue  # a question asserts nothing
             if ABOUT.search(quote.text) or (_is_of_publics(document, sentence) and WISHING.search(quote.text)):
                 uncoded.append(quote)
             elif HOSTILE.search(quote.text):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from goodoffices.codebook.topics import topic_of
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move
+from goodoffices.extract.blame import is_only_blamed
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key
 from goodoffices.extract.denial import is_denied
@@ -65,6 +66,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
         **dict.fromkeys(_asked_for(likely, scopes), "others are asked to do it"),
         **dict.fromkeys(_blamed(likely, scopes), "the step is by nobody named"),
+        **dict.fromkeys(_only_blamed(likely, scopes), "it is only what somebody is blamed for"),
         **dict.fromkeys(_taken(likely, scopes), "the step is against the actor"),
         **dict.fromkeys(_inherited(likely), "the move is the former state's"),
         **dict.fromkeys(_left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
@@ -195,6 +197,14 @@ def _taken(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         if places and all(scope.is_taken(place) for place in places):
             found.add((one.sentence, one.actor, one.move))
     return found
+
+
+def _only_blamed(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.sentence in scopes and is_only_blamed(one, scopes[one.sentence])
+    }
 
 
 def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

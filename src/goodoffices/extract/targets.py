@@ -21,6 +21,7 @@ BACK = 5  # sentences back in which whoever is named may be meant
 MOST, MOST_TOGETHER = 16, 4  # actors that are weighed, and those of them taken together
 FAR = 12  # sentences after which a mention is no nearer than any other
 WITHIN = (Role.PUBLIC, Role.OPPOSITION, Role.EXPERT, Role.MEDIA)  # who may turn against their own state
+TOGETHER = frozenset("joint jointly drill exercise manoeuvre maneuver patrol alongside".split())
 UNSEEN = 0.005  # probability of a target that the heads leave out
 UNTOLD = log_odds(UNSEEN, least=UNSEEN)
 
@@ -109,7 +110,7 @@ def _sight(proposal: Proposal, trigger: int, scope: Scope, document: Document) -
     here = [code for _, mention in sorted(scope.at.items()) for code in mention.actors]
     back = [code for code in latest if number - last[code][0] <= BACK]
     able = dict.fromkeys([*document.parties, *here, *proposal.toward, *document.third_parties[:4], *back])
-    apart = _left_aside(proposal, here, document)
+    apart = _left_aside(proposal, here, document) | _partners(proposal, scope)
     codes = [code for code in able if (code != proposal.actor or proposal.role in WITHIN) and code not in apart]
     return _Sight(
         proposal=proposal, move=str(proposal.move), trigger=trigger, scope=scope, document=document,
@@ -122,6 +123,17 @@ def _left_aside(proposal: Proposal, here: Sequence[str], document: Document) -> 
     others = set(document.parties) - {proposal.actor}
     is_mutual = proposal.move in (Move.NEGOTIATE, Move.AGREE) and len(document.parties) > 2
     return others.difference(here) if is_mutual and others & set(here) else set()
+
+
+def _partners(proposal: Proposal, scope: Scope) -> set[str]:
+    """With whom a hostile step is taken together, which is not aimed at them: "joint drills with Exland"."""
+    if proposal.move is not Move.ESCALATE or not any(lemma in TOGETHER for lemma in scope.view.lemmas):
+        return set()
+    named: dict[str, list[bool]] = {}
+    for place, mention in scope.at.items():
+        for code in mention.actors:
+            named.setdefault(code, []).append(scope.view.case(place) == "with")
+    return {code for code, each in named.items() if all(each)}
 
 
 def _nobody(sight: _Sight) -> Features:

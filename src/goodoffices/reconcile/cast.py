@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goodoffices.codebook.actors import display_name
 from goodoffices.codebook.words import MEDIATOR_MOVES, Modality, Move
@@ -22,7 +22,11 @@ SURE = 0.6  # calibrated confidence from which one statement makes a would-be me
 
 
 def infer_cast(
-    statements: Sequence[Statement], parties: Sequence[str] | None, third_parties: Sequence[str] | None
+    statements: Sequence[Statement],
+    parties: Sequence[str] | None,
+    third_parties: Sequence[str] | None,
+    *,
+    misnamed: Collection[str] = (),
 ) -> Cast:
     """The cast of one dispute.
 
@@ -30,12 +34,13 @@ def infer_cast(
         statements: Those of the dispute.
         parties: As the user named them; None to infer them.
         third_parties: As the user named them; None to infer them.
+        misnamed: Actors that are told of as mediators by a slip alone.
     """
     reasons: dict[str, str] = {}
     sides = tuple(parties) if parties else _infer_parties(statements, reasons)
     for name in sides:
         reasons.setdefault(name, "Named by the user as party.")
-    helpers = tuple(third_parties) if third_parties else _infer_helpers(statements, sides, reasons)
+    helpers = tuple(third_parties) if third_parties else _infer_helpers(statements, (*sides, *misnamed), reasons)
     for name in helpers:
         reasons.setdefault(name, "Named by the user as would-be mediator.")
     shown = {one.actor for one in statements if one.actor and one.modality is not Modality.HISTORICAL}
@@ -115,8 +120,10 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
     """Those that offer, mediate, decline or withdraw, or whose help a party asks for, accepts or refuses.
 
     One statement of a move is not enough unless it is sure, nor are plans and precedents: such actors are only named.
+    Nor are unsure answers to whoever makes no move of a mediator itself. Whom more reports tell of goes first.
     """
     moves: dict[str, Counter[str]] = defaultdict(Counter)
+    reports: dict[str, set[str]] = defaultdict(set)
     sure: set[str] = set()
     for one in statements:
         if one.modality not in (Modality.ACTUAL, Modality.CONDITIONAL) or not one.move.is_mediation:
@@ -124,9 +131,15 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
         helper = one.actor if one.move in MEDIATOR_MOVES else one.third_party
         if helper and helper not in sides and not (one.move is Move.HEDGE and one.actor not in sides):
             moves[helper][one.move.value] += 1
+            reports[helper].add(one.quote.report)
             sure.update([helper] if one.confidence >= SURE else [])
-    moves = {name: counts for name, counts in moves.items() if name in sure or max(counts.values()) > 1}
+    own = {move.value for move in MEDIATOR_MOVES}
+    moves = {
+        name: counts
+        for name, counts in moves.items()
+        if name in sure or (own & counts.keys() and max(counts.values()) > 1)
+    }
     for name, counts in moves.items():
         told = ", ".join(f"{move} {n}" for move, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         reasons[name] = f"{display_name(name)} as would-be mediator: {told}."
-    return tuple(sorted(moves, key=lambda name: (-sum(moves[name].values()), name)))
+    return tuple(sorted(moves, key=lambda name: (-len(reports[name]), -sum(moves[name].values()), name)))

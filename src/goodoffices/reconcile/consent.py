@@ -2,8 +2,8 @@
 
 Of several stances that hold at a time, the one told last counts; stances that rest on unnamed sources or media alone
 give way to others, and of two told on one day the more guarded counts. A party's word on third-party help in general
-stands beside its word on one mediator, and in its place where it refuses all and says nothing firm on this one; a
-refusal of this one that stands beside it is told first. A hesitation told beside a refusal does not take it back,
+stands beside its word on one mediator, and in its place where it surely refuses all and says nothing firm on this one;
+a refusal of this one that stands beside it is told first. A hesitation told beside a refusal does not take it back,
 unless it is plainly the later word.
 """
 
@@ -55,7 +55,8 @@ def _party(party: str, third_party: str, stances: Sequence[Stance], now: date, p
     general = holding([one for one in held if one.third_party is None], now, placing)
     hesitant = stance if stance is not None and stance.value is S.UNCLEAR else None
     is_open = stance is None or hesitant is not None
-    if general is not None and general.value is S.REFUSES and is_open and not _is_later(hesitant, general):
+    is_no = general is not None and general.value is S.REFUSES and not _is_unsure(general)
+    if general is not None and is_no and is_open and not _is_later(hesitant, general):
         refusals = [one for one in held if one.third_party == third_party and one.value is S.REFUSES]
         stance = holding([one for one in refusals if one.until is None], now, placing) or general
     status = STATUS[stance.value] if stance else ConsentStatus.NOT_ON_RECORD

@@ -33,10 +33,18 @@ from goodoffices.reconcile.wording import possessive, report_refs
 OTHER = r"to|of|on|for|in|about|from|with|into|reply|replies|answers?|response|comment|longer|need"  # no reply to it
 NO_SUCH = rf"no (?:(?!(?:{OTHER}) )[\w-]+ ){{0,2}}(?:offer|request|proposal|invitation|approach)"
 SUCH = re.compile(r"\bno such\b")
+BARE = re.compile(
+    r"\b(?:den(?:y|ies|ied) (?:it|this|that)|(?:den(?:y|ies|ied)|reject(?:ed|s)?) "
+    r"(?:the|these|those|such|all such) (?:reports?|claims?|rumou?rs?))\W*$"
+)
+"""Ends of sentences that deny what was told just before, without a word for it."""
+
+MEDIATION_NOUN = "mediation"
+NO_MEDIATION = r"(?:there (?:is|was) |^)no (?:\w+ )?mediation\b"
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|incorrect|inaccurate|untrue|unfounded|baseless|groundless|no truth|not true|not correct"
     r"|reject(?:ed|s)? (?:the )?(?:reports?|claims?|suggestions?|rumou?rs?)|"
-    rf"{NO_SUCH}|(?:never|not) (?:been )?(?:asked|offered|requested|sought|proposed|approached))\b"
+    rf"{NO_SUCH}|{NO_MEDIATION}|(?:never|not) (?:been )?(?:asked|offered|requested|sought|proposed|approached))\b"
 )
 
 
@@ -64,6 +72,7 @@ WITHDRAWAL = re.compile(
 PAUSE = re.compile(r"\b(?:suspend|paus|on hold|shelf|shelve|stall|put off|temporar|interrupt|lay(?:ing)? it down)")
 OFFER = re.compile(r"\b(?:offer(?:ed)?|propos(?:al|ed))\b")
 REQUEST = re.compile(r"\b(?:asked|request(?:ed)?|sought|invitation|approached)\b")
+MEDIATION = re.compile(rf"{NO_MEDIATION}|\b(?:any|such|of) (?:\w+ )?mediation\b|\bmediation (?:is|was|were|had been)\b")
 EXPULSION = re.compile(
     r"\b(?:expel\w*|expuls\w*|depart(?:s|ed|ing|ures?)?|evict\w*|oust\w*|thrown? out|told to leave|asked to leave)\b"
 )
@@ -74,6 +83,7 @@ AGREEMENT = re.compile(r"\b(?:agreed|agreement had|signed|deal had|conced\w*)\b"
 DEEDS = (
     Deed(noun="withdrawal", words=WITHDRAWAL, moves=(Move.WITHDRAW,), milder=PAUSE),
     Deed(noun="offer", words=OFFER, moves=(Move.OFFER,)),
+    Deed(noun=MEDIATION_NOUN, words=MEDIATION, moves=(Move.MEDIATE,)),
     Deed(noun="request", words=REQUEST, moves=(Move.REQUEST,)),
     Deed(noun="expulsion", words=EXPULSION, moves=(Move.ESCALATE, Move.DEMAND)),
     Deed(noun="attack", words=ATTACK, moves=(Move.ESCALATE,)),
@@ -118,6 +128,9 @@ def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[
             continue
         named = list(dict.fromkeys(code for code, _, _ in actors_in(report.text[start:end])))
         before = statements[: bisect_right(starts, start - 1)]
+        if BARE.search(folded):
+            yield from _of_the_last(report.quote(start, end), before)
+            continue
         last = [before[-1].actor or ""] if before else []
         for deed in DEEDS:
             is_coded = deed.milder is None and any((start, move) in coded for move in deed.moves)
@@ -125,6 +138,15 @@ def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[
                 meant = _pointed_at(folded, deed, before)
                 named_or_last = named if named or Move.REQUEST in deed.moves else last
                 yield report.quote(start, end), deed, meant or named_or_last
+
+
+def _of_the_last(quote: Quote, before: Sequence[Statement]) -> Iterator[tuple[Quote, Deed, list[str]]]:
+    """The deed that the sentence before a bare denial tells: "an official denied it"."""
+    last = [one for one in before if one.quote.sentence == quote.sentence - 1 and one.actor]
+    for deed in DEEDS:
+        if actors := [str(one.actor) for one in last if one.move in deed.moves]:
+            yield quote, deed, actors
+            return
 
 
 def _pointed_at(folded: str, deed: Deed, before: Sequence[Statement]) -> list[str]:
@@ -152,7 +174,8 @@ def _against(
         is_elsewhere = one.move is Move.REQUEST and others and one.third_party not in others
         is_void = is_old or is_later or is_other or is_mild or is_elsewhere or DENIAL.search(folded)
         is_own = one.quote.report == quote.report
-        if not is_void and (not is_own or (SUCH.search(fold(quote.text)) and one.quote.start < quote.start)):
+        points_back = SUCH.search(fold(quote.text)) or BARE.search(fold(quote.text))
+        if not is_void and (not is_own or (points_back and one.quote.start < quote.start)):
             found.append(one)
     return found
 
@@ -164,11 +187,14 @@ def _contradiction(
     quotes = tuple(dict.fromkeys(quotes))
     when: When = hull([placing.datings[one.report].when for one in quotes])
     evidence = tuple(one.quote for one in told)
-    deed = f"{'an' if noun[0] in 'aeo' else 'a'} {noun} by {name}"
+    article = "" if noun == MEDIATION_NOUN else "an " if noun[0] in "aeo" else "a "
+    deed = f"{article}{noun} by {name}"
     within = len({one.report for one in (*evidence, *quotes)}) == 1
     says = f"By {report_refs(evidence)} there was {deed}; by {report_refs(quotes)} there was none, or that is denied."
     if within:
         says = f"Report {report_refs(quotes)} tells of {deed}, and elsewhere that there was none, or that is denied."
+    elif report_refs(evidence) == report_refs(quotes):
+        says = f"{report_refs(quotes)} tell of {deed}, and that it is denied."
     return Disagreement(
         topic=f"{possessive(name)} {noun}", actor=actor, kind=DisagreementKind.CONTRADICTION, says=says, within=within,
         sides=(

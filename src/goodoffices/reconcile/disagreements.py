@@ -17,6 +17,7 @@ from goodoffices.reconcile.claims import find_denied_knowledge
 from goodoffices.reconcile.denials import find_denials
 from goodoffices.reconcile.likelihood import LEAST, by_place, weighed
 from goodoffices.reconcile.misreadings import without_misreadings
+from goodoffices.reconcile.offices import find_office_slips
 from goodoffices.reconcile.opposition import find_oppositions
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.pairs import find_pair_slips
@@ -63,6 +64,7 @@ def find_disagreements(
         *(date_disagreement(one, origins) for one in slips),
         *find_number_slips(statements, placing, origins),
         *find_post_slips(reports, origins),
+        *find_office_slips(reports, origins),
         *find_pair_slips(reports, parties, origins),
     ]
     told = by_place(statements)

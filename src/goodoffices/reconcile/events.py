@@ -4,8 +4,8 @@
 2. Within such a group, in the order of time, those whose days meet are one event. The days of a statement are its own
    where it tells them; else it may tell anything of the `FRESH` days before its report. Undated ones join the event
    with the most origins among those that they may tell; contacts and calls never that of a single day. Deeds without
-   an author are first parted by the names, days and numbers of dead told with them; what is planned stands apart from
-   what is done, unless of the same day and place.
+   an author are first parted by the names, days and numbers of dead told with them, hostile steps of an actor by their
+   sort; what is planned stands apart from what is done, unless of the same day and place.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from goodoffices.codebook.phrasing import STEPS
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.words import Modality, Move, SpeakerKind
 from goodoffices.core.attribution import best_attribution
@@ -52,7 +53,8 @@ def find_events(statements: Sequence[Statement], placing: Placing, origins: Orig
     for key, every in sorted(groups.items(), key=lambda item: str(item[0])):
         told = _same_days(every, placing)
         alike = _met_alike(told) if key[2] == Move.CONSULT.value else [told]
-        for same in [part for each in alike for part in _parted(each, placing)] if key[0] else _named_alike(told):
+        steps = [part for each in alike for part in _of_one_sort(each)]
+        for same in [part for each in steps for part in _parted(each, placing)] if key[0] else _named_alike(told):
             found.extend(_happenings(same, origins))
     events = sorted((_event(group, placing, origins) for group in found), key=_event_order)
     return tuple(_numbered(events))
@@ -117,6 +119,16 @@ def _happenings(told: list[Timed], origins: Origins) -> list[list[Timed]]:
             support.append(0)
         groups[min(fitting, key=lambda n: (-support[n], n))].append((when, one))
     return groups
+
+
+def _of_one_sort(told: list[Timed]) -> list[list[Timed]]:
+    """Hostile steps of an actor parted by their sort: to close a border and to fire across it are two."""
+    if told[0][1].move is not Move.ESCALATE:
+        return [told]
+    sorts: dict[str, list[Timed]] = defaultdict(list)
+    for item in told:
+        sorts[next((sort for sort, words in STEPS.items() if words.search(item[1].quote.text)), "")].append(item)
+    return list(sorts.values())
 
 
 def _is_planned(one: Statement) -> bool:

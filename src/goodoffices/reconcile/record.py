@@ -26,7 +26,9 @@ from goodoffices.reconcile.events import find_events
 from goodoffices.reconcile.fundamentals import Grounds, find_fundamentals
 from goodoffices.reconcile.invocations import find_invocations
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES
+from goodoffices.reconcile.leaving import with_mediators_left
 from goodoffices.reconcile.misreadings import without_misreadings
+from goodoffices.reconcile.offices import find_office_slips, misnamed_in
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports, present
@@ -114,13 +116,14 @@ def _record(
 ) -> Record:  # fmt: skip
     """Step 3 for the reports of one dispute."""
     reports = tuple(one for one in all_reports if one.name in names)
-    statements = tuple(one for one in all_statements if one.quote.report in names)
+    statements = with_mediators_left([one for one in all_statements if one.quote.report in names])
     placing = place_reports(reports, statements, copies)
     origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
     placing = without_slips(placing, slips)
     as_of = wishes.as_of or present(reports, placing)
-    cast = infer_cast(statements, wishes.parties, wishes.third_parties)
+    misnamed = misnamed_in(find_office_slips(reports, origins), statements)
+    cast = infer_cast(statements, wishes.parties, wishes.third_parties, misnamed=misnamed)
     voices = without_misreadings(statements)
     points = find_points(voices, cast.parties, placing)
     stances = build_stances(points, origins)
