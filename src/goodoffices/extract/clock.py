@@ -2,7 +2,7 @@
 
 Steps:
     1. The day of publication, where the report tells it.
-    2. A full date in the first lines, with nothing but names before it.
+    2. A full date in the first lines, with nothing but names before it; not that of a chronology's first entry.
     3. A dateline of that form without its year takes the year that lies nearest to the other reports read together,
        else to the latest full date of its own text.
     4. Else the day of the other reports, which tells years but no weekdays: a day without its year is the one nearest
@@ -35,6 +35,8 @@ DATELINES = (
     re.compile(rf"{PLACE}\b(?i:{MONTH}\s+{DAY})\b\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
     re.compile(rf"{PLACE}\b(?i:{DAY}\s+{MONTH})\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
 )
+ENTRY = tuple(re.compile(rf"(?m)^\W{{0,4}}{one}\s*[:–—-]\s+\S") for one in FULL)
+ENTRIES = 3  # lines that begin with their date from which a text is a chronology
 ONSET = 120  # days before the first dated report that a crisis may have begun
 SEQUEL = 500  # days after the last one that an undated report may tell of
 
@@ -85,7 +87,12 @@ def _told(report: Report) -> date | None:
     head = report.text[:HEAD].split("\n\n")
     short = "\n".join(part for part in head[:4] if len(part) < 160)
     found = [day for pattern in HEADED for match in pattern.finditer(short) if (day := _day(match))]
-    return found[0] if found else None
+    return found[0] if found and not _is_chronology(report.text) else None
+
+
+def _is_chronology(text: str) -> bool:
+    """Whether lines of a text begin with the days of which they tell."""
+    return sum(len(pattern.findall(text)) for pattern in ENTRY) >= ENTRIES
 
 
 def _day(match: re.Match[str]) -> date | None:
