@@ -151,8 +151,9 @@ def how_of(proposal: Proposal, trigger: int, toward: tuple[str, ...], context: C
     condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
     told = told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
     about = Told(
-        when=told, year=context.texts.year, is_conditional=condition is not None,
+        when=told, year=context.calendar.clock.scene or context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
+        is_sequel=context.calendar.clock.scene is not None,
     )  # fmt: skip
     modality, by = modality_of(scope, trigger, move, about, cell)
     told = None if modality in TOLD_AS_DONE and context.calendar.is_to_come(told) else told
