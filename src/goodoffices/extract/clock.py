@@ -58,9 +58,7 @@ def clocks_of(reports: Sequence[Report]) -> tuple[Clock, ...]:
         others = [one for one in known if one != told_day]
         looks_back = told_day is not None and _looks_back(report, told_day, others)
         scene = min(others).year if looks_back and _is_sequel(told_day, others) else None
-        clocks.append(
-            Clock(today=day, about=day or _middle(known), told=span, looks_back=looks_back, scene=scene)
-        )
+        clocks.append(Clock(today=day, about=day or _middle(known), told=span, looks_back=looks_back, scene=scene))
     return tuple(clocks)
 
 
