@@ -376,7 +376,7 @@ def outlook(conflict: Conflict, record: Record | None = None, *, n_samples: int 
 def outlook_section(record: Record) -> Section | None:
     """The section on which outcomes hold; None where the record carries no conflict to draft.
 
-    Where its model cannot be solved, or the dispute is over, the section says so: the rest of a brief stands without it.
+    Where its model cannot be solved, or the dispute is over, the section says so: the brief stands without it.
     """
     from goodoffices.brief.outlook import outlook_section as compose
     from goodoffices.brief.outlook import settled_outlook, without_outlook

@@ -47,7 +47,7 @@ NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 
 def summary_section(record: Record) -> Section:
-    """The section: whether it is over, offer, other accounts, the willing, the unwilling, others, what was agreed, disputes, setting."""
+    """The section: end, offer, other accounts, the willing, the unwilling, others, agreement, disputes, setting."""
     lead = leading(record)
     lines = [
         settled_line(record),
