@@ -48,3 +48,12 @@ def test_now_is_the_last_day_told_where_the_newest_report_looks_back():
     ])  # fmt: skip
     assert str(made.as_of.since) == "1981-05-01"
     assert all(one.modality.value == "actual" for one in made.statements)
+
+
+def test_what_is_told_in_hindsight_is_over_once_a_later_word_ends_it():
+    """A refusal that lies before the report that tells it does not stand beside the consent of the next month."""
+    one = report("a0.txt", "Peru had refused help from Chile.", on="1995-02-01")
+    two = report("a1.txt", "Peru accepts help from Chile.", on="1995-03-20")
+    made = record([one, two], [told(one, 1, "PER", "refuse", by="CHL"), told(two, 1, "PER", "accept", by="CHL")])
+    held = [stance.value.value for stance in made.stances if stance.until is None]
+    assert held == ["accepts"]
