@@ -402,13 +402,15 @@ def outlook(conflict: Conflict, record: Record | None = None, *, n_samples: int 
 def outlook_section(record: Record) -> Section | None:
     """The section on which outcomes hold; None where the record carries no conflict to draft.
 
-    Where its model cannot be solved the section says why: the rest of a brief stands without it.
+    Where its model cannot be solved, or the dispute is over, the section says so: the brief stands without it.
     """
     from goodoffices.brief.outlook import outlook_section as compose
-    from goodoffices.brief.outlook import without_outlook
+    from goodoffices.brief.outlook import settled_outlook, without_outlook
 
     if len(record.cast.parties) < 2:
         return None
+    if record.settlement is not None:
+        return settled_outlook(record, record.settlement)
     try:
         return compose(outlook(drafted(record), record), record)
     except ConflictError as trouble:

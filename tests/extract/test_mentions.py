@@ -350,3 +350,9 @@ def test_a_body_of_several_is_spelt_as_it_stands():
     one = Report(name="0.txt", number=0, text=text, sentences=((0, 29), (30, len(text))))
     speakers = {each.speaker for each in extract_statements(Reading(reports=(one,))).statements}
     assert all(" '" not in each for each in speakers if each)
+
+
+def test_a_people_s_republic_is_china_only_where_it_names_no_other():
+    """The former names of states are theirs."""
+    found = meant(report(1, "Peru thanked the People's Republic of the Congo and the People's Republic of China."))
+    assert {codes for (_, words), codes in found.items() if "republic" in words} == {("COG",), ("CHN",)}

@@ -186,3 +186,17 @@ def test_a_report_that_lacks_only_its_year_says_so(tmp_path: Path) -> None:
     assert with_years([only, beside])[0].published.when.iso == "2031-01-02"
     fails = lacking_year(Dating(), "Friday, Jan 2")  # 2 January 2031 is a Thursday
     assert with_years([replace(only, published=fails), beside])[0].published.basis is DateBasis.UNKNOWN
+
+
+def test_a_chronology_is_not_of_the_day_of_its_first_entry(tmp_path: Path) -> None:
+    """Lines that begin with their days tell what happened on them, and none is dropped as a date line."""
+    lines = (
+        "The border war: a timeline",
+        "May 6, 1998: Clashes begin.",
+        "June 5, 1998: Bombs fall.",
+        "June 14, 1998: A truce.",
+    )
+    (tmp_path / "a.txt").write_text("\n".join(lines))
+    (found,) = read_reports([tmp_path / "a.txt"]).reports
+    assert found.published.basis is not DateBasis.STATED
+    assert "Clashes begin" in found.text

@@ -14,6 +14,7 @@ from goodoffices.codebook.actors import load_actors
 from goodoffices.codebook.words import SpeakerKind
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.record import Record
+from goodoffices.core.report import Report
 
 MOST_NAMED = 5  # undated reports that are named by number
 CAVEAT = (
@@ -81,12 +82,25 @@ def _unnamed(record: Record) -> str:
     return "".join(told)
 
 
+def _looking_back(record: Record) -> list[Report]:
+    """The reports that were written after "now", and tell of nothing later."""
+    now = record.as_of.until
+    is_told = any(one.when and one.when.since == now for one in record.statements)
+    later = [one for one in record.reports if now and (one.published.when.since or now) > now]
+    return [one for one in later if one.published.when.until] if is_told else []
+
+
 def _now(record: Record) -> str:
     """What "now" means, and which reports may be later than it."""
     if not record.as_of.is_known:
         return ""
     now = f" “Now” is {date_text(record.as_of)}"
     newest = max((one.published.when.until for one in record.reports if one.published.when.until), default=None)
+    if back := _looking_back(record):
+        who = listed(f"{one.number:03d}" for one in back)
+        return (
+            f"{now}, the last day of which the reports tell; {who} {'looks' if len(back) == 1 else 'look'} back on it."
+        )
     undated = [one for one in record.reports if one.published.when.until is None]
     later = next((one for one in undated if newest and one.published.when.since == record.as_of.until != newest), None)
     if later:

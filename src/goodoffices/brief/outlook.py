@@ -9,12 +9,13 @@ from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
 from goodoffices.brief.outlook_why import why_lines
 from goodoffices.brief.outlook_words import EITHER, FEW, HOSTILE, NEAR, SURE, Told, hinge, percent
-from goodoffices.brief.phrases import listed, sentence
+from goodoffices.brief.phrases import date_text, listed, quoted, sentence
 from goodoffices.brief.quotations import Places
+from goodoffices.brief.telling import best_quote
 from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView, WantNote
-from goodoffices.core.record import Record
+from goodoffices.core.record import Event, Record
 from goodoffices.core.report import Quote
 from goodoffices.errors import ConflictError
 
@@ -47,6 +48,20 @@ def without_outlook(trouble: ConflictError) -> Section:
     text = f"no outlook: the model drafted from these reports cannot be solved. {trouble}"
     hint = "`goodoffices draft REPORTS` writes it down to be edited, `goodoffices outlook FILE` solves what was edited"
     lines = tuple(Line(text=sentence(one), quotes=()) for one in (text, hint))
+    return Section(key="outlook", title=TITLE, blocks=(Lines(heading="", lines=lines),))
+
+
+def settled_outlook(record: Record, end: Event) -> Section:
+    """The section where the dispute is over by the reports: that nothing is asked, why, and how to ask all the same."""
+    quote = best_quote(end.statements)
+    text = (
+        f"no outlook is drawn, since by these reports the dispute is over ({date_text(end.when)}): {quoted(quote.text)}"
+    )
+    hint = (
+        "`goodoffices outlook REPORTS --as-of DAY` asks what could have been done on an earlier day, with what was "
+        "written by then; without `--as-of` it asks whether what was agreed would hold"
+    )
+    lines = (Line(text=sentence(text), quotes=(quote,)), Line(text=sentence(hint), quotes=()))
     return Section(key="outlook", title=TITLE, blocks=(Lines(heading="", lines=lines),))
 
 

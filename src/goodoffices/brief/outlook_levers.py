@@ -20,7 +20,7 @@ from goodoffices.brief.outlook_words import (
 from goodoffices.brief.phrases import actor_name, listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.actors import name_in_prose
-from goodoffices.core.outlook import Lever, OutcomeView, Outlook, ReadingView
+from goodoffices.core.outlook import End, Lever, OutcomeView, Outlook, ReadingView
 from goodoffices.core.simulation import OTHER
 
 KINDS = {
@@ -132,6 +132,7 @@ def end_lines(outlook: Outlook) -> Iterable[Told]:
     names = {each.id: each.label for each in outlook.conflict.outcomes} | {OTHER: "none of the named outcomes"}
     if CALM in names:  # play counts the first outcome that fits, and talks stand before calm
         names[CALM] += ", without talks"
+    found: dict[str, list[tuple[ReadingView, list[End]]]] = {}
     for view in outlook.readings:
         ends = sorted((one for one in view.ends if one.share.share > 1 - SURE), key=lambda one: -one.share.share)
         if not ends:
@@ -145,9 +146,18 @@ def end_lines(outlook: Outlook) -> Iterable[Told]:
         told = f"{always} {names[ends[0].outcome]}" if sure else f"ends in {shares}"
         told = f"ends in {' or in '.join(swings)}, as what is open decides" if is_open else told
         text = (
-            f"{if_read(outlook, view)}play from the present state, in which sides in random turn make moves that pay "
+            f"play from the present state, in which sides in random turn make moves that pay "
             f"them, {told} ({int(ends[0].share.n)} drawn orders, seed {outlook.seed})"
         )
         if swings and not is_open:
             text += f"; whether it is {listed(swings).replace(' and ', ' or ')} hangs on the open preferences alone"
-        yield Told.of(sentence(text), (), *ends)
+        found.setdefault(text, []).append((view, ends))
+    for text, alike in found.items():
+        yield Told.of(sentence(_if_any(outlook, [view for view, _ in alike]) + text), (), *alike[0][1])
+
+
+def _if_any(outlook: Outlook, views: list[ReadingView]) -> str:
+    """Under which readings a sentence is true, where not under all; that it is, where there are several."""
+    if len(views) == len(outlook.readings):
+        return "however the reports are read, " if len(views) > 1 else ""
+    return "; ".join(if_read(outlook, one).removesuffix(", ") for one in views) + ", "

@@ -71,7 +71,9 @@ def consent_section(record: Record) -> Section:
             answers.append(Line(text=sentence(f"Not in these reports: {listed(silent)}")))
         head = "The fundamentals of mediation (UN guidance), as far as these reports go"
         blocks.append(Lines(heading=head, lines=tuple(answers)))
-    return Section(key="consent", title="Whose consent is missing", blocks=tuple(blocks))
+    over = record.settlement
+    note = f"How it stood before the dispute was settled ({date_text(over.when)})." if over else ""
+    return Section(key="consent", title="Whose consent is missing", blocks=tuple(blocks), note=note)
 
 
 def _consent_lines(consent: Consent, record: Record) -> list[Line]:

@@ -1,4 +1,4 @@
-"""What the reports add up to: four to eight sentences, each with its quotations."""
+"""What the reports add up to: four to nine sentences, each with its quotations."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ from goodoffices.brief.phrases import (
 from goodoffices.brief.sections import agreed_under, general_refusal
 from goodoffices.brief.standing import OUTSIDERS, Standing, standings, unconfirmed
 from goodoffices.brief.summary_consent import BY_DEED, consent_text
-from goodoffices.brief.summary_ground import agreement_line, disagreement_line, joined, setting_line
+from goodoffices.brief.summary_ground import (
+    agreement_line,
+    disagreement_line,
+    joined,
+    setting_line,
+    settled_line,
+)
 from goodoffices.brief.summary_others import denied_by, leading, others_line
 from goodoffices.brief.support import count_origins, denying
 from goodoffices.brief.telling import quotes_of
@@ -42,14 +48,15 @@ NONE_TOLD = "These reports hold no statement on third-party mediation."
 
 
 def summary_section(record: Record) -> Section:
-    """The section: offer, other accounts, the willing, the unwilling, others, what was agreed, disputes, setting."""
+    """The section: end, offer, other accounts, the willing, the unwilling, others, agreement, disputes, setting."""
     lead = leading(record)
     lines = [
+        settled_line(record),
         *_lead_lines(record, lead),
         _willing_line(record, lead),
         _missing_line(record, lead),
         others_line(record, lead),
-        agreement_line(record),
+        None if record.settlement else agreement_line(record),
         disagreement_line(record, lead),
         setting_line(record),
     ]
@@ -255,7 +262,7 @@ def _missing_line(record: Record, lead: str | None) -> Line | None:
     first = _before_talks(record)
     text = "; ".join(filter(None, (text, *first)))
     quotes = joined(quotes, *first.values())
-    consent = consent_text(record, lead, text)
+    consent = "" if record.settlement else consent_text(record, lead, text)
     if not text and not consent:
         return None
     told = sentence("; ".join(one for one in (text, consent) if one))

@@ -128,15 +128,28 @@ def agreement_line(record: Record) -> Line | None:
     made = [one for one in record.events if one.move is Move.AGREE and one.modality is Modality.ACTUAL]
     among = [one for one in made if one.actor in record.cast.parties and _is_between(one, record) and one.toward]
     sure = by_time([one for one in among if not doubt_of(one.statements)])
-    if not sure:
+    return _concluded([one for one in sure if one.when == sure[-1].when], record) if sure else None
+
+
+def settled_line(record: Record) -> Line | None:
+    """That the dispute is over by the reports, and since when; None where it goes on."""
+    end = record.settlement
+    if end is None:
         return None
-    last = [one for one in sure if one.when == sure[-1].when]
-    told = tellings(last)[0]
+    alike = [one for one in record.events if one.move is end.move and one.when == end.when
+             and one.actor in record.cast.parties and one.modality is Modality.ACTUAL]  # fmt: skip
+    head = "By these reports the dispute is over: "
+    return _concluded(alike, record, head, "; what is told here of offers and consent is how things stood before")
+
+
+def _concluded(events: Sequence[Event], record: Record, head: str = "", tail: str = "") -> Line:
+    """Events of one day on which parties agreed, in the words of a report."""
+    told = tellings(events)[0]
     quote = best_quote(told.statements)
-    when = bounded_text(last[0].when)
+    when = bounded_text(events[0].when)
     brokers = _brokers(told.statements, record)
     by = f", mediated by {names(brokers)}" if brokers else ""
-    text = f"{clause(told)}{by}{f' ({when})' if when else ''}: {quoted(quote.text, 32)}"
+    text = f"{head}{clause(told)}{by}{f' ({when})' if when else ''}: {quoted(quote.text, 32)}{tail}"
     return Line(text=sentence(text), quotes=joined([quote], [one.quote for one in told.statements]))
 
 

@@ -107,3 +107,13 @@ UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 """Words by which it is left open whether or how talks go on."""
+
+AS_ENDED = re.compile(
+    r"\b(?:peace (?:treat(?:y|ies)|settlement)|treat(?:y|ies) of peace|peace and friendship"
+    r"|final (?:peace|settlement|act of settlement)|surrender(?:s|ed)?|capitulat(?:e|es|ed)|war (?:is|was) over"
+    r"|(?:end(?:s|ed|ing)?|put(?:s|ting)? an end to|settl(?:es|ed|ing)|resolv(?:es|ed|ing)|clos(?:es|ed|ing))"
+    r" (?:a|an|the|their|its|this|that) (?:(?!for\b)[\w'’-]+ ){0,4}"
+    r"(?:war|wars|conflict|dispute|quarrel|feud|row|stand-?off|crisis|rift|blockade|boycott))\b",
+    re.IGNORECASE,
+)
+"""Words by which a quarrel is told as over, and not as paused: a truce or a framework for talks ends none."""

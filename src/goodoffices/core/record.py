@@ -281,6 +281,7 @@ class Record:
         doubtful: Statements that nothing here is built on, being less confident than was asked for.
         as_of: The day that "now" means, as an interval: the newest dated report, or a later day that an undated one
             tells of as past, unless the user fixed it.
+        settlement: What ended the dispute by the reports; None where it goes on.
     """
 
     title: str
@@ -301,3 +302,4 @@ class Record:
     doubtful: tuple[Statement, ...]
     problems: tuple[Problem, ...]
     as_of: When
+    settlement: Event | None = None

@@ -15,6 +15,7 @@ from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, quotes_of
 from goodoffices.draft.ground import (
     BILATERAL,
+    HOLDS,
     events_of,
     first_day,
     holding,
@@ -129,12 +130,15 @@ def calming_events(party: str, board: Board) -> tuple[Event, ...]:
 def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
     """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them.
 
-    Doubtful ones are no more taken to go on than doubtful truces to hold.
+    One that lies as long back as a stance that nobody repeats is not taken to go on; doubtful ones no more than doubtful
+    truces are taken to hold.
     """
     calmed = max((last_day(one) for one in calming_events(party, board)), default=None)
     told = hostile_steps(board.record, party, board.parties)
     hostile = [one for one in told if not are_unsure(one.statements)]
-    standing = [one for one in hostile if calmed is None or last_day(one) > calmed]
+    now = board.record.as_of.until or date.max
+    fresh = [one for one in hostile if last_day(one) == date.min or (now - last_day(one)).days <= HOLDS]
+    standing = [one for one in fresh if calmed is None or last_day(one) > calmed]
     return quotes_of(sorted(standing, key=last_day, reverse=True))
 
 

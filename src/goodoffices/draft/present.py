@@ -15,6 +15,7 @@ from goodoffices.draft.board import Board, key
 from goodoffices.draft.doubts import are_unsure
 from goodoffices.draft.evidence import basis_of, called, listed, quotes_of
 from goodoffices.draft.ground import (
+    HOLDS,
     RECENT,
     events_of,
     holding,
@@ -111,7 +112,9 @@ def _long_since(board: Board) -> Iterable[str]:
     now = board.record.as_of.until
     for party in board.parties:
         days = [last_day(one) for one in hostile_steps(board.record, party, board.parties) if one.when.until]
-        if now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
+        if now and days and (now - max(days)).days > HOLDS and not calming_events(party, board):
+            yield f"The last hostile step told of {called(party)} is of {max(days)}, too long ago to be taken to go on."
+        elif now and days and hostile_now(party, board) and (now - max(days)).days > RECENT:
             passing = [one for one in board.record.hostile if _is_later(one, max(days), board)]
             names = [f", and {one.ref} names some that were not coded: “{one.text.rstrip('.')}”" for one in passing]
             said = names[-1] if names else ""
@@ -139,6 +142,22 @@ def _one_sided(board: Board) -> Iterable[str]:
             yield f"That {name} takes hostile steps now is told by {other} alone."
 
 
+def _lacking(mediator: str, missing: list[str], board: Board) -> str:
+    """How the consent of parties is lacking: not on record, told of too long ago to hold, or told as open."""
+    told = {one.party for consent in board.record.consents if consent.third_party == mediator
+            for one in consent.parties if one.stance is not None}  # fmt: skip
+    held = {one for one in missing if holding(board.record, one, StanceRole.PARTY, mediator)}
+    groups = (
+        ([one for one in missing if one not in told and one not in held], "is not on record"),
+        (
+            [one for one in missing if one in told and one not in held],
+            "was told too long ago to count as given",
+        ),
+        ([one for one in missing if one in held], "is not plainly told as given"),
+    )
+    return listed(f"the consent of {listed(map(called, some))} {how}" for some, how in groups if some)
+
+
 def _without_consent(board: Board, taken: list[str]) -> Iterable[str]:
     """Who is told to mediate without the consent of all, which is read as an offer."""
     for mediator in board.mediators:
@@ -147,8 +166,7 @@ def _without_consent(board: Board, taken: list[str]) -> Iterable[str]:
             continue
         who, refusing = called(mediator), _refusing(mediator, board)
         names, verb = listed(called(one) for one in refusing), "refuse" if len(refusing) > 1 else "refuses"
-        silent = f"since the consent of {listed(map(called, missing))} is not on record"
-        why = f"since {names} {verb}" if refusing else silent
+        why = f"since {names} {verb}" if refusing else f"since {_lacking(mediator, missing, board)}"
         yield f"{who[:1].upper()}{who[1:]} is told to be mediating; {why}, that is read as an offer."
 
 

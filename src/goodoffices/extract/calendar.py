@@ -63,6 +63,19 @@ def last_day(month: int, day: int, today: date) -> date:
     return found
 
 
+def first_day(month: int, day: int, since: date) -> date:
+    """The first such day of some year from another day on.
+
+    Raises:
+        ValueError: If no year has such a day.
+    """
+    years = (safe_date(year, month, day) for year in range(since.year, since.year + LEAP + 1))
+    found = next((one for one in years if one and one >= since), None)
+    if found is None:
+        raise ValueError(f"no year has a day {day} of month {month}")
+    return found
+
+
 def coming_day(month: int, day: int, today: date) -> date:
     """The day of some year that is nearest to today, a coming one before a past one.
 

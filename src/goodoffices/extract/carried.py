@@ -95,6 +95,14 @@ def chosen(one: Told, page: Page, cell: Cell | None) -> str | None:
     return max(scores, key=lambda option: (scores[option], option or ""))
 
 
+def year_told(one: Told, page: Page) -> str | None:
+    """The year that a report tells last before a statement, else first behind it; None for none."""
+    before = [number for number in sorted(page.times, reverse=True) if number <= one.sentence]
+    behind = [number for number in sorted(page.times) if number > one.sentence]
+    told = (time for number in (*before, *behind) for time in reversed(page.times[number]))
+    return next((time.iso[:4] for time in told if time.iso and not time.in_name), None)
+
+
 def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
     """What speaks for each date, and for none, weighed with what the heads say."""
     return stacked(rows, FILE, lambda option, trees: beside_heads(rows[option], trees, cell))

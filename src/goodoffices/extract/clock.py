@@ -2,7 +2,7 @@
 
 Steps:
     1. The day of publication, where the report tells it.
-    2. A full date in the first lines, with nothing but names before it.
+    2. A full date in the first lines, with nothing but names before it; not that of a chronology's first entry.
     3. A dateline of that form without its year takes the year that lies nearest to the other reports read together,
        else to the latest full date of its own text.
     4. Else the day of the other reports, which tells years but no weekdays: a day without its year is the one nearest
@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from goodoffices.core.report import Report
 from goodoffices.core.when import When
 from goodoffices.extract.calendar import Span, month_of, nearest
-from goodoffices.extract.times import DAY, MONTH, YEAR, Clock, times_in
+from goodoffices.extract.times import DAY, MONTH, NO_YEAR, YEAR, Clock, times_in
 
 HEAD = 450  # characters in which a dateline stands
 FULL = (rf"\b(?i:{DAY}\s+{MONTH},?\s+{YEAR})", rf"\b(?i:{MONTH}\s+{DAY},?\s+{YEAR})")
@@ -35,7 +35,13 @@ DATELINES = (
     re.compile(rf"{PLACE}\b(?i:{MONTH}\s+{DAY})\b\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
     re.compile(rf"{PLACE}\b(?i:{DAY}\s+{MONTH})\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
 )
+ENTRY = tuple(re.compile(rf"(?m)^\W{{0,4}}{one}\s*[:–—-]\s+\S") for one in FULL)
+ENTRIES = 3  # lines that begin with their date from which a text is a chronology
 ONSET = 120  # days before the first dated report that a crisis may have begun
+PAST = 5 * 365  # days after which what is told lies long back
+LEAST_PAST, MOST_LATE = 4, 4  # years long past that a report looking back tells at least; how many times the rest
+FULL_KINDS = ("day", "month", "year", "ago")  # expressions of time that tell their year
+OPEN_KINDS = ("dated", "bare month", "open month", "nth", "apart", "following")  # those that take it from elsewhere
 SEQUEL = 500  # days after the last one that an undated report may tell of
 
 
@@ -45,11 +51,37 @@ def clocks_of(reports: Sequence[Report]) -> tuple[Clock, ...]:
     known = [day for day in days if day]
     told = _told_by(reports, days) if None in days else set()
     clocks = []
-    for report, day in zip(reports, days, strict=True):
+    for report, told_day in zip(reports, days, strict=True):
+        day = told_day
         span = None if day else _span(told | _days_in(report, None), known)
         day = day or _from_dateline(report, known, span)
-        clocks.append(Clock(today=day, about=day or _middle(known), told=span))
+        others = [one for one in known if one != told_day]
+        looks_back = told_day is not None and _looks_back(report, told_day, others)
+        scene = min(others).year if looks_back and _is_sequel(told_day, others) else None
+        clocks.append(Clock(today=day, about=day or _middle(known), told=span, looks_back=looks_back, scene=scene))
     return tuple(clocks)
+
+
+def _looks_back(report: Report, today: date, others: Sequence[date]) -> bool:
+    """Whether a report tells of years long past and of nothing since, every day with its year.
+
+    Read together with reports of those years, which it follows long after, it may tell a few days without, or of today.
+    """
+    sentences = (report.text[start:end] for start, end in report.sentences)
+    found = (one for text in sentences for one in times_in(text, Clock(today=today)))
+    times = [one for one in found if one.iso and not one.in_name]
+    ages = [(one.kind, (today - (When.parse(one.iso or "").until or today)).days) for one in times]
+    past = sum(kind in FULL_KINDS and age > PAST for kind, age in ages)
+    late = sum(kind not in OPEN_KINDS and 0 < age <= PAST for kind, age in ages)
+    n_open = sum(kind in NO_YEAR for kind, _ in ages)
+    if past < LEAST_PAST or max(late, n_open) * MOST_LATE > past:
+        return False
+    return late + n_open == 0 or _is_sequel(today, others)
+
+
+def _is_sequel(today: date | None, others: Sequence[date]) -> bool:
+    """Whether a report was written long after all others."""
+    return today is not None and bool(others) and (today - max(others)).days > PAST
 
 
 def _told_by(reports: Sequence[Report], days: Sequence[date | None]) -> set[date]:
@@ -85,7 +117,12 @@ def _told(report: Report) -> date | None:
     head = report.text[:HEAD].split("\n\n")
     short = "\n".join(part for part in head[:4] if len(part) < 160)
     found = [day for pattern in HEADED for match in pattern.finditer(short) if (day := _day(match))]
-    return found[0] if found else None
+    return found[0] if found and not _is_chronology(report.text) else None
+
+
+def _is_chronology(text: str) -> bool:
+    """Whether lines of a text begin with the days of which they tell."""
+    return sum(len(pattern.findall(text)) for pattern in ENTRY) >= ENTRIES
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -42,11 +42,12 @@ class Calendar:
 def calendar_of(document: Document) -> Calendar:
     """All expressions of time of a report."""
     last: str | None = None
+    least = 0 if document.clock.looks_back else len("1978")  # a year tells nothing of which day "the 9th" is
     times: dict[int, tuple[Time, ...]] = {}
     for sentence in document.sentences:
         text = document.report.text[sentence.start : sentence.end]
         found = [one for one in times_in(text, document.clock, last) if not ASIDE.search(text[: one.start])]
         times[sentence.number] = tuple(found)
-        last = next((one.iso for one in reversed(found) if one.iso and len(one.iso) > 4 and not one.in_name), last)
+        last = next((one.iso for one in reversed(found) if one.iso and len(one.iso) > least and not one.in_name), last)
     stamps = len(STAMP.findall(document.report.text))
     return Calendar(clock=document.clock, times=times, is_live=stamps >= STAMPS)

@@ -2,7 +2,8 @@
 
 Steps:
     1. What a sentence tells of both sides of a call, of talks or of an agreement has one date.
-    2. A statement that its own sentence leaves undated takes the likeliest date from elsewhere, or none (`carried`).
+    2. A statement that its own sentence leaves undated takes the likeliest date from elsewhere, or none (`carried`);
+       in a report that looks back on years long past, the year that it told last rather than none.
     3. What is told as done never lies after its report; "on Sunday" of a report without its own day stays undated.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import replace
 from goodoffices.codebook.words import Move
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
-from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of
+from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of, year_told
 from goodoffices.extract.dates import TOLD_AS_DONE
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.slots import Context
@@ -37,6 +38,8 @@ def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], c
     for number, (one, cell) in enumerate(zip(own, cells, strict=True)):
         if one.when is None and not _is_open(one, context):
             iso = chosen(told[number], page, cell)
+            if page.clock.looks_back and iso in (None, page.today):
+                iso = year_told(told[number], page)
             is_wrong = one.modality in TOLD_AS_DONE and context.calendar.is_to_come(iso)
             found[number] = replace(one, when=When.parse(iso)) if iso and not is_wrong else one
     return _shared(found)

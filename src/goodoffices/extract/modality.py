@@ -48,15 +48,17 @@ class Told:
 
     Attributes:
         when: ISO prefix of the move's own date, where told.
-        year: Year in which the report was published.
+        year: Year in which the report was published; of one that looks back on the time of others, their first year.
         is_conditional: Whether a condition was found on it.
         is_outside: Whether actor and targets are others than those of the dispute: a precedent.
+        is_sequel: Whether the report looks back on the time of others, so that "years ago" is no word of a precedent.
     """
 
     when: str | None
     year: int | None
     is_conditional: bool
     is_outside: bool
+    is_sequel: bool = False
 
 
 def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell | None) -> tuple[Modality, str]:
@@ -101,7 +103,9 @@ def _looks_back(scope: Scope) -> bool:
 
 def _by_rule(scope: Scope, trigger: int, move: Move, about: Told) -> Modality:
     text = " ".join(token.text for token in scope.view.tokens)
-    if _is_past(text, about.when, about.year, outside=about.is_outside) or _tells_past(scope, trigger):
+    if _is_past(text, about.when, about.year, outside=about.is_outside):
+        return Modality.HISTORICAL
+    if not about.is_sequel and _tells_past(scope, trigger):
         return Modality.HISTORICAL
     return Modality.POSSIBLE if is_possible(scope, trigger, move) else Modality.ACTUAL
 

@@ -156,8 +156,9 @@ def how_of(
         condition, under = None, "the words only name the mediator whose help is accepted"
     told = told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
     about = Told(
-        when=told, year=context.texts.year, is_conditional=condition is not None,
+        when=told, year=context.calendar.clock.scene or context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
+        is_sequel=context.calendar.clock.scene is not None,
     )  # fmt: skip
     modality, by = modality_of(scope, trigger, move, about, cell)
     told = None if modality in TOLD_AS_DONE and context.calendar.is_to_come(told) else told

@@ -12,6 +12,7 @@ from goodoffices.extract.calendar import (
     MONTHS,
     Span,
     coming_day,
+    first_day,
     last_day,
     month_of,
     nearest,
@@ -37,7 +38,9 @@ COUNTS = {
     for number, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}  # fmt: skip
+} | {"a": 1, "an": 1, "fifteen": 15} | {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty".split(), 2)
+}  # fmt: skip
 NTH = {
     word: number
     for number, word in enumerate(
@@ -48,6 +51,7 @@ NTH = {
 RELATIVE = ("apart", "following", "nth")  # patterns that count from another expression of time
 OF_SOMETHING = r"\s+(?:the|a|an|his|her|its|their|this|it|he|she|they)\b"  # "two weeks before the summit"
 NO_YEAR = ("dated", "bare month", "open month")
+FLASHBACK = 92  # days by which a story that goes forward steps back without telling the year
 MIDDLE = 15  # day that stands for its month
 WITHIN_DAY = ("day", "morning", "afternoon", "evening", "night")
 COMING = ("by", "until", "next", "this")
@@ -96,11 +100,16 @@ class Clock:
         today: The day of the report; None where nothing tells it.
         about: A day near it, by which a missing year is told; None where nothing tells even that.
         told: The first day and the last that the reports read together tell; None where they tell one at most.
+        looks_back: Whether the report tells of years long past and of nothing since: its days are then counted from
+            what it told last, and not from its own day.
+        scene: The first year of the reports of which it is the sequel, where it looks back on their time; None else.
     """
 
     today: date | None = None
     about: date | None = None
     told: Span | None = None
+    looks_back: bool = False
+    scene: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +165,17 @@ def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
                 Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
                      in_name=_in_name(text, match))
             )  # fmt: skip
-    return _of_year(_with_next(sorted(found, key=lambda one: one.start), text), text, is_dated=clock.today is not None)
+    found = _without_anniversaries(sorted(found, key=lambda one: one.start), text)
+    return _of_year(_with_next(found, text), text, is_dated=clock.today is not None)
+
+
+def _without_anniversaries(times: list[Time], text: str) -> list[Time]:
+    """The same without the span of which something is the anniversary: "forty years ago this week"."""
+    pairs = zip([None, *times], times, strict=False)
+    return [
+        one for before, one in pairs
+        if not (before and before.kind == "ago" and one.kind == "span" and not text[before.end : one.start].strip())
+    ]  # fmt: skip
 
 
 def _with_next(times: list[Time], text: str) -> list[Time]:
@@ -235,6 +254,8 @@ def _day(groups: Groups, clock: Clock, last: str | None) -> Value:
         return None, None
     word, month = (groups["day"] or "").lower(), month_of(groups["month"] or "")
     day = NTH[word] if word in NTH else int(word)
+    if clock.looks_back and (start := _from(last)):
+        return (first_day(month, day, start).isoformat(),) * 2
     if clock.today is None:
         return (nearest(month, day, near, clock.told).isoformat(),) * 2
     return last_day(month, day, near).isoformat(), coming_day(month, day, near).isoformat()
@@ -278,6 +299,8 @@ def _month(groups: Groups, clock: Clock, last: str | None) -> Value:
     if near is None:
         return None, None
     which = (groups.get("which") or "").lower()
+    if clock.looks_back and (start := _from(last)):
+        return (first_day(month, 1, start.replace(day=1)).isoformat()[:7],) * 2
     past = near.year - (month > near.month) if clock.today else nearest(month, MIDDLE, near, clock.told).year
     future = near.year + (month < near.month)
     if which in COMING:
@@ -331,7 +354,7 @@ def _span(groups: Groups, clock: Clock, last: str | None) -> Value:
 
 def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "three days later", "a month earlier": from the date told last, else from the report's own."""
-    from_day = _day_of(last) or clock.today
+    from_day = _start_of(last) if clock.looks_back else _day_of(last) or clock.today
     if from_day is None:
         return None, None
     word, way = (groups["count"] or "a").lower(), (groups["way"] or "").lower()
@@ -356,6 +379,17 @@ def _day_of(iso: str | None) -> date | None:
     if iso is None or len(iso) < 7:
         return None
     return safe_date(int(iso[:4]), int(iso[5:7]), int(iso[8:10] or 1))
+
+
+def _start_of(iso: str | None) -> date | None:
+    """The first day that an ISO prefix admits, a year's being its first of January."""
+    return _day_of(iso if iso is None or len(iso) > len("1978") else f"{iso}-01")
+
+
+def _from(iso: str | None) -> date | None:
+    """The first day from which one without its year may be counted on: within a year, a step back is told as such."""
+    start = _start_of(iso)
+    return start - timedelta(days=FLASHBACK) if start and iso and len(iso) > len("1978") else start
 
 
 def _moved(day: date, count: int, unit: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from goodoffices.read.blocks import BULLET, PARAGRAPH, TITLE, Block
+from goodoffices.read.dates import find_dates
 from goodoffices.read.dating import states_date
 from goodoffices.read.sentences import LABEL, NUMBER, dateline_of, opens_dispatch, speakers_of
 
@@ -22,6 +23,12 @@ LEAST_SCORE = -1.5
 
 SHORT_TITLE = 3
 """Words of a first line that is the headline where only whole sentences vie with it, however little it reads so."""
+
+MOST_BEFORE = 4  # characters of marks before the date that an entry begins with
+LEAST_ENTRIES = 3
+"""Lines that begin with a date and go on from there make a chronology: their dates are those of its entries."""
+
+ENTRY = re.compile(r"\s*[:–—-]\s+\S")
 
 SECTION = re.compile(
     r"(?:(?:breaking|latest|top|world|local|national|international|regional|foreign) )?"
@@ -99,9 +106,10 @@ class Head:
 def read_head(blocks: Sequence[Block]) -> Head:
     """The head of a report, told from its blocks."""
     listed = _captioned([_marked(block) if not block.why else block for block in blocks])
+    entries = _entries(listed)
     first_body = next((i for i, one in enumerate(listed) if not one.why and _is_body(one)), len(listed))
     reach = first_body + 3  # a byline may stand behind the standfirst
-    listed = [*(_head_line(one) for one in listed[:reach]), *listed[reach:]]
+    listed = [*(one if one.text in entries else _head_line(one) for one in listed[:reach]), *listed[reach:]]
     labels = speakers_of("\n".join(one.text for one in listed))
     title_at = _title_at(listed, first_body, labels)
     title = listed[title_at].text if title_at is not None else ""
@@ -124,9 +132,24 @@ def read_head(blocks: Sequence[Block]) -> Head:
         place=_place(dateline) or _place_of_line(listed),
         outlet=((dateline["agency"] or "") if dateline else "") or (masthead.text if masthead else ""),
         credited=_credited(listed),
-        stating=(*_dated(listed), *head[1:], *([opened] if opened else []), *close, *head[:1]),
+        stating=tuple(
+            one
+            for one in (*_dated(listed), *head[1:], *([opened] if opened else []), *close, *head[:1])
+            if one not in entries
+        ),
         dateline=opened,
     )
+
+
+def _entries(blocks: Sequence[Block]) -> frozenset[str]:
+    """The lines of a chronology: they begin with a date and tell what happened on it."""
+    found = [one.text for one in blocks if not one.why and _is_entry(one.text)]
+    return frozenset(found if len(found) >= LEAST_ENTRIES else ())
+
+
+def _is_entry(line: str) -> bool:
+    dates = find_dates(line)
+    return bool(dates) and dates[0].start <= MOST_BEFORE and ENTRY.match(line, dates[0].end) is not None
 
 
 def _is_body(block: Block) -> bool:

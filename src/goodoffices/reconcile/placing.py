@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
@@ -39,6 +39,8 @@ from goodoffices.reconcile.wording import listed
 FAR = 20  # years before the newest report further back than which a year looked back on says nothing of when
 MOST_NAMED = 3  # reports that are named as telling the same moves
 FRESH = 14  # days that a report without a date for a move usually looks back
+SINCE_THEN = 5 * 365  # days after all that it tells from which a report looks back on it
+LEAST_TOLD = 3  # statements from which a report can be said to tell of nothing else
 BEYOND = 731  # days after the newest dated report from which a day that a report names must lie ahead of it
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
 HINDSIGHT = re.compile(
@@ -359,18 +361,33 @@ def dated(reports: tuple[Report, ...], placing: Placing) -> tuple[Report, ...]:
     return tuple(replace(one, published=placing.datings[one.name]) for one in reports)
 
 
-def newest(reports: tuple[Report, ...]) -> When:
-    """The day that "now" means: that of the newest report with a date of its own."""
-    days = [one.published.when for one in reports if one.published.when.until]
+def newest(reports: tuple[Report, ...], statements: Iterable[Statement] = ()) -> When:
+    """The day that "now" means: that of the newest report with a date of its own.
+
+    A report that tells of nothing but years long past counts by the last day that it tells: what stood then is known,
+    and nothing since.
+    """
+    told: dict[str, list[When | None]] = defaultdict(list)
+    for one in statements:
+        told[one.quote.report].append(one.when)
+    days = [_seen(one, told[one.name]) for one in reports if one.published.when.until]
     return max(days, key=lambda one: (one.until, one.since or date.min), default=UNKNOWN_WHEN)
 
 
-def present(reports: tuple[Report, ...], placing: Placing) -> When:
+def _seen(report: Report, told: Sequence[When | None]) -> When:
+    """The day up to which a dated report tells: its own, or the last told where all that it tells is long past."""
+    own = report.published.when
+    days = [one.since for one in told if one and one.since and one.until and own.since
+            and (own.since - one.until).days > SINCE_THEN]  # fmt: skip
+    return When(since=max(days), until=max(days)) if len(days) == len(told) >= LEAST_TOLD else own
+
+
+def present(reports: tuple[Report, ...], placing: Placing, statements: Iterable[Statement] = ()) -> When:
     """What "now" means: the newest dated report's day, or a later one that an undated report tells of as past.
 
     Where no report is dated, the last day that any of them tells of.
     """
-    day = newest(reports)
+    day = newest(reports, statements)
     undated = (one.name for one in reports if one.published.when.until is None)
     bounds = [placing.datings[name].when.since for name in undated if name not in placing.adrift]
     latest = max((one for one in bounds if one), default=None)

@@ -32,6 +32,7 @@ from goodoffices.reconcile.offices import find_office_slips, misnamed_in
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
 from goodoffices.reconcile.placing import dated, newest, place_reports, present
+from goodoffices.reconcile.settlement import find_settlement
 from goodoffices.reconcile.slips import find_date_slips
 from goodoffices.reconcile.stances import build_stances, find_points
 from goodoffices.reconcile.wording import articled, listed
@@ -72,8 +73,8 @@ def reconcile_statements(
     """
     reports = tuple(sorted(reading.reports, key=lambda one: (one.number, one.name)))
     known = {one.name for one in reports}
-    now = as_of or newest(reports)
-    told = (one for one in extraction.statements if one.quote.report in known)
+    told = tuple(one for one in extraction.statements if one.quote.report in known)
+    now = as_of or newest(reports, told)
     statements = in_order(_in_time(_in_part(_canonical(one)), now) for one in told)
     wishes = _Wishes(
         parties=tuple(parties) if parties else None, third_parties=tuple(third_parties) if third_parties else None,
@@ -121,7 +122,7 @@ def _record(
     origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
     placing = without_slips(placing, slips)
-    as_of = wishes.as_of or present(reports, placing)
+    as_of = wishes.as_of or present(reports, placing, statements)
     misnamed = misnamed_in(find_office_slips(reports, origins), statements)
     cast = infer_cast(statements, wishes.parties, wishes.third_parties, misnamed=misnamed)
     voices = without_misreadings(statements)
@@ -129,16 +130,18 @@ def _record(
     stances = build_stances(points, origins)
     consents = find_consents(stances, cast, as_of, placing)
     invocations, ties = find_invocations(statements), _ties(extraction, names, set(cast.parties))
+    events = find_events(voices, placing, origins)
     grounds = Grounds(statements=voices, cast=cast, consents=consents, invocations=invocations, ties=ties)
     return Record(
         title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
-        origins=origins.shared, events=find_events(voices, placing, origins), stances=stances,
+        origins=origins.shared, events=events, stances=stances,
         disagreements=find_disagreements(reports, statements, cast.parties, points, placing, slips, origins),
         consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
         judgements=_judgements(extraction, names),
         uncoded=_in_order(extraction.uncoded, names), hostile=_in_order(extraction.hostile, names),
         doubtful=tuple(one for one in extraction.doubtful if one.quote.report in names),
         problems=tuple(sorted({*reading.problems, *reading.left_out, *extraction.problems})), as_of=as_of,
+        settlement=find_settlement(events, cast.parties, as_of),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ mediator the points are read in the order of time:
    neither ends nor prolongs what is read surely; who has stopped mediating of the same or of unknown days mediates no
    more, since none stops what it has not begun,
 4. a point of an undated report joins a stance of its value within the life of news; what is told in hindsight joins
-   the last one before it.
+   the last one before it, else it is a stance of its own until a later word surely ends it.
 """
 
 from __future__ import annotations
@@ -188,6 +188,8 @@ def _runs(points: list[Point]) -> list[_Run]:
         if not same:
             runs.append(_Run(value=one.value))
         (before or same or runs)[-1].points.append(one)
+        if not same and one.when.until:
+            _end_later(runs[-1], runs)
     _stop(runs)
     return runs
 

@@ -1,0 +1,40 @@
+"""Reports that look back on years long past, and chronologies."""
+
+from goodoffices.codebook.words import DateBasis
+from goodoffices.core.report import Dating, Report
+from goodoffices.core.when import When
+from goodoffices.extract.clock import clocks_of
+from goodoffices.extract.times import Clock, times_in
+
+BACK = (
+    "The court ruled in May 1977. Lima rejected that in January 1978. Talks ran out on 2 November 1978. "
+    "On 22 December the fleet put to sea. The treaty was signed on 29 November 1984."
+)
+NEWS = "Quito asked for help on 20 December. Lima refused on Tuesday. It had done so in 1977, 1978, 1981 and 1984."
+
+
+def _report(name: str, text: str, on: str | None, number: int = 0) -> Report:
+    dating = Dating(when=When.parse(on), basis=DateBasis.STATED) if on else Dating()
+    ends = [n + 1 for n, char in enumerate(text) if char == "."]
+    spans = tuple(zip([0, *(one + 1 for one in ends)], ends, strict=False))
+    return Report(name=name, number=number, title="", text=text, sentences=spans, published=dating)
+
+
+def test_a_report_of_years_long_past_read_with_the_press_of_then_looks_back():
+    """Its scene is set by the others; news with a memory look back on nothing."""
+    then, now = _report("a.txt", NEWS, "1978-12-22"), _report("b.txt", BACK, "2018-12-22", 1)
+    assert [(one.looks_back, one.scene) for one in clocks_of([then, now])] == [(False, None), (True, 1978)]
+    assert not any(one.looks_back for one in clocks_of([_report("c.txt", NEWS, "2018-12-22")]))
+
+
+def test_its_days_go_on_from_what_it_told_last():
+    """An anniversary is no date of what it remembers."""
+    clock = Clock(today=When.parse("2018-12-22").since, looks_back=True)
+    assert [one.iso for one in times_in("On 22 December the fleet put to sea.", clock, "1978-11-02")] == ["1978-12-22"]
+    assert [one.iso for one in times_in("Forty years ago this week it sailed.", clock)] == ["1978"]
+
+
+def test_a_chronology_is_not_of_the_day_of_its_first_entry():
+    """Each line has its own day; the report has none."""
+    text = "May 6, 1998: Clashes began.\nJune 5, 1998: The airport was bombed.\nJune 14, 1998: Both agreed to stop.\n"
+    assert clocks_of([_report("a.txt", text, None)])[0].today is None
