@@ -50,7 +50,9 @@ def _shared(one: Disagreement, other: Disagreement) -> tuple[int, int] | None:
         told = [set(each.evidence) for each in sides]
         if told[0] == told[1] and stem(rest[0]) == stem(rest[1]):
             return left, right
+        apart = {*one.sides[1 - left].evidence, *other.sides[1 - right].evidence}
         is_held = told[0] <= told[1] or told[1] <= told[0]
+        is_held = is_held and apart.isdisjoint(told[0] | told[1])  # else a sentence would be lost
         if is_change and is_held and way(sides[0].says) == way(sides[1].says) and way(rest[0]) == way(rest[1]):
             return left, right
     return None
