@@ -3,6 +3,7 @@
 from build import record, report, told
 
 from goodoffices.codebook.words import Role
+from goodoffices.reconcile.merging import stem
 
 
 def kinds(made):
@@ -163,3 +164,27 @@ def test_a_mediation_told_with_its_end_is_over():
         assert begun == {"mediates": news == "mediate", "withdrawn": news == "withdraw"}
         days = {str(one.move): one.when.since is not None for one in made.events}
         assert days == {"mediate": news == "mediate", "withdraw": news == "withdraw"}
+
+
+def test_help_of_two_sorts_before_one_denial_is_one_change():
+    """Who offered and mediated before saying that it is no mediator has changed once, and is told of once."""
+    one = report("a0.txt", "Chile offers to mediate.", "Chile is carrying messages.", on="1995-02-01")
+    other = report("a1.txt", "Chile is not a mediator.", on="1995-06-01")
+    statements = [told(one, 1, "CHL", "offer"), told(one, 2, "CHL", "mediate"), told(other, 1, "CHL", "decline")]
+    (found,) = record([one, other], statements).disagreements
+    assert [side.says for side in found.sides] == ["offers its help or is mediating", "is not a mediator"]
+    assert len(found.sides[0].evidence) == 2
+
+
+def test_a_change_and_the_change_back_are_two():
+    """Words of one way before and after a denial stand on other sides of it."""
+    one = report("a0.txt", "Chile offers to mediate.", on="1995-02-01")
+    other = report("a1.txt", "Chile is not a mediator.", on="1995-06-01")
+    third = report("a2.txt", "Chile is carrying messages.", on="1995-09-01")
+    statements = [told(one, 1, "CHL", "offer"), told(other, 1, "CHL", "decline"), told(third, 1, "CHL", "mediate")]
+    assert [each.kind.value for each in record([one, other, third], statements).disagreements] == ["change", "change"]
+
+
+def test_whose_word_a_mediation_rests_on_makes_no_other_disagreement():
+    """A side that is told on somebody's word says the same as one that the reports tell themselves."""
+    assert stem("is mediating, on the word of Ana Ruiz") == stem("is mediating")

@@ -1,7 +1,8 @@
 """Disagreements that tell one thing twice: a side they share, against words that differ in scope or terms alone.
 
 "Refuses Norway's help" and "refuses third-party help" against one hesitation are one disagreement, and so are an offer
-outright and an offer on terms against one denial.
+outright and an offer on terms against one denial. Changes are one where the words point the same way: who offered and
+mediated before a denial has changed once.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote
 from goodoffices.reconcile.general import OF_ALL
 from goodoffices.reconcile.positions import hull
-from goodoffices.reconcile.wording import PARTY_CLAUSES, sentence
+from goodoffices.reconcile.wording import JOINTS, OWN_CLAUSES, PARTY_CLAUSES, sentence
 
-TERMS = re.compile(r" \(“.*$|, on the word of .*$")  # the words of a condition, and who tells it
+SOURCED = re.compile(r" \(“.*$|, on the word of .*$")  # the words of a condition, and who tells it
 ANSWERS = tuple(re.compile(clause.format(help=".+ help")) for clause in PARTY_CLAUSES.values())
 HOW = re.compile(r" (?:outright|on a condition)$")
 TERMS = re.compile(r"(?<= on a condition) \(“.*\)$")
+SAME_WAY = ((OWN_CLAUSES["mediates"], "offers its help"), ("asks for ", "accepts "))  # how clauses of one way begin
 ALIKE, ACROSS = ((0, 0), (1, 1)), ((0, 1), (1, 0))  # a change from one word to another is none the other way round
 TOPICS = "; "  # between the topics of one disagreement
 
@@ -42,30 +44,51 @@ def _shared(one: Disagreement, other: Disagreement) -> tuple[int, int] | None:
     """Which side of either is the one they share; None where they are two disagreements."""
     if (one.actor, one.kind, one.within) != (other.actor, other.kind, other.within):
         return None
-    for left, right in ALIKE if one.kind is DisagreementKind.CHANGE else (*ALIKE, *ACROSS):
-        is_shared = set(one.sides[left].evidence) == set(other.sides[right].evidence)
-        if is_shared and stem(one.sides[1 - left].says) == stem(other.sides[1 - right].says):
+    is_change = one.kind is DisagreementKind.CHANGE
+    for left, right in ALIKE if is_change else (*ALIKE, *ACROSS):
+        sides, rest = (one.sides[left], other.sides[right]), (one.sides[1 - left].says, other.sides[1 - right].says)
+        told = [set(each.evidence) for each in sides]
+        if told[0] == told[1] and stem(rest[0]) == stem(rest[1]):
+            return left, right
+        apart = {*one.sides[1 - left].evidence, *other.sides[1 - right].evidence}
+        is_held = told[0] <= told[1] or told[1] <= told[0]
+        is_held = is_held and apart.isdisjoint(told[0] | told[1])  # else a sentence would be lost
+        if is_change and is_held and way(sides[0].says) == way(sides[1].says) and way(rest[0]) == way(rest[1]):
             return left, right
     return None
 
 
 def stem(says: str) -> str:
     """What a side says apart from whose help it is, on which terms, and by whose word."""
-    words = HOW.sub("", TERMS.sub("", says))
+    words = HOW.sub("", SOURCED.sub("", says))
     return next((one.pattern for one in ANSWERS if one.fullmatch(words)), words)
+
+
+def way(says: str) -> str:
+    """The same, all words that point the same way as one."""
+    return next((alike[0] for alike in SAME_WAY if says.startswith(alike)), stem(says))
 
 
 def _merged(one: Disagreement, other: Disagreement) -> Disagreement:
     left, right = _shared(one, other) or (0, 0)
-    wide = _both(one.sides[1 - left], other.sides[1 - right], set(one.sides[left].evidence))
-    sides = (one.sides[left], wide) if left == 0 else (wide, one.sides[left])
+    shared = _wider(one.sides[left], other.sides[right])
+    wide = _both(one.sides[1 - left], other.sides[1 - right], set(shared.evidence))
+    sides = (shared, wide) if left == 0 else (wide, shared)
     topics = dict.fromkeys((*one.topic.split(TOPICS), *other.topic.split(TOPICS)))
     said = [(side.says, side.evidence, side.when) for side in sides]
-    joint = next((each for each in (_joint(one.says), _joint(other.says)) if each != OF_ALL), OF_ALL)
+    plain = (OF_ALL, JOINTS[one.kind])
+    joints = [_joint(one.says), _joint(other.says)]
+    joint = next((each for each in joints if each not in plain), next((e for e in joints if e != OF_ALL), OF_ALL))
     return replace(
         one, topic=TOPICS.join(topics), sides=sides,
         says=sentence(display_name(one.actor or ""), one.kind, said, joint),
     )  # fmt: skip
+
+
+def _wider(one: Side, other: Side) -> Side:
+    """Of two sides of which one holds the other's sentences, that one, at the time of both."""
+    wide = max((one, other), key=lambda side: len(side.evidence))
+    return replace(wide, n_origins=max(one.n_origins, other.n_origins), when=hull([one.when, other.when]))
 
 
 def _joint(says: str) -> str:
@@ -86,8 +109,11 @@ def _both(one: Side, other: Side, without: set[Quote]) -> Side:
 def _said(one: str, other: str) -> str:
     """Two clauses as one: "refuses third-party help or Norway's help", "offers its help outright or on a condition".
 
-    Which conditions, the disagreement about them tells.
+    Which conditions, the disagreement about them tells. Of different words of one way each is told without its terms.
     """
+    if stem(one) != stem(other):
+        words = [HOW.sub("", SOURCED.sub("", each)) for each in (one, other)]
+        return words[0] if words[1] in words[0].split(" or ") else " or ".join(words)
     if "outright" in (one.split()[-1], other.split()[-1]):
         one, other = sorted((TERMS.sub("", one), TERMS.sub("", other)), key=lambda each: not each.endswith("outright"))
     if one == other:
