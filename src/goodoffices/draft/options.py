@@ -130,8 +130,8 @@ def calming_events(party: str, board: Board) -> tuple[Event, ...]:
 def hostile_now(party: str, board: Board) -> tuple[Quote, ...]:
     """The latest hostile steps, unless a later conciliatory step or truce of the same party stands against them.
 
-    One that lies as long back as a stance that nobody repeats is not taken to go on; doubtful ones no more than doubtful
-    truces are taken to hold.
+    One that lies as long back as a stance that nobody repeats is not taken to go on; doubtful ones no more than
+    doubtful truces are taken to hold.
     """
     calmed = max((last_day(one) for one in calming_events(party, board)), default=None)
     told = hostile_steps(board.record, party, board.parties)
