@@ -29,6 +29,9 @@ NO_LINES: tuple[str, ...] = ()
         ("July 2024", "2024-07"),
         ("18 MAY 2026", "2026-05-18"),
         ("Sept. 8, 2022", "2022-09-08"),
+        ("7 de enero de 2034", "2034-01-07"),
+        ("le 1er février 2034", "2034-02-01"),
+        ("3 de março de 2034", "2034-03-03"),
     ],
 )
 def test_written_dates_are_found(text: str, iso: str) -> None:
@@ -123,6 +126,8 @@ def test_a_dateline_takes_its_year_from_a_full_date_near_it(tmp_path: Path) -> N
         ("CASTRIES, St. Lucia, Nov. 9, 2031 -", "Castries, St. Lucia", ""),
         ("Rio de Janeiro, 9 Nov. 2031 (Andes Press) -", "Rio de Janeiro", "Andes Press"),
         ("LIMA, Monday, Nov. 9, 2031 --", "Lima", ""),
+        ("Thimphu [Bhutan], November 9, 2031 (Andes Press):", "Thimphu", "Andes Press"),
+        ("Lima, 9 de noviembre de 2031 (Andes Press) -", "Lima", "Andes Press"),
     ],
 )
 def test_a_dateline_tells_day_place_and_agency(tmp_path: Path, dateline: str, place: str, agency: str) -> None:

@@ -1,4 +1,7 @@
-"""Dates in running text: days, months and years as they are written in English, and in numbers."""
+"""Dates in running text: days, months and years as they are written in English, and in numbers.
+
+A full date in Spanish, French or Portuguese is read too: it stands at the head of reports that are in English.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,20 @@ from datetime import date
 from goodoffices.core.when import When
 
 NAMES = tuple("january february march april may june july august september october november december".split(" "))
+FOREIGN = {
+    name: number
+    for names in (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    )
+    for number, name in enumerate(names.split(), 1)
+} | {"setiembre": 9}
+"""Months in Spanish, French and Portuguese."""
+FOREIGN_MONTH = rf"(?i:{'|'.join(FOREIGN)})"
+NUMBERED = r"(?:0?[1-9]|[12]\d|3[01])(?:er|[º°])?"  # "1er février", "1º de enero"
+FOREIGN_DAY = rf"{NUMBERED}\s+(?:de\s+)?{FOREIGN_MONTH}"
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -25,6 +42,7 @@ DATE = re.compile(
     rf"|(?P<d2>{DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH_ANY}),?[\s-]+(?P<y2>{YEAR})\b"
     rf"|(?P<m3>{MONTH_ANY})\s+(?P<d3>{DAY}),?\s+(?P<y3>{YEAR})\b"
     rf"|(?P<d4>0?[1-9]|[12]\d|3[01])(?P<sep>[./])(?P<m4>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<y4>{YEAR})\b"
+    rf"|(?P<d9>{NUMBERED})\s+(?:de\s+)?(?P<m9>{FOREIGN_MONTH})\s+(?:del?\s+)?(?P<y9>{YEAR})\b"
     rf"|(?P<m5>{MONTH_ANY}),?\s+(?:of\s+)?(?P<y5>{YEAR})\b"
     rf"|(?P<d6>{DAY})(?:\s+of)?\s+(?P<m6>{MONTH_ANY})(?!\w)"
     rf"|(?P<m7>{MONTH_ANY})\s+(?P<d7>{DAY})(?![\w:%]|[.,]\d)"
@@ -117,4 +135,6 @@ def _ordered(first: int, second: int, *, dots: bool) -> tuple[int | None, int | 
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
+    if word.lower() in FOREIGN:
+        return FOREIGN[word.lower()]
     return next(index for index, name in enumerate(NAMES, 1) if name.startswith(word.lower().rstrip(".")[:3]))

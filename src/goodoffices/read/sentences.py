@@ -13,7 +13,7 @@ from functools import cache
 
 from goodoffices.codebook.actors import load_actors
 from goodoffices.core.folding import fold
-from goodoffices.read.dates import DAY, MONTH_ANY, WEEKDAY
+from goodoffices.read.dates import DAY, FOREIGN_DAY, MONTH_ANY, WEEKDAY
 
 
 def _words(text: str) -> frozenset[str]:
@@ -65,12 +65,17 @@ WITHIN = "al am an da das de del der di do dos du e el en es la las le les los o
 """Words in small letters inside the names of places: Port of Spain, Dar es Salaam."""
 
 DATED = rf"(?:{MONTH_ANY}|(?i:{WEEKDAY}))(?!\w)"
-DAY_OF_MONTH = rf"{DAY}\s+{MONTH_ANY}|{MONTH_ANY}\s+{DAY}(?!\d)"
+DAY_OF_MONTH = rf"{DAY}\s+{MONTH_ANY}|{MONTH_ANY}\s+{DAY}(?!\d)|{FOREIGN_DAY}"
 DATELINE = re.compile(
-    rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}(?!{DATED})(?:(?:{WITHIN}) ){{0,2}}{PLACE}){{0,6}})"
+    rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}(?!{DATED})(?:(?:{WITHIN}) ){{0,2}}{PLACE}){{0,6}})(?:\s*\[[^\[\]\n]{{2,40}}\])?"
     r"(?:(?:,\s*|(?<=[A-Z])\s+)"
+<<<<<<< HEAD
     rf"(?P<date>(?:(?i:{WEEKDAY}),?\s+)?(?:{DAY_OF_MONTH})(?:,?\s+\d{{4}})?|(?i:{WEEKDAY})(?!\w))?|,)?"
     r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?(?:\.(?=\s*[-–—]))?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
+=======
+    rf"(?P<date>(?:(?i:{WEEKDAY}),?\s+)?(?:{DAY_OF_MONTH})(?:,?\s+(?:del?\s+)?\d{{4}})?|(?i:{WEEKDAY})(?!\w))?|,)?"
+    r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
+>>>>>>> abb2097 (read: datelines with the state in brackets, months in Spanish, French and Portuguese)
 )
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
 NOT_PLACES = _words(
