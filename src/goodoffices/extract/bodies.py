@@ -26,6 +26,7 @@ OFFICE = 100  # letters before a name in which the name of an office may begin t
 PORTFOLIO = re.compile(
     r"\b(?:Minist(?:er|ers|ry|ries)|Secretary|Department)\s+(?:of|for)\s+[^.;:\n]*(?:,|\band)\s+(?:of\s+|for\s+)?(?:the\s+)?$"
 )
+APART = re.compile(r"\s(['’]s?)(?=\s|$)")  # what is a word of its own in the tree, and none in the name
 LONGEST_KNOWN = 3  # words of a known name on either side of where another begins
 GOES_ON = re.compile(r"\s+(?:[A-ZÀ-Þ]|of|for|on)")
 LABELS = ("ORG", "MISC", "NORP", "LOC", "PERSON")  # what the tagger may take the name of a body for
@@ -221,7 +222,7 @@ def _bodies(sentences: list[Sentence]) -> set[str]:
                 words = words[1:]
             words = _without_person(_without_owned(words, heads))
             if label in LABELS and len(words) >= 2 and set(words) & heads and words[0][:1].isupper():
-                found.add(" ".join(words).replace(" - ", "-").replace(" 's", "'s"))
+                found.add(APART.sub(r"\1", " ".join(words).replace(" - ", "-")))
     return found
 
 
