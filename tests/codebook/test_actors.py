@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from goodoffices.codebook import actors
 from goodoffices.codebook.actors import Actor, code_of, display_name, load_actors, named_in
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.verbs import load_verbs
@@ -107,3 +109,13 @@ def test_further_actors_stand_behind_those_of_a_table():
 def test_an_actor_is_meant_by_code_or_name(typed: str, code: str) -> None:
     """As people type it; what no list knows is a code anew."""
     assert code_of(typed, load_actors()) == code
+
+
+def test_no_two_actors_share_a_code():
+    """A state and a group of the same letters would be taken for one."""
+    sections = yaml.safe_load((Path(actors.__file__).parent / "actors.yaml").read_text(encoding="utf-8"))
+    codes = [code for section in actors.SECTIONS for code in sections[section]]
+    assert len(codes) == len(set(codes))
+    known = actors.load_actors().actors
+    assert (known["BRN"].kind, known["BRN"].state) == ("state", "")
+    assert known["BARISAN REVOLUSI NASIONAL"].state == "THA"

@@ -113,3 +113,22 @@ def test_what_ends_the_name_of_an_office_is_no_body():
     )
     assert "Electoral Commission" not in {code for _, code in named(text)[0]}
     assert not named("The Minister of Trade and of the National Community received Peru.")[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The President of the Republic received the envoy of Peru on Thursday.",
+        "Peru thanked the Coast Guard and the Chamber of Deputies.",
+        "The Secretariat of State wrote to Peru again.",
+    ],
+)
+def test_offices_and_organs_of_a_state_are_no_bodies(line):
+    """They speak for the state whose they are."""
+    assert named(line) == [set()]
+
+
+def test_the_name_of_a_body_has_no_gap_before_its_apostrophe():
+    """The name is as the report spells it, not as its words are cut."""
+    text = "The Altiplano Elders' Council met Peru on Monday.\nPeru thanked the Altiplano Elders' Council."
+    assert {code for _, code in named(text)[0]} == {"Altiplano Elders' Council"}

@@ -485,3 +485,50 @@ def test_who_asks_another_to_wait_asks_for_no_help(text: str, is_left: bool) -> 
     """To ask a mediator to postpone, to leave or to stay out is no request for help; to ask it not to leave is one."""
     left = left_out(text, (0.9, candidate("PER", move=Move.REQUEST)))
     assert left == ({("PER", Move.REQUEST)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_left"),
+    [
+        ("Peru rejected all demands of Bolivia on Friday.", "reject", True),
+        ("Peru rejected the demand for a mediator from Spain.", "reject", False),
+        ("Peru rejected the Spanish offer on Friday.", "reject", False),
+        ("Peru refused to sign any paper in Madrid.", "refuse", True),
+        ("Peru refused to receive the Spanish envoy.", "refuse", False),
+    ],
+)
+def test_a_demand_that_is_turned_down_is_no_help(text: str, word: str, is_left: bool) -> None:
+    """Nor is a step of one's own that one will not take; a demand for mediation is about help."""
+    (scope,) = scopes_of(read(text))
+    told = Proposal(sentence=1, actor="PER", move=Move.REFUSE, rule="", trigger=scope.view.lemmas.index(word))
+    refusal = Candidate(sentence=1, actor="PER", move=Move.REFUSE, cell=None, proposals=(told,))
+    assert left_out(text, (0.9, refusal)) == ({("PER", Move.REFUSE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Bolivia accused Peru of having laid mines off the harbour.", True),
+        ("Bolivia accused Peru of shelling the harbour, and Peru shelled it again.", False),
+        ("Bolivia criticised Peru, which had laid mines off the harbour.", False),
+    ],
+)
+def test_of_what_somebody_is_accused_is_blame_alone(text: str, is_left: bool) -> None:
+    """Not where the sentence names the accused beside the blame."""
+    assert left_out(text, (0.9, candidate("PER"))) == ({("PER", Move.ESCALATE)} if is_left else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Peru agreed to hold talks with Bolivia in Madrid.", Move.NEGOTIATE),
+        ("Peru agreed to continue the “frank” discussions in June.", Move.NEGOTIATE),
+        ("Peru agreed to hold talks after the truce.", Move.AGREE),
+        ("Peru agreed to return its envoy.", Move.AGREE),
+    ],
+)
+def test_who_agrees_to_talk_talks(text: str, move: Move) -> None:
+    """Readiness to talk concludes nothing; where a sentence tells of a text as well, the readers decide."""
+    rule = Proposal(sentence=1, actor="PER", move=Move.AGREE, rule="agree: agree")
+    (found,) = candidates_of([], [rule], read(text))
+    assert found.move is move

@@ -37,6 +37,15 @@ NEED = re.compile(
 UNLESS = re.compile(r"(?i)\b(?:not|cannot|never|no)\b(?:(?!\bunless\b)[^.;])*\bunless\b|n['’]t\b[^.;]*\bunless\b")
 DENIAL = re.compile(r"(?i)\b(no|not|never|nor|neither|without|little|less|deny|denies|denied|reject\w*)\b|n['’]t\b")
 
+TO_TALK = re.compile(
+    r"(?i)\bagree[ds]?\s+to\s+(?:hold|open|start|begin|resume|continue|have|enter into|restart|reopen)\s+"
+    r"(?:[\w’'“”\"-]+\s+){0,3}?[“\"]?(?:talks|dialogue|negotiations|discussions|consultations)\b"
+)
+"""Readiness to talk, which is no agreement."""
+CONCLUDED = re.compile(
+    r"(?i)\b(?:truces?|cease-?fires?|accords?|pacts?|treat(?:y|ies)|deals?|sign\w*|armistice|exchang\w+)\b"
+)
+
 Key = tuple[int, str | None, Move]
 NO_CELL = -4.0  # log-odds of what the heads leave below their least probability
 NO_RULE = -5.0  # log-odds of what no rule proposes
@@ -104,7 +113,7 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         is_need = cell.move in NAYS and voices_need(texts[cell.sentence])
         told = (Move.REQUEST if part == "party" else Move.ENDORSE) if is_need else cell.move
         is_offer = part != "party" and told is Move.DECLINE and offers_if_asked(texts[cell.sentence])
-        told = Move.OFFER if is_offer else told
+        told = Move.OFFER if is_offer else _as_talks(told, texts[cell.sentence])
         move = _move_for(told, cell.role[0], part)
         key = (cell.sentence, cell.entity, move)
         if key not in by_cell or cell.probability > by_cell[key].probability:
@@ -113,7 +122,7 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
     for one in (reread_proposal(each, verdicts, document) for each in proposals):
         part = _part(one.actor, document)
         is_offer = part != "party" and one.move is Move.DECLINE and offers_if_asked(texts[one.sentence])
-        move = Move.OFFER if is_offer else _move_for(one.move, one.role, part)
+        move = Move.OFFER if is_offer else _move_for(_as_talks(one.move, texts[one.sentence]), one.role, part)
         by_rule[one.sentence, one.actor, move].append(one if move is one.move else replace(one, move=move))
     keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
     return tuple(
@@ -123,6 +132,12 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         )
         for key in keys
     )  # fmt: skip
+
+
+def _as_talks(move: Move, text: str) -> Move:
+    """The move, talks where the sentence tells of nothing agreed but that there be talks."""
+    is_talks = move is Move.AGREE and TO_TALK.search(text) is not None and CONCLUDED.search(text) is None
+    return Move.NEGOTIATE if is_talks else move
 
 
 def offers_if_asked(text: str) -> bool:

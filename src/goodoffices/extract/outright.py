@@ -13,7 +13,9 @@ from goodoffices.extract.combine import Candidate
 from goodoffices.extract.ended import RULE as TALKS_OVER
 
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice"))
-ENDING = frozenset("end quit abandon scrap renounce repudiate terminate suspend call lift revoke rescind".split())  # "call off"
+ENDING = frozenset(
+    "end quit abandon scrap renounce repudiate terminate suspend call lift revoke rescind".split()
+)  # "call off"
 LEAVING = frozenset("pull withdraw walk back".split())
 OUT = frozenset(("of", "from"))  # behind them stands what is left
 REGRETTING = frozenset("regret deplore lament bemoan rue".split())

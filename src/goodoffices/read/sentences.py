@@ -69,13 +69,8 @@ DAY_OF_MONTH = rf"{DAY}\s+{MONTH_ANY}|{MONTH_ANY}\s+{DAY}(?!\d)|{FOREIGN_DAY}"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}(?!{DATED})(?:(?:{WITHIN}) ){{0,2}}{PLACE}){{0,6}})(?:\s*\[[^\[\]\n]{{2,40}}\])?"
     r"(?:(?:,\s*|(?<=[A-Z])\s+)"
-<<<<<<< HEAD
-    rf"(?P<date>(?:(?i:{WEEKDAY}),?\s+)?(?:{DAY_OF_MONTH})(?:,?\s+\d{{4}})?|(?i:{WEEKDAY})(?!\w))?|,)?"
-    r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?(?:\.(?=\s*[-–—]))?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
-=======
     rf"(?P<date>(?:(?i:{WEEKDAY}),?\s+)?(?:{DAY_OF_MONTH})(?:,?\s+(?:del?\s+)?\d{{4}})?|(?i:{WEEKDAY})(?!\w))?|,)?"
-    r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
->>>>>>> abb2097 (read: datelines with the state in brackets, months in Spanish, French and Portuguese)
+    r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?(?:\.(?=\s*[-–—]))?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
 )
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=[\"“‘A-ZÀ-Þ])")
 NOT_PLACES = _words(

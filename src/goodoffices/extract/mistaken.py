@@ -1,0 +1,79 @@
+"""Refusals of something else than help, and steps that are blame: "rejected the demand", "accused X of shelling"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from goodoffices.codebook.words import Move
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.view import View
+from goodoffices.extract.wording import OUTSIDE
+
+CLAIMS = frozenset(
+    "demand ultimatum claim allegation accusation charge criticism insinuation verdict ruling award precondition"
+    " apology compensation".split()
+)
+"""What may be turned down that is no help."""
+STEPS = frozenset(
+    "sign recognise recognize release pay free return surrender give let lift apologise apologize extradite withdraw"
+    " disarm leave stop end".split()
+)
+"""What one may refuse to do that is no help."""
+REFUSING = frozenset(("refuse", "decline"))
+PATIENTS = ("obj", "nsubj:pass")
+Shares = Sequence[tuple[float, Candidate]]
+
+
+def of_other_things(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Refusals told by a verb that turns down a demand or a claim, or a step of one's own, and no help."""
+    found = ((one, scopes[one.sentence].view) for _, one in likely if _has_verb(one, Move.REFUSE, scopes))
+    return {
+        (one.sentence, one.actor, one.move) for one, view in found if _turns_down_other(one.proposals[0].trigger, view)
+    }
+
+
+def _has_verb(one: Candidate, move: Move, scopes: Mapping[int, Scope]) -> bool:
+    return one.move is move and bool(one.proposals) and one.proposals[0].trigger >= 0 and one.sentence in scopes
+
+
+def _turns_down_other(verb: int, view: View) -> bool:
+    objects = view.children(verb, *PATIENTS)
+    if any(view.lemma(place) in CLAIMS for place in objects):
+        return not any(_speaks_of_help(place, view) for place in objects)
+    steps = view.children(verb, "xcomp") if view.lemma(verb) in REFUSING else []
+    return any(view.lemma(place) in STEPS and not _speaks_of_help(place, view) for place in steps)
+
+
+def _speaks_of_help(place: int, view: View) -> bool:
+    words = view.subtree(place)
+    return OUTSIDE.search(" ".join(view.tokens[one].text for one in words)) is not None
+
+
+def accused_of(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Hostile steps of whom the sentence names only as the one that is accused of them: blame and no deed."""
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.ESCALATE and one.actor and one.sentence in scopes
+        and _is_accused(one, scopes[one.sentence])
+    }  # fmt: skip
+
+
+def _is_accused(one: Candidate, scope: Scope) -> bool:
+    view = scope.view
+    named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
+    told = one.proposals[0].trigger if one.proposals else -1
+    for verb in (place for place in range(len(view)) if view.lemma(place) == "accuse"):
+        charged = {place for child in view.children(verb, *PATIENTS) for place in view.subtree(child)}
+        charges = _charges(verb, view)
+        if named & charged and named <= charged | charges and charges and (told < 0 or told in charges):
+            return True
+    return False
+
+
+def _charges(verb: int, view: View) -> set[int]:
+    """The words that tell of what somebody is accused."""
+    below = [*view.kids[verb], *(one for child in view.children(verb, *PATIENTS) for one in view.kids[child])]
+    of = (one for one in below if any(view.lemma(each) == "of" for each in view.children(one, "mark", "case")))
+    return {place for one in of if view.is_verb(one) for place in view.subtree(one)}
