@@ -108,6 +108,7 @@ def test_a_person_is_no_place():
     ("text", "actor", "is_told"),
     [
         ("Peru called off the truce with Bolivia.", "PER", True),
+        ("Peru lifted its truce with Bolivia.", "PER", True),
         ("Bolivia pulled out of a ceasefire with Peru.", "BOL", True),
         ("Peru has suspended the ceasefire, Bolivia's army said.", "PER", True),
         ("Bolivia did not end the truce with Peru.", "BOL", False),

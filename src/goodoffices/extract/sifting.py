@@ -128,12 +128,18 @@ def _requesting(scope: Scope) -> set[str]:
 
 
 def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Agreements that no rule sees, where a sentence tells that somebody ends a truce."""
-    ended = {one.sentence for _, one in likely if one.sentence in scopes and ends_truce(one, scopes[one.sentence])}
+    """Agreements that no rule sees, and conciliatory steps of whoever does it, where a sentence ends a truce."""
+    ended = {
+        (one.sentence, one.actor)
+        for _, one in likely
+        if one.sentence in scopes and ends_truce(one, scopes[one.sentence])
+    }
+    numbers = {number for number, _ in ended}
     return {
         (one.sentence, one.actor, one.move)
         for _, one in likely
-        if one.sentence in ended and one.move is Move.AGREE and not one.proposals
+        if (one.sentence in numbers and one.move is Move.AGREE and not one.proposals)
+        or (one.move is Move.DEESCALATE and (one.sentence, one.actor) in ended)
     }
 
 
