@@ -48,14 +48,14 @@ def test_options_are_single_actors_those_joined_and_nobody():
     assert ("NOR",) not in found
     assert found[("KEN",)]["place"] == 1.0
     assert found[("PER",)]["place"] == 0.0
-    assert "KEN" not in chosen(proposal, word(scope, "met"), scope, document)[0]
+    assert "KEN" not in chosen(proposal, word(scope, "met"), scope, document)
 
 
 def test_whom_an_attack_by_nobody_named_hit_is_not_said_beside_both_sides():
     """Told beside both parties it is aimed at neither; beside one, that one may be meant."""
     scope, document = scope_of("After the attack Peru and Bolivia closed the border.")
     both = Proposal(sentence=1, actor=None, move=Move.ESCALATE, rule="test", trigger=word(scope, "attack"))
-    assert chosen(both, both.trigger, scope, document)[0] == ()
+    assert chosen(both, both.trigger, scope, document) == ()
     scope, document = scope_of("A bomb attack on Peru killed 20 people.")
     one = Proposal(sentence=1, actor=None, move=Move.ESCALATE, rule="test", trigger=word(scope, "attack"))
     assert ("PER",) in options(one, one.trigger, scope, document)

@@ -269,7 +269,7 @@ def test_a_party_that_says_yes_and_no_says_when():
     lines = texts(record([first, then, last], statements), "summary")
     (yes,) = [line for line in lines if "Ecuador accepts Chile's help;" in line]
     assert "accepts Chile's help (9 February 1995)" in yes
-    assert "by 002 only on a condition “if its ports open”" in yes
+    assert "by 002 only on a condition: “if its ports open”" in yes
 
 
 def test_an_offer_that_is_denied_is_told_so_in_the_summary():

@@ -36,4 +36,5 @@ def _is_below(one: Candidate, verb: int, scope: Scope) -> bool:
         below = {each for place in view.children(verb, *FOR_WHAT) for each in view.subtree(place)}
         return set(triggers) <= {verb, *below}
     named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
-    return bool(named) and named <= set(view.subtree(verb))
+    beside = {each for place in view.children(verb, "conj", "parataxis") for each in view.subtree(place)}
+    return bool(named) and named <= set(view.subtree(verb)) - beside

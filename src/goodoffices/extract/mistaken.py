@@ -1,4 +1,4 @@
-"""Refusals of something else than help, and steps that are blame: "rejected the demand", "accused X of shelling"."""
+"""Refusals of something else than help: "rejected the demand", "refused to withdraw"."""
 
 from __future__ import annotations
 
@@ -48,32 +48,3 @@ def _turns_down_other(verb: int, view: View) -> bool:
 def _speaks_of_help(place: int, view: View) -> bool:
     words = view.subtree(place)
     return OUTSIDE.search(" ".join(view.tokens[one].text for one in words)) is not None
-
-
-def accused_of(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Hostile steps of whom the sentence names only as the one that is accused of them: blame and no deed."""
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.move is Move.ESCALATE and one.actor and one.sentence in scopes
-        and _is_accused(one, scopes[one.sentence])
-    }  # fmt: skip
-
-
-def _is_accused(one: Candidate, scope: Scope) -> bool:
-    view = scope.view
-    named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
-    told = one.proposals[0].trigger if one.proposals else -1
-    for verb in (place for place in range(len(view)) if view.lemma(place) == "accuse"):
-        charged = {place for child in view.children(verb, *PATIENTS) for place in view.subtree(child)}
-        charges = _charges(verb, view)
-        if named & charged and named <= charged | charges and charges and (told < 0 or told in charges):
-            return True
-    return False
-
-
-def _charges(verb: int, view: View) -> set[int]:
-    """The words that tell of what somebody is accused."""
-    below = [*view.kids[verb], *(one for child in view.children(verb, *PATIENTS) for one in view.kids[child])]
-    of = (one for one in below if any(view.lemma(each) == "of" for each in view.children(one, "mark", "case")))
-    return {place for one in of if view.is_verb(one) for place in view.subtree(one)}

@@ -16,7 +16,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.ended import RULE as TALKS_OVER
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
-from goodoffices.extract.mistaken import accused_of, of_other_things
+from goodoffices.extract.mistaken import of_other_things
 from goodoffices.extract.outright import ends_truce, is_regretted
 from goodoffices.extract.pronouns import FIRST
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
@@ -87,7 +87,6 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_at_request(likely, document, scopes), "it is done at another's request"),
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(of_other_things(likely, scopes), "what is turned down is no help"),
-        **dict.fromkeys(accused_of(likely, scopes), "the actor is accused of it, which is blame"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
         **dict.fromkeys(_beside_it(likely, document), "the report is on another matter"),
     }

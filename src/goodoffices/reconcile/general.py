@@ -68,7 +68,7 @@ def _differing(
     """Every general position with every one on the single mediator that it differs from, and how."""
     answers = {told.quote for one in single for told in one.evidence}
     for one in (_without(one, answers) for one in general):
-        for other in single:
+        for other in (_may_meet(one, each) for each in single):
             kinds = GENERAL.get((one.value, other.value))
             if kinds is None or not one.evidence or one.when.since is None or len(one.reports | other.reports) == 1:
                 continue
@@ -79,6 +79,12 @@ def _differing(
             if is_choosy or (order is Order.APART and not (is_undated or is_sweeping)):
                 continue
             yield kinds[order is Order.APART and not is_sweeping], one, other
+
+
+def _may_meet(general: Position, single: Position) -> Position:
+    """What of the single word may be of the time of the general one: all of it, else what is told at no time."""
+    is_apart = order_between(general, single) is Order.APART
+    return single.afloat if single.adrift and is_apart else single
 
 
 def _is_sweeping(general: Position) -> bool:
