@@ -10,6 +10,7 @@ from itertools import pairwise
 from goodoffices.codebook.words import Move
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
+from goodoffices.extract.proposal import NOUN
 from goodoffices.extract.times import Time
 
 AGAIN = re.compile(
@@ -30,7 +31,7 @@ def told_again(one: Statement, times: Sequence[Time]) -> tuple[Statement, ...]:
         times: The expressions of time of its sentence, in order.
     """
     rule = one.reasons[0] if one.reasons else "heads"
-    if rule.endswith("(noun)") or (rule.startswith("heads") and one.move not in DONE):
+    if rule.endswith(NOUN) or (rule.startswith("heads") and one.move not in DONE):
         return (one,)
     text = one.quote.text
     pairs = [(a, b) for a, b in pairwise(times) if _is_twice(text, a, b)]

@@ -97,6 +97,10 @@ class Candidate:
         return math.log(share / (1 - share))
 
 
+Shares = Sequence[tuple[float, Candidate]]
+"""Candidates, each with its probability."""
+
+
 def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document: Document) -> tuple[Candidate, ...]:
     """Everything that either reader proposes, in order of sentence, actor and move.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.view import View
 from goodoffices.extract.wording import OUTSIDE
 
@@ -22,7 +22,6 @@ STEPS = frozenset(
 """What one may refuse to do that is no help."""
 REFUSING = frozenset(("refuse", "decline"))
 PATIENTS = ("obj", "nsubj:pass")
-Shares = Sequence[tuple[float, Candidate]]
 
 
 def of_other_things(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

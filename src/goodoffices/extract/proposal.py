@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from goodoffices.codebook.words import Move, Role
 from goodoffices.extract.heads import Cell
 
+NOUN = "(noun)"  # how the name of a rule ends that rests on a noun
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:

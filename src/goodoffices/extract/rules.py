@@ -15,7 +15,7 @@ from goodoffices.extract.candidates import Candidate, candidates_of
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.ended import talks_ended
-from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.proposal import NOUN, Proposal
 from goodoffices.extract.weigh import strongest, weight_of
 
 SURE = 0.3  # best F1 on cases held out from the fit of the weights
@@ -67,7 +67,7 @@ def _proposal(candidate: Candidate, weight: float) -> Proposal:
     return Proposal(
         sentence=act.view.sentence.number, actor=actor, role=candidate.role, move=move, third_party=third,
         toward=() if move in MEDIATION_MOVES else candidate.toward, trigger=act.place,
-        rule=f"{move}: {act.phrase.text}" + (" (noun)" if act.noun else ""), mention=candidate.mention,
+        rule=f"{move}: {act.phrase.text}" + (f" {NOUN}" if act.noun else ""), mention=candidate.mention,
         negated=act.negated,
         weight=weight, features=strongest(candidate.features),
     )  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.document import Document
 
 SIDING = re.compile(
@@ -31,7 +31,6 @@ TRADING = re.compile(
 CONCLUDING = frozenset(
     "agreement deal pact accord memorandum treaty understanding protocol sign conclude ink strike seal".split()
 )
-Shares = Sequence[tuple[float, Candidate]]
 
 
 def siding(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -25,6 +25,7 @@ from goodoffices.extract.combine import (
     LEAST,
     Candidate,
     Key,
+    Shares,
     candidates_of,
     features_of,
     load_weights,
@@ -40,7 +41,7 @@ from goodoffices.extract.pointing import offers_told
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.remembered import recall_statements
 from goodoffices.extract.rules import propose
-from goodoffices.extract.sifting import ENGLISH, Shares, sift
+from goodoffices.extract.sifting import ENGLISH, sift
 from goodoffices.extract.slots import Context, complete, context_of, spread
 from goodoffices.extract.syntax import load_parser
 from goodoffices.extract.vocabulary import load_vocabulary

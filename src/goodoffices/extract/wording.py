@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.combine import Candidate, Key
+from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.document import Document
 
 TALKS = re.compile(r"(?i)\b(?:talks?|dialogue|negotiat\w+|discussions?|diplomacy|channels?|contacts?|meetings?|met)\b")
@@ -106,7 +106,6 @@ HELPER = re.compile(
     r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?)\b"
 )
 IF_ANY = re.compile(r"(?i)\b(?:talks|dialogue|negotiations?|discussions|contacts?)\b[^.;]{0,30},?\s+if any\b")
-Shares = Sequence[tuple[float, Candidate]]
 
 
 @dataclass(frozen=True, kw_only=True)
