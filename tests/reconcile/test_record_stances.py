@@ -6,6 +6,7 @@ from goodoffices.codebook.words import DateBasis
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating
 from goodoffices.core.when import When
+from goodoffices.reconcile.whose import sides_of
 
 
 def stances(made):
@@ -301,3 +302,17 @@ def test_who_leaves_talks_refuses_those_who_mediate_them():
     held = {(each.actor, each.third_party) for each in record([one], [*hosts, left, general]).stances}
     assert {("PER", "CHL"), ("PER", "BRA"), ("ECU", None)} <= held and ("PER", None) not in held
     assert ("PER", None) in {(each.actor, each.third_party) for each in record([one], [left, general]).stances}
+
+
+def test_the_word_of_the_other_party_gives_way_to_ones_own():
+    """Whoever says for the other side that it consents, and later; by name of office, or by the list of persons."""
+    one = report("a0.txt", "Peru refuses Chile's help.", on="1995-02-01")
+    for speaker, status in (("the Ecuadorian Foreign Ministry", "refused"), ("the Peruvian Foreign Ministry", "given")):
+        other = report("a1.txt", "Peru accepts Chile's help.", on="1995-02-03")
+        statements = [
+            told(one, 1, "PER", "refuse", by="CHL"),
+            told(other, 1, "PER", "accept", by="CHL", speaker=speaker),
+        ]
+        (consent,) = record([one, other], [*statements, told(one, 1, "CHL", "offer")]).consents
+        assert {each.party: each.status.value for each in consent.parties}["PER"] == status
+    assert sides_of("Delcy Rodríguez") == {"VEN"}

@@ -1,10 +1,10 @@
 """For each would-be mediator: whether it is willing, and whose consent is on record.
 
-Of several stances that hold at a time, the one told last counts; stances that rest on unnamed sources or media alone
-give way to others, and of two told on one day the more guarded counts. A party's word on third-party help in general
-stands beside its word on one mediator, and in its place where it surely refuses all and says nothing firm on this one;
-a refusal of this one that stands beside it is told first. A hesitation told beside a refusal does not take it back,
-unless it is plainly the later word.
+Of several stances that hold at a time, the one told last counts; stances that rest on unnamed sources, on media or on
+the word of the other party alone give way to others, and of two told on one day the more guarded counts. A party's
+word on third-party help in general stands beside its word on one mediator, and in its place where it surely refuses
+all and says nothing firm on this one; a refusal of this one that stands beside it is told first. A hesitation told
+beside a refusal does not take it back, unless it is plainly the later word.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
 from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.placing import Placing
+from goodoffices.reconcile.whose import is_word_of_another
 
 S = StanceValue
 APART = 31  # days
@@ -43,22 +44,25 @@ def find_consents(stances: Sequence[Stance], cast: Cast, as_of: When, placing: P
 
 def _consent(third_party: str, stances: Sequence[Stance], cast: Cast, now: date, placing: Placing) -> Consent:
     own = [one for one in stances if one.actor == third_party and one.role is StanceRole.THIRD_PARTY]
+    parties = frozenset(cast.parties)
     return Consent(
-        third_party=third_party, own=holding(own, now, placing),
-        parties=tuple(_party(name, third_party, stances, now, placing) for name in cast.parties),
+        third_party=third_party, own=holding(own, now, placing, parties),
+        parties=tuple(_party(name, third_party, stances, now, placing, parties) for name in cast.parties),
     )  # fmt: skip
 
 
-def _party(party: str, third_party: str, stances: Sequence[Stance], now: date, placing: Placing) -> PartyConsent:
+def _party(
+    party: str, third_party: str, stances: Sequence[Stance], now: date, placing: Placing, parties: frozenset[str]
+) -> PartyConsent:  # fmt: skip
     held = [one for one in stances if one.actor == party and one.role is StanceRole.PARTY]
-    stance = holding([one for one in held if one.third_party == third_party], now, placing)
-    general = holding([one for one in held if one.third_party is None], now, placing)
+    stance = holding([one for one in held if one.third_party == third_party], now, placing, parties)
+    general = holding([one for one in held if one.third_party is None], now, placing, parties)
     hesitant = stance if stance is not None and stance.value is S.UNCLEAR else None
     is_open = stance is None or hesitant is not None
     is_no = general is not None and general.value is S.REFUSES and not _is_unsure(general)
     if general is not None and is_no and is_open and not _is_later(hesitant, general):
         refusals = [one for one in held if one.third_party == third_party and one.value is S.REFUSES]
-        stance = holding([one for one in refusals if one.until is None], now, placing) or general
+        stance = holding([one for one in refusals if one.until is None], now, placing, parties) or general
     status = STATUS[stance.value] if stance else ConsentStatus.NOT_ON_RECORD
     return PartyConsent(party=party, status=status, stance=stance, general=general)
 
@@ -69,13 +73,13 @@ def _is_later(one: Stance | None, other: Stance) -> bool:
     return bool(last and begun.until and begun.since and (begun.since - last).days > APART)
 
 
-def holding(stances: Sequence[Stance], now: date, placing: Placing) -> Stance | None:
+def holding(stances: Sequence[Stance], now: date, placing: Placing, parties: frozenset[str]) -> Stance | None:
     """The stance that holds at a time: the one told last that has not ended; None where there is none."""
     begun = [one for one in stances if one.since.since is None or one.since.since <= now]
     firm = [one for one in begun if not _is_unsure(one)] or begun
     clear = [one for one in firm if not _is_misread(one, firm)]
     live = [one for one in clear if one.until is None] or clear
-    return max(live, key=lambda one: _recency(one, placing), default=None)
+    return max(live, key=lambda one: _recency(one, placing, parties), default=None)
 
 
 def _is_misread(one: Stance, others: Iterable[Stance]) -> bool:
@@ -92,14 +96,14 @@ def _is_unsure(one: Stance) -> bool:
     return max(statement.confidence for statement in one.evidence) < UNSURE
 
 
-def _recency(one: Stance, placing: Placing) -> tuple[bool, date, int, int]:
-    is_sourced = any(not _is_weak(statement) for statement in one.evidence)
+def _recency(one: Stance, placing: Placing, parties: frozenset[str]) -> tuple[bool, date, int, int]:
+    is_sourced = any(not _is_weak(statement, parties) for statement in one.evidence)
     last = max(_last_day(placing.when(statement)) for statement in one.evidence)
     return (is_sourced, last, GUARD.index(one.value), -one.attribution.rung)
 
 
-def _is_weak(one: Statement) -> bool:
-    return one.speaker_kind in (SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA)
+def _is_weak(one: Statement, parties: frozenset[str]) -> bool:
+    return one.speaker_kind in (SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA) or is_word_of_another(one, parties)
 
 
 def _last_day(when: When) -> date:
