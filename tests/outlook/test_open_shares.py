@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from goodoffices.brief.outlook import outlook_told
+from goodoffices.brief.outlook_tables import share_tables
 from goodoffices.brief.outlook_words import hinge
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.words import Modality, Move
@@ -99,3 +100,39 @@ def test_who_mediates_without_being_in_the_cast_is_named(shelf_record: Record) -
     assert [one.name for one in other_mediators(conflict, record) if one.is_active] == ["Norway"]
     past = replace(at_work, modality=Modality.HISTORICAL)
     assert not other_mediators(conflict, replace(record, statements=(*shelf_record.statements, past)))
+
+
+def twice(outlook: Outlook, says: str) -> Outlook:
+    """The outlook with its first reading once more under another name."""
+    first = outlook.readings[0]
+    return replace(outlook, readings=(first, replace(first, says=(says,)), *outlook.readings[1:]))
+
+
+def test_readings_with_the_same_figures_have_one_table(outlook: Outlook) -> None:
+    """It names them together; readings with other figures have their own."""
+    tables = share_tables(twice(outlook, "Malta waits."))
+    assert [one.heading for one in tables] == [
+        "Share of the orders, if Malta refuses third-party help (2 origins), or if Malta waits",
+        "Share of the orders, if Malta does not commit itself on help from Portugal (one origin)",
+    ]
+    assert tables[0].rows == share_tables(outlook)[0].rows
+
+
+def test_small_differences_between_readings_stand_in_one_table_as_a_range(outlook: Outlook) -> None:
+    """From the least to the greatest, which the heading says."""
+    first = outlook.readings[0]
+    talks = first.outcomes[0]
+    stands = tuple((name, replace(one, share=one.share + 0.03)) if name == "seq" else (name, one)
+                   for name, one in talks.way.stands)  # fmt: skip
+    other = replace(first, says=("Malta waits.",), outcomes=(
+        replace(talks, way=replace(talks.way, stands=stands)), *first.outcomes[1:],
+    ))  # fmt: skip
+    (table,) = share_tables(replace(outlook, readings=(first, other)))
+    assert "however the reports are read (from the least to the greatest" in table.heading
+    assert re.fullmatch(r"\d+ to \d+ % \(±\d+\)", table.rows[0].cells[3])
+
+
+def test_a_reading_with_the_figures_of_the_first_is_named_beside_it(outlook: Outlook, shelf_record: Record) -> None:
+    """In a short sentence instead of all figures again."""
+    lines = lines_of(twice(outlook, "Malta waits."), shelf_record)
+    assert "It is about the same if Malta waits." in lines

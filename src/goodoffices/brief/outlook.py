@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
 from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
+from goodoffices.brief.outlook_tables import share_tables
 from goodoffices.brief.outlook_why import why_lines
-from goodoffices.brief.outlook_words import EITHER, FEW, HOSTILE, NEAR, SURE, Told, hinge, percent
+from goodoffices.brief.outlook_words import Told
 from goodoffices.brief.phrases import date_text, listed, quoted, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.brief.telling import best_quote
 from goodoffices.codebook.actors import name_in_prose
-from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
-from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView, WantNote
+from goodoffices.core.brief import Block, Line, Lines, Section
+from goodoffices.core.outlook import Outlook, WantNote
 from goodoffices.core.record import Event, Record
 from goodoffices.core.report import Quote
 from goodoffices.errors import ConflictError
@@ -29,7 +30,6 @@ NOTE = (
     "whether it is for or against. Changes and levers are tried on fewer orders, hence their wider errors."
 )
 TITLE = "Which outcomes hold, and what would have to change"
-HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
 
 
 def outlook_section(outlook: Outlook, record: Record | None = None) -> Section:
@@ -39,7 +39,7 @@ def outlook_section(outlook: Outlook, record: Record | None = None) -> Section:
         if told:
             blocks.append(Lines(heading=heading, lines=tuple(one.line for one in told)))
         if not heading:
-            blocks += [_table(outlook, view) for view in outlook.readings]
+            blocks += share_tables(outlook)
     return Section(key="outlook", title=TITLE, blocks=tuple(blocks), note=NOTE)
 
 
@@ -76,38 +76,6 @@ def outlook_told(outlook: Outlook, places: Places) -> tuple[tuple[str, tuple[Tol
         ("Where it could go from here", tuple(end_lines(outlook))),
         ("What this rests on", tuple(_grounds(outlook, places))),
     )
-
-
-def _table(outlook: Outlook, view: ReadingView) -> Table:
-    heading = "Share of the orders" + (", once the ceasefire has begun" if outlook.ahead.citations else "")
-    heading += f", if {listed(one.rstrip('.') for one in view.says)}" if view.says else ""
-    rows = tuple(_row(outlook, view, each) for each in view.outcomes if each.is_wanted)
-    return Table(heading=heading, header=HEADER, rows=rows, wide=0)
-
-
-def _row(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Row:
-    way, name = each.way, each.outcome.id
-    comes = _open(outlook, view, name, "comes")
-    is_open = comes != ""
-    comes = comes or percent(way.comes)
-    if not is_open and name not in HOSTILE and way.together.share > way.comes.share + NEAR:
-        comes += f"; by a joint step {percent(way.together)}"
-    if way.is_now:
-        comes = "is now" if way.comes.share > SURE else f"is now, stays in {comes}"
-    if name == "ceasefire" and outlook.ahead.citations:
-        comes = "is agreed"
-    if name == "direct-talks" and outlook.plans and not way.is_now:
-        comes += "; told as planned"
-    concepts = ("nash", "seq", "gmr")
-    holds = (_open(outlook, view, name, one) or percent(way.standing(one)) for one in concepts)
-    return Row(cells=(each.outcome.label, comes, *holds))
-
-
-def _open(outlook: Outlook, view: ReadingView, outcome: str, concept: str) -> str:
-    """The cell of a share that hangs on one open want, wholly or but for few orders; else empty."""
-    if hinge(outlook, view, outcome, concept):
-        return EITHER
-    return f"near {EITHER}" if hinge(outlook, view, outcome, concept, slack=FEW) else ""
 
 
 def _grounds(outlook: Outlook, places: Places) -> Iterable[Told]:

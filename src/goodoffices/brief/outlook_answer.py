@@ -61,6 +61,7 @@ def answer_lines(outlook: Outlook, places: Places) -> Iterable[Told]:
                 yield _mediated(outlook, view, each, places)
                 if place == 0:
                     yield _stands(outlook, view, each)
+                    yield from _same(outlook, each)
     yield from _direct(outlook, places)
     yield from _calm(outlook)
 
@@ -191,6 +192,15 @@ def _stands(outlook: Outlook, view: ReadingView, each: OutcomeView) -> Told:
     return Told.of(sentence(text), (), way, *each.verdicts)
 
 
+def _same(outlook: Outlook, each: OutcomeView) -> Iterable[Told]:
+    """Under which other readings an outcome comes about and holds in about the same shares."""
+    others = [(view, found.way) for view in outlook.readings[1:] if (found := view.view(each.outcome.id)) is not None]
+    alike = [(view, way) for view, way in others if is_alike(each.way, way)]
+    if alike:
+        cases = " or ".join(if_read(outlook, view).removesuffix(", ") for view, _ in alike)
+        yield Told.of(sentence(f"it is about the same {cases}"), (), *(way for _, way in alike))
+
+
 def _direct(outlook: Outlook, places: Places) -> Iterable[Told]:
     """The track of the parties themselves, with the agreements that are invoked for it; once where readings agree."""
     seen: list[Way] = []
@@ -250,7 +260,7 @@ def _either(outlook: Outlook, each: OutcomeView, head: str) -> str:
     shares = {(one.comes.share, one.together.share, *(share.share for _, share in one.stands)) for one in ways}
     if head or len(shares) < 2:
         return ""
-    return "; these are the figures of the first case, those of the other stand in its table"
+    return "; these are the figures of the first reading, the tables give those of all"
 
 
 def _invoked(tracks: list[Track]) -> str:

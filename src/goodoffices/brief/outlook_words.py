@@ -50,9 +50,14 @@ class Told:
 
 def percent(share: Share) -> str:
     """A share as "62 % (±3)", two standard errors; without them where all orders were counted."""
+    text = bare_percent(share)
+    return text if share.error == 0 or share.share in (0, 1) else f"{text} (±{math.ceil(200 * share.error)})"
+
+
+def bare_percent(share: Share) -> str:
+    """A share as "62 %", without its error."""
     value = 100 * share.share
-    text = f"{value:.0f} %" if value in (0, 100) or 1 <= value <= 99 else "under 1 %" if value < 1 else "over 99 %"
-    return text if share.error == 0 or value in (0, 100) else f"{text} (±{math.ceil(200 * share.error)})"
+    return f"{value:.0f} %" if value in (0, 100) or 1 <= value <= 99 else "under 1 %" if value < 1 else "over 99 %"
 
 
 def part(share: Share) -> str:
