@@ -136,3 +136,10 @@ def test_a_reading_with_the_figures_of_the_first_is_named_beside_it(outlook: Out
     """In a short sentence instead of all figures again."""
     lines = lines_of(twice(outlook, "Malta waits."), shelf_record)
     assert "It is about the same if Malta waits." in lines
+
+
+def test_calm_and_a_stand_off_are_not_told_as_present_side_by_side(outlook: Outlook, shelf_record: Record) -> None:
+    """Where it is calm now, what has neither talks nor escalation is called that."""
+    now = [row.cells[0] for row in share_tables(outlook)[0].rows if row.cells[1].startswith("is now")]
+    assert now == ["calm without hostile steps", "a state without talks or escalation"]
+    assert not any("stand-off without talks, which is how" in one for one in lines_of(outlook, shelf_record))

@@ -15,6 +15,7 @@ from goodoffices.brief.outlook_words import (
     is_alike,
     it,
     listed_names,
+    name_now,
     part,
 )
 from goodoffices.brief.phrases import bounded_text, count, listed, possessive, sentence
@@ -65,7 +66,7 @@ def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
     held = [each for each in first.outcomes if each.way.is_now]
     sure = [each for each in held if each.way.comes.share > SURE and not _head(outlook, first, each)]
     if sure:
-        names = [each.outcome.label for each in sure]
+        names = [name_now(first, each) for each in sure]
         verb = "are" if len(names) > 1 else agree(names[0], "are", "is")
         what = "what is agreed" if outlook.ahead.citations else "how things stand"
         text = f"no want has to change for {listed(names)}, which {verb} {what}"
@@ -76,11 +77,12 @@ def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
             told = view.view(each.outcome.id)
             if told is not None and told.way.is_now:
                 head = "" if is_one else if_read(outlook, view)
-                verb = agree(each.outcome.label, "are how things stand, stay", "is how things stand, stays")
+                name = name_now(view, told)
+                verb = agree(name, "are how things stand, stay", "is how things stand, stays")
                 on = hinge(outlook, view, each.outcome.id, "comes", slack=FEW)
                 few = "" if hinge(outlook, view, each.outcome.id, "comes") else "but for few orders "
                 share = f"{few}just if {on}, which is open" if on else f"in {part(told.way.comes)} of the orders"
-                text = f"{head}{each.outcome.label}, which {verb} so {share}"
+                text = f"{head}{name}, which {verb} so {share}"
                 yield Told.of(sentence(text), (), told.way)
 
 

@@ -15,6 +15,7 @@ from goodoffices.brief.outlook_words import (
     hinge,
     is_alike,
     is_near,
+    name_now,
     percent,
 )
 from goodoffices.brief.phrases import listed, number
@@ -83,7 +84,7 @@ def _row(outlook: Outlook, views: Views, alike: list[OutcomeView]) -> Row:
     if each.outcome.id == "direct-talks" and outlook.plans and not each.way.is_now:
         comes += "; told as planned"
     holds = (open_[asked] or _span(way.standing(asked) for way in ways) for asked in ASKED[1:])
-    return Row(cells=(each.outcome.label, comes, *holds))
+    return Row(cells=(name_now(views[0], each), comes, *holds))
 
 
 def _span(shares: Iterable[Share]) -> str:

@@ -18,6 +18,8 @@ from goodoffices.core.robustness import Share
 from goodoffices.core.ways import Way, WayStep
 
 HOSTILE = ("escalation", "stand-off")
+STAND_OFF = "a stand-off without talks"
+LULL = "a state without talks or escalation"
 MOST_QUOTES = 4
 NEAR = 0.05  # shares closer than this are told as no difference
 UNTOLD = ", though no report tells that it would"
@@ -120,6 +122,13 @@ def if_read(outlook: Outlook, view: ReadingView) -> str:
 def agree(name: str, plural: str, singular: str) -> str:
     """The verb that goes with the name of an outcome."""
     return plural if "talks" in name.split() and " without " not in name else singular
+
+
+def name_now(view: ReadingView, each: OutcomeView) -> str:
+    """The name of an outcome; a stand-off that is calm now is called by what it lacks, lest it stand against the calm."""
+    calm = view.view("ceasefire")
+    is_lull = each.way.is_now and calm is not None and calm.way.is_now
+    return each.outcome.label.replace(STAND_OFF, LULL) if is_lull else each.outcome.label
 
 
 def it(name: str) -> str:
