@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from goodoffices.brief.outlook import outlook_told
+from goodoffices.brief.outlook import outlook_section, outlook_told
 from goodoffices.brief.outlook_tables import share_tables
 from goodoffices.brief.outlook_words import hinge
 from goodoffices.brief.quotations import Places
 from goodoffices.codebook.words import Modality, Move
+from goodoffices.core.brief import Lines
 from goodoffices.core.conflict import Basis, Citation, Conflict, Now, Wants
 from goodoffices.core.outlook import Outlook
 from goodoffices.core.record import Record
@@ -143,3 +144,24 @@ def test_calm_and_a_stand_off_are_not_told_as_present_side_by_side(outlook: Outl
     now = [row.cells[0] for row in share_tables(outlook)[0].rows if row.cells[1].startswith("is now")]
     assert now == ["calm without hostile steps", "a state without talks or escalation"]
     assert not any("stand-off without talks, which is how" in one for one in lines_of(outlook, shelf_record))
+
+
+def test_the_outlook_begins_in_plain_words(outlook: Outlook, shelf_record: Record) -> None:
+    """First what lasts and what talks would take, without terms or figures; how to read these comes last."""
+    first, *_, last = (one for one in outlook_section(outlook, shelf_record).blocks if isinstance(one, Lines))
+    said = [one.text for one in first.lines]
+    assert first.heading == "In short" and last.heading == "How the figures are to be read"
+    assert "calm without hostile steps is likely to last; bilateral talks are not likely to come about" in said[0]
+    assert "Whether talks mediated by Portugal come about is open: it hangs on whether Malta wants to" in said[1]
+    assert said[2].endswith("this would have to come first: Malta comes to want to accept a third party.")
+    assert "Malta gives up its condition" in said[3] and "begin at the same time" in said[3]
+    assert not re.search(r"%|Nash|SEQ|GMR", " ".join(said))
+
+
+def test_talks_under_way_have_not_to_be_started(shelf_record: Record) -> None:
+    """Where they last as it is, that is told instead."""
+    drawn = {"n_samples": 80, "n_orders": 10}
+    sure = assess_outlook(calm(draft_conflict(shelf_record), is_open=False), shelf_record, **drawn)
+    lines = lines_of(sure, shelf_record)
+    assert any("are under way already; no want has to change for them to go on" in one for one in lines[:3])
+    assert not any("to start" in one for one in lines[:4])

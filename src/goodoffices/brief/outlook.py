@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from goodoffices.brief.outlook_answer import answer_lines, unknown_lines
 from goodoffices.brief.outlook_changes import change_lines
 from goodoffices.brief.outlook_levers import end_lines, lever_lines
+from goodoffices.brief.outlook_short import short_lines
 from goodoffices.brief.outlook_tables import share_tables
 from goodoffices.brief.outlook_why import why_lines
 from goodoffices.brief.outlook_words import Told
@@ -21,14 +22,22 @@ from goodoffices.core.report import Quote
 from goodoffices.errors import ConflictError
 
 NOTE = (
-    "Consequences of the wants on record and of the assumptions listed at the end; no forecast. Where the reports "
-    "leave open what weighs more with a side, orders of its wants are drawn from all that they admit, each counting "
-    "the same. A share is the part of these orders in which a sentence is true, ± two standard errors. An outcome "
-    "holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay those who give "
-    "them; under GMR after any answer. It comes about, or stays, where moves that pay their movers lead to it and SEQ "
-    "holds it. “Open” stands where a share hangs on one want alone of which no report tells "
-    "whether it is for or against. Changes and levers are tried on fewer orders, hence their wider errors."
+    "Consequences of the wants on record and of the assumptions listed below; no forecast. How the figures are to be "
+    "read stands at the end."
 )
+READ = (
+    "Where the reports leave open what weighs more with a side, orders of its wants are drawn from all that they "
+    "admit, each counting the same. A share is the part of these orders in which a sentence is true, ± two standard "
+    "errors.",
+    "“Likely” stands for at least 90 % of these orders, “not likely” for at most 10 %, under every reading of the "
+    "reports.",
+    "An outcome holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay "
+    "those who give them; under GMR after any answer. It comes about, or stays, where moves that pay their movers lead "
+    "to it and SEQ holds it.",
+    "“Open” stands where a share hangs on one want alone of which no report tells whether it is for or against.",
+    "Changes and levers are tried on fewer orders, hence their wider errors.",
+)
+STANDS = "How things stand, and what follows"
 TITLE = "Which outcomes hold, and what would have to change"
 
 
@@ -38,8 +47,11 @@ def outlook_section(outlook: Outlook, record: Record | None = None) -> Section:
     for heading, told in outlook_told(outlook, Places.of(record)):
         if told:
             blocks.append(Lines(heading=heading, lines=tuple(one.line for one in told)))
-        if not heading:
+        if heading == STANDS:
             blocks += share_tables(outlook)
+    blocks.append(
+        Lines(heading="How the figures are to be read", lines=tuple(Line(text=one, quotes=()) for one in READ))
+    )
     return Section(key="outlook", title=TITLE, blocks=tuple(blocks), note=NOTE)
 
 
@@ -68,7 +80,8 @@ def settled_outlook(record: Record, end: Event) -> Section:
 def outlook_told(outlook: Outlook, places: Places) -> tuple[tuple[str, tuple[Told, ...]], ...]:
     """Every sentence under its heading, with the values of the outlook from which it follows."""
     return (
-        ("", tuple(answer_lines(outlook, places))),
+        ("In short", tuple(short_lines(outlook))),
+        (STANDS, tuple(answer_lines(outlook, places))),
         ("Why talks start, or do not", tuple(why_lines(outlook, places))),
         ("What to find out next", tuple(unknown_lines(outlook, places))),
         ("What would have to change", tuple(change_lines(outlook, places))),

@@ -137,7 +137,7 @@ def _need(outlook: Outlook, each: OutcomeView, need: Need, head: str, places: Pl
     change, name = need.change, each.outcome.label
     assert change is not None
     held = [notes[what] for edit in change.edits for what in edit.what if what in notes]
-    who = _edits_of_all(outlook, notes, need)
+    who = f"it {edits_told(outlook, need)}" if need.player else edits_told(outlook, need)
     least = "the smallest change"
     if need.player:
         least += f" on {possessive(listed_names(outlook, [need.player]))} side"
@@ -176,10 +176,11 @@ def _by_joint_step(need: Need) -> str:
     return f" by single moves, while a joint step pays all who take part in {part(need.together)}"
 
 
-def _edits_of_all(outlook: Outlook, notes: dict[str, WantNote], need: Need) -> str:
-    """The edits of a change, each with whose it is; those of one side alone as its own."""
+def edits_told(outlook: Outlook, need: Need) -> str:
+    """The edits of a change as what its side would come to do; of several sides, each with whose it is."""
+    notes = {one.id: one for one in outlook.wants}
     if need.player:
-        return f"it {_edits(notes, need)}"
+        return _edits(notes, need)
     edits = need.change.edits if need.change else ()
     return listed(f"{listed_names(outlook, [one.player])} {_edit(notes.get(one.what[0]), one, need)}" for one in edits)
 

@@ -23,7 +23,10 @@ from goodoffices.core.brief import Row, Table
 from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
 from goodoffices.core.robustness import Share
 
-HEADER = ("Outcome", "Comes about from now", "Holds: Nash", "Holds: SEQ", "Holds: GMR")
+HEADER = (
+    "Outcome", "Comes about from now", "Holds at once (Nash)", "Holds where credible answers are feared (SEQ)",
+    "Holds where any answer is feared (GMR)",
+)  # fmt: skip
 ASKED = ("comes", "nash", "seq", "gmr")
 Views = list[ReadingView]
 

@@ -125,7 +125,7 @@ def agree(name: str, plural: str, singular: str) -> str:
 
 
 def name_now(view: ReadingView, each: OutcomeView) -> str:
-    """The name of an outcome; a stand-off that is calm now is called by what it lacks, lest it stand against the calm."""
+    """The name of an outcome; a stand-off that is there beside calm is called by what it lacks."""
     calm = view.view("ceasefire")
     is_lull = each.way.is_now and calm is not None and calm.way.is_now
     return each.outcome.label.replace(STAND_OFF, LULL) if is_lull else each.outcome.label
