@@ -136,7 +136,7 @@ def test_small_differences_between_readings_stand_in_one_table_as_a_range(outloo
 def test_a_reading_with_the_figures_of_the_first_is_named_beside_it(outlook: Outlook, shelf_record: Record) -> None:
     """In a short sentence instead of all figures again."""
     lines = lines_of(twice(outlook, "Malta waits."), shelf_record)
-    assert "It is about the same if Malta waits." in lines
+    assert "These shares are about the same if Malta waits." in lines
 
 
 def test_calm_and_a_stand_off_are_not_told_as_present_side_by_side(outlook: Outlook, shelf_record: Record) -> None:
@@ -165,3 +165,35 @@ def test_talks_under_way_have_not_to_be_started(shelf_record: Record) -> None:
     lines = lines_of(sure, shelf_record)
     assert any("are under way already; no want has to change for them to go on" in one for one in lines[:3])
     assert not any("to start" in one for one in lines[:4])
+
+
+def test_the_changes_of_the_first_reading_are_told_as_its_own(outlook: Outlook, shelf_record: Record) -> None:
+    """Where another reading with the same figures asks for another change."""
+    first, other = outlook.readings
+    talks = replace(first.outcomes[0], needs=other.outcomes[0].needs)
+    alike = replace(first, says=("Malta waits.",), outcomes=(talks, *first.outcomes[1:]))
+    lines = lines_of(replace(outlook, readings=(first, alike)), shelf_record)
+    changes = [one for one in lines if "for talks mediated by Portugal to hold without fear" in one]
+    assert len(changes) == 1 and changes[0].startswith("If Malta refuses third-party help, ")
+
+
+def test_what_no_answer_undoes_is_told_once_of_all_who_would_leave(outlook: Outlook, shelf_record: Record) -> None:
+    """One sentence with the gain of each."""
+    first = outlook.readings[0]
+    talks = first.outcomes[0]
+    (stay,) = [one for one in talks.way.stays if one.player == "MLT"]
+    leaving = talks.exchanges[0]
+    tun = replace(leaving, leaves=replace(leaving.leaves, player="TUN"))
+    way = replace(talks.way, stays=(stay, replace(stay, player="TUN")))
+    talks = replace(talks, way=way, exchanges=(leaving, tun))
+    found = replace(outlook, readings=(replace(first, outcomes=(talks, *first.outcomes[1:])), *outlook.readings[1:]))
+    told = [one for one in lines_of(found, shelf_record) if "were there talks mediated by Portugal" in one]
+    assert len(told) == 1 and told[0].count("would gain by leaving") == 2 and "undo these gains" in told[0]
+
+
+def test_the_unknown_names_its_side_as_prose_does(shelf_record: Record) -> None:
+    """With the article where English puts one."""
+    conflict = draft_conflict(shelf_record)
+    players = tuple(replace(one, name="United Kingdom") if one.id == "MLT" else one for one in conflict.players)
+    found = assess_outlook(replace(conflict, players=players), n_samples=80, n_orders=0)
+    assert found.unknown is not None and found.unknown.says.startswith("whether the United Kingdom wants")

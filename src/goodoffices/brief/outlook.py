@@ -33,7 +33,7 @@ READ = (
     "reports.",
     "An outcome holds where no side gains by leaving it: under Nash at once; under SEQ after the answers that pay "
     "those who give them; under GMR after any answer. It comes about, or stays, where moves that pay their movers lead "
-    "to it and SEQ holds it.",
+    "to it and SEQ holds it. The shares in which it holds also count it with other things changed beside it.",
     "“Open” stands where a share hangs on one want alone of which no report tells whether it is for or against.",
     "Changes and levers are tried on fewer orders, hence their wider errors.",
 )

@@ -198,7 +198,7 @@ def _same(outlook: Outlook, each: OutcomeView) -> Iterable[Told]:
     alike = [(view, way) for view, way in others if is_alike(each.way, way)]
     if alike:
         cases = " or ".join(if_read(outlook, view).removesuffix(", ") for view, _ in alike)
-        yield Told.of(sentence(f"it is about the same {cases}"), (), *(way for _, way in alike))
+        yield Told.of(sentence(f"these shares are about the same {cases}"), (), *(way for _, way in alike))
 
 
 def _direct(outlook: Outlook, places: Places) -> Iterable[Told]:

@@ -88,7 +88,8 @@ def _as_things_stand(outlook: Outlook, first: ReadingView) -> Iterable[Told]:
 
 def _wanted(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Iterable[Told]:
     able = [one for one in each.needs if one.change is not None]
-    name, head = each.outcome.label, _head(outlook, view, each)
+    name = each.outcome.label
+    head = _head(outlook, view, each) or (first_head(outlook, each) if view is outlook.readings[0] else "")
     if able and all(one.change is not None and not one.change.edits for one in able):
         yield _no_change(outlook, view, each, head, places)
         return
@@ -111,6 +112,13 @@ def _head(outlook: Outlook, view: ReadingView, each: OutcomeView) -> str:
     """Under which reading a change does it; empty where it does so under all."""
     others = [other for one in outlook.readings if (other := one.view(each.outcome.id)) is not None]
     return "" if all(is_alike(each.way, one.way) for one in others) else if_read(outlook, view)
+
+
+def first_head(outlook: Outlook, each: OutcomeView) -> str:
+    """The first reading, as the one to which the changes told belong, where another asks for others."""
+    views = [view.view(each.outcome.id) for view in outlook.readings]
+    told = {tuple(one.change and one.change.edits for one in view.needs) for view in views if view and view.needs}
+    return if_read(outlook, outlook.readings[0]) if len(told) > 1 else ""
 
 
 def _no_change(outlook: Outlook, view: ReadingView, each: OutcomeView, head: str, places: Places) -> Told:

@@ -131,7 +131,7 @@ def end_lines(outlook: Outlook) -> Iterable[Told]:
     """Where simulated play ends, and how much that hangs on what is open."""
     names = {each.id: each.label for each in outlook.conflict.outcomes} | {OTHER: "none of the named outcomes"}
     if CALM in names:  # play counts the first outcome that fits, and talks stand before calm
-        names[CALM] += ", without talks"
+        names[CALM] += " and without talks"
     found: dict[str, list[tuple[ReadingView, list[End]]]] = {}
     for view in outlook.readings:
         ends = sorted((one for one in view.ends if one.share.share > 1 - SURE), key=lambda one: -one.share.share)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goodoffices.brief.outlook_changes import edits_told
+from goodoffices.brief.outlook_changes import edits_told, first_head
 from goodoffices.brief.outlook_words import (
     FEW,
     HOSTILE,
     Told,
     agree,
     hinge,
-    if_read,
     is_near,
     listed_names,
     name_now,
@@ -120,7 +119,7 @@ def _needed(outlook: Outlook, each: OutcomeView) -> Told:
     told = [f"{listed_names(outlook, [one.player])} {edits_told(outlook, one)}" if one.player
             else edits_told(outlook, one) for one in enough]  # fmt: skip
     what = "one of these" if len(told) > 1 else "this"
-    text = f"{_reading(outlook, each)}for {name} to start, {what} would have to come first: {'; or '.join(told)}"
+    text = f"{first_head(outlook, each)}for {name} to start, {what} would have to come first: {'; or '.join(told)}"
     said = [sentence(text)]
     if all(one.comes is None or one.comes.share < LIKELY for one in enough):
         said.append("All sides would then have to begin at the same time.")
@@ -130,10 +129,3 @@ def _needed(outlook: Outlook, each: OutcomeView) -> Told:
 def _reach(need: Need) -> float:
     """In which share an outcome comes about after a change, by single steps or a joint one."""
     return max((one.share for one in (need.comes, need.together) if one is not None), default=0.0)
-
-
-def _reading(outlook: Outlook, each: OutcomeView) -> str:
-    """The reading to which a change belongs, where another asks for another."""
-    views = [view.view(each.outcome.id) for view in outlook.readings]
-    told = {tuple(one.change and one.change.edits for one in view.needs) for view in views if view and view.needs}
-    return if_read(outlook, outlook.readings[0]) if len(told) > 1 else ""

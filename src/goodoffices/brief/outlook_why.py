@@ -22,6 +22,7 @@ from goodoffices.brief.phrases import listed, sentence
 from goodoffices.brief.quotations import Places
 from goodoffices.core.conflict import Wants
 from goodoffices.core.outlook import Exchange, OutcomeView, Outlook, ReadingView, Turn, WantNote
+from goodoffices.core.robustness import Share
 from goodoffices.core.ways import Stay, WayStep
 
 IN_FILE = "In the default order of wants"
@@ -115,27 +116,38 @@ def _want_words(who: str, note: WantNote) -> str:
 
 
 def _leaving(outlook: Outlook, view: ReadingView, each: OutcomeView, places: Places) -> Iterable[Told]:
-    """Who would leave again once it were there, by which move, and what could answer it."""
+    """Who would leave again once it were there, by which move, and what could answer it; alike answers once."""
     exchanges = {one.leaves.player: one for one in each.exchanges}
+    alike: dict[str, list[tuple[Stay, Exchange]]] = {}
     for stay in each.way.stays:
         if stay.share.share < SURE and stay.player in exchanges:
-            yield _exchange(outlook, view, each, stay, exchanges[stay.player], places)
+            one = exchanges[stay.player]
+            alike.setdefault(_answers(outlook, one), []).append((stay, one))
+    for answers, leavings in alike.items():
+        yield _exchange(outlook, view, each, leavings, answers, places)
 
 
 def _exchange(
-    outlook: Outlook, view: ReadingView, each: OutcomeView, stay: Stay, one: Exchange, places: Places
-) -> Told:
-    who, name = listed_names(outlook, [stay.player]), each.outcome.label
-    gains = replace(stay.share, share=1 - stay.share.share)
-    text = f"{if_read(outlook, view)}were there {name} with all else as it is now, {who} would gain by leaving "
-    text += f"{agree(name, 'them', 'it')} in {part(gains)} of the orders: it would {_turn(outlook, one.leaves)}"
-    options = [*one.leaves.taken, *one.leaves.given_up]
+    outlook: Outlook, view: ReadingView, each: OutcomeView, leavings: list[tuple[Stay, Exchange]], answers: str,
+    places: Places,
+) -> Told:  # fmt: skip
+    name, them = each.outcome.label, agree(each.outcome.label, "them", "it")
+    gains = [
+        f"{listed_names(outlook, [stay.player])} would gain by leaving {them} in {part(_left(stay))} of the orders: "
+        f"it would {_turn(outlook, one.leaves)}"
+        for stay, one in leavings
+    ]
+    text = f"{if_read(outlook, view)}were there {name} with all else as it is now, {'; and '.join(gains)}"
+    options = [option for _, one in leavings for option in (*one.leaves.taken, *one.leaves.given_up)]
+    answers = answers if len(leavings) == 1 else answers.replace("that gain", "these gains")
+    grounds = [value for stay, one in leavings for value in (stay, one, one.verdict)]
     quotes = want_quotes(outlook, view, options, places)
-    said = [sentence(text), _answers(outlook, one)]
-    seq = each.way.standing("seq")
-    if not (one.answers and one.is_credible) and seq.share > 1 - SURE:
-        said.append(f"The shares above also count {name} with other things changed beside {agree(name, 'them', 'it')}.")
-    return Told.of(" ".join(said), quotes, stay, one, one.verdict, each.way)
+    return Told.of(f"{sentence(text)} {answers}", quotes, *grounds, each.way)
+
+
+def _left(stay: Stay) -> Share:
+    """The share in which a side would leave."""
+    return replace(stay.share, share=1 - stay.share.share)
 
 
 def _answers(outlook: Outlook, one: Exchange) -> str:

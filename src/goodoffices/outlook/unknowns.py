@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodoffices.codebook.actors import name_in_prose
 from goodoffices.core.conflict import Conflict, Wants
 from goodoffices.core.outlook import ReadingView, Unknown
 from goodoffices.core.robustness import Matter
@@ -68,7 +69,7 @@ def _within(conflict: Conflict, view: ReadingView, *, concept: str = "comes") ->
 
 def _unknown(one: Matter, conflict: Conflict, phrases: Phrases, texts: list[str]) -> Unknown:
     player = next(each for each in conflict.players if each.id == one.item.player)
-    who, own = player.label, {option.id for option in player.options}
+    who, own = name_in_prose(player.label), {option.id for option in player.options}
     if one.item.kind == "sign":
         yes, no = phrases.wish(texts[0], own), phrases.wish(texts[0], own, is_against=True)
         yes, no, says = f"{who} wants {yes}", f"{who} wants {no}", f"whether {who} wants {yes}"
