@@ -197,3 +197,10 @@ def test_the_unknown_names_its_side_as_prose_does(shelf_record: Record) -> None:
     players = tuple(replace(one, name="United Kingdom") if one.id == "MLT" else one for one in conflict.players)
     found = assess_outlook(replace(conflict, players=players), n_samples=80, n_orders=0)
     assert found.unknown is not None and found.unknown.says.startswith("whether the United Kingdom wants")
+
+
+def test_terms_of_the_theory_follow_their_meaning_in_brackets(outlook: Outlook, shelf_record: Record) -> None:
+    """In sentences and at the head of the tables alike."""
+    told = " ".join([*lines_of(outlook, shelf_record), *share_tables(outlook)[0].header])
+    assert "they would hold at once (Nash) just if" in told and "if credible answers are feared (SEQ)" in told
+    assert set(re.findall(r"\S(?=(?:Nash|SEQ|GMR)\b)", told)) <= {"("} and "under SEQ" not in told

@@ -24,8 +24,8 @@ from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
 from goodoffices.core.robustness import Share
 
 HEADER = (
-    "Outcome", "Comes about from now", "Holds at once (Nash)", "Holds where credible answers are feared (SEQ)",
-    "Holds where any answer is feared (GMR)",
+    "Outcome", "Comes about from now", "Holds at once (Nash)", "Holds if credible answers are feared (SEQ)",
+    "Holds if any answer is feared (GMR)",
 )  # fmt: skip
 ASKED = ("comes", "nash", "seq", "gmr")
 Views = list[ReadingView]

@@ -34,7 +34,11 @@ CONCEPTS = (
 )
 
 
-SHORT = {"nash": "Nash", "seq": "SEQ", "gmr": "GMR"}
+SHORT = {
+    "nash": "at once (Nash)",
+    "seq": "if credible answers are feared (SEQ)",
+    "gmr": "if any answer is feared (GMR)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,7 @@ def hinge(outlook: Outlook, view: ReadingView, outcome: str, concept: str, *, sl
 def holding_words(outlook: Outlook, view: ReadingView, each: OutcomeView, *, is_short: bool = False) -> str:
     """In which share an outcome holds, by concept; concepts that say the same put together.
 
-    In short, the concepts go by their names alone, which the note of the section explains.
+    In short, the concepts go by the words of the tables.
     """
     told: dict[str, list[str]] = {}
     hinges = dict[str, list[str]]()
@@ -102,10 +106,9 @@ def holding_words(outlook: Outlook, view: ReadingView, each: OutcomeView, *, is_
         where.append(SHORT[concept] if is_short else words)
     if len(told) == 1 and not hinges:
         return f"in {next(iter(told))} of the orders, however far the sides look ahead (Nash, SEQ, GMR)"
-    under = "under " if is_short else ""
-    parts = [f"{under}{listed(words)} just if {on}, which is open" for on, words in hinges.items()]
+    parts = [f"{listed(words)} just if {on}, which is open" for on, words in hinges.items()]
     parts += [
-        f"in {share} {'of the orders ' if number == 0 else ''}{under}{listed(words)}"
+        f"in {share} {'of the orders ' if number == 0 else ''}{listed(words)}"
         for number, (share, words) in enumerate(told.items())
     ]
     told_all = ", and ".join(parts) if hinges else listed(parts)
