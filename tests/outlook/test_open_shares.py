@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from goodoffices.brief.outlook import outlook_section, outlook_told
 from goodoffices.brief.outlook_tables import share_tables
 from goodoffices.brief.outlook_words import hinge
 from goodoffices.brief.quotations import Places
+from goodoffices.brief.terminal import section_of
 from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.brief import Lines
 from goodoffices.core.conflict import Basis, Citation, Conflict, Now, Wants
@@ -204,3 +207,11 @@ def test_terms_of_the_theory_follow_their_meaning_in_brackets(outlook: Outlook, 
     told = " ".join([*lines_of(outlook, shelf_record), *share_tables(outlook)[0].header])
     assert "they would hold at once (Nash) just if" in told and "if credible answers are feared (SEQ)" in told
     assert set(re.findall(r"\S(?=(?:Nash|SEQ|GMR)\b)", told)) <= {"("} and "under SEQ" not in told
+
+
+def test_the_tables_show_all_columns_in_eighty(outlook: Outlook, shelf_record: Record) -> None:
+    """A long name of a column takes no room from the others."""
+    console = Console(width=80, record=True, file=StringIO())
+    console.print(section_of(outlook_section(outlook, shelf_record)))
+    rows = console.export_text()
+    assert re.search(r"talks mediated.* 0 %; by a.* 0 % .*\d % \(±\d+\) +\d+ % \(±", rows)

@@ -23,10 +23,7 @@ from goodoffices.core.brief import Row, Table
 from goodoffices.core.outlook import OutcomeView, Outlook, ReadingView
 from goodoffices.core.robustness import Share
 
-HEADER = (
-    "Outcome", "Comes about from now", "Holds at once (Nash)", "Holds if credible answers are feared (SEQ)",
-    "Holds if any answer is feared (GMR)",
-)  # fmt: skip
+HEADER = ("Outcome", "Comes about from now", "Holds at once (Nash)", "Credible answers (SEQ)", "Any answers (GMR)")
 ASKED = ("comes", "nash", "seq", "gmr")
 Views = list[ReadingView]
 
