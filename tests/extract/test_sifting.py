@@ -532,3 +532,26 @@ def test_who_agrees_to_talk_talks(text: str, move: Move) -> None:
     rule = Proposal(sentence=1, actor="PER", move=Move.AGREE, rule="agree: agree")
     (found,) = candidates_of([], [rule], read(text))
     assert found.move is move
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Three capitals are trying to get Peru and Bolivia to sign a treaty.", True),
+        ("Peru and Bolivia are trying to sign a treaty this week.", False),
+        ("Norway got Peru and Bolivia to sign a treaty.", False),
+    ],
+)
+def test_an_agreement_that_others_seek_is_none(text: str, is_left: bool) -> None:
+    """Not what the parties seek themselves, nor what others have brought about."""
+    (scope,) = scopes_of(read(text))
+    told = Proposal(sentence=1, actor="PER", move=Move.AGREE, rule="", trigger=scope.view.lemmas.index("sign"))
+    one = Candidate(sentence=1, actor="PER", move=Move.AGREE, cell=None, proposals=(told,))
+    assert left_out(text, (0.9, one)) == ({("PER", Move.AGREE)} if is_left else set())
+
+
+def test_what_both_parties_sign_is_theirs_whoever_presides():
+    """Told of one party alone it is an agreement with another."""
+    text = "Peru and Bolivia signed a truce in Oslo with Jonas Store of Norway presiding."
+    agree = [candidate(code, "rule", Move.AGREE) for code in ("PER", "BOL")]
+    assert not left_out(text, *((0.9, one) for one in agree))

@@ -95,6 +95,9 @@ INVOKING = re.compile(
 BINDING = re.compile(
     r"(?i)^[^.;:]{0,40}\b(requires?d?|prescribes?|provides?|bids?|obliges?|lays? down|says|forbids|allows|demands)\b"
 )
+TALKS = re.compile(
+    r"(?i)\b(?:talks|negotiations?|conference|summit|accords?|agreements?|deals?|truce|ceasefire|peace|treaty)\b"
+)
 # First words of names that are no places.
 GENERAL = frozenset(
     "Treaty General Peace Agreement Final Agreed Basic Ceasefire Cessation Charter Claims Comfort Comprehensive"
@@ -243,7 +246,7 @@ def frameworks_of(
     is_held_up = invokes is not None and invokes >= UNLIKELY and _is_held_up(texts.named[sentence], move, text)
     years = sorted(set(re.findall(rf"\b{YEAR}\b", text)))
     if not (is_ended or is_held_up) and ((move in SELDOM and not past) if invokes is None else invokes < INVOKED):
-        return tuple(_episodes(text, years)) if past and move in CONCLUDING else ()
+        return tuple(_episodes(text, years, actors)) if past and move in CONCLUDING else ()
     free = [year for year in years if not any(one.year == year for one in texts.named[sentence])]
     found = [_dated(one, move, modality, texts, free, actors, made) for one in texts.named[sentence]]
     found = [one for one in found if one]
@@ -302,10 +305,14 @@ def _longer(name: str, texts: Texts) -> str | None:
     return next((year for key, year in texts.years.items() if words and words <= set(key.split())), None)
 
 
-def _episodes(text: str, years: list[str]) -> list[str]:
-    """Agreements of the registry of a year and a place that the sentence tells: "the 1966 talks at Tashkent"."""
-    every = (one for each in load_agreements().values() for one in each)
-    return list(dict.fromkeys(one.title for one in every if str(one.year) in years and _place_of(one) in text))
+def _episodes(text: str, years: list[str], actors: Collection[str]) -> list[str]:
+    """Agreements of the registry of a year and a place that the sentence tells: "the 1966 talks at Tashkent".
+
+    The sentence speaks of talks or names two of its parties: a visit to Riyadh in 2019 concludes nothing.
+    """
+    every = (one for each in load_agreements().values() for one in each if str(one.year) in years)
+    told = (one for one in every if TALKS.search(text) or len({*one.parties} & {*actors}) > 1)
+    return list(dict.fromkeys(one.title for one in told if _place_of(one) in text))
 
 
 def _precedents(text: str, years: list[str], actors: Collection[str]) -> list[str | None]:

@@ -23,6 +23,7 @@ SURE = 0.6  # probability from which a move has been made elsewhere
 ASKING = frozenset("implore urge ask call appeal beg press request beseech entreat invite want exhort".split())
 TELLING = frozenset("tell inform assure notify".split())
 STEPS = (Move.ESCALATE, Move.DEESCALATE)
+SEEKING = frozenset("try seek attempt strive struggle work push press urge want hope".split())
 SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
 
 
@@ -179,6 +180,27 @@ def _is_spoken_of(scope: Scope) -> bool:
 
 def _is_told_by_verb(one: Candidate) -> bool:
     return bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
+
+
+def sought_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Agreements that somebody else only tries to bring about: "three capitals are trying to get both to sign"."""
+    return {
+        (one.sentence, one.actor, one.move)
+        for _, one in likely
+        if one.move is Move.AGREE and one.proposals and one.proposals[0].trigger >= 0 and one.sentence in scopes
+        and _is_sought(one.proposals[0].trigger, one.actor, scopes[one.sentence])
+    }  # fmt: skip
+
+
+def _is_sought(verb: int, actor: str | None, scope: Scope) -> bool:
+    """Whether a verb hangs as an infinitive, directly or not, on one of seeking that has others as its subject."""
+    view = scope.view
+    while view.rel(verb) in ("xcomp", "ccomp", "advcl") and view.children(verb, "mark"):
+        verb = view.head(verb)
+        if view.lemma(verb) in SEEKING:
+            seekers = {code for each in scope.subjects(verb) if (who := scope.who(each)) for code in who.actors}
+            return bool(scope.subjects(verb)) and actor not in seekers
+    return False
 
 
 def asked_for(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -60,13 +60,22 @@ def bargains(likely: Shares, document: Document, scopes: Mapping[int, Scope]) ->
 
 
 def treaties_with_others(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
-    """Agreements of a party that a sentence says are with an outsider: "Exland signed a fishing accord with Wyland"."""
+    """Agreements of a party that a sentence says are with an outsider: "Exland signed a fishing accord with Wyland".
+
+    What both parties sign is theirs, whoever is there: "Exland and Wyland signed it, with the envoy presiding".
+    """
     involved = {*document.parties, *document.third_parties}
+    agreeing = [one for one in _told(likely, scopes, Move.AGREE) if one.actor in document.parties]
+    alone = [one for one in agreeing if not any(_is_beside(other, one) for other in agreeing)]
     return {
         (one.sentence, one.actor, one.move)
-        for one in _told(likely, scopes, Move.AGREE)
-        if one.actor in document.parties and (partners := _partners(scopes[one.sentence])) and not partners & involved
+        for one in alone
+        if (partners := _partners(scopes[one.sentence])) and not partners & involved
     }
+
+
+def _is_beside(other: Candidate, one: Candidate) -> bool:
+    return other.sentence == one.sentence and other.actor != one.actor
 
 
 def _partners(scope: Scope) -> set[str]:

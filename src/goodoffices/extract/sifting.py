@@ -31,6 +31,7 @@ from goodoffices.extract.others_word import (
     of_the_speaker,
     pointing_back,
     refused_by_others,
+    sought_by_others,
     told_of_others,
 )
 from goodoffices.extract.outright import ends_truce
@@ -76,6 +77,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(told_of_others(likely, scopes), "the actor only tells it of another"),
         **dict.fromkeys(pointing_back(likely, scopes), "it points back to what another has done"),
         **dict.fromkeys(at_request(likely, document, scopes), "it is done at another's request"),
+        **dict.fromkeys(sought_by_others(likely, scopes), "others only try to bring it about"),
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(of_other_things(likely, scopes), "what is turned down is no help"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
