@@ -32,9 +32,9 @@ READ = (
     "“Likely” stands for at least 90 % of these orders, “not likely” for at most 10 %, under every reading of the "
     "reports.",
     "An outcome holds where no side gains by leaving it: at once (Nash); if it reckons with credible answers, that "
-    "is, those that pay whoever gives them (SEQ); if it reckons with any answers (GMR). It comes about, or stays, where "
-    "moves that pay their movers lead to it and credible answers hold it. The shares in which it holds also count it "
-    "with other things changed beside it.",
+    "is, those that pay whoever gives them (SEQ); if it reckons with any answers (GMR). It comes about, or stays, "
+    "where moves that pay their movers lead to it and credible answers hold it. The shares in which it holds also "
+    "count it with other things changed beside it.",
     "“Open” stands where a share hangs on one want alone of which no report tells whether it is for or against.",
     "Changes and levers are tried on fewer orders, hence their wider errors.",
 )
