@@ -22,7 +22,7 @@ from goodoffices.extract.frameworks import Named, Texts, frameworks_of, named_in
         ("Peru signed the Itaipu Treaty of 1973.", "Itaipu Treaty", Move.ESCALATE, Modality.ACTUAL, ()),
         ("Algeria brokered the 1975 talks in Algiers.", "", Move.MEDIATE, Modality.HISTORICAL,
          ("Algiers Accord 1975",)),
-        ("Its premier flew to Algiers in 1975, and the effort went nowhere.", "", Move.MEDIATE, Modality.HISTORICAL, ()),
+        ("Its premier flew to Algiers in 1975, to no avail.", "", Move.MEDIATE, Modality.HISTORICAL, ()),
         ("Algeria brokered the talks in Algiers.", "", Move.MEDIATE, Modality.HISTORICAL, ()),
         ("Chile brokered a pause in the South in 2016.", "", Move.MEDIATE, Modality.HISTORICAL, ()),
     ],
