@@ -208,6 +208,7 @@ def test_a_preference_is_edited_and_the_outlook_changes(page: Any, site: str, ex
     graph, compare = page.locator("#graph"), page.locator("#compare")
     page.goto(f"{site}/outlook")
     expect(graph).to_be_visible()
+    assert page.locator("section").evaluate_all("all => all.map(one => one.id)")[:2] == ["short", "graph"]
     before = page.inner_text("#wants")
     page.get_by_role("button", name=re.compile("^Turn round: Togo")).first.click()
     expect(compare.locator("tbody tr").first).to_be_visible()

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from goodoffices import pipeline
-from goodoffices.core.brief import Section
+from goodoffices.core.brief import Lines, Section
 from goodoffices.core.conflict import Conflict, Want, Wants
 from goodoffices.core.outlook import OutcomeView, Outlook
 from goodoffices.core.record import Record
@@ -157,6 +157,15 @@ def section(told: Outlook, record: Record) -> Section:
     return outlook_section(told, record)
 
 
+def parted(told: Section) -> tuple[Section | None, Section]:
+    """What the section says in short, which goes before the drawing, and the rest, which goes behind the wants."""
+    first = told.blocks[0]
+    if not isinstance(first, Lines) or not first.heading:
+        return None, told
+    short = Section(key="short", title=first.heading, blocks=(replace(first, heading=""),), note=told.note)
+    return short, replace(told, blocks=told.blocks[1:], note="")
+
+
 def drawn(conflict: Conflict) -> Graph:
     """The states on the ways from now to what holds, in the default order of wants."""
     from goodoffices.solve import all_readings, choose_readings, settle, solve_conflict
@@ -177,10 +186,11 @@ def outlook(request: Request) -> Response:
     is_ready = not wait(wanted, timeout=PATIENCE).not_done
     answered = wanted[0].result() if is_ready else None
     told = answered.told if answered else None
+    short, rest = parted(section(told, board.record)) if told else (None, None)
     answer = page(
         request, "outlook.html", is_concluded=True, title="Outlook", board=board, is_wants=is_wants,
         graph=answered.graph if answered else None,
-        section=section(told, board.record) if told else None,
+        short=short, section=rest,
         notes={one.id: one for one in want_notes(board.conflict, board.record)},
         comparison=compared(wanted[1].result().told, told) if told and board.edited else (),
         references=references(board.record), disputes=disputes(request),
