@@ -34,7 +34,7 @@ JUDGING = re.compile(
     r"|\b(is|are|was|were|seems?|looks?|remains?) (?:\w+ )?(?:symbolic|unlikely|likely|doubtful|hopeless|premature"
     r"|naive|futile|crucial|decisive)\b"
 )
-CLOSING = " \"”’')"
+CLOSING = " \"”’')*_"
 NO_MORE = re.compile(
     r"(?i)\b(?:comment(?:ed)?|react(?:ed)?|weigh(?:ed)? in|discussed|debated|divided|differ(?:ed)?)\b"
     r"(?: (?:on|over|to|about)\b[^,;:]*)?\W*$"
@@ -68,8 +68,6 @@ def background_of(
                 judgements.append(judgement)
             if place in coded or judgement or not _asserts(sentence, quote):
                 continue
-            if quote.text.rstrip(CLOSING).endswith("?"):
-                continue  # a question asserts nothing
             if ABOUT.search(quote.text) or (_is_of_publics(document, sentence) and WISHING.search(quote.text)):
                 uncoded.append(quote)
             elif HOSTILE.search(quote.text):
@@ -82,7 +80,7 @@ def background_of(
 
 def _asserts(sentence: Sentence, quote: Quote) -> bool:
     """Whether a sentence may assert something: it is no question, and no heading without a finite verb."""
-    is_question = quote.text.rstrip("\"”’'*_ ").endswith("?")
+    is_question = quote.text.rstrip(CLOSING).endswith("?")
     is_heading = len(sentence.tokens) <= HEADING and not any(one.xpos in FINITE for one in sentence.tokens)
     return not is_question and not is_heading
 

@@ -71,6 +71,11 @@ class Candidate:
     proposals: tuple[Proposal, ...]
 
     @property
+    def key(self) -> Key:
+        """By what a candidate is told from all others of its report."""
+        return (self.sentence, self.actor, self.move)
+
+    @property
     def role(self) -> Role:
         """The role of the actor, from the heads where they speak."""
         return self.cell.role[0] if self.cell else self.proposals[0].role

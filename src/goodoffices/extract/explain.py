@@ -194,24 +194,20 @@ def _proposed(document: Document, sentence: int, weights: Weights, coded: Coded)
     folder = pipeline_folder()
     candidates = candidates_of(load_heads(folder, 1).score(document), propose(document, least=LEAST), document)
     features = features_of(candidates, document, load_vocabulary(folder))
-    likely, left = {_key(one): share for share, one in coded.likely}, coded.left
+    likely, left = {one.key: share for share, one in coded.likely}, coded.left
     found = [
         _weighed(
             one,
             seen,
             weights,
-            taken=_key(one) in likely.keys() - left.keys(),
-            left=left.get(_key(one), ""),
+            taken=one.key in likely.keys() - left.keys(),
+            left=left.get(one.key, ""),
             kept=kept_for(one, likely, weights.threshold),
         )
         for one, seen in zip(candidates, features, strict=True)
         if one.sentence == sentence
     ]
     return tuple(sorted(found, key=lambda one: (-one.confidence, one.actor or "", one.move.value)))
-
-
-def _key(one: Candidate) -> Key:
-    return one.sentence, one.actor, one.move
 
 
 def kept_for(one: Candidate, likely: Mapping[Key, float], threshold: float) -> str:
@@ -222,7 +218,7 @@ def kept_for(one: Candidate, likely: Mapping[Key, float], threshold: float) -> s
         likely: What is likely enough to be kept, with its probability.
         threshold: Least probability by itself.
     """
-    share = likely.get(_key(one))
+    share = likely.get(one.key)
     if share is None or share >= threshold:
         return ""
     sides = [(other, key[1]) for key, other in likely.items() if (key[0], key[2]) == (one.sentence, one.move)]

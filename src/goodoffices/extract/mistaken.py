@@ -27,9 +27,7 @@ PATIENTS = ("obj", "nsubj:pass")
 def of_other_things(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Refusals told by a verb that turns down a demand or a claim, or a step of one's own, and no help."""
     found = ((one, scopes[one.sentence].view) for _, one in likely if _has_verb(one, Move.REFUSE, scopes))
-    return {
-        (one.sentence, one.actor, one.move) for one, view in found if _turns_down_other(one.proposals[0].trigger, view)
-    }
+    return {one.key for one, view in found if _turns_down_other(one.proposals[0].trigger, view)}
 
 
 def _has_verb(one: Candidate, move: Move, scopes: Mapping[int, Scope]) -> bool:

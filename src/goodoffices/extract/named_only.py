@@ -39,7 +39,7 @@ def watching(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
             continue
         named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
         if named and named <= _observers(scope) and not WATCHED & set(scope.view.lemmas):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
@@ -68,17 +68,13 @@ def taken(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
             place for place, mention in scope.at.items() if one.actor in mention.actors and mention.kind in NAMING
         ]
         if places and all(scope.is_taken(place) for place in places):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
 def only_blamed(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Hostile steps that are only laid at somebody's door."""
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.sentence in scopes and is_only_blamed(one, scopes[one.sentence])
-    }
+    return {one.key for _, one in likely if one.sentence in scopes and is_only_blamed(one, scopes[one.sentence])}
 
 
 def passed_by(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
@@ -100,14 +96,14 @@ def passed_by(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
             if each.sentence == one.sentence and each.move is one.move and each.actor not in (one.actor, None)
         ]
         if is_place and (one.move is not Move.ESCALATE or any(other > share for other in others)):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
 def driven_out(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Withdrawing, told by no rule, of whom another sends away: "Exland ordered the observers out"."""
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if one.move is Move.WITHDRAW and not one.proposals and one.sentence in scopes
         and _is_driven_out(one.actor, scopes[one.sentence])
@@ -130,7 +126,7 @@ def _is_driven_out(actor: str | None, scope: Scope) -> bool:
 
 def inherited(likely: Shares) -> set[Key]:
     """Moves that the same sentence tells of a state and of the former one that it succeeds: they are the former's."""
-    told = {(one.sentence, one.actor, one.move) for _, one in likely}
+    told = {one.key for _, one in likely}
     return {(number, SUCCESSORS[actor], move) for number, actor, move in told if actor in SUCCESSORS}
 
 
@@ -141,7 +137,7 @@ def exemplified(likely: Shares, document: Document) -> set[Key]:
         if one.move is Move.MEDIATE and not one.proposals:
             named = [each for each in document.mentions_in(one.sentence) if one.actor in each.actors]
             if named and all(EXAMPLE.search(text[max(0, each.start - 20) : each.start]) for each in named):
-                found.add((one.sentence, one.actor, one.move))
+                found.add(one.key)
     return found
 
 
@@ -152,7 +148,7 @@ def left_aside(likely: Shares, document: Document, scopes: Mapping[int, Scope]) 
     for one in mutual:
         doing[one.sentence, one.move].add(str(one.actor))
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for one in mutual
         if is_unnamed(one, scopes[one.sentence])
         and len(_named(scopes[one.sentence]) & doing[one.sentence, one.move]) > 1
@@ -167,7 +163,7 @@ def _named(scope: Scope) -> set[str]:
 def held_there(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
     """Talks and agreements of those who are no party and named only as their place: "In Exville both sides signed"."""
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if one.move in MUTUAL and one.actor not in document.parties
         and _is_place_alone(one, scopes[one.sentence])

@@ -40,7 +40,7 @@ def at_request(likely: Shares, document: Document, scopes: Mapping[int, Scope]) 
         owners = _requesting(scope)
         by_verb = bool(one.proposals) and not one.proposals[0].rule.endswith(NOUN)
         if owners and not by_verb and (one.actor not in owners or one.actor not in document.parties):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
@@ -67,7 +67,7 @@ def of_the_speaker(likely: Shares, document: Document, scopes: Mapping[int, Scop
         says_us = any(token.text.lower() in FIRST for token in scope.view.tokens)
         is_subject = any(scope.view.rel(place).startswith("nsubj") for place in own)
         if own and says_us and not is_subject and one.actor not in sayers and sayers & set(document.parties):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
@@ -88,7 +88,7 @@ def refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
             is_unnamed = one.sentence in over and one.actor not in named
             is_sorry = one.sentence in sorry and one.actor not in sorry[one.sentence]
             if (owners and one.actor not in owners) or is_unnamed or is_sorry:
-                found.add((one.sentence, one.actor, one.move))
+                found.add(one.key)
     return found
 
 
@@ -102,7 +102,7 @@ def commented_on(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Hesitation, told by no rule, of whom another would not comment on: "Oslo did not comment on Exland's remarks"."""
     hedges = [one for _, one in likely if one.move is Move.HEDGE and one.sentence in scopes]
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for one in hedges
         if not one.proposals and any(_is_below(one, other, scopes[one.sentence]) for other in hedges)
     }
@@ -122,7 +122,7 @@ def told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 
     Of steps it is enough that the actor says so: "Exland said that Wyland's troops had attacked".
     """
-    made = {(one.sentence, one.actor, one.move) for _, one in likely}
+    made = {one.key for _, one in likely}
     found: set[Key] = set()
     for _, one in likely:
         scope = scopes.get(one.sentence)
@@ -132,7 +132,7 @@ def told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
             does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
             is_own = one.actor in does_it or (bool(one.proposals) and one.proposals[0].trigger == place)
             if not is_own and any((one.sentence, actor, one.move) in made for actor in does_it):
-                found.add((one.sentence, one.actor, one.move))
+                found.add(one.key)
     return found
 
 
@@ -185,7 +185,7 @@ def _is_told_by_verb(one: Candidate) -> bool:
 def sought_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Agreements that somebody else only tries to bring about: "three capitals are trying to get both to sign"."""
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if one.move is Move.AGREE and one.proposals and one.proposals[0].trigger >= 0 and one.sentence in scopes
         and _is_sought(one.proposals[0].trigger, one.actor, scopes[one.sentence])
@@ -206,7 +206,7 @@ def _is_sought(verb: int, actor: str | None, scope: Scope) -> bool:
 def asked_for(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """Urging by actors that the sentence does not name, where it asks others to urge: "implored the world to press"."""
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if one.move is Move.URGE and is_unnamed(one, scopes[one.sentence]) and _asks_to_urge(scopes[one.sentence].view)
     }

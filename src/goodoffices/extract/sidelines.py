@@ -44,7 +44,7 @@ def siding(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> s
             and named & parties
             and not named & (helpers - {one.actor})
         ):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
@@ -55,7 +55,7 @@ def bargains(likely: Shares, document: Document, scopes: Mapping[int, Scope]) ->
         text, named = _text(scopes[one.sentence], document), _named(scopes[one.sentence])
         is_outside = one.actor in parties and named - parties and not (named & parties) - {one.actor}
         if is_outside and WARES.search(text) and TRADING.search(text) and not ON_TALKS.search(text):
-            found.add((one.sentence, one.actor, one.move))
+            found.add(one.key)
     return found
 
 
@@ -67,11 +67,7 @@ def treaties_with_others(likely: Shares, document: Document, scopes: Mapping[int
     involved = {*document.parties, *document.third_parties}
     agreeing = [one for one in _told(likely, scopes, Move.AGREE) if one.actor in document.parties]
     alone = [one for one in agreeing if not any(_is_beside(other, one) for other in agreeing)]
-    return {
-        (one.sentence, one.actor, one.move)
-        for one in alone
-        if (partners := _partners(scopes[one.sentence])) and not partners & involved
-    }
+    return {one.key for one in alone if (partners := _partners(scopes[one.sentence])) and not partners & involved}
 
 
 def _is_beside(other: Candidate, one: Candidate) -> bool:

@@ -87,12 +87,12 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
 
 def _foreign(likely: Shares, document: Document) -> set[Key]:
     is_foreign = document.report.language != ENGLISH
-    return {(one.sentence, one.actor, one.move) for _, one in likely if is_foreign}
+    return {one.key for _, one in likely if is_foreign}
 
 
 def _beside_it(likely: Shares, document: Document) -> set[Key]:
     is_beside = bool(topic_of(document.report.text))
-    return {(one.sentence, one.actor, one.move) for _, one in likely if is_beside}
+    return {one.key for _, one in likely if is_beside}
 
 
 def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
@@ -104,7 +104,7 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     }
     numbers = {number for number, _ in ended}
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if (one.sentence in numbers and one.move is Move.AGREE and not one.proposals)
         or (one.move is Move.DEESCALATE and (one.sentence, one.actor) in ended)
@@ -112,16 +112,12 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 
 
 def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    return {
-        (one.sentence, one.actor, one.move)
-        for _, one in likely
-        if one.sentence in scopes and is_denied(one, scopes[one.sentence])
-    }
+    return {one.key for _, one in likely if one.sentence in scopes and is_denied(one, scopes[one.sentence])}
 
 
 def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if one.move.is_mediation and one.sentence in scopes and is_judged(one, scopes[one.sentence])
     }
@@ -129,7 +125,7 @@ def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 
 def _foretold(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for _, one in likely
         if one.move.is_mediation and one.sentence in scopes and is_foretold(one, scopes[one.sentence])
     }
@@ -143,7 +139,7 @@ def _blamed(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     """
     nobody = {one.sentence: share for share, one in likely if one.move is Move.ESCALATE and one.actor is None}
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for share, one in likely
         if one.move is Move.ESCALATE and one.actor is not None and one.sentence in nobody
         and (share < nobody[one.sentence] or not _by_verb(one, scopes[one.sentence]))
@@ -168,7 +164,7 @@ def _offered(likely: Shares) -> set[Key]:
         if one.move is Move.OFFER and one.proposals and one.proposals[0].rule.endswith(NOUN)
     }
     return {
-        (one.sentence, one.actor, one.move)
+        one.key
         for share, one in likely
         if one.move is Move.MEDIATE and not one.proposals and share < offers.get((one.sentence, one.actor), 0.0)
     }

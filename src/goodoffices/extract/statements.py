@@ -165,7 +165,7 @@ def code_closely(document: Document, *, threads: int = 1) -> Coded:
     weighed = weighed_candidates(document, threads=threads, scopes=scopes)
     likely = likely_of(weighed, threshold)
     left = sift(likely, document, context.scopes)
-    kept = [(share, one) for share, one in likely if (one.sentence, one.actor, one.move) not in left]
+    kept = [(share, one) for share, one in likely if one.key not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
     for _, one in proposals:
         context.triggers.setdefault(one.sentence, set()).add(one.trigger)

@@ -137,7 +137,7 @@ def by_wording(likely: Shares, document: Document, scopes: Mapping[int, Scope]) 
         )  # fmt: skip
         for is_ruled_out, reason in RULED_OUT[one.move]:
             if is_ruled_out(reading):
-                found[one.sentence, one.actor, one.move] = reason
+                found[one.key] = reason
     return found
 
 
