@@ -34,7 +34,23 @@ NEED = re.compile(
     r"(?i)\b(need|necessity|urgency|importance)\s+(for|of)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(mediat\w+|facilitat\w+|good offices|brokers?|go-betweens?|intermediar\w+|third[- ]part\w+)"
 )
+WITHOUT_HELP = re.compile(
+    r"(?i)\bwithout\s+(?:[\w’'-]+\s+){0,3}?(?:mediat\w+|facilitat\w+|good offices|brokers?|go-betweens?|intermediar\w+|"
+    r"third[- ]part\w+|guarantors?)\b"
+)
+NO_TALKS = re.compile(
+    r"(?i)\b(?:no|not|never|nor|cannot|refus\w+|declin\w+|rul\w+ out)\b(?:(?!\b(?:without|no need)\b)[^.;])*?"
+    r"\b(?:talk\w*|table|negotiat\w+|meet\w*|sit|return|attend|dialogue|sign)\b|n['’]t\s+(?:talk|negotiate|meet|sit|return)"
+)
 UNLESS = re.compile(r"(?i)\b(?:not|cannot|never|no)\b(?:(?!\bunless\b)[^.;])*\bunless\b|n['’]t\b[^.;]*\bunless\b")
+HELPS = (
+    r"(?:act|mediate|help|assist|step in|intervene|do so|get involved|take part|host|facilitate|move"
+    r"|play (?:a|any|that) role)"
+)
+ONLY_IF = re.compile(
+    rf"(?i)\b{HELPS}\s+(?:\w+\s+){{0,3}}?only\s+(?:if|when|where|at|upon|on|with|should|once|after|by)\b"
+    rf"|\bonly\s+{HELPS}\b[^.;]*\b(?:if|when|at the request|once|should)\b"
+)
 DENIAL = re.compile(r"(?i)\b(no|not|never|nor|neither|without|little|less|deny|denies|denied|reject\w*)\b|n['’]t\b")
 
 TO_TALK = re.compile(
@@ -121,7 +137,7 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
         part = _part(cell.entity, document)
         is_need = cell.move in NAYS and voices_need(texts[cell.sentence])
         told = (Move.REQUEST if part == "party" else Move.ENDORSE) if is_need else cell.move
-        is_offer = part != "party" and told is Move.DECLINE and offers_if_asked(texts[cell.sentence])
+        is_offer = part != "party" and told is Move.DECLINE and _offers(cell.entity, cell.sentence, document)
         told = Move.OFFER if is_offer else _as_talks(told, texts[cell.sentence])
         move = _move_for(told, cell.role[0], part)
         key = (cell.sentence, cell.entity, move)
@@ -130,7 +146,7 @@ def candidates_of(cells: Iterable[Cell], proposals: Iterable[Proposal], document
     by_rule: dict[Key, list[Proposal]] = defaultdict(list)
     for one in (reread_proposal(each, verdicts, document) for each in proposals):
         part = _part(one.actor, document)
-        is_offer = part != "party" and one.move is Move.DECLINE and offers_if_asked(texts[one.sentence])
+        is_offer = part != "party" and one.move is Move.DECLINE and _offers(one.actor, one.sentence, document)
         move = Move.OFFER if is_offer else _move_for(_as_talks(one.move, texts[one.sentence]), one.role, part)
         by_rule[one.sentence, one.actor, move].append(one if move is one.move else replace(one, move=move))
     keys = sorted({*by_cell, *by_rule}, key=lambda key: (key[0], key[1] or "", key[2]))
@@ -149,14 +165,24 @@ def _as_talks(move: Move, text: str) -> Move:
     return Move.NEGOTIATE if is_talks else move
 
 
-def offers_if_asked(text: str) -> bool:
-    """Whether a sentence has somebody not help unless something happens: an offer under a condition."""
-    return UNLESS.search(text) is not None
+def _offers(actor: str | None, number: int, document: Document) -> bool:
+    """Whether a sentence has an actor help if asked, nobody else being named between it and that."""
+    sentence = document.sentences[number - 1]
+    text = document.report.text[sentence.start : sentence.end]
+    found = UNLESS.search(text) or ONLY_IF.search(text)
+    if found is None:
+        return False
+    told = [
+        one.actors for one in document.mentions if one.sentence == number and one.start < sentence.start + found.start()
+    ]
+    outsiders = [actors for actors in told if not set(actors) & set(document.parties)]
+    return not outsiders or actor in outsiders[-1]
 
 
 def voices_need(text: str) -> bool:
-    """Whether a sentence voices the need for third-party help and denies nothing."""
-    return NEED.search(text) is not None and DENIAL.search(text) is None
+    """Whether a sentence voices the need for third-party help and denies nothing, or denies talks without it."""
+    is_need = NEED.search(text) is not None and DENIAL.search(text) is None
+    return is_need or (WITHOUT_HELP.search(text) is not None and NO_TALKS.search(text) is not None)
 
 
 def _move_for(move: Move, role: Role, part: str) -> Move:

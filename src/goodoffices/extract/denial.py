@@ -10,12 +10,15 @@ REJECTING = frozenset("deny refute dispute dismiss reject rebut repudiate".split
 HEARSAY = frozenset("accusation report claim allegation suggestion rumour rumor speculation story".split())
 NOT = frozenset(("not", "n't", "never"))
 DENIABLE = frozenset(
-    (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.NEGOTIATE, Move.AGREE, Move.CONSULT,
-     Move.ACCUSE)
+    (Move.OFFER, Move.MEDIATE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.NEGOTIATE, Move.AGREE,
+     Move.CONSULT, Move.ACCUSE)
 )  # fmt: skip
 """What a denial leaves nothing of; a hostile step that another side tells is a deed told and denied."""
 UNDONE = frozenset((Move.OFFER, Move.NEGOTIATE, Move.ESCALATE))
 """What "not" leaves nothing of; with other moves "not" may be a part of the word for them."""
+CONSENTING = frozenset("agree accept consent assent approve".split())
+CARRYING = frozenset("carry convey deliver ferry pass relay transmit bring".split())
+ANSWERS = (Move.ACCEPT, Move.REFUSE, Move.OPPOSE)
 CEASING = frozenset("cease stop interrupt break suspend".split())
 THEN = frozenset(("until", "till", "before", "but"))  # after these it is told what came about all the same
 FINITE = ("VBD", "VBP", "VBZ")
@@ -33,12 +36,23 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
         return True
     if one.move is Move.ESCALATE and _disowned(scope, place):
         return True
-    if one.move is Move.ACCEPT and _no_longer(scope, place):
+    if one.move in ANSWERS and _no_longer(scope, place):
+        return True
+    if one.move is Move.MEDIATE and carries_nothing(scope, place):
         return True
     if one.move is Move.REFUSE and _is_of_hearsay(scope, place):
         return True
-    is_ceasing = one.move is Move.WITHDRAW and scope.view.lemma(place) in CEASING
-    return (one.move in UNDONE or is_ceasing) and _is_undone(scope, place)
+    lemma = scope.view.lemma(place)
+    is_ceasing = one.move is Move.WITHDRAW and lemma in CEASING
+    is_consent = one.move is Move.ACCEPT and lemma in CONSENTING
+    return (one.move in UNDONE or is_ceasing or is_consent) and _is_undone(scope, place)
+
+
+def carries_nothing(scope: Scope, place: int) -> bool:
+    """Whether a verb says that nothing is carried from one to the other: "they carried no messages"."""
+    objects = scope.view.children(place, "obj")
+    is_none = any(scope.view.lemma(det) == "no" for one in objects for det in scope.view.children(one, "det"))
+    return scope.view.lemma(place) in CARRYING and is_none
 
 
 def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:

@@ -22,6 +22,8 @@ VERDICT = re.compile(
     r"(?:\w+\s+){0,2}?(?:standing|credibility|neutrality|impartiality|right|role|title|status)\b"
     r"|\bno longer\b(?:\s+(?:be|being|an?|the|our|any)){0,2}\s+"
     r"(?:mediator|facilitator|broker|go-between|intermediary)\b"
+    r"|\b(?:will|would|shall|can|could|must|should|to|has|have|had|is|was)\s+(?:\w+\s+)?(?:have|play|get|take)?\s*no\s+"
+    r"(?:further\s+|more\s+|longer\s+)?(?:part|role|place|seat|say|room|business)\b"
     rf"|\b(?:ceased|stopped|no longer|not|never|cannot|n['’]t)\b(?:\s+(?:to|be|being|is|claim|count))*\s+{FAIR}\b"
 )
 LEAVING = (Move.DECLINE, Move.WITHDRAW)

@@ -24,6 +24,7 @@ ASKING = frozenset("implore urge ask call appeal beg press request beseech entre
 TELLING = frozenset("tell inform assure notify".split())
 STEPS = (Move.ESCALATE, Move.DEESCALATE)
 SEEKING = frozenset("try seek attempt strive struggle work push press urge want hope".split())
+MATTER = frozenset("matter issue question affair dispute quarrel problem business".split())
 SPOKEN_OF = frozenset("appeal request plea call offer proposal overture".split())
 
 
@@ -90,6 +91,33 @@ def refused_by_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
             if (owners and one.actor not in owners) or is_unnamed or is_sorry:
                 found.add(one.key)
     return found
+
+
+def kept_among_parties(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """Refusals that no rule sees, of whom one party only names in keeping a matter among the parties.
+
+    "Its foreign minister said that the border was a matter for the two neighbours" is that party's word alone.
+    """
+    found: set[Key] = set()
+    for _, one in likely:
+        scope = scopes.get(one.sentence)
+        if one.move is Move.REFUSE and not one.proposals and scope is not None and one.actor in document.parties:
+            sayers = {code for place in range(len(scope.view)) for code in _keeping(place, scope)}
+            if sayers & set(document.parties) and one.actor not in sayers:
+                found.add(one.key)
+    return found
+
+
+def _keeping(place: int, scope: Scope) -> set[str]:
+    """Who says of a matter, told by a word, that it is one for or between some; nobody where it is no such word."""
+    view = scope.view
+    if view.lemma(place) not in MATTER:
+        return set()
+    kept = [one for one in view.children(place, "nmod", "obl") if view.case(one) in ("for", "between", "among")]
+    if not any(len(mention.actors) > 1 for one in kept if (mention := scope.who(one))):
+        return set()
+    verb = next((one for one in view.ancestors(place) if speaks(view, one)), -1)
+    return _actors_of(verb, scope) if verb >= 0 else set()
 
 
 def _owners_of(scope: Scope, nouns: frozenset[str]) -> set[str]:

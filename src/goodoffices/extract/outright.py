@@ -2,7 +2,8 @@
 
 An armistice that a party ends, calls off or pulls out of is a step up, and no agreement: of 18 such sentences of the
 coded cases 16 are coded so. Talks that a party says are over are a refusal (`ended`). What one side regrets that the
-other has refused is the other's refusal.
+other has refused is the other's refusal. Whoever waves away reports of its own mediation says that it is no mediator
+(`disclaimed`); a party that no longer objects accepts, and one that turns help down with thanks refuses.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
+from goodoffices.extract.disclaimed import RULE as DISCLAIMED
 from goodoffices.extract.ended import RULE as TALKS_OVER
+from goodoffices.extract.wording import is_declined_with_thanks
 
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice"))
 ENDING = frozenset(
@@ -20,13 +23,17 @@ LEAVING = frozenset("pull withdraw walk back".split())
 OUT = frozenset(("of", "from"))  # behind them stands what is left
 REGRETTING = frozenset("regret deplore lament bemoan rue".split())
 REFUSING = frozenset("refuse reject decline rebuff spurn boycott".split())
+OBJECTING = frozenset("object oppose resist mind".split())
+OBJECTIONS = frozenset("objection veto opposition reservation resistance".split())
+GIVING_UP = frozenset("drop lift withdraw waive abandon retract".split())
 SHARE = 0.8  # how sure such words are taken to be, somewhat less than they were met right
 
 
 def told_outright(one: Candidate, scope: Scope | None) -> float:
     """The least probability of a candidate that its words give it; 0 where they give none."""
-    is_over = any(each.rule == TALKS_OVER for each in one.proposals)
-    is_told = is_over or (scope is not None and (ends_truce(one, scope) or is_regretted(one, scope)))
+    is_set = any(each.rule in (TALKS_OVER, DISCLAIMED) for each in one.proposals)
+    tests = (ends_truce, is_regretted, relents, only_thanks)
+    is_told = is_set or (scope is not None and any(test(one, scope) for test in tests))
     return SHARE if is_told else 0.0
 
 
@@ -44,6 +51,34 @@ def _meant(place: int, scope: Scope) -> tuple[str, ...]:
     """The actors whom a word means."""
     mention = scope.who(place)
     return mention.actors if mention is not None else ()
+
+
+def only_thanks(one: Candidate, scope: Scope) -> bool:
+    """Whether an actor turns help down with thanks."""
+    if one.move is not Move.REFUSE or one.actor is None:
+        return False
+    view = scope.view
+    thanking = [place for place in range(len(view)) if view.lemma(place) in ("thank", "grateful", "appreciate")]
+    is_thankful = any(one.actor in _meant(each, scope) for place in thanking for each in scope.subjects(place))
+    return is_thankful and is_declined_with_thanks(view.text(0, len(view)).replace(" n't", "n't"))
+
+
+def relents(one: Candidate, scope: Scope) -> bool:
+    """Whether an actor no longer objects, or gives up its objection."""
+    if one.move is not Move.ACCEPT or one.actor is None:
+        return False
+    view = scope.view
+    verbs = [place for place in range(len(view)) if view.lemma(place) in OBJECTING | GIVING_UP and view.is_verb(place)]
+    own = [verb for verb in verbs if any(one.actor in _meant(each, scope) for each in scope.subjects(verb))]
+    return any(_gives_way(verb, scope) for verb in own)
+
+
+def _gives_way(verb: int, scope: Scope) -> bool:
+    """Whether a verb tells that somebody objects no longer, or drops an objection."""
+    view = scope.view
+    if view.lemma(verb) in OBJECTING:
+        return any(view.text(each - 1, each + 1).lower() == "no longer" for each in view.children(verb, "advmod"))
+    return not scope.negated(verb) and any(view.lemma(each) in OBJECTIONS for each in view.children(verb, "obj"))
 
 
 def ends_truce(one: Candidate, scope: Scope) -> bool:

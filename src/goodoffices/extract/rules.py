@@ -13,6 +13,7 @@ from goodoffices.codebook.words import MEDIATION_MOVES, MEDIATOR_MOVES, Move, Ro
 from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.candidates import Candidate, candidates_of
 from goodoffices.extract.clause import Scope
+from goodoffices.extract.disclaimed import disclaimers
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.ended import talks_ended
 from goodoffices.extract.proposal import NOUN, Proposal
@@ -38,7 +39,8 @@ def propose(
         if weight >= least and (key not in found or weight > found[key][0]):
             found[key] = weight, one
     scopes = scopes_of(document) if scopes is None else scopes
-    proposals = [*(_proposal(one, weight) for weight, one in found.values()), *talks_ended(document, scopes)]
+    proposals = [_proposal(one, weight) for weight, one in found.values()]
+    proposals += [*talks_ended(document, scopes), *disclaimers(document, scopes)]
     return sorted(proposals, key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
 
 

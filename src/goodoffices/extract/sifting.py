@@ -9,6 +9,7 @@ from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.denial import is_denied
+from goodoffices.extract.disclaimed import RULE as DISCLAIMED
 from goodoffices.extract.document import Document
 from goodoffices.extract.foretold import is_foretold
 from goodoffices.extract.judged import is_judged
@@ -28,6 +29,7 @@ from goodoffices.extract.others_word import (
     asked_for,
     at_request,
     commented_on,
+    kept_among_parties,
     of_the_speaker,
     pointing_back,
     refused_by_others,
@@ -67,6 +69,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
         **dict.fromkeys(refused_by_others(likely, scopes), "the refusal is another's"),
+        **dict.fromkeys(kept_among_parties(likely, document, scopes), "another keeps the matter among the parties"),
         **dict.fromkeys(_foretold(likely, scopes), "the sentence only foretells it"),
         **dict.fromkeys(passed_by(likely, scopes), "another's step takes the actor's name for a place"),
         **dict.fromkeys(siding(likely, document, scopes), "it backs a side, and nobody's mediation"),
@@ -112,7 +115,12 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
 
 
 def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    return {one.key for _, one in likely if one.sentence in scopes and is_denied(one, scopes[one.sentence])}
+    """What its sentence denies; the mediation, too, that it says somewhere is none."""
+    no_mediators = {
+        (one.sentence, one.actor) for _, one in likely if any(each.rule == DISCLAIMED for each in one.proposals)
+    }
+    denied = {one.key for _, one in likely if one.sentence in scopes and is_denied(one, scopes[one.sentence])}
+    return denied | {(number, actor, Move.MEDIATE) for number, actor in no_mediators}
 
 
 def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
