@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from goodoffices.core.report import Report
 from goodoffices.extract.document import Sentence, Token
 from goodoffices.extract.lemma import lemma_of
+from goodoffices.extract.reattach import with_subjects
 from goodoffices.extract.runtime import load_model
 from goodoffices.extract.tokenise import tokenise
 from goodoffices.extract.tree import best_heads
@@ -68,7 +69,7 @@ class Parser:
             )
             for form, (start, end), (upos, xpos), head, rel in zip(forms, words, tags, heads, rels, strict=True)
         )  # fmt: skip
-        return Sentence(number=number, start=span[0], end=span[1], tokens=tokens, names=_spans(names))
+        return Sentence(number=number, start=span[0], end=span[1], tokens=with_subjects(tokens), names=_spans(names))
 
     def _analyse(self, forms: list[str]) -> tuple[list[tuple[str, str]], list[int], list[str], list[str]]:
         ids, first, shapes = self._pieces(forms)
