@@ -119,3 +119,11 @@ def test_no_two_actors_share_a_code():
     known = actors.load_actors().actors
     assert (known["BRN"].kind, known["BRN"].state) == ("state", "")
     assert known["BARISAN REVOLUSI NASIONAL"].state == "THA"
+
+
+def test_hyphens_in_a_shipped_name_may_be_blanks():
+    """Papers write Korean names either way; each spelling stands once."""
+    moon = next(one for one in load_actors().persons if one.name == "Moon Jae-in")
+    assert "Moon Jae In" in moon.also
+    plain = next(one for one in load_actors().persons if one.name == "Yoon Suk Yeol")
+    assert "Yoon Suk Yeol" not in plain.also

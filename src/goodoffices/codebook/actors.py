@@ -239,11 +239,18 @@ def _take_actor(actors: dict[str, Actor], code: str, kind: str, entry: Any, wher
     return []
 
 
+def _unhyphened(name: str) -> str:
+    """A name with its hyphens as blanks, as many papers write those of East Asia: "Moon Jae In"."""
+    return re.sub(r"-([a-z])", lambda found: f" {found[1].upper()}", name)
+
+
 def _shipped_person(row: Mapping[str, str]) -> OfficeHolder:
     """A person of the shipped table."""
+    also = row["also"].split("; ") if "also" in row else []
+    plain = _unhyphened(row["name"])
     return OfficeHolder(
         name=row["name"], of=row["of"], surname=row.get("surname") or row["name"].split()[-1],
-        also=tuple(row["also"].split("; ")) if "also" in row else (),
+        also=tuple(also if plain == row["name"] else dict.fromkeys((*also, plain))),
         since=int(row["since"]) if "since" in row else None, until=int(row["until"]) if "until" in row else None,
     )  # fmt: skip
 
