@@ -24,6 +24,12 @@ SENTENCES = {
     "“We thank our Chilean friends,” Peru's president said, “but the time for mediation has not come.”": {"PER refuse"},
     "Chile has said that it would act only at the request of both.": {"CHL offer"},
     "Norway has ruled itself out, and Chile would step in only if both sides asked.": {"NOR decline", "CHL offer"},
+    "Peru and Ecuador have yet to accept the text.": {"PER hedge", "ECU hedge"},
+    "Chile has presented a text to Peru and Ecuador, and neither has formally accepted it.": {
+        "CHL mediate",
+        "PER hedge",
+        "ECU hedge",
+    },
     "Ecuador's minister was silent, and Peru's told reporters that it was a matter for the two neighbours.": {
         "PER refuse"
     },

@@ -13,6 +13,7 @@ from goodoffices.extract.pointing import Offer, points_to
 from goodoffices.extract.proposal import Proposal
 
 BESIDE = frozenset(("from", "by", "with", "alongside"))  # before those from whom help comes or who give it together
+PRESENCE = frozenset(("presence", "attendance", "company"))  # below these are those who only look on
 TRAVELS = frozenset("shuttle travel fly tour visit commute journey".split())
 ANSWERS = (Move.ACCEPT, Move.REFUSE)  # what may be made of an offer
 AGAINST = (Move.REFUSE, Move.OPPOSE)
@@ -98,19 +99,22 @@ def _pair(
     `is_seen` says that a rule saw the word that tells it, so that what stands below it belongs to it.
     """
     view = scope.view
-    others, between, stops = list[str](), list[str](), _stops(scope, document)
+    others, between, stops = dict[int, list[str]](), list[str](), _stops(scope, document)
     doers = set(scope.subjects(trigger)) if is_seen else set[int]()
     for place, mention in ((at, one) for at, one in sorted(scope.at.items()) if at not in stops):
         first = view.head(place) if view.rel(place) == "conj" else place
         case = view.case(first)
-        is_below = case not in BESIDE and first not in doers and is_seen and trigger in view.ancestors(place)
+        above = view.ancestors(place)
+        looks_on = any(view.lemma(one) in PRESENCE for one in above)
+        is_below = is_seen and trigger in above and case not in BESIDE and not looks_on and not doers & {first, *above}
         if case == "between" or is_below:
             codes = [code for code in mention.actors if code != actor and not mention.is_place]
-            others += codes
+            others.setdefault(first, []).extend(codes)
             between += codes if case == "between" else []
-    pair = list(dict.fromkeys(others))
-    if len(pair) >= 2 and not set(pair) & set(document.parties):
-        return tuple(pair[:2])
+    joined = [tuple(dict.fromkeys(codes)) for codes in others.values()]
+    pair = next((codes[:TWO] for codes in joined if len(codes) >= TWO), ())
+    if pair and not {code for codes in joined for code in codes} & set(document.parties):
+        return pair
     named_pair = tuple(dict.fromkeys(between))
     if len(named_pair) == TWO and not set(named_pair) <= set(document.parties):
         return named_pair

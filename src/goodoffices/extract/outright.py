@@ -3,7 +3,8 @@
 An armistice that a party ends, calls off or pulls out of is a step up, and no agreement: of 18 such sentences of the
 coded cases 16 are coded so. Talks that a party says are over are a refusal (`ended`). What one side regrets that the
 other has refused is the other's refusal. Whoever waves away reports of its own mediation says that it is no mediator
-(`disclaimed`); a party that no longer objects accepts, and one that turns help down with thanks refuses.
+(`disclaimed`); a party that no longer objects accepts, and one that turns help down with thanks refuses. Those who have
+yet to answer hesitate (`unanswered`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.disclaimed import RULE as DISCLAIMED
 from goodoffices.extract.ended import RULE as TALKS_OVER
+from goodoffices.extract.unanswered import RULE as UNANSWERED
 from goodoffices.extract.wording import is_declined_with_thanks
 
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice"))
@@ -31,7 +33,7 @@ SHARE = 0.8  # how sure such words are taken to be, somewhat less than they were
 
 def told_outright(one: Candidate, scope: Scope | None) -> float:
     """The least probability of a candidate that its words give it; 0 where they give none."""
-    is_set = any(each.rule in (TALKS_OVER, DISCLAIMED) for each in one.proposals)
+    is_set = any(each.rule in (TALKS_OVER, DISCLAIMED, UNANSWERED) for each in one.proposals)
     tests = (ends_truce, is_regretted, relents, only_thanks)
     is_told = is_set or (scope is not None and any(test(one, scope) for test in tests))
     return SHARE if is_told else 0.0

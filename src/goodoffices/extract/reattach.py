@@ -1,6 +1,7 @@
-"""A slip of the parser that is common in news set right: the name behind a date is the subject of the verb behind it.
+"""Slips of the parser that are common in news set right: subjects that are hung on something else.
 
-"On 4 May India rejected the offer", "for two days in July Thailand said": the name is at times hung on the day.
+"On 4 May India rejected the offer", "for two days in July Thailand said": the name is at times hung on the day; in
+"and neither has accepted it" the subject is at times taken for an adverb.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ PARTS = "week month year day night morning afternoon evening weekend spring summ
 TIMES = frozenset((*MONTHS, *DAYS, *PARTS))
 LOOSE = frozenset("nmod nmod:unmarked obl obl:unmarked compound flat appos dep nmod:desc".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+BOTH = frozenset(("neither", "both"))
+JOINING = frozenset(("nor", "and"))  # "neither confirmed nor denied"
 SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 def with_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a sentence, names behind a date that stand right before a verb without a subject being its subjects.
+    """The words of a sentence, what stands right before a verb without a subject being its subject.
+
+    That is the name behind a date, and "neither" or "both".
 
     Args:
         tokens: The words with their tree; heads are places among them, -1 for the root.
@@ -37,15 +42,18 @@ def with_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _stray_subject(verb: int, tokens: Sequence[Token]) -> int | None:
-    """The name that is the subject of a verb and hangs on the date before it; None where there is none."""
+    """The word that is the subject of a verb and hangs on something else; None where there is none."""
     own = [place for place, one in enumerate(tokens) if one.head == verb]
-    beside = {place for place in own if tokens[place].rel.startswith(("aux", "advmod"))}
+    adverbs = {place for place in own if tokens[place].rel.startswith(("aux", "advmod"))}
+    beside = {place for place in adverbs if tokens[place].lemma.lower() not in BOTH}
     is_finite = any(tokens[place].xpos in FINITE for place in (verb, *beside))
     if not is_finite or any(tokens[place].rel.startswith(SUBJECTS) for place in own):
         return None
     place = verb - 1
     while place in beside:
         place -= 1
+    if place >= 0 and tokens[place].head == verb and tokens[place].lemma.lower() in BOTH:
+        return None if any(one.lemma.lower() in JOINING for one in tokens[verb:]) else place
     if place < 1 or not _is_name(tokens[place]) or tokens[place].rel not in LOOSE or _is_above(place, verb, tokens):
         return None
     is_governed = any(one.head == place and one.rel in ("case", "det") for one in tokens)

@@ -17,6 +17,7 @@ from goodoffices.extract.disclaimed import disclaimers
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.ended import talks_ended
 from goodoffices.extract.proposal import NOUN, Proposal
+from goodoffices.extract.unanswered import unanswered
 from goodoffices.extract.weigh import strongest, weight_of
 
 SURE = 0.3  # best F1 on cases held out from the fit of the weights
@@ -40,7 +41,7 @@ def propose(
             found[key] = weight, one
     scopes = scopes_of(document) if scopes is None else scopes
     proposals = [_proposal(one, weight) for weight, one in found.values()]
-    proposals += [*talks_ended(document, scopes), *disclaimers(document, scopes)]
+    proposals += [*talks_ended(document, scopes), *disclaimers(document, scopes), *unanswered(document, scopes)]
     return sorted(proposals, key=lambda one: (one.sentence, one.trigger, str(one.move), one.actor or ""))
 
 
