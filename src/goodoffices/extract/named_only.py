@@ -10,6 +10,7 @@ from goodoffices.extract.blame import is_only_blamed
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.document import Document
+from goodoffices.extract.sources import speaks
 
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
 NAMING = ("name", "demonym", "capital", "office", "person")  # kinds of mention that are no back-reference
@@ -174,6 +175,26 @@ def _is_place_alone(one: Candidate, scope: Scope) -> bool:
     """Whether a sentence names an actor, and only as a place."""
     named = [mention for mention in scope.at.values() if one.actor in mention.actors]
     return bool(named) and all(mention.is_place for mention in named)
+
+
+def spoken_from(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """What no rule sees of actors whose capital is only where somebody else speaks: "he said from Exville that"."""
+    return {
+        one.key
+        for _, one in likely
+        if not one.proposals and one.actor is not None and _is_pulpit(one.actor, scopes[one.sentence])
+    }
+
+
+def _is_pulpit(actor: str, scope: Scope) -> bool:
+    """Whether a sentence names an actor, and only by the capital from which a verb of saying is said."""
+    view = scope.view
+    named = [place for place, mention in scope.at.items() if actor in mention.actors]
+    return bool(named) and all(
+        scope.at[place].kind == "capital" and view.rel(place) == "obl" and view.case(place) == "from"
+        and speaks(view, view.head(place))
+        for place in named
+    )  # fmt: skip
 
 
 def is_unnamed(one: Candidate, scope: Scope) -> bool:

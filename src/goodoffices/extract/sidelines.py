@@ -14,6 +14,7 @@ SIDING = re.compile(
     r"(?i)\b(?:support\w*|solidarity|backing|backs?|backed|sympath\w+|allegiance|stand(?:s|ing)?|stood)\b"
     r"(?:\s+[\w’'-]+){0,3}\s+(?:for|to|with|by|behind|of)\b"
 )
+BACKING = frozenset("back support arm fund aid sponsor finance equip supply shelter".split())
 ON_TALKS = re.compile(
     r"(?i)\b(?:mediat\w+|good offices|broker\w*|facilitat\w+|third[- ]part\w+|intermediar\w+|go-betweens?|envoys?"
     r"|offers?|proposals?|initiatives?|roadmaps?|talks|negotiat\w+|dialogue|process|efforts?|endeavou?rs?|roles?|peace\w*"
@@ -38,14 +39,18 @@ def siding(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> s
     parties, helpers, found = set(document.parties), set(document.third_parties), set[Key]()
     for one in _told(likely, scopes, Move.ENDORSE):
         text, named = _text(scopes[one.sentence], document), _named(scopes[one.sentence])
-        if (
-            SIDING.search(text)
-            and not ON_TALKS.search(text)
-            and named & parties
-            and not named & (helpers - {one.actor})
-        ):
+        is_siding = SIDING.search(text) is not None and named & parties and not named & (helpers - {one.actor})
+        if (is_siding or _backs(scopes[one.sentence], parties)) and not ON_TALKS.search(text):
             found.add(one.key)
     return found
+
+
+def _backs(scope: Scope, parties: set[str]) -> bool:
+    """Whether a party is whom a verb of backing has as its object: "Exland, which they say backs the rebels"."""
+    view = scope.view
+    objects = (one for place in range(len(view)) if view.lemma(place) in BACKING for one in view.children(place, "obj"))
+    meant = [mention for one in objects if (mention := scope.at.get(one)) is not None]
+    return any(mention.actors and set(mention.actors) <= parties for mention in meant)
 
 
 def bargains(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:

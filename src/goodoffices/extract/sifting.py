@@ -22,6 +22,7 @@ from goodoffices.extract.named_only import (
     left_aside,
     only_blamed,
     passed_by,
+    spoken_from,
     taken,
     watching,
 )
@@ -56,6 +57,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
     return {
         **dict.fromkeys(exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(held_there(likely, document, scopes), "the actor is named as the place alone"),
+        **dict.fromkeys(spoken_from(likely, scopes), "the actor's capital is only where somebody speaks"),
         **dict.fromkeys(watching(likely, scopes), "the actor is named as an observer alone"),
         **dict.fromkeys(of_the_speaker(likely, document, scopes), "it is the word of the other party on itself"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
