@@ -412,6 +412,17 @@ def test_the_mediator_of_most_reports_goes_first():
     assert record([one, other], statements).cast.third_parties == ("CHL", "BRA")
 
 
+def test_the_mediator_who_acts_goes_before_one_who_is_only_answered():
+    """A report that only has a mediator refused tells less of it; of two told equally often whoever mediates is first."""
+    one = report("a0.txt", "Brazil offers help.", "Peru refuses it.", "Ecuador is silent on it.", "Chile mediates.")
+    other = report("a1.txt", "Peru refuses Brazil.", "Chile stands ready.", on="1995-02-02")
+    offer, deed = told(one, 1, "BRA", "offer", toward=PARTIES), told(one, 4, "CHL", "mediate", toward=PARTIES)
+    answers = [told(one, 2, "PER", "refuse", by="BRA"), told(one, 3, "ECU", "hedge", by="BRA")]
+    assert record([one], [offer, *answers, deed]).cast.third_parties == ("CHL", "BRA")
+    again = [told(other, 1, "PER", "refuse", by="BRA"), told(other, 2, "CHL", "offer", toward=PARTIES)]
+    assert record([one, other], [offer, *answers, deed, *again]).cast.third_parties == ("CHL", "BRA")
+
+
 def test_an_unsure_refusal_of_all_is_no_answer_to_each_mediator():
     """A refusal of third parties that may be misread leaves the consent to a single one off the record."""
     one = report("a0.txt", "Chile offers help.", "Ecuador needs a broker with teeth.")

@@ -18,6 +18,11 @@ SETTING_WEIGHT = {
 
 
 ANSWERS = (Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.NEGOTIATE)
+HELPING = frozenset((*MEDIATOR_MOVES, Move.REQUEST, Move.ACCEPT))
+"""Moves that have a would-be mediator act, or be wanted."""
+BY_THE_WAY = (
+    0.4  # how much a report counts that tells only of an answer, against one that has a mediator act or be wanted
+)
 SURE = 0.6  # calibrated confidence from which one statement makes a would-be mediator
 
 
@@ -120,10 +125,11 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
     """Those that offer, mediate, decline or withdraw, or whose help a party asks for, accepts or refuses.
 
     One statement of a move is not enough unless it is sure, nor are plans and precedents: such actors are only named.
-    Nor are unsure answers to whoever makes no move of a mediator itself. Whom more reports tell of goes first.
+    Nor are unsure answers to whoever makes no move of a mediator itself. Whom more reports tell of goes first, reports
+    that only tell of a refusal or of silence counting less; then who is told of more often as acting or being wanted.
     """
     moves: dict[str, Counter[str]] = defaultdict(Counter)
-    reports: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, dict[str, float]] = defaultdict(dict)
     sure: set[str] = set()
     for one in statements:
         if one.modality not in (Modality.ACTUAL, Modality.CONDITIONAL) or not one.move.is_mediation:
@@ -131,7 +137,8 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
         helper = one.actor if one.move in MEDIATOR_MOVES else one.third_party
         if helper and helper not in sides and not (one.move is Move.HEDGE and one.actor not in sides):
             moves[helper][one.move.value] += 1
-            reports[helper].add(one.quote.report)
+            share = 1.0 if one.move in HELPING else BY_THE_WAY
+            reports[helper][one.quote.report] = max(share, reports[helper].get(one.quote.report, 0.0))
             sure.update([helper] if one.confidence >= SURE else [])
     own = {move.value for move in MEDIATOR_MOVES}
     moves = {
@@ -142,4 +149,9 @@ def _infer_helpers(statements: Sequence[Statement], sides: tuple[str, ...], reas
     for name, counts in moves.items():
         told = ", ".join(f"{move} {n}" for move, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         reasons[name] = f"{display_name(name)} as would-be mediator: {told}."
-    return tuple(sorted(moves, key=lambda name: (-len(reports[name]), -sum(moves[name].values()), name)))
+
+    def place(name: str) -> tuple[float, int, int, str]:
+        acts = sum(moves[name][move.value] for move in (*HELPING, Move.MEDIATE))  # a deed counts for two words
+        return (-round(sum(reports[name].values()), 6), -acts, -sum(moves[name].values()), name)
+
+    return tuple(sorted(moves, key=place))
