@@ -413,7 +413,7 @@ def test_the_mediator_of_most_reports_goes_first():
 
 
 def test_the_mediator_who_acts_goes_before_one_who_is_only_answered():
-    """A report that only has a mediator refused tells less of it; of two told equally often whoever mediates is first."""
+    """A report that only has a mediator refused tells less of it; of two told as often whoever mediates is first."""
     one = report("a0.txt", "Brazil offers help.", "Peru refuses it.", "Ecuador is silent on it.", "Chile mediates.")
     other = report("a1.txt", "Peru refuses Brazil.", "Chile stands ready.", on="1995-02-02")
     offer, deed = told(one, 1, "BRA", "offer", toward=PARTIES), told(one, 4, "CHL", "mediate", toward=PARTIES)
