@@ -48,3 +48,15 @@ def test_a_verb_with_a_subject_is_left_as_it_is(place: int):
     """Whichever word that is."""
     told = tuple(replace(one, rel="nsubj", head=5) if n == place else one for n, one in enumerate(ON_A_DAY))
     assert with_subjects(told) == told
+
+
+SAID = words(
+    ("both", "DET", "DT", 1, "nsubj"), ("agreed", "VERB", "VBD", -1, "root"), (",", "PUNCT", ",", 1, "punct"),
+    ("envoy", "NOUN", "NN", 4, "nmod:desc"), ("Ada", "PROPN", "NNP", 0, "appos"), ("Brandt", "PROPN", "NNP", 4, "flat"),
+    ("say", "VERB", "VBD", 1, "parataxis"),
+)  # fmt: skip
+
+
+def test_a_name_right_before_a_verb_of_saying_is_its_subject():
+    """Though the parser takes it for an apposition to somebody before."""
+    assert [(one.head, one.rel) for one in with_subjects(SAID)[4:6]] == [(6, "nsubj"), (4, "flat")]

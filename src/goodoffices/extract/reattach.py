@@ -1,7 +1,8 @@
 """Slips of the parser that are common in news set right: subjects that are hung on something else.
 
 "On 4 May India rejected the offer", "for two days in July Thailand said": the name is at times hung on the day; in
-"and neither has accepted it" the subject is at times taken for an adverb.
+"and neither has accepted it" the subject is at times taken for an adverb, and in "both agreed to meet, envoy
+Ada Brandt said" for an apposition to whoever agreed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from goodoffices.codebook.speech import load_speech
 from goodoffices.extract.calendar import MONTHS
 from goodoffices.extract.document import Token
 
@@ -17,6 +19,8 @@ PARTS = "week month year day night morning afternoon evening weekend spring summ
 TIMES = frozenset((*MONTHS, *DAYS, *PARTS))
 LOOSE = frozenset("nmod nmod:unmarked obl obl:unmarked compound flat appos dep nmod:desc".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+WITHIN = frozenset(("flat", "compound"))
+COMMAS = frozenset((",", "”", '"', "''"))
 BOTH = frozenset(("neither", "both"))
 JOINING = frozenset(("nor", "and"))  # "neither confirmed nor denied"
 SUBJECTS = ("nsubj", "csubj", "expl")
@@ -52,6 +56,9 @@ def _stray_subject(verb: int, tokens: Sequence[Token]) -> int | None:
     place = verb - 1
     while place in beside:
         place -= 1
+    speaker = _stray_speaker(verb, place, tokens)
+    if speaker is not None:
+        return speaker
     if place >= 0 and tokens[place].head == verb and tokens[place].lemma.lower() in BOTH:
         return None if any(one.lemma.lower() in JOINING for one in tokens[verb:]) else place
     if place < 1 or not _is_name(tokens[place]) or tokens[place].rel not in LOOSE or _is_above(place, verb, tokens):
@@ -60,6 +67,18 @@ def _stray_subject(verb: int, tokens: Sequence[Token]) -> int | None:
     before = tokens[_first_of_name(place, tokens) - 1]
     is_dated = before.lemma.lower() in TIMES or (before.upos == "NUM" and len(before.text) == 4)
     return place if is_dated and not is_governed else None
+
+
+def _stray_speaker(verb: int, last: int, tokens: Sequence[Token]) -> int | None:
+    """The name before a verb of saying that hangs on something before it; None where there is none."""
+    if tokens[verb].lemma not in load_speech().verbs or last < 1 or not _is_name(tokens[last]):
+        return None
+    top = last
+    while tokens[top].head >= 0 and tokens[top].head < verb and tokens[top].rel in WITHIN:
+        top = tokens[top].head
+    is_stray = tokens[top].rel in ("appos", "conj", "parataxis") and 0 <= tokens[top].head < top
+    behind_comma = any(one.text in COMMAS for one in tokens[tokens[top].head + 1 : top]) if is_stray else False
+    return top if behind_comma and not _is_above(top, verb, tokens) else None
 
 
 def _is_name(token: Token) -> bool:
