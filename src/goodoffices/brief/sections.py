@@ -16,7 +16,7 @@ from goodoffices.brief.phrases import (
     speakers,
     stance_text,
 )
-from goodoffices.brief.standing import OUTSIDERS, Standing, stance_section, standings
+from goodoffices.brief.standing import OUTSIDERS, Standing, part_turned_down, stance_section, standings
 from goodoffices.brief.support import bounding
 from goodoffices.brief.telling import (
     HELD,
@@ -79,7 +79,8 @@ def consent_section(record: Record) -> Section:
 def _consent_lines(consent: Consent, record: Record) -> list[Line]:
     rank = {status: index for index, status in enumerate(CONSENT_WORDS)}
     parties = sorted(consent.parties, key=lambda one: (rank[one.status], one.party))
-    lines = [_party_line(one, consent.third_party, record) for one in parties]
+    told = ((one.party, _party_line(one, consent.third_party, record)) for one in parties)
+    lines = [_with_part(line, part_turned_down(record, party, consent.third_party)) for party, line in told]
     return [_own_line(consent.third_party, record), *lines]
 
 
@@ -142,7 +143,7 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
         if signed:
             text = f"{name}: not said in words, but it agreed with the other side under {actor_name(third_party)}"
             return Line(text=sentence(text), quotes=signed)
-        return Line(text=f"{head}; silence is not refusal.")
+        return _silent_line(head, consent.party, record)
     if consent.status is ConsentStatus.REFUSED and stance.third_party is None:
         return _refused_line(name, stance, hesitation(record, consent.party, third_party))
     general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
@@ -157,6 +158,36 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
         text, held = f"{text}; by other reports {_reason(willing)}", [held[0], willing, *held[1:]]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
     return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
+
+
+def _with_part(line: Line, part: Statement | None) -> Line:
+    """A line on a party's consent with what alone the party turns down of the mediator."""
+    if part is None:
+        return line
+    said = speakers([part])
+    text = (
+        f"{line.text.removesuffix('.')}; it turns down a part: {quoted(part.quote.text)}{f' ({said})' if said else ''}"
+    )
+    return Line(text=sentence(text), quotes=tuple(dict.fromkeys((*line.quotes, part.quote))), doubt=line.doubt)
+
+
+def _silent_line(head: str, party: str, record: Record) -> Line:
+    """A party that says nothing of a mediator, with a general refusal that it does not hold to, and whom it takes."""
+    general = general_refusal(record, party)
+    taken = _taken(record, party) if general else ()
+    if general is None or not taken:
+        return Line(text=f"{head}; silence is not refusal.")
+    words = listed(dict.fromkeys(stance_text(one) for one in taken))
+    quotes = dict.fromkeys(quote for one in (general, *taken) for quote in quotes_of(one.evidence)[:2])
+    text = f"{head} on this one; {_reason(general)}, but not all of it: it {words}"
+    return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=general.doubt)
+
+
+def _taken(record: Record, party: str) -> tuple[Stance, ...]:
+    """The standing, surely read words by which a party takes the help of single third parties."""
+    held = [one for one in record.stances if (one.actor, one.role) == (party, StanceRole.PARTY)]
+    held = [one for one in held if one.value in WILLING and one.third_party is not None and one.until is None]
+    return tuple(one for one in held if any(told.confidence >= UNSURE for told in one.evidence))
 
 
 def _willing_too(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:

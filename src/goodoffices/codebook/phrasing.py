@@ -84,6 +84,39 @@ OF_ALL_HELP = re.compile(
 )
 """Words for third-party help at large."""
 
+HELP_AT_LARGE = re.compile(
+    r"\b(?:mediat\w*|third[- ]part\w*|outsiders?|bilateral\w*|intermediar\w*|go-betweens?|good offices|brokers?"
+    r"|facilitat\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for help in talks itself, of whatever kind."""
+
+HELP_OF_A_KIND = {
+    "observers": re.compile(
+        r"\b(?:observers?|observation mission|monitors?|monitoring|verif\w+|inspect(?:ors?|ions?))\b", re.IGNORECASE
+    ),
+    "peacekeepers": re.compile(
+        r"\b(?:peace-?keep\w*|blue helmets|(?:foreign|international|multinational|stabili[sz]ation) (?:\w+ )?"
+        r"(?:troops|forces?|soldiers)|boots on the ground|no-fly zone)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Kinds of help beside talks that a party may refuse without refusing help in talks."""
+
+PLACE_TURNED_DOWN = re.compile(
+    r"\bvenues?\b|\b(?:elsewhere|another (?:city|capital|place|country|location))\b|\btoo (?:close|near|far)\b"
+    r"|\b(?:not|n't|never|refus\w+ to|declin\w+ to) (?:[a-z]+ ){0,2}?"
+    r"(?:sit|meet|go|come|travel|fly|attend|talk|negotiate) (?:down )?(?:there|in [A-Z]|to [A-Z]|at [A-Z])"
+)
+"""Words by which a place to meet is turned down."""
+
+TERM_TURNED_DOWN = re.compile(
+    r"\b(?:drafts?|text|wording|road ?map|map|clauses?|articles?|paragraphs?|agenda|time-?table|date|deadline|format"
+    r"|peace plan|(?:cease-?fire|truce|swap|withdrawal|partition|settlement|compromise) (?:proposal|plan|terms|formula))\b",
+    re.IGNORECASE,
+)
+"""Words for what a mediator lays before the parties, which one may turn down and stay with the mediator."""
+
 VENUE = re.compile(
     r"\b(venue|host(?:s|ed|ing)?|as (?:the |a )?(?:place|site|seat|setting)"
     r"|under (?:his|her|its|their) roof|platform)\b",

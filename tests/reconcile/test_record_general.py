@@ -1,0 +1,94 @@
+"""A party's refusal of third-party help in general beside its word on single mediators."""
+
+from __future__ import annotations
+
+from build import record, report, told
+
+from goodoffices.brief.compose import compose_brief
+from goodoffices.core.brief import Lines
+
+
+def consent_lines(made):
+    section = next(one for one in compose_brief(made).sections if one.key == "consent")
+    return {block.heading: [line.text for line in block.lines] for block in section.blocks if isinstance(block, Lines)}
+
+
+def given(made, mediator):
+    consent = next(one for one in made.consents if one.third_party == mediator)
+    return {one.party: one.status.value for one in consent.parties}
+
+
+def test_who_takes_one_helper_s_hand_does_not_refuse_those_it_says_nothing_of():
+    """A refusal of all is not spread over mediators that are not named, where the party takes another's help."""
+    one = report(
+        "a0.txt", "Chile offers to mediate.", "Brazil offers to mediate.", "Ecuador wants no third party.",
+        "Ecuador accepts the good offices of Brazil.",
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "CHL", "offer"), told(one, 2, "BRA", "offer"), told(one, 3, "ECU", "refuse"),
+        told(one, 4, "ECU", "accept", by="BRA", toward=("BRA",)),
+    ]  # fmt: skip
+    made = record([one], statements)
+    assert (given(made, "CHL")["ECU"], given(made, "BRA")["ECU"]) == ("not on record", "given")
+    (line,) = [each for each in consent_lines(made)["To mediation by Chile"] if each.startswith("Ecuador")]
+    assert line == (
+        "Ecuador: missing, nothing on record on this one; it refuses third-party help (the report's own voice), but "
+        "not all of it: it accepts Brazil's help."
+    )
+
+
+def test_a_refusal_of_all_after_the_last_yes_stands_for_all():
+    """Who took one helper's hand in spring and wants no third party in autumn refuses the others."""
+    spring = report("a0.txt", "Chile offers to mediate.", "Ecuador accepts the help of Brazil.", on="1995-04-02")
+    autumn = report("a1.txt", "Ecuador wants no third party.", on="1995-10-02")
+    statements = [
+        told(spring, 1, "CHL", "offer"), told(spring, 2, "ECU", "accept", by="BRA"), told(autumn, 1, "ECU", "refuse"),
+    ]  # fmt: skip
+    assert given(record([spring, autumn], statements), "CHL")["ECU"] == "refused"
+
+
+def test_who_turns_down_observers_refuses_those_of_their_sender_alone():
+    """Observers are no help in talks: a refusal of them is one of whoever is to send them."""
+    one = report(
+        "a0.txt", "Chile offers to mediate.", "Peru asked the OAS to send observers.", "Ecuador wants no observers.",
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "CHL", "offer"), told(one, 2, "PER", "request", by="OAS", toward=("OAS",)),
+        told(one, 3, "ECU", "refuse"),
+    ]  # fmt: skip
+    made = record([one], statements)
+    assert (given(made, "CHL")["ECU"], given(made, "OAS")["ECU"]) == ("not on record", "refused")
+
+
+def test_a_kind_of_help_that_nobody_is_told_to_send_is_refused_alone():
+    """Nobody's consent is missing for it, and the brief quotes it as what it is."""
+    one = report("a0.txt", "Chile offers to mediate.", "Foreign troops have no business here, Ecuador said.")
+    made = record([one], [told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "refuse")])
+    assert given(made, "CHL")["ECU"] == "not on record"
+    section = next(each for each in compose_brief(made).sections if each.key == "stances")
+    lines = [line.text for block in section.blocks if isinstance(block, Lines) for line in block.lines]
+    assert "Ecuador turns down help of one kind: “Foreign troops have no business here, Ecuador said.”" in lines
+
+
+def test_a_mediator_whose_venue_is_turned_down_is_not_refused():
+    """Who welcomes the help and will not meet in one city says yes; what it turns down stands beside."""
+    one = report(
+        "a0.txt", "Chile offers to host talks in Arica.", "Ecuador welcomed Chile's readiness to help.",
+        "Arica is too close to the front, and we will not sit there, its minister said.",
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "accept", by="CHL", toward=("CHL",)),
+        told(one, 3, "ECU", "refuse", by="CHL", toward=("CHL",)),
+    ]  # fmt: skip
+    made = record([one], statements)
+    assert given(made, "CHL")["ECU"] == "given"
+    assert made.disagreements == ()
+    (line,) = [each for each in consent_lines(made)["To mediation by Chile"] if each.startswith("Ecuador")]
+    assert "it turns down a part: “Arica is too close to the front, and we will not sit there" in line
+
+
+def test_a_text_turned_down_without_a_yes_to_the_mediator_is_a_refusal():
+    """Nothing else tells that the party keeps the mediator."""
+    one = report("a0.txt", "Chile offers to mediate.", "Ecuador rejected the draft of Chile.")
+    made = record([one], [told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "refuse", by="CHL")])
+    assert given(made, "CHL")["ECU"] == "refused"
