@@ -112,7 +112,8 @@ PLACE_TURNED_DOWN = re.compile(
 
 TERM_TURNED_DOWN = re.compile(
     r"\b(?:drafts?|text|wording|road ?map|map|clauses?|articles?|paragraphs?|agenda|time-?table|date|deadline|format"
-    r"|peace plan|(?:cease-?fire|truce|swap|withdrawal|partition|settlement|compromise) (?:proposal|plan|terms|formula))\b",
+    r"|peace plan|(?:cease-?fire|truce|swap|withdrawal|partition|settlement|compromise)"
+    r" (?:proposal|plan|terms|formula))\b",
     re.IGNORECASE,
 )
 """Words for what a mediator lays before the parties, which one may turn down and stay with the mediator."""

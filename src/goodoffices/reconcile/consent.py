@@ -72,7 +72,7 @@ def _party(
 
 
 def _is_of_all(general: Stance, hesitant: Stance | None, held: Sequence[Stance], placing: Placing) -> bool:
-    """Whether a general word surely refuses all, and is not taken back: by a later hesitation, or help that is taken."""
+    """Whether a general word surely refuses all, and no later hesitation or help that is taken stands against it."""
     is_no = general.value is S.REFUSES and not _is_unsure(general)
     return is_no and not _is_later(hesitant, general) and not _takes_help(held, general, placing)
 

@@ -1,7 +1,7 @@
 """Refusals of one thing: a kind of help beside talks, a place to meet, a text or date of a mediator that is kept.
 
-1. Who turns down observers or peacekeepers, no mediator being named, refuses those of whoever is told to send them; where
-   the reports tell of none, or of several, it refuses that kind of help, and nobody's help in talks.
+1. Who turns down observers or peacekeepers, no mediator being named, refuses those of whoever is told to send them;
+   where the reports tell of none, or of several, it refuses that kind of help, and nobody's help in talks.
 2. Who turns down a place, a text or a date of a mediator, and in the same report surely takes its help, does not
    refuse the mediator.
 Such refusals set no stance and are no side of a disagreement on stances; the record keeps them apart.
@@ -18,7 +18,7 @@ from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.statement import UNSURE, Statement
 
 TAKING = (Move.ACCEPT, Move.REQUEST)
-OF_SENDER = (Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.OFFER, Move.ENDORSE, Move.HEDGE)
+OF_SENDER = (Move.REFUSE, Move.REQUEST, Move.OFFER, Move.ACCEPT, Move.HEDGE)  # the surest sign of who sends first
 
 
 def part_refusals(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
@@ -46,11 +46,17 @@ def _under_sender(one: Statement, statements: Iterable[Statement]) -> Statement:
     words = _kind(one) if is_of_one_kind(one) else None
     if words is None:
         return one
-    told = [each for each in statements if each.move in OF_SENDER and words.search(each.quote.text)]
-    here = {each.third_party for each in told if each.quote.report == one.quote.report} - {None}
-    senders = here or {each.third_party for each in told} - {None}
-    (sender,) = senders if len(senders) == 1 else (None,)
+    told = [each for each in statements if each.third_party and words.search(each.quote.text)]
+    here = [each for each in told if each.quote.report == one.quote.report]
+    sender = _sender(here) or _sender(told)
     return replace(one, third_party=sender, toward=(sender,)) if sender and sender != one.actor else one
+
+
+def _sender(told: Sequence[Statement]) -> str | None:
+    """Who alone is told to send help of a kind, by the surest move that names anybody; None where several are."""
+    by_move = ({one.third_party for one in told if one.move is move} for move in OF_SENDER)
+    senders = next((each for each in by_move if each), set())
+    return next(iter(senders)) if len(senders) == 1 else None
 
 
 def _is_of_one_thing(one: Statement, statements: Iterable[Statement]) -> bool:
