@@ -26,6 +26,7 @@ from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.answered import answered_offers
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, ToldTerms, role_of, value_of
 from goodoffices.reconcile.order import place
@@ -105,8 +106,9 @@ def _start(when: When) -> date:
 
 def find_points(statements: Iterable[Statement], parties: tuple[str, ...], placing: Placing) -> tuple[Point, ...]:
     """The points of all statements that set a stance, in stable order."""
-    found, terms = [], ToldTerms()
-    for one in statements:
+    given = tuple(statements)
+    found, terms = [], ToldTerms(answered=answered_offers(given, parties, placing))
+    for one in given:
         value, role = value_of(one), role_of(one, parties)
         if value is None or role is None:
             continue

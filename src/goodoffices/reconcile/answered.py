@@ -1,0 +1,38 @@
+"""Offers that a sentence names because a party answers them: "is still studying the proposal from Oslo".
+
+Such a sentence repeats no terms, and drops none: where the mediator is told to offer its help on a condition, by then
+or at a time not known, that is the offer which it names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from goodoffices.codebook.words import Modality, Move
+from goodoffices.core.statement import Statement
+from goodoffices.reconcile.placing import Placing
+
+ANSWERS = (Move.ACCEPT, Move.REFUSE, Move.REQUEST, Move.HEDGE)
+
+
+def answered_offers(statements: Sequence[Statement], parties: tuple[str, ...], placing: Placing) -> frozenset[int]:
+    """Identities of statements that name an offer on a condition without it, in a party's answer or by its word."""
+    on_terms: dict[str | None, list[Statement]] = defaultdict(list)
+    for one in statements:
+        if one.move is Move.OFFER and one.condition is not None:
+            on_terms[one.actor].append(one)
+    answers = [one for one in statements if one.actor in parties and one.move in ANSWERS]
+    sentences = {(one.quote, one.third_party) for one in answers}
+    voices = {(one.quote.report, one.speaker) for one in answers if one.speaker}
+    own = {(one.quote.report, one.speaker) for one in statements if one.actor == one.third_party and one.speaker}
+    plain = (one for one in statements if one.move is Move.OFFER and one.modality is Modality.ACTUAL)
+    named = (
+        one for one in plain
+        if (one.quote, one.actor) in sentences or (one.quote.report, one.speaker) in voices - own
+    )  # fmt: skip
+    return frozenset(
+        id(one)
+        for one in named
+        if any(not placing.when(one).before(placing.when(each)) for each in on_terms[one.actor])
+    )
