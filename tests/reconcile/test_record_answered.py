@@ -31,3 +31,21 @@ def test_an_offer_told_outright_by_its_maker_still_drops_the_terms():
         told(later, 2, "ECU", "hedge", by="CHL"),
     ]  # fmt: skip
     assert [one.kind.value for one in record([spring, later], statements).disagreements] == ["condition"]
+
+
+def test_silence_takes_no_offer_back():
+    """Who has offered its help and now declines to comment has not taken it back."""
+    spring = report("a0.txt", "Chile offers to mediate.", on="1995-02-01")
+    later = report("a1.txt", "Chile's envoy declined to comment.", on="1995-03-20")
+    statements = [told(spring, 1, "CHL", "offer"), told(later, 1, "CHL", "hedge", by="CHL")]
+    offer = next(one for one in record([spring, later], statements).stances if one.value.value == "offers")
+    assert offer.until is None
+
+
+def test_no_comment_on_a_report_is_no_word_on_help():
+    """Where nothing else is told of it, it is a silence all the same."""
+    one = report("a0.txt", "Chile offers to mediate.", "Chile's envoy declined to comment on the report.")
+    silence = told(one, 2, "CHL", "hedge", by="CHL")
+    made = record([one], [told(one, 1, "CHL", "offer"), silence])
+    assert [value for value, _ in stances(made, "CHL")] == ["offers"]
+    assert [value for value, _ in stances(record([one], [silence]), "CHL")] == ["unclear"]

@@ -92,3 +92,32 @@ def test_a_text_turned_down_without_a_yes_to_the_mediator_is_a_refusal():
     one = report("a0.txt", "Chile offers to mediate.", "Ecuador rejected the draft of Chile.")
     made = record([one], [told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "refuse", by="CHL")])
     assert given(made, "CHL")["ECU"] == "refused"
+
+
+def test_a_yes_beside_a_no_of_one_day_stands_beside_it():
+    """Which of the two counts is told first, and that the other is on record too."""
+    one = report("a0.txt", "Chile offers to mediate.", "Ecuador accepts the offer.", "Ecuador turned it down.")
+    statements = [
+        told(one, 1, "CHL", "offer"), told(one, 2, "ECU", "accept", by="CHL"), told(one, 3, "ECU", "refuse", by="CHL"),
+    ]  # fmt: skip
+    (line,) = [each for each in consent_lines(record([one], statements))["To mediation by Chile"] if "Ecuador" in each]
+    assert line == (
+        "Ecuador: missing, refused; it refuses Chile's help (the report's own voice); by the same reports also it "
+        "accepts Chile's help (the report's own voice)."
+    )
+
+
+def test_a_mediator_to_whom_all_consent_is_told_first():
+    """Not whoever most reports tell of, unless many more do."""
+    one = report(
+        "a0.txt", "Chile offers to mediate.", "Brazil mediates.", "Peru accepts Brazil's help.",
+        "Ecuador accepts Brazil's help.", "Peru accepts the help of Chile.",
+    )  # fmt: skip
+    two = report("a1.txt", "Chile offers to mediate.", number=1)
+    statements = [
+        told(one, 1, "CHL", "offer"), told(two, 1, "CHL", "offer"), told(one, 2, "BRA", "mediate"),
+        told(one, 3, "PER", "accept", by="BRA"), told(one, 4, "ECU", "accept", by="BRA"),
+        told(one, 5, "PER", "accept", by="CHL"),
+    ]  # fmt: skip
+    section = next(each for each in compose_brief(record([one, two], statements)).sections if each.key == "summary")
+    assert section.blocks[0].lines[0].text.startswith("Brazil mediates")

@@ -153,9 +153,11 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
     if hesitant:
         text = f"{text}; {hesitant_words(stance, hesitant)} ({sources(hesitant.evidence)})"
         held = [*held, hesitant]
-    willing = _willing_too(consent, third_party, record)
-    if willing:
-        text, held = f"{text}; by other reports {_reason(willing)}", [held[0], willing, *held[1:]]
+    other = _contrary(consent, third_party, record)
+    if other:
+        reports = ({told.quote.report for told in one.evidence} for one in (stance, other))
+        head = "by the same reports also" if next(reports) >= next(reports) else "by other reports"
+        text, held = f"{text}; {head} {_reason(other)}", [held[0], other, *held[1:]]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
     return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
 
@@ -190,12 +192,17 @@ def _taken(record: Record, party: str) -> tuple[Stance, ...]:
     return tuple(one for one in held if any(told.confidence >= UNSURE for told in one.evidence))
 
 
-def _willing_too(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
-    """A party's standing word for a mediator beside one that is neither yes nor no; None where there is none."""
-    if consent.status is not ConsentStatus.UNCLEAR:
-        return None
+def _contrary(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
+    """A party's standing word on a mediator that the one which counts does not outlive: a yes beside a no, or a no.
+
+    What rests on sentences of that one alone, or is read unsurely, is none; None where there is no such word.
+    """
+    stance, is_given = consent.stance, consent.status in (ConsentStatus.GIVEN, ConsentStatus.CONDITIONAL)
+    values = (StanceValue.REFUSES,) if is_given else WILLING
+    own = {told.quote for told in stance.evidence} if stance else set()
     held = [one for one in record.stances if (one.actor, one.role) == (consent.party, StanceRole.PARTY)]
-    held = [one for one in held if one.value in WILLING and one.third_party == third_party and one.until is None]
+    held = [one for one in held if one.value in values and one.third_party == third_party and one.until is None]
+    held = [one for one in held if any(t.confidence >= UNSURE and t.quote not in own for t in one.evidence)]
     return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
 
 

@@ -135,6 +135,23 @@ BEFORE_TALKS = re.compile(
 ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
 """Words for talks of any kind."""
 
+SAYS_NOTHING = re.compile(
+    r"\b(?:(?:declin|refus)\w* (?:all |any |further )?(?:to |a )?comment|no comment|not comment\w*"
+    r"|(?:keep\w*|kept) (?:mum|silent|quiet)|silen(?:t|ce)|(?:not|yet to|n't) (?:yet |immediately |publicly |so far )*"
+    r"(?:respond|repl(?:y|ied)|react|answer|said|spoken)\w*|said nothing|no (?:reply|answer|reaction|response))\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody is told to say nothing, which is no word against what it said before."""
+
+ON_A_REPORT = re.compile(
+    r"\bcomment(?:ed|ing)? (?:directly |further |publicly )?(?:on|about)"
+    r" (?:the|this|that|these|those|such|any|media|press)"
+    r" (?:\w+ )?"
+    r"(?:reports?|claims?|allegations?|accusations?|story|stories|rumou?rs?|leaks?|remarks?|speculation)\b",
+    re.IGNORECASE,
+)
+"""Words by which nothing is said of what a report told, rather than of a role in talks."""
+
 UNSETTLED = re.compile(
     r"\b(?:no (?:understanding|agreement|decision|date|clarity|plans?)|not (?:yet )?(?:been )?(?:agreed|settled|decided"
     r"|fixed|clear)|too early|early to (?:say|speak)|undecided|yet to be (?:agreed|settled|decided))\b",

@@ -31,8 +31,9 @@ def answered_offers(statements: Sequence[Statement], parties: tuple[str, ...], p
         one for one in plain
         if (one.quote, one.actor) in sentences or (one.quote.report, one.speaker) in voices - own
     )  # fmt: skip
-    return frozenset(
-        id(one)
-        for one in named
-        if any(not placing.when(one).before(placing.when(each)) for each in on_terms[one.actor])
-    )
+    return frozenset(id(one) for one in named if _is_by_then(one, on_terms[one.actor], placing))
+
+
+def _is_by_then(one: Statement, on_terms: Sequence[Statement], placing: Placing) -> bool:
+    """Whether any of the offers on a condition may have been made by the time that a statement names one."""
+    return any(not placing.when(one).before(placing.when(each)) for each in on_terms)
