@@ -121,3 +121,31 @@ def test_a_mediator_to_whom_all_consent_is_told_first():
     ]  # fmt: skip
     section = next(each for each in compose_brief(record([one, two], statements)).sections if each.key == "summary")
     assert section.blocks[0].lines[0].text.startswith("Brazil mediates")
+
+
+def test_who_denies_having_refused_has_not_refused():
+    """The denial stands against the reports that tell of the refusal of that mediator, and sets no stance."""
+    one = report("a0.txt", "Ecuador turned down the mediation of Chile.", on="1995-02-01")
+    two = report("a1.txt", "Ecuador denied that it had rejected Chile's mediation.", on="1995-02-02")
+    three = report("a2.txt", "Reports that Ecuador refused Chile's help do not correspond to reality.", on="1995-02-03")
+    refusals = [told(each, 1, "ECU", "refuse", by="CHL") for each in (one, two, three)]
+    made = record([one, two, three], refusals)
+    (stance,) = made.stances
+    assert [each.quote.report for each in stance.evidence] == ["a0.txt"]
+    (found,) = made.disagreements
+    assert (found.kind.value, found.topic) == ("contradiction", "Ecuador's refusal")
+    assert [each.report for each in found.sides[1].evidence] == ["a1.txt", "a2.txt"]
+
+
+def test_who_refuses_after_denying_something_else_has_refused():
+    """A denial is of the refusal only where it says so."""
+    one = report("a0.txt", "Ecuador denied the charge and turned down Chile's mediation.")
+    made = record([one], [told(one, 1, "ECU", "refuse", by="CHL")])
+    assert [each.value.value for each in made.stances] == ["refuses"]
+
+
+def test_a_denial_without_a_clause_of_its_own_is_one_too():
+    """A headline denies turning somebody down."""
+    for text in ("Ecuador denies turning down Chile's help", "Ecuador denied having rejected Chile's help."):
+        one = report("a0.txt", text)
+        assert record([one], [told(one, 1, "ECU", "refuse", by="CHL")]).stances == ()

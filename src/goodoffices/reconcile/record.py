@@ -20,6 +20,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.reconcile.cast import infer_cast
 from goodoffices.reconcile.consent import find_consents
+from goodoffices.reconcile.denials import is_denied_refusal
 from goodoffices.reconcile.disagreements import find_disagreements, without_slips
 from goodoffices.reconcile.disputes import split_disputes
 from goodoffices.reconcile.events import find_events
@@ -128,7 +129,7 @@ def _record(
     as_of = wishes.as_of or present(reports, placing, statements)
     misnamed = misnamed_in(find_office_slips(reports, origins), statements)
     cast = infer_cast(statements, wishes.parties, wishes.third_parties, misnamed=misnamed)
-    whole = [one for one in statements if one not in set(partial)]
+    whole = [one for one in statements if one not in set(partial) and not is_denied_refusal(one)]
     voices = without_misreadings(whole)
     points = find_points(voices, cast.parties, placing)
     stances = build_stances(points, origins)
