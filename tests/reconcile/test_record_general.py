@@ -149,3 +149,42 @@ def test_a_denial_without_a_clause_of_its_own_is_one_too():
     for text in ("Ecuador denies turning down Chile's help", "Ecuador denied having rejected Chile's help."):
         one = report("a0.txt", text)
         assert record([one], [told(one, 1, "ECU", "refuse", by="CHL")]).stances == ()
+
+
+def test_a_refusal_of_all_that_a_yes_came_after_is_told_in_the_past():
+    """What it refused in spring stands with what it accepts in autumn as what was before."""
+    spring = report("a0.txt", "Chile offers to mediate.", "Ecuador wants no third party.", on="1995-04-02")
+    autumn = report("a1.txt", "Ecuador accepts the help of Chile.", on="1995-10-02")
+    statements = [
+        told(spring, 1, "CHL", "offer"), told(spring, 2, "ECU", "refuse"), told(autumn, 1, "ECU", "accept", by="CHL"),
+    ]  # fmt: skip
+    (line,) = [each for each in consent_lines(record([spring, autumn], statements))["To mediation by Chile"]
+               if each.startswith("Ecuador")]  # fmt: skip
+    assert line == (
+        "Ecuador: given; it accepts Chile's help (the report's own voice); before, it refused third-party help "
+        "(2 April 1995, the report's own voice)."
+    )
+
+
+def test_terms_that_were_met_later_are_a_change():
+    """Who would come if the road is opened, and comes once it is, has dropped no terms in the telling."""
+    spring = report("a0.txt", "Ecuador would accept Chile's help if the road is opened.", on="1995-04-02")
+    summer = report("a1.txt", "Ecuador accepts the help of Chile.", on="1995-06-12")
+    statements = [
+        told(spring, 1, "ECU", "accept", by="CHL", condition="if the road is opened"),
+        told(summer, 1, "ECU", "accept", by="CHL"),
+    ]  # fmt: skip
+    (found,) = record([spring, summer], statements).disagreements
+    assert found.kind.value == "change"
+
+
+def test_a_denied_refusal_changes_nothing():
+    """That the reports differ on whether there was a refusal is told once, and not as changes of mind around it."""
+    one = report("a0.txt", "Ecuador accepts Chile's help.", on="1995-02-01")
+    two = report("a1.txt", "Ecuador turned down the mediation of Chile.", on="1995-02-20")
+    three = report("a2.txt", "Ecuador denied that it had rejected Chile's mediation.", on="1995-02-22")
+    statements = [
+        told(one, 1, "ECU", "accept", by="CHL"), told(two, 1, "ECU", "refuse", by="CHL"),
+        told(three, 1, "ECU", "refuse", by="CHL"),
+    ]  # fmt: skip
+    assert [each.topic for each in record([one, two, three], statements).disagreements] == ["Ecuador's refusal"]

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from goodoffices.brief.differing import disagreement_section
 from goodoffices.brief.phrases import (
     actor_name,
+    bounded_text,
     date_text,
     doubt_of,
     listed,
+    past_text,
     quoted,
     sentence,
     sources,
@@ -148,7 +150,7 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
         return _refused_line(name, stance, hesitation(record, consent.party, third_party))
     general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
     held = [stance, *([general] if general else [])]
-    text = "; ".join([head, *(_reason(one) for one in held)])
+    text = "; ".join([head, _reason(stance), *([_beside(general, stance)] if general else [])])
     hesitant = hesitation(record, consent.party, third_party) if consent.status is ConsentStatus.REFUSED else None
     if hesitant:
         text = f"{text}; {hesitant_words(stance, hesitant)} ({sources(hesitant.evidence)})"
@@ -204,6 +206,15 @@ def _contrary(consent: PartyConsent, third_party: str, record: Record) -> Stance
     held = [one for one in held if one.value in values and one.third_party == third_party and one.until is None]
     held = [one for one in held if any(t.confidence >= UNSURE and t.quote not in own for t in one.evidence)]
     return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
+
+
+def _beside(general: Stance, stance: Stance) -> str:
+    """A refusal of all beside a word on one mediator: in the past where that word plainly came after it."""
+    if not general.since.before(stance.since):
+        return _reason(general)
+    when = bounded_text(general.since)
+    said = ", ".join(one for one in (when, sources(general.evidence)) if one)
+    return f"before, it {past_text(stance_text(general))} ({said})"
 
 
 def _reason(stance: Stance) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -140,6 +140,21 @@ def find_denials(
                     break
     for (actor, noun), (quotes, told) in sorted(found.items()):
         yield _contradiction(actor, noun, quotes, spread(list(told.values())), placing, origins)
+
+
+def without_denied(
+    oppositions: Iterable[Disagreement], denials: Iterable[Disagreement]
+) -> tuple[Disagreement, ...]:  # fmt: skip
+    """Disagreements on stances without those of which one side tells but of a refusal that a denial stands against.
+
+    What the refusal would change or contradict, the denial has told: the reports differ on whether there was one.
+    """
+    told = [(one.actor, set(one.sides[0].evidence)) for one in denials if one.topic.endswith(f" {REFUSAL_NOUN}")]
+    return tuple(
+        one
+        for one in oppositions
+        if not any(one.actor == actor and set(side.evidence) <= quotes for actor, quotes in told for side in one.sides)
+    )
 
 
 def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[Quote, Deed, list[str]]]:
