@@ -188,3 +188,16 @@ def test_a_denied_refusal_changes_nothing():
         told(three, 1, "ECU", "refuse", by="CHL"),
     ]  # fmt: skip
     assert [each.topic for each in record([one, two, three], statements).disagreements] == ["Ecuador's refusal"]
+
+
+def test_whoever_spoke_last_denies_having_refused():
+    """A denial in the first person is that of the party of which the report told last."""
+    one = report("a0.txt", "Ecuador would not go back to Chile's table, a diplomat said.", on="1995-02-01")
+    two = report(
+        "a1.txt", "Ecuador thanked Brazil.", "We have not turned our back on Chile, its minister said.", on="1995-02-02"
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "ECU", "refuse", by="CHL", speaker="a diplomat", kind="anonymous"),
+        told(two, 1, "ECU", "accept", by="BRA"),
+    ]  # fmt: skip
+    assert [each.topic for each in record([one, two], statements).disagreements] == ["Ecuador's refusal"]

@@ -111,7 +111,7 @@ PLACE_TURNED_DOWN = re.compile(
 """Words by which a place to meet is turned down."""
 
 TERM_TURNED_DOWN = re.compile(
-    r"\b(?:drafts?|text|wording|road ?map|map|clauses?|articles?|paragraphs?|agenda|time-?table|date|deadline|format"
+    r"\b(?:drafts?|text|wording|road ?map|map|clauses?|articles?|paragraphs?|agenda|time-?table|date|deadline"
     r"|peace plan|(?:cease-?fire|truce|swap|withdrawal|partition|settlement|compromise)"
     r" (?:proposal|plan|terms|formula))\b",
     re.IGNORECASE,

@@ -85,7 +85,8 @@ CROSSING = re.compile(r"\b(?:cross(?:ed|ing)|incursions?|intrud\w*|entered|viola
 ARREST = re.compile(r"\b(?:arrest\w*|detain\w*|detention|abduct\w*|kidnap\w*|captur\w*)\b")
 TURNING_DOWN = (
     r"(?:reject(?:ed|ing)?|refus(?:ed?|ing)|turn(?:ed|ing)? (?:[\w'’-]+ ){0,4}down|rul(?:ed?|ing) (?:[\w'’-]+ ){0,3}out"
-    r"|rebuff(?:ed|ing)?|spurn(?:ed|ing)?|snubb(?:ed|ing))"
+    r"|rebuff(?:ed|ing)?|spurn(?:ed|ing)?|snubb(?:ed|ing)|turn(?:ed|ing)? (?:its|his|her|their|our) backs? on"
+    r"|walk(?:ed|ing)? (?:away|out)|shut(?:ting)? (?:[\w'’-]+ ){0,3}out)"
 )
 NO_REFUSAL = re.compile(
     rf"\b(?:den(?:y|ies|ied)|denying) (?:[\w ]{{0,40}}?\b)?that (?:(?!\band\b)[^.;]){{0,60}}?\b{TURNING_DOWN}\b"
@@ -178,6 +179,8 @@ def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[
             if deed.words.search(folded) and not is_coded:
                 meant = _pointed_at(folded, deed, before)
                 named_or_last = named if named or Move.REQUEST in deed.moves else last
+                if deed.noun == REFUSAL_NOUN:  # "we have not rejected it": whoever spoke last may be meant
+                    named_or_last = [*named, *last]
                 yield report.quote(start, end), deed, meant or named_or_last
 
 
