@@ -49,3 +49,15 @@ def test_no_comment_on_a_report_is_no_word_on_help():
     made = record([one], [told(one, 1, "CHL", "offer"), silence])
     assert [value for value, _ in stances(made, "CHL")] == ["offers"]
     assert [value for value, _ in stances(record([one], [silence]), "CHL")] == ["unclear"]
+
+
+def test_a_headline_that_makes_an_offer_and_has_it_answered_drops_its_terms():
+    """It tells the offer itself, and leaves the condition out."""
+    one = report(
+        "a0.txt", "Chile offers to mediate; Ecuador says no", "Chile would help if both sides ask for it, it said."
+    )  # fmt: skip
+    statements = [
+        told(one, 1, "CHL", "offer"), told(one, 1, "ECU", "refuse", by="CHL"),
+        told(one, 2, "CHL", "offer", condition="if both sides ask for it"),
+    ]  # fmt: skip
+    assert [each.kind.value for each in record([one], statements).disagreements] == ["condition"]

@@ -6,6 +6,7 @@ or at a time not known, that is the offer which it names.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,24 +14,24 @@ from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.placing import Placing
 
+MADE = re.compile(
+    r"\b(?:offers|offered|ha(?:s|ve|d) offered|is offering|are offering|proposes|proposed|volunteers|volunteered)"
+    r" (?:to|its|his|her|their|help|mediation|good offices)\b",
+    re.IGNORECASE,
+)
+"""Words that make an offer rather than name one: who answers it in the same sentence, or headline, answers that."""
 ANSWERS = (Move.ACCEPT, Move.REFUSE, Move.REQUEST, Move.HEDGE)
 
 
 def answered_offers(statements: Sequence[Statement], parties: tuple[str, ...], placing: Placing) -> frozenset[int]:
-    """Identities of statements that name an offer on a condition without it, in a party's answer or by its word."""
+    """Identities of statements that name an offer on a condition without it, in a party's answer."""
     on_terms: dict[str | None, list[Statement]] = defaultdict(list)
     for one in statements:
         if one.move is Move.OFFER and one.condition is not None:
             on_terms[one.actor].append(one)
-    answers = [one for one in statements if one.actor in parties and one.move in ANSWERS]
-    sentences = {(one.quote, one.third_party) for one in answers}
-    voices = {(one.quote.report, one.speaker) for one in answers if one.speaker}
-    own = {(one.quote.report, one.speaker) for one in statements if one.actor == one.third_party and one.speaker}
+    answers = {(one.quote, one.third_party) for one in statements if one.actor in parties and one.move in ANSWERS}
     plain = (one for one in statements if one.move is Move.OFFER and one.modality is Modality.ACTUAL)
-    named = (
-        one for one in plain
-        if (one.quote, one.actor) in sentences or (one.quote.report, one.speaker) in voices - own
-    )  # fmt: skip
+    named = (one for one in plain if (one.quote, one.actor) in answers and MADE.search(one.quote.text) is None)
     return frozenset(id(one) for one in named if _is_by_then(one, on_terms[one.actor], placing))
 
 
