@@ -201,3 +201,17 @@ def test_whoever_spoke_last_denies_having_refused():
         told(two, 1, "ECU", "accept", by="BRA"),
     ]  # fmt: skip
     assert [each.topic for each in record([one, two], statements).disagreements] == ["Ecuador's refusal"]
+
+
+def test_a_hesitation_beside_a_yes_stands_beside_it_unless_it_came_before():
+    """Who accepts by a mediator's word, and keeps its own counsel on that day, is told to do both."""
+    one = report("a0.txt", "Chile says that Ecuador accepts its help.", on="1995-02-20")
+    two = report("a1.txt", "Ecuador is still studying the offer.", on="1995-02-20")
+    yes = told(one, 1, "ECU", "accept", by="CHL", speaker="Pablo Soto")
+    lines = consent_lines(record([one, two], [yes, told(two, 1, "ECU", "hedge", by="CHL")]))["To mediation by Chile"]
+    (line,) = [each for each in lines if each.startswith("Ecuador")]
+    assert "it does not commit itself on Chile's help" in line
+    before = report("a1.txt", "Ecuador is still studying the offer.", on="1995-02-18")
+    lines = consent_lines(record([before, one], [yes, told(before, 1, "ECU", "hedge", by="CHL")]))
+    (line,) = [each for each in lines["To mediation by Chile"] if each.startswith("Ecuador")]
+    assert "does not commit itself" not in line

@@ -195,17 +195,25 @@ def _taken(record: Record, party: str) -> tuple[Stance, ...]:
 
 
 def _contrary(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
-    """A party's standing word on a mediator that the one which counts does not outlive: a yes beside a no, or a no.
+    """A party's standing word against the one which counts: a yes beside a no, or a no, else a hesitation beside a yes.
 
-    What rests on sentences of that one alone, or is read unsurely, is none; None where there is no such word.
+    What rests on sentences of that one alone, or is read unsurely, is none; nor is a hesitation before the yes. None
+    where there is no such word.
     """
     stance, is_given = consent.stance, consent.status in (ConsentStatus.GIVEN, ConsentStatus.CONDITIONAL)
-    values = (StanceValue.REFUSES,) if is_given else WILLING
     own = {told.quote for told in stance.evidence} if stance else set()
     held = [one for one in record.stances if (one.actor, one.role) == (consent.party, StanceRole.PARTY)]
-    held = [one for one in held if one.value in values and one.third_party == third_party and one.until is None]
+    held = [one for one in held if one.third_party == third_party and one.until is None]
     held = [one for one in held if any(t.confidence >= UNSURE and t.quote not in own for t in one.evidence)]
-    return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
+    noes = [one for one in held if one.value is StanceValue.REFUSES]
+    open_ones = [one for one in held if one.value is StanceValue.UNCLEAR and not _is_before(one, stance)]
+    told = (noes or open_ones) if is_given else [one for one in held if one.value in WILLING]
+    return min(told, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
+
+
+def _is_before(one: Stance, other: Stance | None) -> bool:
+    """Whether a word was told before another, which it then says nothing against."""
+    return other is not None and one.since.before(other.since)
 
 
 def _beside(general: Stance, stance: Stance) -> str:
