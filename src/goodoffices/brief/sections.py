@@ -7,16 +7,18 @@ from collections.abc import Callable
 from goodoffices.brief.differing import disagreement_section
 from goodoffices.brief.phrases import (
     actor_name,
+    bounded_text,
     date_text,
     doubt_of,
     listed,
+    past_text,
     quoted,
     sentence,
     sources,
     speakers,
     stance_text,
 )
-from goodoffices.brief.standing import OUTSIDERS, Standing, stance_section, standings
+from goodoffices.brief.standing import OUTSIDERS, Standing, part_turned_down, stance_section, standings
 from goodoffices.brief.support import bounding
 from goodoffices.brief.telling import (
     HELD,
@@ -79,7 +81,8 @@ def consent_section(record: Record) -> Section:
 def _consent_lines(consent: Consent, record: Record) -> list[Line]:
     rank = {status: index for index, status in enumerate(CONSENT_WORDS)}
     parties = sorted(consent.parties, key=lambda one: (rank[one.status], one.party))
-    lines = [_party_line(one, consent.third_party, record) for one in parties]
+    told = ((one.party, _party_line(one, consent.third_party, record)) for one in parties)
+    lines = [_with_part(line, part_turned_down(record, party, consent.third_party)) for party, line in told]
     return [_own_line(consent.third_party, record), *lines]
 
 
@@ -142,30 +145,84 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
         if signed:
             text = f"{name}: not said in words, but it agreed with the other side under {actor_name(third_party)}"
             return Line(text=sentence(text), quotes=signed)
-        return Line(text=f"{head}; silence is not refusal.")
+        return _silent_line(head, consent.party, record)
     if consent.status is ConsentStatus.REFUSED and stance.third_party is None:
         return _refused_line(name, stance, hesitation(record, consent.party, third_party))
     general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
     held = [stance, *([general] if general else [])]
-    text = "; ".join([head, *(_reason(one) for one in held)])
+    text = "; ".join([head, _reason(stance), *([_beside(general, stance)] if general else [])])
     hesitant = hesitation(record, consent.party, third_party) if consent.status is ConsentStatus.REFUSED else None
     if hesitant:
         text = f"{text}; {hesitant_words(stance, hesitant)} ({sources(hesitant.evidence)})"
         held = [*held, hesitant]
-    willing = _willing_too(consent, third_party, record)
-    if willing:
-        text, held = f"{text}; by other reports {_reason(willing)}", [held[0], willing, *held[1:]]
+    other = _contrary(consent, third_party, record)
+    if other:
+        reports = ({told.quote.report for told in one.evidence} for one in (stance, other))
+        head = "by the same reports also" if next(reports) >= next(reports) else "by other reports"
+        text, held = f"{text}; {head} {_reason(other)}", [held[0], other, *held[1:]]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
     return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
 
 
-def _willing_too(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
-    """A party's standing word for a mediator beside one that is neither yes nor no; None where there is none."""
-    if consent.status is not ConsentStatus.UNCLEAR:
-        return None
+def _with_part(line: Line, part: Statement | None) -> Line:
+    """A line on a party's consent with what alone the party turns down of the mediator."""
+    if part is None:
+        return line
+    said = speakers([part])
+    text = (
+        f"{line.text.removesuffix('.')}; it turns down a part: {quoted(part.quote.text)}{f' ({said})' if said else ''}"
+    )
+    return Line(text=sentence(text), quotes=tuple(dict.fromkeys((*line.quotes, part.quote))), doubt=line.doubt)
+
+
+def _silent_line(head: str, party: str, record: Record) -> Line:
+    """A party that says nothing of a mediator, with a general refusal that it does not hold to, and whom it takes."""
+    general = general_refusal(record, party)
+    taken = _taken(record, party) if general else ()
+    if general is None or not taken:
+        return Line(text=f"{head}; silence is not refusal.")
+    words = listed(dict.fromkeys(stance_text(one) for one in taken))
+    quotes = dict.fromkeys(quote for one in (general, *taken) for quote in quotes_of(one.evidence)[:2])
+    text = f"{head} on this one; {_reason(general)}, but not all of it: it {words}"
+    return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=general.doubt)
+
+
+def _taken(record: Record, party: str) -> tuple[Stance, ...]:
+    """The standing, surely read words by which a party takes the help of single third parties."""
+    held = [one for one in record.stances if (one.actor, one.role) == (party, StanceRole.PARTY)]
+    held = [one for one in held if one.value in WILLING and one.third_party is not None and one.until is None]
+    return tuple(one for one in held if any(told.confidence >= UNSURE for told in one.evidence))
+
+
+def _contrary(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
+    """A party's standing word against the one which counts: a yes beside a no, or a no, else a hesitation beside a yes.
+
+    What rests on sentences of that one alone, or is read unsurely, is none; nor is a hesitation before the yes. None
+    where there is no such word.
+    """
+    stance, is_given = consent.stance, consent.status in (ConsentStatus.GIVEN, ConsentStatus.CONDITIONAL)
+    own = {told.quote for told in stance.evidence} if stance else set()
     held = [one for one in record.stances if (one.actor, one.role) == (consent.party, StanceRole.PARTY)]
-    held = [one for one in held if one.value in WILLING and one.third_party == third_party and one.until is None]
-    return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
+    held = [one for one in held if one.third_party == third_party and one.until is None]
+    held = [one for one in held if any(t.confidence >= UNSURE and t.quote not in own for t in one.evidence)]
+    noes = [one for one in held if one.value is StanceValue.REFUSES]
+    open_ones = [one for one in held if one.value is StanceValue.UNCLEAR and not _is_before(one, stance)]
+    told = (noes or open_ones) if is_given else [one for one in held if one.value in WILLING]
+    return min(told, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
+
+
+def _is_before(one: Stance, other: Stance | None) -> bool:
+    """Whether a word was told before another, which it then says nothing against."""
+    return other is not None and one.since.before(other.since)
+
+
+def _beside(general: Stance, stance: Stance) -> str:
+    """A refusal of all beside a word on one mediator: in the past where that word plainly came after it."""
+    if not general.since.before(stance.since):
+        return _reason(general)
+    when = bounded_text(general.since)
+    said = ", ".join(one for one in (when, sources(general.evidence)) if one)
+    return f"before, it {past_text(stance_text(general))} ({said})"
 
 
 def _reason(stance: Stance) -> str:

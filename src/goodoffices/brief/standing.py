@@ -113,7 +113,7 @@ def stance_section(record: Record) -> Section:
     ]
     header = ("Actor", "Stands", "Since", "On what condition, by whom", "Origins")
     blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3, is_grouped=True)] if rows else []
-    others = (*(line_of(one) for one in tellings(_outside(record))), *_beside_publics(record))
+    others = (*(line_of(one) for one in tellings(_outside(record))), *_of_one_kind(record), *_beside_publics(record))
     if others:
         blocks.append(Lines(heading="Others also named, and the publics", lines=others))
     silent = _silent(record)
@@ -242,6 +242,21 @@ def _beside_publics(record: Record) -> list[Line]:
     return [
         Line(text=f"After what people in {name} want stands, not coded: “{one.text}”", quotes=(one,))
         for one, name in behind if name
+    ]  # fmt: skip
+
+
+def part_turned_down(record: Record, party: str, third_party: str | None) -> Statement | None:
+    """What alone a party turns down of a mediator's help, as read most surely; None where there is nothing."""
+    told = [one for one in record.partial if (one.actor, one.third_party) == (party, third_party)]
+    return max(told, key=lambda one: (one.confidence, -one.quote.number), default=None)
+
+
+def _of_one_kind(record: Record) -> list[Line]:
+    """What parties refuse that is no help in talks, of nobody named: observers, peacekeepers."""
+    told = ((party, part_turned_down(record, party, None)) for party in record.cast.parties)
+    return [
+        Line(text=f"{display_name(party)} turns down help of one kind: “{one.quote.text}”", quotes=(one.quote,))
+        for party, one in told if one
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from goodoffices.brief.phrases import actor_name, bounded_text, listed, names, s
 from goodoffices.brief.standing import Standing, standings
 from goodoffices.brief.support import denying
 from goodoffices.brief.telling import quotes_of
-from goodoffices.codebook.words import StanceRole, StanceValue
+from goodoffices.codebook.words import ConsentStatus, StanceRole, StanceValue
 from goodoffices.core.brief import Line
 from goodoffices.core.record import Record, Stance
 from goodoffices.core.report import Quote
@@ -27,9 +27,26 @@ MOST = 4
 
 
 def leading(record: Record) -> str | None:
-    """The would-be mediator that the summary is about: the first of the cast that is at work or willing, else any."""
+    """The would-be mediator that the summary is about: the first of the cast that is at work or willing, else any.
+
+    One to whom all parties consent goes before, unless less than half as many reports tell of it.
+    """
     cast = record.cast.third_parties
-    return next((code for code in cast if _held(record, code, AT_WORK)), cast[0] if cast else None)
+    at_work = [code for code in cast if _held(record, code, AT_WORK)]
+    first = next(iter(at_work), cast[0] if cast else None)
+    agreed = [code for code in at_work if _is_agreed(record, code)]
+    return next((code for code in agreed if 2 * _n_reports(record, code) >= _n_reports(record, first)), first)
+
+
+def _is_agreed(record: Record, code: str) -> bool:
+    """Whether the consent of all parties to a mediator is on record, on a condition or without one."""
+    parties = [one.status for consent in record.consents if consent.third_party == code for one in consent.parties]
+    return bool(parties) and set(parties) <= {ConsentStatus.GIVEN, ConsentStatus.CONDITIONAL}
+
+
+def _n_reports(record: Record, code: str | None) -> int:
+    """How many reports tell of a mediator."""
+    return len({one.quote.report for one in record.statements if code and one.third_party == code})
 
 
 def others_line(record: Record, lead: str | None) -> Line | None:

@@ -84,6 +84,40 @@ OF_ALL_HELP = re.compile(
 )
 """Words for third-party help at large."""
 
+HELP_AT_LARGE = re.compile(
+    r"\b(?:mediat\w*|third[- ]part\w*|outsiders?|bilateral\w*|intermediar\w*|go-betweens?|good offices|brokers?"
+    r"|facilitat\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for help in talks itself, of whatever kind."""
+
+HELP_OF_A_KIND = {
+    "observers": re.compile(
+        r"\b(?:observers?|observation mission|monitors?|monitoring|verif\w+|inspect(?:ors?|ions?))\b", re.IGNORECASE
+    ),
+    "peacekeepers": re.compile(
+        r"\b(?:peace-?keep\w*|blue helmets|(?:foreign|international|multinational|stabili[sz]ation) (?:\w+ )?"
+        r"(?:troops|forces?|soldiers)|boots on the ground|no-fly zone)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Kinds of help beside talks that a party may refuse without refusing help in talks."""
+
+PLACE_TURNED_DOWN = re.compile(
+    r"\bvenues?\b|\b(?:elsewhere|another (?:city|capital|place|country|location))\b|\btoo (?:close|near|far)\b"
+    r"|\b(?:not|n't|never|refus\w+ to|declin\w+ to) (?:[a-z]+ ){0,2}?"
+    r"(?:sit|meet|go|come|travel|fly|attend|talk|negotiate) (?:down )?(?:there|in [A-Z]|to [A-Z]|at [A-Z])"
+)
+"""Words by which a place to meet is turned down."""
+
+TERM_TURNED_DOWN = re.compile(
+    r"\b(?:drafts?|text|wording|road ?map|map|clauses?|articles?|paragraphs?|agenda|time-?table|date|deadline"
+    r"|peace plan|(?:cease-?fire|truce|swap|withdrawal|partition|settlement|compromise)"
+    r" (?:proposal|plan|terms|formula))\b",
+    re.IGNORECASE,
+)
+"""Words for what a mediator lays before the parties, which one may turn down and stay with the mediator."""
+
 VENUE = re.compile(
     r"\b(venue|host(?:s|ed|ing)?|as (?:the |a )?(?:place|site|seat|setting)"
     r"|under (?:his|her|its|their) roof|platform)\b",
@@ -100,6 +134,23 @@ BEFORE_TALKS = re.compile(
 
 ABOUT_TALKS = re.compile(r"\b(talk\w*|negotiat\w*|dialogue|table|meet\w*|conversation\w*|sit down)\b", re.IGNORECASE)
 """Words for talks of any kind."""
+
+SAYS_NOTHING = re.compile(
+    r"\b(?:(?:declin|refus)\w* (?:all |any |further )?(?:to |a )?comment|no comment|not comment\w*"
+    r"|(?:keep\w*|kept) (?:mum|silent|quiet)|silen(?:t|ce)|(?:not|yet to|n't) (?:yet |immediately |publicly |so far )*"
+    r"(?:respond|repl(?:y|ied)|react|answer|said|spoken)\w*|said nothing|no (?:reply|answer|reaction|response))\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody is told to say nothing, which is no word against what it said before."""
+
+ON_A_REPORT = re.compile(
+    r"\bcomment(?:ed|ing)? (?:directly |further |publicly )?(?:on|about)"
+    r" (?:the|this|that|these|those|such|any|media|press)"
+    r" (?:\w+ )?"
+    r"(?:reports?|claims?|allegations?|accusations?|story|stories|rumou?rs?|leaks?|remarks?|speculation)\b",
+    re.IGNORECASE,
+)
+"""Words by which nothing is said of what a report told, rather than of a role in talks."""
 
 UNSETTLED = re.compile(
     r"\b(?:no (?:understanding|agreement|decision|date|clarity|plans?)|not (?:yet )?(?:been )?(?:agreed|settled|decided"

@@ -282,6 +282,7 @@ class Record:
         as_of: The day that "now" means, as an interval: the newest dated report, or a later day that an undated one
             tells of as past, unless the user fixed it.
         settlement: What ended the dispute by the reports; None where it goes on.
+        partial: Refusals of one thing alone, a place, a text or a kind of help beside talks, which set no stance.
     """
 
     title: str
@@ -303,3 +304,4 @@ class Record:
     problems: tuple[Problem, ...]
     as_of: When
     settlement: Event | None = None
+    partial: tuple[Statement, ...] = ()

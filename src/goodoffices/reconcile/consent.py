@@ -3,8 +3,9 @@
 Of several stances that hold at a time, the one told last counts; stances that rest on unnamed sources, on media or on
 the word of the other party alone give way to others, and of two told on one day the more guarded counts. A party's
 word on third-party help in general stands beside its word on one mediator, and in its place where it surely refuses
-all and says nothing firm on this one; a refusal of this one that stands beside it is told first. A hesitation told
-beside a refusal does not take it back, unless it is plainly the later word.
+all and says nothing firm on this one; a refusal of this one that stands beside it is told first. A party that takes
+the help of another at the time, or later, does not refuse all: its general word then says nothing of this one. A
+hesitation told beside a refusal does not take it back, unless it is plainly the later word.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ GUARD = (
     S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.OFFERS, S.OFFERS_IF, S.MEDIATES, S.UNCLEAR, S.WITHDRAWN, S.DECLINES,
     S.REFUSES,
 )  # fmt: skip
+YES = (S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF)
 FOR = (S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.OFFERS, S.OFFERS_IF, S.MEDIATES)
 
 
@@ -58,13 +60,28 @@ def _party(
     stance = holding([one for one in held if one.third_party == third_party], now, placing, parties)
     general = holding([one for one in held if one.third_party is None], now, placing, parties)
     hesitant = stance if stance is not None and stance.value is S.UNCLEAR else None
-    is_open = stance is None or hesitant is not None
-    is_no = general is not None and general.value is S.REFUSES and not _is_unsure(general)
-    if general is not None and is_no and is_open and not _is_later(hesitant, general):
+    if (
+        general is not None
+        and (stance is None or hesitant is not None)
+        and _is_of_all(general, hesitant, held, placing)
+    ):
         refusals = [one for one in held if one.third_party == third_party and one.value is S.REFUSES]
         stance = holding([one for one in refusals if one.until is None], now, placing, parties) or general
     status = STATUS[stance.value] if stance else ConsentStatus.NOT_ON_RECORD
     return PartyConsent(party=party, status=status, stance=stance, general=general)
+
+
+def _is_of_all(general: Stance, hesitant: Stance | None, held: Sequence[Stance], placing: Placing) -> bool:
+    """Whether a general word surely refuses all, and no later hesitation or help that is taken stands against it."""
+    is_no = general.value is S.REFUSES and not _is_unsure(general)
+    return is_no and not _is_later(hesitant, general) and not _takes_help(held, general, placing)
+
+
+def _takes_help(held: Iterable[Stance], refusal: Stance, placing: Placing) -> bool:
+    """Whether a party surely takes the help of one third party, not before it refused all: it does not refuse all."""
+    taken = (one for one in held if one.value in YES and one.third_party is not None and one.until is None)
+    told = (each for one in taken if not _is_unsure(one) for each in one.evidence)
+    return any(not placing.when(one).before(refusal.since) for one in told)
 
 
 def _is_later(one: Stance | None, other: Stance) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from goodoffices.codebook.actors import display_name
-from goodoffices.codebook.words import DisagreementKind, Modality, Move
+from goodoffices.codebook.words import DisagreementKind, Modality, Move, SpeakerKind
 from goodoffices.core.folding import fold
 from goodoffices.core.record import Disagreement, Side
 from goodoffices.core.report import Quote, Report
@@ -40,9 +40,12 @@ BARE = re.compile(
 """Ends of sentences that deny what was told just before, without a word for it."""
 
 MEDIATION_NOUN = "mediation"
+REFUSAL_NOUN = "refusal"
 NO_MEDIATION = r"(?:there (?:is|was) |^)no (?:\w+ )?mediation\b"
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|incorrect|inaccurate|untrue|unfounded|baseless|groundless|no truth|not true|not correct"
+    r"|(?:is|are|was|were) (?:\w+ly )?(?:false|fabricated|a lie|a fabrication|fake)"
+    r"|(?:do|does|did) not correspond to (?:the )?(?:reality|truth|facts?)"
     r"|reject(?:ed|s)? (?:the )?(?:reports?|claims?|suggestions?|rumou?rs?)|"
     rf"{NO_SUCH}|{NO_MEDIATION}|(?:never|not) (?:been )?(?:asked|offered|requested|sought|proposed|approached))\b"
 )
@@ -65,6 +68,7 @@ class Deed:
     milder: re.Pattern[str] | None = None
 
 
+HEARSAY = (SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA, SpeakerKind.UNNAMED_OFFICIAL)
 WITHDRAWAL = re.compile(
     r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)? out|quit\w*|walk(?:ed|ing)? away|step(?:ped|ping)? down)\b"
     r".{0,60}\b(?:mediat\w*|talks|role|post|effort)"
@@ -79,18 +83,39 @@ EXPULSION = re.compile(
 ATTACK = re.compile(r"\b(?:attack\w*|strikes?|struck|shell\w*|bomb\w*|fired|shot|raid\w*|drones?)\b")
 CROSSING = re.compile(r"\b(?:cross(?:ed|ing)|incursions?|intrud\w*|entered|violat\w*)\b")
 ARREST = re.compile(r"\b(?:arrest\w*|detain\w*|detention|abduct\w*|kidnap\w*|captur\w*)\b")
+TURNING_DOWN = (
+    r"(?:reject(?:ed|ing)?|refus(?:ed?|ing)|turn(?:ed|ing)? (?:[\w'’-]+ ){0,4}down|rul(?:ed?|ing) (?:[\w'’-]+ ){0,3}out"
+    r"|rebuff(?:ed|ing)?|spurn(?:ed|ing)?|snubb(?:ed|ing)|turn(?:ed|ing)? (?:its|his|her|their|our) backs? on"
+    r"|walk(?:ed|ing)? (?:away|out)|shut(?:ting)? (?:[\w'’-]+ ){0,3}out)"
+)
+NO_REFUSAL = re.compile(
+    rf"\b(?:den(?:y|ies|ied)|denying) (?:[\w ]{{0,40}}?\b)?that (?:(?!\band\b)[^.;]){{0,60}}?\b{TURNING_DOWN}\b"
+    rf"|\b(?:den(?:y|ies|ied)|denying) (?:(?=\w+ing\b)|having ){TURNING_DOWN}\b"
+    rf"|\b(?:ha(?:s|ve|d)|did|was|were)(?: not|n't) (?:yet |in fact |\w+ly )?{TURNING_DOWN}\b"
+    rf"|\bnever (?:\w+ly )?{TURNING_DOWN}\b"
+    rf"|\b(?:reports?|claims?|versions?|allegations?|rumou?rs?)\b[^.;]{{0,60}}?\b{TURNING_DOWN}\b[^.;]*"
+    r"\b(?:(?:is|are|was|were) (?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|incorrect|wrong|a lie"
+    r"|fabricated)|not correspond)"
+)
+REFUSAL = re.compile(rf"\b{TURNING_DOWN}\b")
 AGREEMENT = re.compile(r"\b(?:agreed|agreement had|signed|deal had|conced\w*)\b")
 DEEDS = (
     Deed(noun="withdrawal", words=WITHDRAWAL, moves=(Move.WITHDRAW,), milder=PAUSE),
     Deed(noun="offer", words=OFFER, moves=(Move.OFFER,)),
     Deed(noun=MEDIATION_NOUN, words=MEDIATION, moves=(Move.MEDIATE,)),
     Deed(noun="request", words=REQUEST, moves=(Move.REQUEST,)),
+    Deed(noun=REFUSAL_NOUN, words=REFUSAL, moves=(Move.REFUSE,)),
     Deed(noun="expulsion", words=EXPULSION, moves=(Move.ESCALATE, Move.DEMAND)),
     Deed(noun="attack", words=ATTACK, moves=(Move.ESCALATE,)),
     Deed(noun="crossing", words=CROSSING, moves=(Move.ESCALATE,)),
     Deed(noun="arrest", words=ARREST, moves=(Move.ESCALATE,)),
     Deed(noun="agreement", words=AGREEMENT, moves=(Move.AGREE,)),
 )
+
+
+def is_denied_refusal(one: Statement) -> bool:
+    """Whether a sentence that is read as a refusal tells that nothing was refused."""
+    return one.move is Move.REFUSE and NO_REFUSAL.search(fold(one.quote.text)) is not None
 
 
 def find_denials(
@@ -118,13 +143,28 @@ def find_denials(
         yield _contradiction(actor, noun, quotes, spread(list(told.values())), placing, origins)
 
 
+def without_denied(
+    oppositions: Iterable[Disagreement], denials: Iterable[Disagreement]
+) -> tuple[Disagreement, ...]:  # fmt: skip
+    """Disagreements on stances without those of which one side tells but of a refusal that a denial stands against.
+
+    What the refusal would change or contradict, the denial has told: the reports differ on whether there was one.
+    """
+    told = [(one.actor, set(one.sides[0].evidence)) for one in denials if one.topic.endswith(f" {REFUSAL_NOUN}")]
+    return tuple(
+        one
+        for one in oppositions
+        if not any(one.actor == actor and set(side.evidence) <= quotes for actor, quotes in told for side in one.sides)
+    )
+
+
 def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[Quote, Deed, list[str]]]:
     """The denials of a report: the sentence, what it denies, and the actors that may be meant, the likeliest first."""
     starts = [one.quote.start for one in statements]
     coded = {(one.quote.start, one.move) for one in statements}
     for start, end in report.sentences:
         folded = fold(report.text[start:end])
-        if DENIAL.search(folded) is None or folded.endswith("?"):
+        if (DENIAL.search(folded) is None and NO_REFUSAL.search(folded) is None) or folded.endswith("?"):
             continue
         named = list(dict.fromkeys(code for code, _, _ in actors_in(report.text[start:end])))
         before = statements[: bisect_right(starts, start - 1)]
@@ -133,10 +173,14 @@ def _denials(report: Report, statements: Sequence[Statement]) -> Iterator[tuple[
             continue
         last = [before[-1].actor or ""] if before else []
         for deed in DEEDS:
+            if deed.noun == REFUSAL_NOUN and NO_REFUSAL.search(folded) is None:
+                continue
             is_coded = deed.milder is None and any((start, move) in coded for move in deed.moves)
             if deed.words.search(folded) and not is_coded:
                 meant = _pointed_at(folded, deed, before)
                 named_or_last = named if named or Move.REQUEST in deed.moves else last
+                if deed.noun == REFUSAL_NOUN:  # "we have not rejected it": whoever spoke last may be meant
+                    named_or_last = [*named, *last]
                 yield report.quote(start, end), deed, meant or named_or_last
 
 
@@ -171,9 +215,10 @@ def _against(
         is_later = until and own and own.since and own.since > until + timedelta(days=NEAR)
         is_other = one.move in (Move.ESCALATE, Move.DEMAND) and not deed.words.search(folded)
         is_mild = deed.milder is not None and deed.milder.search(folded)
-        is_elsewhere = one.move is Move.REQUEST and others and one.third_party not in others
+        is_bound = one.move is Move.REFUSE or (one.move is Move.REQUEST and others)
+        is_elsewhere = is_bound and one.third_party not in others
         is_void = is_old or is_later or is_other or is_mild or is_elsewhere or DENIAL.search(folded)
-        is_own = one.quote.report == quote.report
+        is_own = one.quote.report == quote.report and not (one.move is Move.REFUSE and one.speaker_kind in HEARSAY)
         points_back = SUCH.search(fold(quote.text)) or BARE.search(fold(quote.text))
         if not is_void and (not is_own or (points_back and one.quote.start < quote.start)):
             found.append(one)

@@ -14,7 +14,7 @@ from goodoffices.core.record import Disagreement
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 from goodoffices.reconcile.claims import find_denied_knowledge
-from goodoffices.reconcile.denials import find_denials
+from goodoffices.reconcile.denials import find_denials, without_denied
 from goodoffices.reconcile.likelihood import LEAST, by_place, weighed
 from goodoffices.reconcile.misreadings import without_misreadings
 from goodoffices.reconcile.offices import find_office_slips
@@ -56,10 +56,11 @@ def find_disagreements(
     """
     positions = gather_positions(without_misreadings(statements), parties, placing, first_day(reports))
     held = [one for each in positions.values() for one in each]
+    denials = tuple(find_denials(reports, statements, placing, origins))
     found = [
-        *find_oppositions(positions, find_transitions(points), origins),
+        *without_denied(find_oppositions(positions, find_transitions(points), origins), denials),
         *find_urging(statements, held, placing, origins),
-        *find_denials(reports, statements, placing, origins),
+        *denials,
         *find_denied_knowledge(statements, parties, placing, origins),
         *(date_disagreement(one, origins) for one in slips),
         *find_number_slips(statements, placing, origins),

@@ -42,9 +42,15 @@ SILENT = (Modality.HISTORICAL, Modality.POSSIBLE)  # precedents and plans set no
 
 @dataclass(slots=True)
 class ToldTerms:
-    """The conditions that each report has told so far: what it says of the same offer after that refers back to it."""
+    """The conditions that each report has told so far: what it says of the same offer after that refers back to it.
+
+    Attributes:
+        told: Reports, actors, mediators and values told on a condition.
+        answered: Identities of statements that only name an offer known to be on a condition, for it is answered.
+    """
 
     told: set[tuple[object, ...]] = field(default_factory=set)
+    answered: frozenset[int] = frozenset()
 
     def value(self, one: Statement, value: str, third_party: str | None) -> str:
         """The value of the next statement in order: outright under the condition that its report told before."""
@@ -52,7 +58,8 @@ class ToldTerms:
         key = (one.quote.report, one.actor, third_party)
         if one.condition:
             self.told.add((*key, value))
-        return terms if terms is not None and (*key, terms) in self.told else value
+        is_known = (*key, terms) in self.told or id(one) in self.answered
+        return terms if terms is not None and is_known else value
 
 
 class Order(Enum):

@@ -131,6 +131,9 @@ def _between_values(held: Sequence[Position], origins: Origins) -> Iterator[Disa
             kind = kind_between(left, right, order)
             if kind is None or (order is Order.APART and kind is not K.CONDITION):
                 continue
+            left, right = (left.stated, right.stated) if kind is K.CONDITION else (left, right)
+            if not left.evidence or not right.evidence:
+                continue
             is_pooled = kind in (K.CONDITION, K.DEGREE) or order is Order.OPEN
             first, second = (left, right) if left.value < right.value else (right, left)
             told = _undated(left, right) if kind is K.CONTRADICTION else ""

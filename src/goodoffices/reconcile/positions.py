@@ -15,6 +15,7 @@ from functools import cached_property
 from goodoffices.codebook.words import Modality, Move, StanceRole
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.answered import answered_offers
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import OFFICIAL_ROLES, Order, ToldTerms, role_of, value_of
 from goodoffices.reconcile.order import place
@@ -42,6 +43,7 @@ class Position:
         when: The days that its statements admit; open where they are not dated.
         is_coarse: Whether all that tells it names months or years only.
         adrift: What tells it at no time at all, of which `when` says nothing.
+        named: What names an offer only for an answer to it, and so is silent on its terms.
     """
 
     actor: str
@@ -52,6 +54,12 @@ class Position:
     evidence: tuple[Statement, ...]
     is_coarse: bool = False
     adrift: tuple[Statement, ...] = ()
+    named: tuple[Statement, ...] = ()
+
+    @property
+    def stated(self) -> Position:
+        """The part of it that is silent on no terms."""
+        return replace(self, evidence=tuple(one for one in self.evidence if one not in self.named), named=())
 
     @property
     def afloat(self) -> Position:
@@ -95,7 +103,16 @@ def gather_positions(
         when = placing.when(one)
         when = When(since=None, until=when.until) if id(one) in turning else when
         groups[(one.actor, role, third)][terms.value(one, value, third)].append((when, one))
-    return {subject: _positions(subject, by_value) for subject, by_value in sorted(groups.items(), key=_subject_key)}
+    named = answered_offers(statements, parties, placing)
+    return {
+        subject: tuple(_naming(one, named) for one in _positions(subject, by_value))
+        for subject, by_value in sorted(groups.items(), key=_subject_key)
+    }
+
+
+def _naming(one: Position, named: frozenset[int]) -> Position:
+    """A position that knows which of its sentences name it only for an answer to it."""
+    return replace(one, named=tuple(told for told in one.evidence if id(told) in named)) if named else one
 
 
 def _turns(statements: Sequence[Statement], placing: Placing) -> frozenset[int]:

@@ -20,6 +20,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.reconcile.cast import infer_cast
 from goodoffices.reconcile.consent import find_consents
+from goodoffices.reconcile.denials import is_denied_refusal
 from goodoffices.reconcile.disagreements import find_disagreements, without_slips
 from goodoffices.reconcile.disputes import split_disputes
 from goodoffices.reconcile.events import find_events
@@ -31,6 +32,7 @@ from goodoffices.reconcile.misreadings import without_misreadings
 from goodoffices.reconcile.offices import find_office_slips, misnamed_in
 from goodoffices.reconcile.order import in_order
 from goodoffices.reconcile.origins import find_origins
+from goodoffices.reconcile.partial import part_refusals
 from goodoffices.reconcile.placing import dated, newest, place_reports, present
 from goodoffices.reconcile.settlement import find_settlement
 from goodoffices.reconcile.slips import find_date_slips
@@ -117,7 +119,9 @@ def _record(
 ) -> Record:  # fmt: skip
     """Step 3 for the reports of one dispute."""
     reports = tuple(one for one in all_reports if one.name in names)
-    statements = with_mediators_left([one for one in all_statements if one.quote.report in names])
+    statements, partial = part_refusals(
+        with_mediators_left([one for one in all_statements if one.quote.report in names])
+    )
     placing = place_reports(reports, statements, copies)
     origins = find_origins(reports, statements, copies, placing)
     slips = find_date_slips(statements, placing, origins)
@@ -125,7 +129,8 @@ def _record(
     as_of = wishes.as_of or present(reports, placing, statements)
     misnamed = misnamed_in(find_office_slips(reports, origins), statements)
     cast = infer_cast(statements, wishes.parties, wishes.third_parties, misnamed=misnamed)
-    voices = without_misreadings(statements)
+    whole = [one for one in statements if one not in set(partial) and not is_denied_refusal(one)]
+    voices = without_misreadings(whole)
     points = find_points(voices, cast.parties, placing)
     stances = build_stances(points, origins)
     consents = find_consents(stances, cast, as_of, placing)
@@ -135,13 +140,13 @@ def _record(
     return Record(
         title=wishes.title or _title(cast), reports=dated(reports, placing), statements=statements, cast=cast,
         origins=origins.shared, events=events, stances=stances,
-        disagreements=find_disagreements(reports, statements, cast.parties, points, placing, slips, origins),
+        disagreements=find_disagreements(reports, whole, cast.parties, points, placing, slips, origins),
         consents=consents, fundamentals=find_fundamentals(grounds), invocations=invocations, ties=ties,
         judgements=_judgements(extraction, names),
         uncoded=_in_order(extraction.uncoded, names), hostile=_in_order(extraction.hostile, names),
         doubtful=tuple(one for one in extraction.doubtful if one.quote.report in names),
         problems=tuple(sorted({*reading.problems, *reading.left_out, *extraction.problems})), as_of=as_of,
-        settlement=find_settlement(events, cast.parties, as_of),
+        settlement=find_settlement(events, cast.parties, as_of), partial=partial,
     )  # fmt: skip
 
 

@@ -130,8 +130,12 @@ def kind_between(one: Position, other: Position, order: Order) -> DisagreementKi
     kind = kind_of(StanceValue(one.value), StanceValue(other.value), order)
     if kind is DisagreementKind.CONTRADICTION and order is Order.OPEN and are_of_other_news(one.when, other.when):
         return kind_of(StanceValue(one.value), StanceValue(other.value), Order.APART)
-    is_of_one_offer = order is not Order.APART or one.when.meets(other.when, slack=HOLDS)
-    return kind if kind is not DisagreementKind.CONDITION or is_of_one_offer else None
+    if kind is not DisagreementKind.CONDITION or order is not Order.APART:
+        return kind
+    if not one.when.meets(other.when, slack=HOLDS):
+        return None
+    is_met = (one.value, other.value) == ("accepts-if", "accepts") and one.when.before(other.when)
+    return DisagreementKind.CHANGE if is_met else kind  # its terms were met, or given up
 
 
 def made(kind: DisagreementKind, one: Position, other: Position, origins: Origins) -> Iterator[Disagreement]:

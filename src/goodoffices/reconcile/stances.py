@@ -20,12 +20,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from goodoffices.codebook.actors import display_name
+from goodoffices.codebook.phrasing import SAYS_NOTHING
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.answered import answered_offers
 from goodoffices.reconcile.evidence import spread
 from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, ToldTerms, role_of, value_of
 from goodoffices.reconcile.order import place
@@ -55,6 +57,12 @@ class Point:
     is_own: bool
     bound: When = UNKNOWN_WHEN
 
+    @property
+    def is_silence(self) -> bool:
+        """Whether a would-be mediator is but told to say nothing."""
+        is_open = self.value is StanceValue.UNCLEAR and self.role is StanceRole.THIRD_PARTY
+        return is_open and SAYS_NOTHING.search(self.statement.quote.text) is not None
+
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
@@ -75,7 +83,9 @@ class _Run:
         return [one for one in self.points if one.statement.confidence >= UNSURE] or self.points
 
     def yields_to(self, one: Point) -> bool:
-        """Whether a point may end it: a doubtful word ends nothing that is read surely."""
+        """Whether a point may end it: silence does not, and a doubtful word ends nothing that is read surely."""
+        if one.is_silence:
+            return False
         return one.statement.confidence >= UNSURE or all(old.statement.confidence < UNSURE for old in self.points)
 
     def is_over(self, on: date) -> bool:
@@ -105,8 +115,9 @@ def _start(when: When) -> date:
 
 def find_points(statements: Iterable[Statement], parties: tuple[str, ...], placing: Placing) -> tuple[Point, ...]:
     """The points of all statements that set a stance, in stable order."""
-    found, terms = [], ToldTerms()
-    for one in statements:
+    given = tuple(statements)
+    found, terms = [], ToldTerms(answered=answered_offers(given, parties, placing))
+    for one in given:
         value, role = value_of(one), role_of(one, parties)
         if value is None or role is None:
             continue
