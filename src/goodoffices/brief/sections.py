@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from goodoffices.brief.differing import disagreement_section
 from goodoffices.brief.phrases import (
@@ -47,6 +48,7 @@ __all__ = ["consent_section", "disagreement_section", "stance_section", "timelin
 DEEDS = (Move.ESCALATE, Move.DEESCALATE, Move.AGREE, Move.DEMAND)
 EARLIER = "earlier, undated"
 WILLING = (StanceValue.REQUESTS, StanceValue.ACCEPTS, StanceValue.ACCEPTS_IF)
+DID = {Move.NEGOTIATE: "talked", Move.AGREE: "agreed"}
 WIDEST = 92  # days, about a season, that a date may leave open in the timeline proper
 REFUSED_TO_ALL = "refused (third-party help in general)"
 CONSENT_WORDS = {
@@ -146,6 +148,8 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
             text = f"{name}: not said in words, but it agreed with the other side under {actor_name(third_party)}"
             return Line(text=sentence(text), quotes=signed)
         return _silent_line(head, consent.party, record)
+    if consent.deeds:
+        return _deed_line(consent, third_party)
     if consent.status is ConsentStatus.REFUSED and stance.third_party is None:
         return _refused_line(name, stance, hesitation(record, consent.party, third_party))
     general = None if consent.status is ConsentStatus.REFUSED else general_refusal(record, consent.party)
@@ -162,6 +166,19 @@ def _party_line(consent: PartyConsent, third_party: str, record: Record) -> Line
         text, held = f"{text}; {head} {_reason(other)}", [held[0], other, *held[1:]]
     quotes = dict.fromkeys(quote for one in held for quote in quotes_of(one.evidence))
     return Line(text=sentence(text), quotes=tuple(quotes)[:MOST_REFERENCES], doubt=stance.doubt)
+
+
+def _deed_line(consent: PartyConsent, third_party: str) -> Line:
+    """A party whose later deeds under a mediator speak against its word: what it did, when, and what it had said."""
+    stance, deeds = consent.stance, consent.deeds
+    did = listed(dict.fromkeys(DID[one.move] for one in deeds))
+    days = [one.when for one in deeds if one.when]
+    day = f" ({date_text(max(days, key=lambda when: when.since or date.min))})" if days else ""
+    name, whom = display_name(consent.party), actor_name(third_party)
+    text = f"{name}: given in deed; it {did} with the other side under {whom}{day}"
+    quotes = dict.fromkeys((*quotes_of(deeds)[:3], *(quotes_of(stance.evidence) if stance else ())))
+    before = f"; {_reason_before(stance)}" if stance else ""
+    return Line(text=sentence(f"{text}{before}"), quotes=tuple(quotes)[:MOST_REFERENCES])
 
 
 def _with_part(line: Line, part: Statement | None) -> Line:
@@ -220,9 +237,12 @@ def _beside(general: Stance, stance: Stance) -> str:
     """A refusal of all beside a word on one mediator: in the past where that word plainly came after it."""
     if not general.since.before(stance.since):
         return _reason(general)
-    when = bounded_text(general.since)
-    said = ", ".join(one for one in (when, sources(general.evidence)) if one)
-    return f"before, it {past_text(stance_text(general))} ({said})"
+    return _reason_before(general)
+
+
+def _reason_before(stance: Stance) -> str:
+    said = ", ".join(one for one in (bounded_text(stance.since), sources(stance.evidence)) if one)
+    return f"before, it {past_text(stance_text(stance))} ({said})"
 
 
 def _reason(stance: Stance) -> str:

@@ -52,11 +52,14 @@ def consent_text(record: Record, lead: str | None, before: str = "") -> str:
 
 
 def _terms(given: Sequence[PartyConsent]) -> str:
-    """Whose consent holds on a condition."""
+    """Whose consent holds on a condition, and whose is given in deed against its word."""
     on_terms = [one.party for one in given if one.status is ConsentStatus.CONDITIONAL]
+    in_deed = [one.party for one in given if one.deeds]
+    told = [f"that of {names(parties)} {how}" for parties, how in ((on_terms, "on a condition"), (in_deed, "in deed"))
+            if parties]  # fmt: skip
     if len(on_terms) == len(given):
         return " on a condition" if given else ""
-    return f", that of {names(on_terms)} on a condition" if on_terms else ""
+    return "".join(f", {one}" for one in told)
 
 
 def _though(given: Sequence[PartyConsent], record: Record, before: str) -> str:

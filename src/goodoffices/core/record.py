@@ -159,12 +159,15 @@ class PartyConsent:
     Attributes:
         stance: The party's stance on this mediator; its refusal of all third parties where it has no other; else None.
         general: The party's stance on third-party help in general; None where it is not on record.
+        deeds: Talks and agreements with another party under this mediator that give its consent, being told of a later
+            day than its word.
     """
 
     party: str
     status: ConsentStatus
     stance: Stance | None
     general: Stance | None = None
+    deeds: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

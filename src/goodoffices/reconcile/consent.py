@@ -5,18 +5,21 @@ the word of the other party alone give way to others, and of two told on one day
 word on third-party help in general stands beside its word on one mediator, and in its place where it surely refuses
 all and says nothing firm on this one; a refusal of this one that stands beside it is told first. A party that takes
 the help of another at the time, or later, does not refuse all: its general word then says nothing of this one. A
-hesitation told beside a refusal does not take it back, unless it is plainly the later word.
+hesitation told beside a refusal does not take it back, unless it is plainly the later word. To meet or agree with the
+other side under a mediator on a later day is consent, whatever was said before (`deeds`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from goodoffices.codebook.words import ConsentStatus, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
 from goodoffices.core.statement import UNSURE, Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
+from goodoffices.reconcile.deeds import Deeds, undoing
 from goodoffices.reconcile.placing import Placing
 from goodoffices.reconcile.whose import is_word_of_another
 
@@ -38,19 +41,38 @@ YES = (S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF)
 FOR = (S.REQUESTS, S.ACCEPTS, S.ACCEPTS_IF, S.OFFERS, S.OFFERS_IF, S.MEDIATES)
 
 
-def find_consents(stances: Sequence[Stance], cast: Cast, as_of: When, placing: Placing) -> tuple[Consent, ...]:
-    """The consents to each would-be mediator as they stand, in the order of the cast."""
+def find_consents(
+    stances: Sequence[Stance], cast: Cast, as_of: When, placing: Placing, deeds: Deeds
+) -> tuple[Consent, ...]:
+    """The consents to each would-be mediator as they stand, in the order of the cast.
+
+    Args:
+        stances: Of all actors.
+        cast: Whose consent to whom.
+        as_of: What "now" means.
+        placing: The days of statements.
+        deeds: What the parties did together under each mediator.
+    """
     now = as_of.until or date.max
-    return tuple(_consent(name, stances, cast, now, placing) for name in cast.third_parties)
+    return tuple(_consent(name, stances, cast, now, placing, deeds) for name in cast.third_parties)
 
 
-def _consent(third_party: str, stances: Sequence[Stance], cast: Cast, now: date, placing: Placing) -> Consent:
+def _consent(
+    third_party: str, stances: Sequence[Stance], cast: Cast, now: date, placing: Placing, deeds: Deeds
+) -> Consent:
     own = [one for one in stances if one.actor == third_party and one.role is StanceRole.THIRD_PARTY]
     parties = frozenset(cast.parties)
+    said = (_party(name, third_party, stances, now, placing, parties) for name in cast.parties)
     return Consent(
         third_party=third_party, own=holding(own, now, placing, parties),
-        parties=tuple(_party(name, third_party, stances, now, placing, parties) for name in cast.parties),
+        parties=tuple(_by_deed(one, deeds.get((one.party, third_party), ()), placing) for one in said),
     )  # fmt: skip
+
+
+def _by_deed(said: PartyConsent, deeds: Sequence[Statement], placing: Placing) -> PartyConsent:
+    """A party's consent by its word, or given where its later deeds speak against that."""
+    later = undoing(deeds, said.stance, placing)
+    return replace(said, status=ConsentStatus.GIVEN, deeds=later) if later else said
 
 
 def _party(

@@ -20,6 +20,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.reconcile.cast import infer_cast
 from goodoffices.reconcile.consent import find_consents
+from goodoffices.reconcile.deeds import find_deeds
 from goodoffices.reconcile.denials import is_denied_refusal
 from goodoffices.reconcile.disagreements import find_disagreements, without_slips
 from goodoffices.reconcile.disputes import split_disputes
@@ -133,7 +134,7 @@ def _record(
     voices = without_misreadings(whole)
     points = find_points(voices, cast.parties, placing)
     stances = build_stances(points, origins)
-    consents = find_consents(stances, cast, as_of, placing)
+    consents = find_consents(stances, cast, as_of, placing, find_deeds(voices, cast, placing))
     invocations, ties = find_invocations(statements), _ties(extraction, names, set(cast.parties))
     events = find_events(voices, placing, origins)
     grounds = Grounds(statements=voices, cast=cast, consents=consents, invocations=invocations, ties=ties)
