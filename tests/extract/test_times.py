@@ -12,6 +12,7 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract import read_documents, told_times
 from goodoffices.extract.clock import clocks_of
+from goodoffices.extract.dates import calendar_of
 from goodoffices.extract.dating import carry_dates
 from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import Cell
@@ -75,6 +76,61 @@ def carried(report, statements, shares, *, clock=CLOCK, label=""):
 def test_a_time_is_counted_from_the_right_day(text, iso):
     """What is "ago" counts from the report's day, what is "later" or "next" from the date told last."""
     assert [one.iso for one in times_in(text, CLOCK, LAST)] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "iso"),
+    [
+        ("Two years later Oslo asked for help.", ("2030-12", "2021"), "2023"),
+        ("That June Lima refused.", ("2031-05-16", "2019"), "2019-06"),
+        ("In May of the following year Lima refused.", ("2031-05", "2011"), "2012-05"),
+        ("Later that year Lima refused.", ("2031-05", "2011"), "2011"),
+        ("The accord was signed the previous autumn.", ("2031-03", None), "2030"),
+        ("Oslo withdrew the following March.", ("2029-05", None), "2030-03"),
+        ("Two days earlier Lima had accepted.", ("2029-05", None), "2029-05"),
+        ("A month later Lima refused.", (None, None), None),
+        ("Lima turned it down in the spring.", (None, None), "2031"),
+        ("The talks broke down in Ramadan.", (LAST, None), None),
+    ],
+)
+def test_a_month_a_season_or_a_year_is_counted_from_what_was_told(text, told, iso):
+    """From the year told since the last month, if any; what counts from nothing, or by the moon, has no date."""
+    assert [one.iso for one in times_in(text, CLOCK, *told)] == [iso]
+
+
+def test_what_is_counted_from_a_time_nobody_can_resolve_is_none():
+    """No older date told before stands in for it."""
+    found = times_in("Two years ago Oslo offered observers and a month later it drew back.", Clock(), LAST)
+    assert [one.iso for one in found] == [None, None]
+    inside = times_in("In 2019 they met and the following March they parted.", CLOCK)
+    assert [one.iso for one in inside] == ["2019", "2020-03"]
+
+
+def test_the_third_day_of_a_series_is_no_day_of_a_month():
+    """The words "on the third" go on with "on the second day" before them."""
+    text = "Its minister came to Fez on the second day of the fighting and to Lima on the third."
+    assert times_in(text, CLOCK, LAST) == []
+
+
+def test_a_year_told_in_passing_takes_no_month_away():
+    """The years that sentences tell are kept beside the month or day told last."""
+    report = report_of("Row", "On 16 May Lima refused.", "In 2021 it had asked.", "Two years later it asked again.",
+                       "On the 27th Lima refused.")  # fmt: skip
+    sentences = tuple(
+        Sentence(number=number, start=start, end=end, tokens=())
+        for number, (start, end) in enumerate(report.sentences, 1)
+    )
+    times = calendar_of(Document(report=report, sentences=sentences, mentions=(), clock=CLOCK)).times
+    assert [[one.iso for one in times[number]] for number in (4, 5)] == [["2023"], ["2031-05-27"]]
+
+
+def test_a_day_to_come_of_a_report_without_its_own_is_no_past_one():
+    """Told as lying ahead, it dates nothing that was done."""
+    clock = Clock(about=date(2031, 6, 20))
+    (found,) = times_in("Will you come to Fez on 3 July?", clock)
+    assert (found.iso, found.ahead) == (None, "2031-07-03")
+    (found,) = times_in("They came to Fez on 3 June.", clock)
+    assert found.iso == "2031-06-03"
 
 
 def test_a_later_day_counts_from_the_date_of_its_own_sentence():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Modality
 from goodoffices.core.when import When
 from goodoffices.extract.document import Document
-from goodoffices.extract.times import Clock, Time, times_in
+from goodoffices.extract.times import IN_YEAR, LONG_PAST, Clock, Time, times_in
 
 TOLD_AS_DONE = (Modality.ACTUAL, Modality.HISTORICAL)  # modalities under which no move is later than its report
 STAMPS = 4  # entries under a time of the day that make a live page
@@ -41,13 +42,28 @@ class Calendar:
 
 def calendar_of(document: Document) -> Calendar:
     """All expressions of time of a report."""
-    last: str | None = None
+    last, year = None, None
     least = 0 if document.clock.looks_back else len("1978")  # a year tells nothing of which day "the 9th" is
     times: dict[int, tuple[Time, ...]] = {}
     for sentence in document.sentences:
         text = document.report.text[sentence.start : sentence.end]
-        found = [one for one in times_in(text, document.clock, last) if not ASIDE.search(text[: one.start])]
+        found = [one for one in times_in(text, document.clock, last, year) if not ASIDE.search(text[: one.start])]
         times[sentence.number] = tuple(found)
-        last = next((one.iso for one in reversed(found) if one.iso and len(one.iso) > least and not one.in_name), last)
+        last, year = _told_last(found, text, least, (last, year))
     stamps = len(STAMP.findall(document.report.text))
     return Calendar(clock=document.clock, times=times, is_live=stamps >= STAMPS)
+
+
+Told = tuple[str | None, str | None]  # the month or day told last, and the year told since
+
+
+def _told_last(found: Sequence[Time], text: str, least: int, before: Told) -> Told:
+    """What is told last when a sentence ends: nothing, where its own time lies back and nobody can tell when."""
+    told = [one for one in found if not one.in_name]
+    if told and told[-1].iso is None and told[-1].kind in LONG_PAST:
+        return None, None
+    days = [one for one in told if one.iso and len(one.iso) > least]
+    years = [one for one in told if one.iso and len(one.iso) == len("1978") and IN_YEAR.search(text[: one.start])]
+    if not days:
+        return before[0], (years[-1].iso if years else before[1])
+    return days[-1].iso, (years[-1].iso if years and years[-1].start > days[-1].start else None)

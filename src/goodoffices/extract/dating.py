@@ -64,9 +64,12 @@ def page_of_told(told: Sequence[Told], context: Context) -> Page:
 
 
 def _is_open(one: Statement, context: Context) -> bool:
-    """Whether a sentence tells a day that nobody can resolve: "on Sunday", of a report without its own day."""
+    """Whether a sentence tells a day that nobody can resolve, or one of the past that it leads back to.
+
+    "On Sunday", of a report without its own day; "that spring".
+    """
     times = context.calendar.times.get(one.quote.sentence, ())
-    return any(time.iso is None and time.ahead is None for time in times)
+    return any((time.iso is None and time.ahead is None) or time.leads_back for time in times)
 
 
 def _shared(statements: Sequence[Statement]) -> list[Statement]:

@@ -121,12 +121,22 @@ def _is_soon(time: Time, sight: Sight) -> bool:
 
 def _is_of_what_is_offered(time: Time, sight: Sight) -> bool:
     """Whether a month stands by what somebody is ready or willing to do in it: "stands ready to host them in May"."""
-    if sight.move not in SAYING or time.kind not in MONTHS or age_of(time.ahead or "", sight.clock) != "to come":
+    if sight.move not in SAYING or time.kind not in MONTHS or not _is_rather_to_come(time, sight.clock):
         return False
     view, head = sight.scope.view, head_of(sight.scope.view, time)
     above = [] if head is None else [head, *view.ancestors(head)]
     verb = next((one for one in above if view.tokens[one].upos == "VERB"), None)
     return verb is not None and any(view.lemma(one) == "to" for one in view.children(verb, "mark", "aux"))
+
+
+def _is_rather_to_come(time: Time, clock: Clock) -> bool:
+    """Whether a month may lie ahead, and lies less far ahead than it lies back."""
+    near, back, ahead = clock.today or clock.about, When.parse(time.iso or "/"), When.parse(time.ahead or "/")
+    if age_of(time.ahead or "", clock) != "to come":
+        return False
+    if near is None or back.until is None or ahead.since is None:
+        return True
+    return (ahead.since - near).days <= max(0, (near - back.until).days)
 
 
 def _none(sight: Sight) -> Features:
