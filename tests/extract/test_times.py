@@ -4,6 +4,7 @@ import itertools
 from datetime import date
 
 import pytest
+from one_sentence import scope_of
 
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
 from goodoffices.core.reading import Reading
@@ -16,6 +17,7 @@ from goodoffices.extract.dates import calendar_of
 from goodoffices.extract.dating import carry_dates
 from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import Cell
+from goodoffices.extract.lapses import lapse_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import complete, context_of, sight_of
 from goodoffices.extract.times import Clock, times_in
@@ -327,6 +329,7 @@ def test_a_time_belongs_to_the_nearest_move():
         ("Norway said it was ready to convene both leaders again in September.", "ready", None),
         ("Norway stands ready to host the ministers in September.", "ready", None),
         ("Norway offered in May to host the ministers.", "offered", "2031-05"),
+        ("Norway offered to host the ministers at the end of May.", "offered", "2031-05"),
     ],
 )
 def test_the_month_of_what_is_offered_is_not_that_of_the_offer(text, word, iso):
@@ -380,3 +383,21 @@ def test_a_year_told_before_wins_in_a_report_without_a_day():
 def test_a_month_takes_the_year_of_what_it_is_joined_to_and_feasts_have_their_days(text, isos):
     """ "May and June 2025" are months of one year; between December and January the year turns."""
     assert [one.iso for one in times_in(text, CLOCK)] == isos
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Peru on Wednesday accepted help, a day after Norway offered to mediate.", "offered", (True, "2031-06-17")),
+        ("Its offer, made on Thursday, came three days after Peru asked it to mediate.", "asked", (True, "2031-06-16")),
+        ("A week after Norway offered to mediate, Peru accepted on 14 June.", "offered", (True, "2031-06")),
+        ("Norway acted a day after Peru asked it to mediate.", "asked", (True, None)),
+        ("Peru on Wednesday accepted help, a day after Norway offered to mediate.", "accepted", (False, None)),
+        ("Norway acted on Friday, a day after Peru on 3 June asked it to mediate.", "asked", (False, None)),
+        ("Peru fired a day after the truce, and Norway offered to mediate.", "offered", (False, None)),
+    ],
+)
+def test_what_something_came_a_day_after_has_not_its_day(text, word, told):
+    """It lies that long before, where the other is dated; what stands in another clause is not meant."""
+    scope, start = scope_of(text), [token.text for token in scope_of(text).view.tokens].index(word)
+    assert lapse_of(text, scope, start, times_in(text, CLOCK)) == told

@@ -1,18 +1,20 @@
 """The dates of statements, from their own sentences and from the rest of their report.
 
 Steps:
-    1. What a sentence tells of both sides of a call, of talks or of an agreement has one date.
-    2. A statement that its own sentence leaves undated takes the likeliest date from elsewhere, or none (`carried`);
+    1. In a chronology a sentence without a time has the day at the head of its entry.
+    2. What a sentence tells of both sides of a call, of talks or of an agreement has one date.
+    3. A statement that its own sentence leaves undated takes the likeliest date from elsewhere, or none (`carried`);
        in a report that looks back on years long past, the year that it told last rather than none.
-    3. What is told as done never lies after its report; "on Sunday" of a report without its own day stays undated.
+    4. What is told as done never lies after its report; "on Sunday" of a report without its own day stays undated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goodoffices.codebook.words import Move
+from goodoffices.core.chronicle import entries_of
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of, year_told
@@ -31,7 +33,8 @@ def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], c
         cells: For each what the heads say; None where they say nothing.
         context: The report, with the words that tell the statements.
     """
-    own = _shared(statements)
+    entries = _days_of_entries(context)
+    own = _shared([_of_entry(one, entries) for one in statements])
     told = [_told(one, place, context) for one, place in zip(own, context.places, strict=True)]
     page = page_of_told(told, context)
     found = list(own)
@@ -43,6 +46,23 @@ def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], c
             is_wrong = one.modality in TOLD_AS_DONE and context.calendar.is_to_come(iso)
             found[number] = replace(one, when=When.parse(iso)) if iso and not is_wrong else one
     return _shared(found)
+
+
+def _of_entry(one: Statement, entries: Mapping[int, str]) -> Statement:
+    """A statement with the day of the entry of a chronology in which it stands, where it has none of its own."""
+    iso = entries.get(one.quote.sentence) if one.when is None else None
+    return replace(one, when=When.parse(iso)) if iso else one
+
+
+def _days_of_entries(context: Context) -> dict[int, str]:
+    """The day at the head of its entry for each sentence of a chronology that tells no time itself."""
+    document, times, found = context.document, context.calendar.times, dict[int, str]()
+    for start, end in entries_of(document.report.text):
+        inside = [one for one in document.sentences if start <= one.start < end]
+        told = times.get(inside[0].number, ()) if inside else ()
+        if told and told[0].iso:
+            found |= {one.number: told[0].iso for one in inside if not times.get(one.number)}
+    return found
 
 
 def _told(one: Statement, place: int, context: Context) -> Told:

@@ -399,6 +399,13 @@ def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
     return iso[: max(4, len(last))] if last and len(iso) > len(last) else iso, iso
 
 
+def lapsed(day: str, groups: Groups) -> str | None:
+    """The ISO prefix of a number of units before a day: "a week after ..."."""
+    start, word = _day_of(day), (groups["count"] or "a").lower()
+    count = COUNTS[word] if word in COUNTS else int(word)
+    return _moved(start, -count, (groups["unit"] or "").lower()) if start else None
+
+
 def _own(clock: Clock, last: str | None) -> date | None:
     """The report's own day, where nothing is told from which to count."""
     return clock.today if last is None else None
@@ -533,11 +540,12 @@ Pattern = tuple[str, re.Pattern[str], Resolver]
 PATTERNS: tuple[Pattern, ...] = tuple(
     (kind, re.compile(pattern, 0 if kind in ("bare month", "nth") else re.IGNORECASE), value)
     for kind, pattern, value in (
-        ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH},?\s+{YEAR}", _full),
-        ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH}(?![a-z])", _day),
+        ("day", rf"\b{DAY}\s*(?:-|–|/|and|to)\s*\d{{1,2}}\s+{MONTH},?\s+{YEAR}", _full),
+        ("day", rf"\b{DAY}\s*(?:-|–|/|and|to)\s*\d{{1,2}}\s+{MONTH}(?![a-z])", _day),
         ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}", _full),
         ("day", rf"\b{MONTH}\s+{DAY},?\s+{YEAR}", _full),
         ("day", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
+        ("day", r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b", _iso),
         ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH}\s+(?:of\s+)?(?P<which>last|this|next) year\b", _counted_year),
         ("day", rf"\b{MONTH}\s+{DAY}\s+(?:of\s+)?(?P<which>last|this|next) year\b", _counted_year),
         ("month", rf"\b{MONTH}\s+(?:of\s+)?(?P<which>last|this|next) year\b(?P<day>)", _counted_year),
