@@ -24,7 +24,8 @@ BARE_YEAR = re.compile(
 )
 TO_COME = re.compile(
     r"\b(?:will|shall|would|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
-    r"|forthcoming|is to|are to|was to|were to|agreed to|decided to|offered to|promised to|pledged to|invited|set to|set for|to be|slated|proposed|next)\b"
+    r"|forthcoming|is to|are to|was to|were to"
+    r"|agreed to|decided to|offered to|promised to|pledged to|invited|set to|set for|to be|slated|proposed|next)\b"
 )
 CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
 TEXTS = (
@@ -35,7 +36,8 @@ NAMED = re.compile(rf"\b(?:{TEXTS})(?:\s+(?:of|from|dated)|,)?\s+\(?$", re.IGNOR
 HOUR = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hours|hrs|gmt|o’clock|o'clock)?)\s+)?"
 LEANS = re.compile(rf"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+)?{HOUR}(?:on\s+)?$", re.IGNORECASE)
 FIXED = re.compile(
-    r"\b(?:falls?|meets?|gathers?|convenes?|takes? place|opens?|begins?|starts?|resumes?|expires?|lapses?|appears?|is|are)"
+    r"\b(?:falls?|meets?|gathers?|convenes?|takes? place|opens?|begins?|starts?"
+    r"|resumes?|expires?|lapses?|appears?|is|are)"
     r"(?:\s+(?:again|next|here|there))?\s+(?:in\s+(?:[A-Z][\w’'-]+\s+){1,3})?(?:on\s+)?$"
 )
 """A present tense that tells what is fixed for a day: "the guarantors meet on"."""
