@@ -1,6 +1,7 @@
 """Expressions of time: relative to the report's own day, or to the date told last."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -401,3 +402,56 @@ def test_what_something_came_a_day_after_has_not_its_day(text, word, told):
     """It lies that long before, where the other is dated; what stands in another clause is not meant."""
     scope, start = scope_of(text), [token.text for token in scope_of(text).view.tokens].index(word)
     assert lapse_of(text, scope, start, times_in(text, CLOCK)) == told
+
+
+def chosen(text, word, move, clock=CLOCK, actor="NOR"):
+    """The time of its sentence that a move told by a word has."""
+    published = Dating(when=When.day(clock.today)) if clock.today else Dating()
+    other = "LIMA, June 20, 2031 - Norway offered to help."
+    reports = [Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),), published=published),
+               Report(name="1.txt", number=1, title="", text=other, sentences=((0, len(other)),),
+                      published=Dating(when=When.day(CLOCK.today)))]  # fmt: skip
+    document = read_documents(Reading(reports=tuple(reports)), parties=("PER", "BOL"), third_parties=("NOR",))[0]
+    context = context_of(document)
+    trigger = [one.text for one in context.scopes[1].view.tokens].index(word)
+    found = Proposal(sentence=1, actor=actor, move=move, rule="by hand")
+    return told_times.chosen(sight_of(found, trigger, None, context), None)
+
+
+def test_the_day_right_behind_a_deed_is_its_own():
+    """Whatever other days the sentence tells."""
+    text = "Norway recalled its invitation of 15 June and thanked Peru for its prompt acceptance the following day."
+    assert chosen(text, "acceptance", Move.ACCEPT, actor="PER") == "2031-06-16"
+
+
+def test_a_nearer_time_that_nobody_can_resolve_leaves_a_move_undated():
+    """In a report without its own day; with one the weekday is the move's."""
+    text = "Peru refused it on 2 June and on Thursday accepted Norway's help."
+    assert chosen(text, "accepted", Move.ACCEPT, Clock(), "PER") is None
+    assert chosen(text, "accepted", Move.ACCEPT, actor="PER") == "2031-06-19"
+    assert chosen(text, "refused", Move.REFUSE, Clock(), "PER") == "2031-06-02"
+
+
+def test_the_day_of_a_letter_is_no_day_of_a_deed_that_it_tells():
+    """It is that of what is asked or offered in it."""
+    text = "In a letter dated 4 June Peru recalled that Norway had mediated in 1991."
+    assert chosen(text, "mediated", Move.MEDIATE) == "1991"
+
+
+def test_what_happened_by_the_end_of_a_week_is_of_its_month():
+    """Of the week told before it, else of the report's own, where it may still lie ahead."""
+    (_, found) = times_in("They agreed on 22 April; by the end of the week Lima had disowned it.", CLOCK)
+    assert found.iso == "2031-04"
+    (found,) = times_in("They will leave by the end of the month.", CLOCK)
+    assert (found.iso, found.ahead) == (None, "2031-06")
+
+
+def test_the_answers_to_one_mediator_in_a_sentence_are_of_one_day():
+    """Where the sentence tells no time and one of them was given a day before the report's own."""
+    report = report_of("Row", "In September 2022 Oslo came.", "Lima accepted Oslo's help while Quito kept silent.")
+    of_oslo = {"quote": report.quote_sentence(3), "third_party": "NOR"}
+    yes = Statement(actor="PER", move=Move.ACCEPT, when=When.parse("2022-09"), **of_oslo)
+    silence = Statement(actor="ECU", move=Move.HEDGE, **of_oslo)
+    assert carried(report, [yes, silence], [0.9, 0.001]) == ["2022-09", "2022-09"]
+    other = replace(silence, third_party="CHL")
+    assert carried(report, [yes, other], [0.9, 0.001]) == ["2022-09", None]

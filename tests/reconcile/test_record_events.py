@@ -328,6 +328,17 @@ def test_what_an_undated_report_tells_of_last_month_is_not_bound_by_its_first_da
     assert entry.when(told(one, 2, "PER", "escalate")) == UNKNOWN_WHEN
 
 
+def test_when_a_report_can_have_been_written_narrows_no_year_told():
+    """An undated refusal is no news of December because its report cannot be older."""
+    one = report("a0.txt", "In 1994 Peru refused Chile's help.", on="1995-02-01")
+    other = report("a1.txt", "Peru refuses Chile's help.", "Chile offered help on 1 December 1994.", on=None)
+    answers = {"by": "CHL", "toward": ("CHL",)}
+    statements = [told(one, 1, "PER", "refuse", on="1994", **answers), told(other, 1, "PER", "refuse", **answers),
+                  told(other, 2, "CHL", "offer", on="1994-12-01")]  # fmt: skip
+    (refusal,) = (one for one in record([one, other], statements).events if one.actor == "PER")
+    assert refusal.when == When.parse("1994")
+
+
 @pytest.mark.parametrize(
     "ahead",
     [

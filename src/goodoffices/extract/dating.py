@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from goodoffices.codebook.words import Move
+from goodoffices.codebook.words import Modality, Move
 from goodoffices.core.chronicle import entries_of
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
@@ -21,6 +21,7 @@ from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of, y
 from goodoffices.extract.dates import TOLD_AS_DONE
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.slots import Context
+from goodoffices.extract.told_times import age_of
 
 MUTUAL = (Move.CONSULT, Move.NEGOTIATE, Move.AGREE)
 
@@ -44,8 +45,24 @@ def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], c
             if page.clock.looks_back and iso in (None, page.today):
                 iso = year_told(told[number], page)
             is_wrong = one.modality in TOLD_AS_DONE and context.calendar.is_to_come(iso)
+            is_wrong |= one.modality is Modality.POSSIBLE and age_of(iso or "", page.clock) == "years"
             found[number] = replace(one, when=When.parse(iso)) if iso and not is_wrong else one
-    return _shared(found)
+    return _within_sentences(_shared(found), context)
+
+
+def _within_sentences(statements: Sequence[Statement], context: Context) -> list[Statement]:
+    """The same, what a sentence without a time tells of one mediator being of the one day that some of it was given."""
+    given: dict[tuple[int, str], set[When]] = {}
+    for one in statements:
+        if one.when and one.third_party and not context.calendar.times.get(one.quote.sentence):
+            given.setdefault((one.quote.sentence, one.third_party), set()).add(one.when)
+    own = When.day(context.calendar.clock.today) if context.calendar.clock.today else None
+    found = []
+    for one in statements:
+        days = given.get((one.quote.sentence, one.third_party or ""), set()) - {own}
+        is_of_it = one.when is None and len(days) == 1 and one.modality in TOLD_AS_DONE
+        found.append(replace(one, when=next(iter(days))) if is_of_it else one)
+    return found
 
 
 def _of_entry(one: Statement, entries: Mapping[int, str]) -> Statement:

@@ -486,6 +486,13 @@ def _season(groups: Groups, clock: Clock, last: str | None) -> Value:
     return str(clock.today.year), None
 
 
+def _end_of(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "by the end of the week": of the one told last, else of the report's own; to the month."""
+    day, unit = _day_of(last) or clock.today, groups["unit"]
+    iso = day.isoformat()[: len("1978") if unit == "year" else len("1978-05")] if day else None
+    return (iso if last else None), iso
+
+
 def _untold(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "during Ramadan", which no calendar here resolves."""
     return None, None
@@ -563,6 +570,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
         ("near", NEAR, _near),
+        ("following", r"\b(?:by|at)\s+the\s+end\s+of\s+(?:the|that)\s+(?P<unit>week|month|year)\b", _end_of),
         ("span", r"\b(?P<which>last|this|next|the past) "
          r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
         ("span", r"\b(?:in|during)\s+(?:early |late )?(?:the\s+)?"

@@ -29,6 +29,8 @@ SAYING = frozenset((
 """Moves that are made by saying so."""
 DEEDS = (Move.ESCALATE, Move.DEESCALATE)
 """Moves that are made on the ground: their days are no days of meetings to come."""
+COUNTED = ("following", "apart")  # kinds of times that count from another: "the following day", "two days later"
+FAR = 1000  # steps to what stands nowhere in the tree
 MONTHS = ("bare month", "open month")
 OPEN, SOON = ("day", "dated"), 62  # kinds of times that may leave out their year, and days within which one is soon
 AGES = ((0, "today"), (7, "days"), (31, "weeks"), (366, "months"))  # how long ago a time is, in days at most
@@ -63,6 +65,8 @@ class Sight:
 
 def chosen(sight: Sight, cell: Cell | None) -> str | None:
     """ISO prefix of the time of its sentence that a move most likely has; None for none."""
+    if beside := _right_behind(sight):
+        return beside
     rows = options(sight)
     if len(rows) < 2:
         return None
@@ -70,7 +74,31 @@ def chosen(sight: Sight, cell: Cell | None) -> str | None:
     scores = weighed({one: row for one, row in rows.items() if not (is_open and "back open" in row)}, cell)
     scores[None] += TOLD if cell else 0.0
     best = max(scores, key=lambda option: (scores[option], option is None, option or (0, "")))
-    return best[1] if best else None
+    return best[1] if best and not _is_of_a_nearer(best[0], sight) else None
+
+
+def _right_behind(sight: Sight) -> str | None:
+    """The day that directly follows the word that tells the move: "its acceptance the following day"."""
+    tokens, start = sight.scope.view.tokens, sight.scope.view.sentence.start
+    if not 0 <= sight.trigger < len(tokens):
+        return None
+    end = tokens[sight.trigger].end - start + 1
+    return next((one.iso for one in sight.times if one.kind in COUNTED and one.start == end), None)
+
+
+def _is_of_a_nearer(number: int, sight: Sight) -> bool:
+    """Whether a time that nobody can resolve stands nearer to the move than the one at a place.
+
+    "On 2 August it refused, and by Thursday it was ready", of a report without its own day.
+    """
+    open_ones = [one for one in sight.times if one.iso is None and one.ahead is None and not one.in_name]
+    steps = [_steps_to(sight, one) for one in (sight.times[number], *open_ones)]
+    return any(one < steps[0] for one in steps[1:])
+
+
+def _steps_to(sight: Sight, time: Time) -> int:
+    head = head_of(sight.scope.view, time)
+    return path_of(sight.scope.view, sight.trigger, head)[1] if head is not None else FAR
 
 
 def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
@@ -99,7 +127,7 @@ def options(sight: Sight) -> dict[Option, Features]:
     """Every time that the sentence tells, as past and as still to come, and none, with what the trees show for it."""
     rows: dict[Option, Features] = {None: _none(sight)}
     for number, time in enumerate(sight.times):
-        if _is_of_what_is_offered(time, sight):
+        if _is_of_what_is_offered(time, sight) or _is_of_a_text(time, sight):
             continue
         told = None
         past = None if _is_soon(time, sight) else time.iso
@@ -127,6 +155,13 @@ def _is_of_what_is_offered(time: Time, sight: Sight) -> bool:
     above = [] if head is None else [head, *view.ancestors(head)]
     verb = next((one for one in above if view.tokens[one].upos == "VERB"), None)
     return verb is not None and any(view.lemma(one) == "to" for one in view.children(verb, "mark", "aux"))
+
+
+def _is_of_a_text(time: Time, sight: Sight) -> bool:
+    """Whether a time is that of a letter, which dates what it asks and no deed told in it: "a letter dated 4 August"."""
+    head = head_of(sight.scope.view, time)
+    above = [] if head is None else [head, *sight.scope.view.ancestors(head)][:3]
+    return sight.move not in SAYING and any(sight.scope.view.tokens[one].text.lower() == "dated" for one in above)
 
 
 def _is_rather_to_come(time: Time, clock: Clock) -> bool:

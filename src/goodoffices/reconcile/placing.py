@@ -62,6 +62,9 @@ LONG_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a report tells a move as weeks or more before its own day."""
+UNRESOLVED = re.compile(r"\b(?:in|during|over|through|throughout)\s+(?:the\s+)?(?:winter|ramadan)\b", re.IGNORECASE)
+"""Those of them that no report's own day resolves."""
+
 # Words by which a sentence that tells a mediation and its end tells them the other way round: it goes on after a pause.
 RESUMED = re.compile(
     r"\b(?:again|once more|anew|resum\w+|restart\w*|reviv\w+|reopen\w*|return(?:s|ed|ing)? to|picks? up|took .{0,20}up"
@@ -117,7 +120,7 @@ class Placing:
         is_of_precedent = statement.quote in self.precedents
         in_words = not is_of_precedent and HINDSIGHT.search(statement.quote.text) is not None
         is_undated = self.datings[statement.quote.report].when.until is None
-        is_before = is_undated and LONG_BEFORE.search(statement.quote.text) is not None
+        is_before = (LONG_BEFORE if is_undated else UNRESOLVED).search(statement.quote.text) is not None
         is_entry = statement.quote.report in self.chronicles
         return statement.modality is Modality.HISTORICAL or is_over or in_words or is_before or is_entry
 
