@@ -455,3 +455,28 @@ def test_the_answers_to_one_mediator_in_a_sentence_are_of_one_day():
     assert carried(report, [yes, silence], [0.9, 0.001]) == ["2022-09", "2022-09"]
     other = replace(silence, third_party="CHL")
     assert carried(report, [yes, other], [0.9, 0.001]) == ["2022-09", None]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "isos"),
+    [
+        (("In 2019, Oslo met both.", "The talks broke down in November."), ["2019", "2019-11"]),
+        (("In October 2029 Oslo met both.", "They parted in February."), ["2029-10", "2030-02"]),
+        (("Last year Oslo met both.", "It drew a map.", "They parted in March."), ["2030", "2030-03"]),
+        (("In 2019, Oslo met both.", "In March, Lima asked Quito to come."), ["2019", "2031-03"]),
+        (("Lima last asked for help in 2019.", "Oslo offered some in March."), ["2019", "2031-03"]),
+        (
+            ("In 2019, Oslo met both.", "Lima thanked it on Tuesday and Quito in April."),
+            ["2019", "2031-06-17", "2031-04"],
+        ),
+        (("Two years ago Oslo asked in November and Lima refused in May.",), ["2029", "2029-11", "2030-05"]),
+        (("Last autumn Oslo offered help and in March Lima refused.",), ["2030", "2031-03"]),
+    ],
+)
+def test_a_month_is_of_the_year_with_which_the_sentence_before_opened(sentences, isos):
+    """Unless the month opens its own sentence, or that sentence is back in the report's own days."""
+    report = report_of("Row", *sentences)
+    spans = tuple(Sentence(number=n, start=start, end=end, tokens=())
+                  for n, (start, end) in enumerate(report.sentences, 1))  # fmt: skip
+    times = calendar_of(Document(report=report, sentences=spans, mentions=(), clock=CLOCK)).times
+    assert [one.iso for number in sorted(times) for one in times[number]] == isos

@@ -224,15 +224,31 @@ def _of_year(times: list[Time], text: str, *, is_dated: bool) -> list[Time]:
     """
     counted = {one for one in times if COUNTED_FROM.search(text[: one.start])}
     found: list[Time] = []
+    given: str | None = None  # what took a year last: the next month goes on from it
     for one in times:
-        years = [other for other in found if other.kind == "year" and not other.in_name and other not in counted]
-        is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
-        if is_open and one.iso and years and years[-1].iso and (not is_dated or years[-1].iso < one.iso[:4]):
-            iso = years[-1].iso + one.iso[4:]
-            is_leap = iso.endswith("-02-29") and safe_date(int(iso[:4]), 2, 29) is None  # that year has no such day
-            one = one if is_leap else replace(one, iso=iso, ahead=iso)
+        years = [other for other in found if is_year(other, text) and other not in counted]
+        is_open = one.kind in NO_YEAR and one.iso is not None
+        is_next = given is not None and one.kind in NO_YEAR and found[-1].iso == given
+        if (
+            is_open
+            and one.iso
+            and years
+            and years[-1].iso
+            and (is_next or not any(two.kind in NO_YEAR for two in found))
+        ):
+            year = int(given[:4]) + (one.iso[5:7] < given[5:7]) if is_next and given else int(years[-1].iso)
+            iso = f"{year}{one.iso[4:]}"
+            is_leap = iso.endswith("-02-29") and safe_date(year, 2, 29) is None  # that year has no such day
+            if not is_leap and (not is_dated or iso[:4] < one.iso[:4]):
+                one, given = replace(one, iso=iso, ahead=iso), iso
         found.append(one)
     return found
+
+
+def is_year(one: Time, text: str) -> bool:
+    """Whether an expression of time of a text tells a whole year: "2019", "last year", "two years ago"."""
+    is_counted = one.kind in LONG_PAST and "year" in text[one.start : one.end].lower()
+    return (one.kind == "year" or is_counted) and not one.in_name
 
 
 def _has_cue(text: str) -> bool:

@@ -158,7 +158,7 @@ def _is_of_what_is_offered(time: Time, sight: Sight) -> bool:
 
 
 def _is_of_a_text(time: Time, sight: Sight) -> bool:
-    """Whether a time is that of a letter, which dates what it asks and no deed told in it: "a letter dated 4 August"."""
+    """Whether a time is that of a letter, which dates no deed told in it: "a letter dated 4 August"."""
     head = head_of(sight.scope.view, time)
     above = [] if head is None else [head, *sight.scope.view.ancestors(head)][:3]
     return sight.move not in SAYING and any(sight.scope.view.tokens[one].text.lower() == "dated" for one in above)
