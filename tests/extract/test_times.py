@@ -21,6 +21,7 @@ from goodoffices.extract.heads import Cell
 from goodoffices.extract.lapses import lapse_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import complete, context_of, sight_of
+from goodoffices.extract.statements import code_document
 from goodoffices.extract.times import Clock, times_in
 
 CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
@@ -430,6 +431,32 @@ def test_a_nearer_time_that_nobody_can_resolve_leaves_a_move_undated():
     assert chosen(text, "accepted", Move.ACCEPT, Clock(), "PER") is None
     assert chosen(text, "accepted", Move.ACCEPT, actor="PER") == "2031-06-19"
     assert chosen(text, "refused", Move.REFUSE, Clock(), "PER") == "2031-06-02"
+
+
+def test_a_present_tense_fixes_a_day_to_come():
+    """What is to be done on it is planned; a headline tells what was done in that tense."""
+    text = "Talks broke down on 2 June. Norway hosts both sides in Oslo on Monday."
+    report = report_of("Row", *(one + "." for one in text.rstrip(".").split(". ")))
+    report = replace(report, published=Dating(when=When.day(CLOCK.today)))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    (tour,) = (one for one in code_document(document) if one.move is Move.MEDIATE)
+    assert (tour.modality, tour.when.iso) == (Modality.POSSIBLE, "2031-06-23")
+    assert chosen("Norway hosts both sides in Oslo on Monday.", "hosts", Move.MEDIATE) == "2031-06-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Oslo offered help at the start of the year.", "2031"),
+        ("On the eve of the talks Lima recalled its envoy.", None),
+        ("On the first anniversary of the truce Lima asked Oslo for help.", None),
+        ("They parted at Easter.", None),
+        ("Lima left on the 14th, after the third round.", "2031-05-14"),
+    ],
+)
+def test_what_is_told_by_the_day_of_something_else_has_no_date(text, iso):
+    """An eve, an anniversary or a feast that moves; the start of a year is in that year."""
+    assert [one.iso for one in times_in(text, CLOCK, LAST)] == [iso]
 
 
 def test_the_day_of_a_letter_is_no_day_of_a_deed_that_it_tells():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from goodoffices.codebook.words import Modality
 from goodoffices.core.when import When
@@ -48,11 +47,13 @@ def calendar_of(document: Document) -> Calendar:
     least = 0 if document.clock.looks_back else len("1978")  # a year tells nothing of which day "the 9th" is
     times: dict[int, tuple[Time, ...]] = {}
     scene: str | None = None
-    for before, sentence in pairwise((None, *document.sentences)):
+    before = 0
+    for sentence in document.sentences:
         text = document.report.text[sentence.start : sentence.end]
         found = [one for one in times_in(text, document.clock, last, year) if not ASIDE.search(text[: one.start])]
-        if before is not None and "\n" in document.report.text[before.end : sentence.start]:
+        if "\n" in document.report.text[before : sentence.start]:
             scene = None
+        before = sentence.end
         found = _in_scene(found, scene)
         scene = _scene(found, text, scene)
         times[sentence.number] = tuple(found)

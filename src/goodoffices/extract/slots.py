@@ -157,13 +157,16 @@ def how_of(
         condition, under = None, "the words only name the mediator whose help is accepted"
     text = context.document.report.text[scope.view.sentence.start : scope.view.sentence.end]
     is_before, told = lapse_of(text, scope, trigger, context.calendar.times[proposal.sentence])
-    told = told if is_before else told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
+    sight = sight_of(proposal, trigger, condition, context)
+    told = told if is_before else told_times.chosen(sight, cell)
     about = Told(
         when=told, year=context.calendar.clock.scene or context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
         is_sequel=context.calendar.clock.scene is not None,
     )  # fmt: skip
     modality, by = modality_of(scope, trigger, move, about, cell)
+    if modality is Modality.ACTUAL and told_times.is_planned(told, sight):
+        modality, by = Modality.POSSIBLE, "its day is still to come"
     told = None if modality in TOLD_AS_DONE and context.calendar.is_to_come(told) else told
     return How(modality=modality, by=by, condition=condition, under=under, told=told)
 

@@ -76,7 +76,7 @@ DIGIT = re.compile(r"\d")
 IN_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 CUES = (*IN_MONTHS, *(
     "christmas mid day night morrow morning noon evening week month year spring summer autumn winter ramadan muharram "
-    "safar rabi jumada rajab shaban sha'ban shawwal hijja".split()
+    "safar rabi jumada rajab shaban sha'ban shawwal hijja eve anniversary easter eid passover nowruz".split()
 ))  # fmt: skip
 NTH_WORD = re.compile(rf"\b(?:{'|'.join(NTH)})\b")
 TO_COME = re.compile(
@@ -171,7 +171,7 @@ def times_in(text: str, clock: Clock, last: str | None = None, year: str | None 
             iso, ahead = value(match.groupdict(), clock, anchor)
         except (KeyError, ValueError, OverflowError):
             continue
-        if value is _nth and OF_A_SERIES.search(text[: match.start()]):
+        if value is _nth and match["day"].lower() in NTH and OF_A_SERIES.search(text[: match.start()]):
             continue
         if value is _day and TO_COME.search(CLAUSE.split(text[: match.start()])[-1]):
             iso = ahead if clock.today else None
@@ -412,7 +412,8 @@ def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
     if last and len(last) == len("1978-05") and not clock.looks_back and unit != "month":
         from_day = from_day.replace(day=MIDDLE)  # a few days from some day of a month stay within it
     iso = _moved(from_day, _count(groups), unit)
-    return iso[: max(4, len(last))] if last and len(iso) > len(last) else iso, iso
+    iso = iso[: max(4, len(last))] if last and len(iso) > len(last) else iso
+    return iso, iso
 
 
 def lapsed(day: str, groups: Groups) -> str | None:
@@ -509,6 +510,12 @@ def _end_of(groups: Groups, clock: Clock, last: str | None) -> Value:
     return (iso if last else None), iso
 
 
+def _this_year(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "at the start of the year"."""
+    iso = str(clock.today.year) if clock.today else None
+    return iso, iso
+
+
 def _untold(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "during Ramadan", which no calendar here resolves."""
     return None, None
@@ -587,6 +594,11 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
         ("near", NEAR, _near),
         ("following", r"\b(?:by|at)\s+the\s+end\s+of\s+(?:the|that)\s+(?P<unit>week|month|year)\b", _end_of),
+        ("span", r"\b(?:at|since|from|by)\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+year\b", _this_year),
+        ("span", rf"\b(?:on|since|before|after|at)\s+the\s+(?:eve|{'|'.join(NTH)}|\d+(?:st|nd|rd|th))\s*"
+         r"(?:anniversary\s+)?of\s+(?:the|a|an|his|her|its|their|last|this|that)\b", _untold),
+        ("span", r"\b(?:at|over|during|before|after|since)\s+(?:Easter|Eid(?: al-\w+)?|Passover|Nowruz)\b",
+         _untold),
         ("span", r"\b(?P<which>last|this|next|the past) "
          r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
         ("span", r"\b(?:in|during)\s+(?:early |late )?(?:the\s+)?"

@@ -130,7 +130,7 @@ def options(sight: Sight) -> dict[Option, Features]:
         if _is_of_what_is_offered(time, sight) or _is_of_a_text(time, sight):
             continue
         told = None
-        past = None if _is_soon(time, sight) else time.iso
+        past = None if _is_soon(time, sight) or _is_fixed(time, sight) else time.iso
         for value, is_ahead in ((past, False), (time.ahead, True)):
             if value is not None and (number, value) not in rows:
                 told = told or _of_place(number, time, sight)
@@ -145,6 +145,23 @@ def _is_soon(time: Time, sight: Sight) -> bool:
     if time.kind not in OPEN or sight.move in DEEDS or today is None or None in (time.iso, time.ahead):
         return False
     return time.iso != time.ahead and When.parse(time.ahead or "").meets(When.day(today), slack=SOON)
+
+
+def is_planned(value: str | None, sight: Sight) -> bool:
+    """Whether the day of a deed is one to come that a present tense fixes."""
+    return sight.move not in SAYING and any(one.ahead == value and _is_fixed(one, sight) for one in sight.times)
+
+
+def _is_fixed(time: Time, sight: Sight) -> bool:
+    """Whether a day is one to come by the present tense in which it is told: "its envoy arrives on Monday"."""
+    is_open = time.kind in ("weekday", "dated") and None not in (time.iso, time.ahead) and time.iso != time.ahead
+    if not is_open or sight.scope.view.sentence.number == 1:
+        return False
+    view, head = sight.scope.view, head_of(sight.scope.view, time)
+    verb = next((one for one in ([] if head is None else view.ancestors(head)) if view.is_verb(one)), None)
+    if verb is None or view.tokens[verb].xpos not in ("VBZ", "VBP") or speaks(view, verb):
+        return False
+    return not any(view.lemma(one) == "have" for one in view.children(verb, "aux"))
 
 
 def _is_of_what_is_offered(time: Time, sight: Sight) -> bool:
