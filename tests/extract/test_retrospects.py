@@ -63,4 +63,14 @@ def test_what_an_entry_goes_on_to_tell_is_of_its_day():
         Reading(reports=(_report("a.txt", text, None),)), parties=("PER", "BOL"), third_parties=("NOR",)
     )
     told = {(one.actor, one.move): one.when and one.when.iso for one in code_document(document)}
-    assert told["NOR", Move.OFFER] == "2029-05-12"
+    assert (told["NOR", Move.OFFER], told["PER", Move.REQUEST]) == ("2029-05-12", "2029-07-09")
+
+
+def test_what_the_day_of_an_entry_heads_is_of_it_but_not_what_is_answered_there():
+    """Whatever the models say of it: the offer that was refused on that day was made before."""
+    text = "2 June 2030: Norway offers to host talks.\n11 July 2030: Peru rejects Norway's offer.\n1 May 2031: Row.\n"
+    report = _report("a.txt", text, None)
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    told = [(one.quote.sentence, one.when and one.when.iso) for one in code_document(document)
+            if one.move is Move.OFFER]  # fmt: skip
+    assert told == [(1, "2030-06-02"), (2, None)]

@@ -15,7 +15,7 @@ from goodoffices.core.when import When
 from goodoffices.extract import read_documents, told_times
 from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.dates import calendar_of
-from goodoffices.extract.dating import carry_dates
+from goodoffices.extract.dating import _of_one_word, carry_dates
 from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.lapses import lapse_of
@@ -133,6 +133,10 @@ def test_a_day_to_come_of_a_report_without_its_own_is_no_past_one():
     clock = Clock(about=date(2031, 6, 20))
     (found,) = times_in("Will you come to Fez on 3 July?", clock)
     assert (found.iso, found.ahead) == (None, "2031-07-03")
+    (found,) = times_in("25 November will be remembered in Lima.", clock)
+    assert found.iso is None
+    (found,) = times_in("On 3 June he said that they will come.", clock)
+    assert found.iso == "2031-06-03"
     (found,) = times_in("They came to Fez on 3 June.", clock)
     assert found.iso == "2031-06-03"
 
@@ -394,6 +398,7 @@ def test_a_month_takes_the_year_of_what_it_is_joined_to_and_feasts_have_their_da
         ("Its offer, made on Thursday, came three days after Peru asked it to mediate.", "asked", (True, "2031-06-16")),
         ("A week after Norway offered to mediate, Peru accepted on 14 June.", "offered", (True, "2031-06")),
         ("Norway acted a day after Peru asked it to mediate.", "asked", (True, None)),
+        ("In May it left Lima two days after signing the deal.", "signing", (True, "2031-05")),
         ("Peru on Wednesday accepted help, a day after Norway offered to mediate.", "accepted", (False, None)),
         ("Norway acted on Friday, a day after Peru on 3 June asked it to mediate.", "asked", (False, None)),
         ("Peru fired a day after the truce, and Norway offered to mediate.", "offered", (False, None)),
@@ -507,3 +512,12 @@ def test_a_month_is_of_the_year_with_which_the_sentence_before_opened(sentences,
                   for n, (start, end) in enumerate(report.sentences, 1))  # fmt: skip
     times = calendar_of(Document(report=report, sentences=spans, mentions=(), clock=CLOCK)).times
     assert [one.iso for number in sorted(times) for one in times[number]] == isos
+
+
+def test_what_one_word_tells_of_both_sides_is_of_one_day():
+    """ "Both sides walked out" on the day that the sentence tells of one of them."""
+    report = report_of("Row", "Oslo left on 3 June after both sides walked out.")
+    out = {"quote": report.quote_sentence(2), "move": Move.REFUSE, "third_party": "NOR"}
+    first, second = Statement(actor="PER", when=When.parse("2031-06-03"), **out), Statement(actor="ECU", **out)
+    assert [one.when for one in _of_one_word([first, second], [7, 7])] == [first.when, first.when]
+    assert [one.when for one in _of_one_word([first, second], [7, 9])] == [first.when, None]

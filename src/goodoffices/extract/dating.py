@@ -20,9 +20,11 @@ from goodoffices.core.when import When
 from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of, year_told
 from goodoffices.extract.dates import TOLD_AS_DONE
 from goodoffices.extract.heads import Cell
+from goodoffices.extract.lapses import LAPSE
 from goodoffices.extract.slots import Context
 from goodoffices.extract.told_times import age_of
 
+Head = tuple[str, int]  # the day of an entry, and where it ends in the sentence that it heads; 0 in another
 MUTUAL = (Move.CONSULT, Move.NEGOTIATE, Move.AGREE)
 
 
@@ -35,7 +37,8 @@ def carry_dates(statements: Sequence[Statement], cells: Sequence[Cell | None], c
         context: The report, with the words that tell the statements.
     """
     entries = _days_of_entries(context)
-    own = _shared([_of_entry(one, entries) for one in statements])
+    dated = [_of_entry(one, place, entries, context) for one, place in zip(statements, context.places, strict=True)]
+    own = _shared(_of_one_word(dated, context.places))
     told = [_told(one, place, context) for one, place in zip(own, context.places, strict=True)]
     page = page_of_told(told, context)
     found = list(own)
@@ -65,20 +68,39 @@ def _within_sentences(statements: Sequence[Statement], context: Context) -> list
     return found
 
 
-def _of_entry(one: Statement, entries: Mapping[int, str]) -> Statement:
-    """A statement with the day of the entry of a chronology in which it stands, where it has none of its own."""
-    iso = entries.get(one.quote.sentence) if one.when is None else None
-    return replace(one, when=When.parse(iso)) if iso else one
+def _of_one_word(statements: Sequence[Statement], places: Sequence[int]) -> list[Statement]:
+    """The same, what one word tells of several having one date: "both sides walked out"."""
+    told = {(one.quote.sentence, place, one.move, one.third_party): one.when
+            for one, place in zip(statements, places, strict=True) if one.when and place >= 0}  # fmt: skip
+    return [
+        replace(one, when=told.get((one.quote.sentence, place, one.move, one.third_party))) if one.when is None else one
+        for one, place in zip(statements, places, strict=True)
+    ]
 
 
-def _days_of_entries(context: Context) -> dict[int, str]:
-    """The day at the head of its entry for each sentence of a chronology that tells no time itself."""
-    document, times, found = context.document, context.calendar.times, dict[int, str]()
+def _of_entry(one: Statement, place: int, entries: Mapping[int, Head], context: Context) -> Statement:
+    """A statement with the day of the entry of a chronology in which it stands, where it has none of its own.
+
+    Of the sentence that the day heads only what its main verb tells.
+    """
+    iso, end = entries.get(one.quote.sentence, ("", 0))
+    if one.when is not None or not iso or one.modality is Modality.POSSIBLE:
+        return one
+    view = context.scopes[one.quote.sentence].view if end else None
+    if view and (place < 0 or any(view.tokens[above].end > end for above in view.ancestors(place))):
+        return one
+    return replace(one, when=When.parse(iso))
+
+
+def _days_of_entries(context: Context) -> dict[int, Head]:
+    """For each sentence of a chronology that tells no other time the day that heads its entry."""
+    document, times, found = context.document, context.calendar.times, dict[int, Head]()
     for start, end in entries_of(document.report.text):
         inside = [one for one in document.sentences if start <= one.start < end]
         told = times.get(inside[0].number, ()) if inside else ()
         if told and told[0].iso:
-            found |= {one.number: told[0].iso for one in inside if not times.get(one.number)}
+            found |= {one.number: (told[0].iso, 0) for one in inside if not times.get(one.number)}
+            found |= {inside[0].number: (told[0].iso, inside[0].start + told[0].end)} if len(told) == 1 else {}
     return found
 
 
@@ -106,7 +128,8 @@ def _is_open(one: Statement, context: Context) -> bool:
     "On Sunday", of a report without its own day; "that spring".
     """
     times = context.calendar.times.get(one.quote.sentence, ())
-    return any((time.iso is None and time.ahead is None) or time.leads_back for time in times)
+    is_apart = LAPSE.search(one.quote.text) is not None  # "a day after": what stands there has not the report's day
+    return is_apart or any((time.iso is None and time.ahead is None) or time.leads_back for time in times)
 
 
 def _shared(statements: Sequence[Statement]) -> list[Statement]:

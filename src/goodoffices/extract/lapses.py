@@ -36,7 +36,7 @@ def lapse_of(text: str, scope: Scope, trigger: int, times: Sequence[Time]) -> tu
     end = closing.start() if closing else len(text)
     if any(match.end() <= one.start < end for one in times):
         return False, None
-    days = [one for one in times if one.iso and len(one.iso) == len("1978-05-03") and not one.in_name]
+    days = [one for one in times if one.iso and len(one.iso) > len("1978") and not one.in_name]
     before, behind = [one for one in days if one.end <= match.start()], [one for one in days if one.start >= end]
     beside = before[-1] if before else behind[0] if behind else None
     return True, lapsed(beside.iso, match.groupdict()) if beside and beside.iso else None

@@ -85,6 +85,10 @@ TO_COME = re.compile(
     r"|to (?!(?:the|a|an|its|his|her|their|this|that|one|both)\b)[a-z]+)\b"
     r"|\b(?:by|until|till|for|to|through|before)\s+(?:the\s+)?$"
 )
+OPENING = re.compile(r"\W*(?:[Oo]n\s+)?")  # what stands before a day with which a clause opens
+WILL = re.compile(
+    r"(?:\s+(?!(?:sa(?:id|ys?)|told|that)\b)[^\s,;:.]+){0,5}?\s+(?:will|shall|is to|are to|is due|are due)\b"
+)
 CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|,|-|–)\s*")  # what stands between "May" and "June 2015"
 IN_FULL = re.compile(r"\b(?:1[89]|20)\d\d$")  # how an expression ends that tells its year
@@ -173,7 +177,7 @@ def times_in(text: str, clock: Clock, last: str | None = None, year: str | None 
             continue
         if value is _nth and match["day"].lower() in NTH and OF_A_SERIES.search(text[: match.start()]):
             continue
-        if value is _day and TO_COME.search(CLAUSE.split(text[: match.start()])[-1]):
+        if value is _day and _is_told_ahead(text, match):
             iso = ahead if clock.today else None
         found.append(
             Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
@@ -181,6 +185,14 @@ def times_in(text: str, clock: Clock, last: str | None = None, year: str | None 
         )  # fmt: skip
     found = _without_anniversaries(found, text)
     return _of_year(_with_next(found, text), text, is_dated=clock.today is not None)
+
+
+def _is_told_ahead(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause in which a day stands tells it as lying ahead, before it or, where it opens it, behind it."""
+    clause = CLAUSE.split(text[: match.start()])[-1]
+    return (
+        TO_COME.search(clause) is not None or (OPENING.fullmatch(clause) and WILL.match(text, match.end())) is not None
+    )
 
 
 def _matches(text: str) -> list[tuple[str, re.Match[str], Resolver]]:
@@ -420,7 +432,10 @@ def lapsed(day: str, groups: Groups) -> str | None:
     """The ISO prefix of a number of units before a day: "a week after ..."."""
     start, word = _day_of(day), (groups["count"] or "a").lower()
     count = COUNTS[word] if word in COUNTS else int(word)
-    return _moved(start, -count, (groups["unit"] or "").lower()) if start else None
+    if start is None:
+        return None
+    start = start if len(day) > len("1978-05") else start.replace(day=MIDDLE)
+    return _moved(start, -count, (groups["unit"] or "").lower())[: len(day)]
 
 
 def _own(clock: Clock, last: str | None) -> date | None:
@@ -603,6 +618,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
          r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
         ("span", r"\b(?:in|during)\s+(?:early |late )?(?:the\s+)?"
          r"(?P<season>spring|summer|autumn|winter)\b(?!\s+of\b|\s+\d)", _season),
+        ("span", r"\b(?:since|over|throughout|until)\s+(?:early |late )?(?:the\s+)?(?:spring|summer|autumn|winter)\b"
+         r"(?!\s+of\b|\s+\d)", _untold),
         ("span", r"\b(?:in|during|since|throughout|before|until)\s+(?:the\s+)?(?:holy\s+month\s+of\s+|month\s+of\s+)?"
          rf"(?:{LUNAR})\b", _untold),
         ("open month", r"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?"
