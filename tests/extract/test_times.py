@@ -438,6 +438,13 @@ def test_a_nearer_time_that_nobody_can_resolve_leaves_a_move_undated():
     assert chosen(text, "refused", Move.REFUSE, Clock(), "PER") == "2031-06-02"
 
 
+def test_a_relative_clause_with_a_time_of_its_own_has_not_that_of_its_sentence():
+    """ "Until March" is told as past by what is past; what is done till then may still be going on."""
+    text = "Norway, which mediated between Peru and Bolivia until March, said last week that it would not return."
+    assert chosen(text, "mediated", Move.MEDIATE) == "2031-03"
+    assert chosen(text, "return", Move.DECLINE) == "2031-06"
+
+
 def test_a_present_tense_fixes_a_day_to_come():
     """What is to be done on it is planned; a headline tells what was done in that tense."""
     text = "Talks broke down on 2 June. Norway hosts both sides in Oslo on Monday."

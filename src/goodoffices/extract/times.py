@@ -365,7 +365,8 @@ def _month(groups: Groups, clock: Clock, last: str | None) -> Value:
     past = near.year - (month > near.month) if clock.today else nearest(month, MIDDLE, near, clock.told).year
     future = near.year + (month < near.month)
     if which in COMING:
-        return (f"{future}-{month:02d}" if which in ("next", "this") else None), f"{future}-{month:02d}"
+        back = f"{past}-{month:02d}" if which == "until" else None
+        return (f"{future}-{month:02d}" if which in ("next", "this") else back), f"{future}-{month:02d}"
     return f"{past}-{month:02d}", f"{future}-{month:02d}"
 
 

@@ -126,7 +126,10 @@ def beside_heads(row: Features, trees: float, cell: Cell | None) -> Features:
 def options(sight: Sight) -> dict[Option, Features]:
     """Every time that the sentence tells, as past and as still to come, and none, with what the trees show for it."""
     rows: dict[Option, Features] = {None: _none(sight)}
+    beyond = _beyond(sight)
     for number, time in enumerate(sight.times):
+        if number in beyond:
+            continue
         if _is_of_what_is_offered(time, sight) or _is_of_a_text(time, sight):
             continue
         told = None
@@ -145,6 +148,18 @@ def _is_soon(time: Time, sight: Sight) -> bool:
     if time.kind not in OPEN or sight.move in DEEDS or today is None or None in (time.iso, time.ahead):
         return False
     return time.iso != time.ahead and When.parse(time.ahead or "").meets(When.day(today), slack=SOON)
+
+
+def _beyond(sight: Sight) -> set[int]:
+    """The times outside the relative clause of a move that has one inside: "which mediated until March, said today"."""
+    view = sight.scope.view
+    above = (sight.trigger, *view.ancestors(sight.trigger)) if sight.trigger >= 0 else ()
+    clause = next((one for one in above if view.tokens[one].rel == "acl:relcl"), None)
+    if clause is None:
+        return set()
+    heads = [head_of(view, time) for time in sight.times]
+    inside = {n for n, head in enumerate(heads) if head is not None and clause in (head, *view.ancestors(head))}
+    return set(range(len(heads))) - inside if inside else set()
 
 
 def is_planned(value: str | None, sight: Sight) -> bool:
