@@ -18,6 +18,7 @@ from goodoffices.core.chronicle import entries_of
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract.carried import Page, Told, chosen, page_of, voice_of, year_told
+from goodoffices.extract.clause import Scope
 from goodoffices.extract.dates import TOLD_AS_DONE
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.lapses import LAPSE
@@ -81,15 +82,21 @@ def _of_one_word(statements: Sequence[Statement], places: Sequence[int]) -> list
 def _of_entry(one: Statement, place: int, entries: Mapping[int, Head], context: Context) -> Statement:
     """A statement with the day of the entry of a chronology in which it stands, where it has none of its own.
 
-    Of the sentence that the day heads only what its main verb tells.
+    Of the sentence that the day heads only what its main verb tells of its subject.
     """
     iso, end = entries.get(one.quote.sentence, ("", 0))
     if one.when is not None or not iso or one.modality is Modality.POSSIBLE:
         return one
-    view = context.scopes[one.quote.sentence].view if end else None
-    if view and (place < 0 or any(view.tokens[above].end > end for above in view.ancestors(place))):
+    if end and not _is_main(one, place, end, context.scopes[one.quote.sentence]):
         return one
     return replace(one, when=When.parse(iso))
+
+
+def _is_main(one: Statement, place: int, end: int, scope: Scope) -> bool:
+    """Whether a statement is what the main verb behind the day of an entry tells of its subject."""
+    if place < 0 or any(scope.view.tokens[above].end > end for above in scope.view.ancestors(place)):
+        return False
+    return any(one.actor in who.actors for subject in scope.subjects(place) if (who := scope.who(subject)))
 
 
 def _days_of_entries(context: Context) -> dict[int, Head]:

@@ -65,8 +65,8 @@ class Sight:
 
 def chosen(sight: Sight, cell: Cell | None) -> str | None:
     """ISO prefix of the time of its sentence that a move most likely has; None for none."""
-    if beside := _right_behind(sight):
-        return beside
+    if told := _right_behind(sight) or _of_its_clause(sight):
+        return told
     rows = options(sight)
     if len(rows) < 2:
         return None
@@ -148,6 +148,13 @@ def _is_soon(time: Time, sight: Sight) -> bool:
     if time.kind not in OPEN or sight.move in DEEDS or today is None or None in (time.iso, time.ahead):
         return False
     return time.iso != time.ahead and When.parse(time.ahead or "").meets(When.day(today), slack=SOON)
+
+
+def _of_its_clause(sight: Sight) -> str | None:
+    """The one time of the relative clause in which a move stands, in a sentence that tells others; None for none."""
+    beyond = _beyond(sight)
+    inside = [one for number, one in enumerate(sight.times) if number not in beyond]
+    return inside[0].iso if beyond and len(inside) == 1 and not sight.is_possible else None
 
 
 def _beyond(sight: Sight) -> set[int]:
