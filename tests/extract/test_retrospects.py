@@ -50,6 +50,7 @@ def test_a_chronology_without_years_is_of_no_day_either():
     dated = _report("a.txt", "Oslo came to Lima.", "2030-09-10")
     assert clocks_of([dated, _report("b.txt", "\n".join(lines), None, 1)])[1].today is None
     assert len(entries_of("\n".join(lines))) == 3 and not entries_of("\n".join(lines[:2]))
+    assert len(entries_of("2018: Lima asked.\n2019: Oslo came.\n2021 - Both met.\n")) == 3
     assert len(entries_of("June 2023 - Lima asked.\n12.10.2024: Oslo came.\n**2 May 2025** Both met.\n")) == 3
 
 

@@ -345,6 +345,8 @@ def test_when_a_report_can_have_been_written_narrows_no_year_told():
         "Both agreed to withdraw by 6 p.m. on 11 September.", "On 11 September both ministers will meet.",
         "The guarantors meet on 11 September in Lima.", "The tenth anniversary of the truce falls on 11 September.",
         "Chile invited both to Lima on 11 September.",
+        "Will the guarantors come to Lima on 11 September?",
+        "The envoy of the guarantors returns to Lima on 11 September.",
     ],
 )  # fmt: skip
 def test_a_day_that_lies_ahead_does_not_tell_when_a_report_was_written(ahead):

@@ -21,7 +21,7 @@ YEAR = r"(?:1[89]\d\d|20\d\d)"
 WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 ENTRY = re.compile(
     rf"(?im)^[^\w\n]{{0,6}}{WEEKDAY}(?P<head>{DAYS}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?|{MONTH}\s+{DAYS}(?:,?\s+{YEAR})?"
-    rf"|(?:early\s+|mid-?\s*|late\s+)?{MONTH},?\s+{YEAR}|{YEAR}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.{YEAR})"
+    rf"|(?:early\s+|mid-?\s*|late\s+)?{MONTH},?\s+{YEAR}|{YEAR}-\d\d-\d\d|{YEAR}(?=\s*[:–—-]\s)|\d{{1,2}}\.\d{{1,2}}\.{YEAR})"
     r"(?:[*_]{0,2}\s*[:–—-]\s+|(?<=\.)[*_]{0,2}\s+|[.:]?[*_]{1,2}[.:]?\s+|\.\s+|\s*\n)(?=\S)"
 )
 

@@ -23,7 +23,7 @@ BARE_YEAR = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|shall|would|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
+    r"\b(?:[Ww]ill|[Ss]hall|[Ww]ould|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
     r"|forthcoming|is to|are to|was to|were to"
     r"|agreed to|decided to|offered to|promised to|pledged to|invited|set to|set for|to be|slated|proposed|next)\b"
 )
@@ -36,9 +36,9 @@ NAMED = re.compile(rf"\b(?:{TEXTS})(?:\s+(?:of|from|dated)|,)?\s+\(?$", re.IGNOR
 HOUR = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hours|hrs|gmt|o’clock|o'clock)?)\s+)?"
 LEANS = re.compile(rf"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+)?{HOUR}(?:on\s+)?$", re.IGNORECASE)
 FIXED = re.compile(
-    r"\b(?:falls?|meets?|gathers?|convenes?|takes? place|opens?|begins?|starts?"
+    r"\b(?:falls?|meets?|returns?|arrives?|travels?|votes?|gathers?|convenes?|takes? place|opens?|begins?|starts?"
     r"|resumes?|expires?|lapses?|appears?|is|are)"
-    r"(?:\s+(?:again|next|here|there))?\s+(?:in\s+(?:[A-Z][\w’'-]+\s+){1,3})?(?:on\s+)?$"
+    r"(?:\s+(?:again|next|here|there))?\s+(?:(?:in|to)\s+(?:[A-Z][\w’'-]+\s+){1,3})?(?:on\s+)?$"
 )
 """A present tense that tells what is fixed for a day: "the guarantors meet on"."""
 OPENING = re.compile(r"\W*(?:(?:[Oo]n|[Ii]n|[Ff]rom|[Bb]y)\s+)?$")
