@@ -1,9 +1,11 @@
 """Expressions of time: relative to the report's own day, or to the date told last."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from one_sentence import scope_of
 
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
 from goodoffices.core.reading import Reading
@@ -12,11 +14,14 @@ from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.extract import read_documents, told_times
 from goodoffices.extract.clock import clocks_of
-from goodoffices.extract.dating import carry_dates
+from goodoffices.extract.dates import calendar_of
+from goodoffices.extract.dating import _of_one_word, carry_dates
 from goodoffices.extract.document import Document, Sentence
 from goodoffices.extract.heads import Cell
+from goodoffices.extract.lapses import lapse_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import complete, context_of, sight_of
+from goodoffices.extract.statements import code_document
 from goodoffices.extract.times import Clock, times_in
 
 CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
@@ -75,6 +80,65 @@ def carried(report, statements, shares, *, clock=CLOCK, label=""):
 def test_a_time_is_counted_from_the_right_day(text, iso):
     """What is "ago" counts from the report's day, what is "later" or "next" from the date told last."""
     assert [one.iso for one in times_in(text, CLOCK, LAST)] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "iso"),
+    [
+        ("Two years later Oslo asked for help.", ("2030-12", "2021"), "2023"),
+        ("That June Lima refused.", ("2031-05-16", "2019"), "2019-06"),
+        ("In May of the following year Lima refused.", ("2031-05", "2011"), "2012-05"),
+        ("Later that year Lima refused.", ("2031-05", "2011"), "2011"),
+        ("The accord was signed the previous autumn.", ("2031-03", None), "2030"),
+        ("Oslo withdrew the following March.", ("2029-05", None), "2030-03"),
+        ("Two days earlier Lima had accepted.", ("2029-05", None), "2029-05"),
+        ("A month later Lima refused.", (None, None), None),
+        ("Lima turned it down in the spring.", (None, None), "2031"),
+        ("The talks broke down in Ramadan.", (LAST, None), None),
+    ],
+)
+def test_a_month_a_season_or_a_year_is_counted_from_what_was_told(text, told, iso):
+    """From the year told since the last month, if any; what counts from nothing, or by the moon, has no date."""
+    assert [one.iso for one in times_in(text, CLOCK, *told)] == [iso]
+
+
+def test_what_is_counted_from_a_time_nobody_can_resolve_is_none():
+    """No older date told before stands in for it."""
+    found = times_in("Two years ago Oslo offered observers and a month later it drew back.", Clock(), LAST)
+    assert [one.iso for one in found] == [None, None]
+    inside = times_in("In 2019 they met and the following March they parted.", CLOCK)
+    assert [one.iso for one in inside] == ["2019", "2020-03"]
+
+
+def test_the_third_day_of_a_series_is_no_day_of_a_month():
+    """The words "on the third" go on with "on the second day" before them."""
+    text = "Its minister came to Fez on the second day of the fighting and to Lima on the third."
+    assert times_in(text, CLOCK, LAST) == []
+
+
+def test_a_year_told_in_passing_takes_no_month_away():
+    """The years that sentences tell are kept beside the month or day told last."""
+    report = report_of("Row", "On 16 May Lima refused.", "In 2021 it had asked.", "Two years later it asked again.",
+                       "On the 27th Lima refused.")  # fmt: skip
+    sentences = tuple(
+        Sentence(number=number, start=start, end=end, tokens=())
+        for number, (start, end) in enumerate(report.sentences, 1)
+    )
+    times = calendar_of(Document(report=report, sentences=sentences, mentions=(), clock=CLOCK)).times
+    assert [[one.iso for one in times[number]] for number in (4, 5)] == [["2023"], ["2031-05-27"]]
+
+
+def test_a_day_to_come_of_a_report_without_its_own_is_no_past_one():
+    """Told as lying ahead, it dates nothing that was done."""
+    clock = Clock(about=date(2031, 6, 20))
+    (found,) = times_in("Will you come to Fez on 3 July?", clock)
+    assert (found.iso, found.ahead) == (None, "2031-07-03")
+    (found,) = times_in("25 November will be remembered in Lima.", clock)
+    assert found.iso is None
+    (found,) = times_in("On 3 June he said that they will come.", clock)
+    assert found.iso == "2031-06-03"
+    (found,) = times_in("They came to Fez on 3 June.", clock)
+    assert found.iso == "2031-06-03"
 
 
 def test_a_later_day_counts_from_the_date_of_its_own_sentence():
@@ -271,6 +335,7 @@ def test_a_time_belongs_to_the_nearest_move():
         ("Norway said it was ready to convene both leaders again in September.", "ready", None),
         ("Norway stands ready to host the ministers in September.", "ready", None),
         ("Norway offered in May to host the ministers.", "offered", "2031-05"),
+        ("Norway offered to host the ministers at the end of May.", "offered", "2031-05"),
     ],
 )
 def test_the_month_of_what_is_offered_is_not_that_of_the_offer(text, word, iso):
@@ -324,3 +389,144 @@ def test_a_year_told_before_wins_in_a_report_without_a_day():
 def test_a_month_takes_the_year_of_what_it_is_joined_to_and_feasts_have_their_days(text, isos):
     """ "May and June 2025" are months of one year; between December and January the year turns."""
     assert [one.iso for one in times_in(text, CLOCK)] == isos
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Peru on Wednesday accepted help, a day after Norway offered to mediate.", "offered", (True, "2031-06-17")),
+        ("Its offer, made on Thursday, came three days after Peru asked it to mediate.", "asked", (True, "2031-06-16")),
+        ("A week after Norway offered to mediate, Peru accepted on 14 June.", "offered", (True, "2031-06")),
+        ("Norway acted a day after Peru asked it to mediate.", "asked", (True, None)),
+        ("In May it left Lima two days after signing the deal.", "signing", (True, "2031-05")),
+        ("Peru on Wednesday accepted help, a day after Norway offered to mediate.", "accepted", (False, None)),
+        ("Norway acted on Friday, a day after Peru on 3 June asked it to mediate.", "asked", (False, None)),
+        ("Peru fired a day after the truce, and Norway offered to mediate.", "offered", (False, None)),
+    ],
+)
+def test_what_something_came_a_day_after_has_not_its_day(text, word, told):
+    """It lies that long before, where the other is dated; what stands in another clause is not meant."""
+    scope, start = scope_of(text), [token.text for token in scope_of(text).view.tokens].index(word)
+    assert lapse_of(text, scope, start, times_in(text, CLOCK)) == told
+
+
+def chosen(text, word, move, clock=CLOCK, actor="NOR"):
+    """The time of its sentence that a move told by a word has."""
+    published = Dating(when=When.day(clock.today)) if clock.today else Dating()
+    other = "LIMA, June 20, 2031 - Norway offered to help."
+    reports = [Report(name="0.txt", number=0, title=text, text=text, sentences=((0, len(text)),), published=published),
+               Report(name="1.txt", number=1, title="", text=other, sentences=((0, len(other)),),
+                      published=Dating(when=When.day(CLOCK.today)))]  # fmt: skip
+    document = read_documents(Reading(reports=tuple(reports)), parties=("PER", "BOL"), third_parties=("NOR",))[0]
+    context = context_of(document)
+    trigger = [one.text for one in context.scopes[1].view.tokens].index(word)
+    found = Proposal(sentence=1, actor=actor, move=move, rule="by hand")
+    return told_times.chosen(sight_of(found, trigger, None, context), None)
+
+
+def test_the_day_right_behind_a_deed_is_its_own():
+    """Whatever other days the sentence tells."""
+    text = "Norway recalled its invitation of 15 June and thanked Peru for its prompt acceptance the following day."
+    assert chosen(text, "acceptance", Move.ACCEPT, actor="PER") == "2031-06-16"
+
+
+def test_a_nearer_time_that_nobody_can_resolve_leaves_a_move_undated():
+    """In a report without its own day; with one the weekday is the move's."""
+    text = "Peru refused it on 2 June and on Thursday accepted Norway's help."
+    assert chosen(text, "accepted", Move.ACCEPT, Clock(), "PER") is None
+    assert chosen(text, "accepted", Move.ACCEPT, actor="PER") == "2031-06-19"
+    assert chosen(text, "refused", Move.REFUSE, Clock(), "PER") == "2031-06-02"
+
+
+def test_a_relative_clause_with_a_time_of_its_own_has_not_that_of_its_sentence():
+    """ "Until March" is told as past by what is past; what is done till then may still be going on."""
+    text = "Norway, which mediated between Peru and Bolivia until March, said last week that it would not return."
+    report = replace(report_of("Row", text), published=Dating(when=When.day(CLOCK.today)))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    told = {one.move: one.when and one.when.iso for one in code_document(document)}
+    assert (told[Move.MEDIATE], told[Move.DECLINE]) == ("2031-03", "2031-06")
+
+
+def test_a_present_tense_fixes_a_day_to_come():
+    """What is to be done on it is planned; a headline tells what was done in that tense."""
+    text = "Talks broke down on 2 June. Norway hosts both sides in Oslo on Monday."
+    report = report_of("Row", *(one + "." for one in text.rstrip(".").split(". ")))
+    report = replace(report, published=Dating(when=When.day(CLOCK.today)))
+    (document,) = read_documents(Reading(reports=(report,)), parties=("PER", "BOL"), third_parties=("NOR",))
+    (tour,) = (one for one in code_document(document) if one.move is Move.MEDIATE)
+    assert (tour.modality, tour.when.iso) == (Modality.POSSIBLE, "2031-06-23")
+    assert chosen("Norway hosts both sides in Oslo on Monday.", "hosts", Move.MEDIATE) == "2031-06-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Oslo offered help at the start of the year.", "2031"),
+        ("On the eve of the talks Lima recalled its envoy.", None),
+        ("On the first anniversary of the truce Lima asked Oslo for help.", None),
+        ("They parted at Easter.", None),
+        ("Lima left on the 14th, after the third round.", "2031-05-14"),
+    ],
+)
+def test_what_is_told_by_the_day_of_something_else_has_no_date(text, iso):
+    """An eve, an anniversary or a feast that moves; the start of a year is in that year."""
+    assert [one.iso for one in times_in(text, CLOCK, LAST)] == [iso]
+
+
+def test_the_day_of_a_letter_is_no_day_of_a_deed_that_it_tells():
+    """It is that of what is asked or offered in it."""
+    text = "In a letter dated 4 June Peru recalled that Norway had mediated in 1991."
+    assert chosen(text, "mediated", Move.MEDIATE) == "1991"
+
+
+def test_what_happened_by_the_end_of_a_week_is_of_its_month():
+    """Of the week told before it, else of the report's own, where it may still lie ahead."""
+    (_, found) = times_in("They agreed on 22 April; by the end of the week Lima had disowned it.", CLOCK)
+    assert found.iso == "2031-04"
+    (found,) = times_in("They will leave by the end of the month.", CLOCK)
+    assert (found.iso, found.ahead) == (None, "2031-06")
+
+
+def test_the_answers_to_one_mediator_in_a_sentence_are_of_one_day():
+    """Where the sentence tells no time and one of them was given a day before the report's own."""
+    report = report_of("Row", "In September 2022 Oslo came.", "Lima accepted Oslo's help while Quito kept silent.")
+    of_oslo = {"quote": report.quote_sentence(3), "third_party": "NOR"}
+    yes = Statement(actor="PER", move=Move.ACCEPT, when=When.parse("2022-09"), **of_oslo)
+    silence = Statement(actor="ECU", move=Move.HEDGE, **of_oslo)
+    assert carried(report, [yes, silence], [0.9, 0.001]) == ["2022-09", "2022-09"]
+    other = replace(silence, third_party="CHL")
+    assert carried(report, [yes, other], [0.9, 0.001]) == ["2022-09", None]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "isos"),
+    [
+        (("In 2019, Oslo met both.", "The talks broke down in November."), ["2019", "2019-11"]),
+        (("In October 2029 Oslo met both.", "They parted in February."), ["2029-10", "2030-02"]),
+        (("Last year Oslo met both.", "It drew a map.", "They parted in March."), ["2030", "2030-03"]),
+        (("In 2019, Oslo met both.", "In March, Lima asked Quito to come."), ["2019", "2031-03"]),
+        (("Lima last asked for help in 2019.", "Oslo offered some in March."), ["2019", "2031-03"]),
+        (
+            ("In 2019, Oslo met both.", "Lima thanked it on Tuesday and Quito in April."),
+            ["2019", "2031-06-17", "2031-04"],
+        ),
+        (("Two years ago Oslo asked in November and Lima refused in May.",), ["2029", "2029-11", "2030-05"]),
+        (("Last autumn Oslo offered help and in March Lima refused.",), ["2030", "2031-03"]),
+    ],
+)
+def test_a_month_is_of_the_year_with_which_the_sentence_before_opened(sentences, isos):
+    """Unless the month opens its own sentence, or that sentence is back in the report's own days."""
+    report = report_of("Row", *sentences)
+    spans = tuple(Sentence(number=n, start=start, end=end, tokens=())
+                  for n, (start, end) in enumerate(report.sentences, 1))  # fmt: skip
+    times = calendar_of(Document(report=report, sentences=spans, mentions=(), clock=CLOCK)).times
+    assert [one.iso for number in sorted(times) for one in times[number]] == isos
+
+
+def test_what_one_word_tells_of_both_sides_is_of_one_day():
+    """ "Both sides walked out" on the day that the sentence tells of one of them."""
+    report = report_of("Row", "Oslo left on 3 June after both sides walked out.")
+    out = {"quote": report.quote_sentence(2), "move": Move.REFUSE, "third_party": "NOR"}
+    first, second = Statement(actor="PER", when=When.parse("2031-06-03"), **out), Statement(actor="ECU", **out)
+    assert [one.when for one in _of_one_word([first, second], [7, 7])] == [first.when, first.when]
+    assert [one.when for one in _of_one_word([first, second], [7, 9])] == [first.when, None]

@@ -32,6 +32,9 @@ NO_LINES: tuple[str, ...] = ()
         ("7 de enero de 2034", "2034-01-07"),
         ("le 1er février 2034", "2034-02-01"),
         ("3 de março de 2034", "2034-03-03"),
+        ("2034/03/09 18:05", "2034-03-09"),
+        ("2034.03.09", "2034-03-09"),
+        ("9 March B.E. 2577", "2034-03-09"),
     ],
 )
 def test_written_dates_are_found(text: str, iso: str) -> None:
@@ -45,6 +48,13 @@ def test_written_dates_are_found(text: str, iso: str) -> None:
 def test_what_is_no_day_is_no_day(text: str) -> None:
     """Impossible days and ambiguous numbers give no day."""
     assert not [one for one in find_dates(text) if one.when and one.when.is_day]
+
+
+def test_a_date_line_may_close_with_the_time_of_day() -> None:
+    """With its hour, its zone or the year once more; a sentence that goes on from a date is none."""
+    for line in ("Statement of the Ministry on 9 March 2034, 15.00 hrs.", "On 9 March B.E. 2577 (2034)."):
+        assert date_of(lines=[line], body="").when == When.parse("2034-03-09")
+    assert date_of(lines=["On 9 March 2034 he left Lima."], body="").basis is not DateBasis.STATED
 
 
 def test_metadata_come_first_and_keep_both_dates() -> None:

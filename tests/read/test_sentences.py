@@ -110,6 +110,7 @@ def test_spans_are_ordered_and_hold_all_words(text: str) -> None:
         "QUITO NOV 9 -",
         "Quito, 9 November 2031. -",
         "QUITO, November 9. /ANDES/.",
+        "QUITO. Nov 9 (Andes Press) -",
     ],
 )
 def test_a_dateline_is_in_no_sentence(dateline: str) -> None:

@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from build import record, report, told
 
 from goodoffices.brief.compose import compose_brief
@@ -313,6 +315,47 @@ def test_what_an_undated_report_looks_back_on_is_not_bound_by_its_first_day():
     placing = Placing(datings={"a0.txt": Dating(when=When.parse("1995-02-01/.."), basis=DateBasis.DERIVED)}, own={})
     assert placing.when(told(one, 1, "PER", "escalate")) == UNKNOWN_WHEN
     assert placing.when(told(one, 2, "PER", "escalate")) == When.parse("1995-02-01/..")
+
+
+def test_what_an_undated_report_tells_of_last_month_is_not_bound_by_its_first_day():
+    """Weeks before its own day are before what it looks back on, as may be what a chronology tells without a day."""
+    words = "Peru recalled its envoy last month.", "Peru recalled its envoy yesterday."
+    one, day = report("a0.txt", *words, on=None), When.parse("1995-02-01/..")
+    datings = {"a0.txt": Dating(when=day, basis=DateBasis.DERIVED)}
+    placing = Placing(datings=datings, own={})
+    assert [placing.when(told(one, n, "PER", "escalate")) for n in (1, 2)] == [UNKNOWN_WHEN, day]
+    entry = replace(placing, chronicles=frozenset({"a0.txt"}))
+    assert entry.when(told(one, 2, "PER", "escalate")) == UNKNOWN_WHEN
+
+
+def test_when_a_report_can_have_been_written_narrows_no_year_told():
+    """An undated refusal is no news of December because its report cannot be older."""
+    one = report("a0.txt", "In 1994 Peru refused Chile's help.", on="1995-02-01")
+    other = report("a1.txt", "Peru refuses Chile's help.", "Chile offered help on 1 December 1994.", on=None)
+    answers = {"by": "CHL", "toward": ("CHL",)}
+    statements = [told(one, 1, "PER", "refuse", on="1994", **answers), told(other, 1, "PER", "refuse", **answers),
+                  told(other, 2, "CHL", "offer", on="1994-12-01")]  # fmt: skip
+    (refusal,) = (one for one in record([one, other], statements).events if one.actor == "PER")
+    assert refusal.when == When.parse("1994")
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "Both agreed to withdraw by 6 p.m. on 11 September.", "On 11 September both ministers will meet.",
+        "The guarantors meet on 11 September in Lima.", "The tenth anniversary of the truce falls on 11 September.",
+        "Chile invited both to Lima on 11 September.",
+        "Will the guarantors come to Lima on 11 September?",
+        "The envoy of the guarantors returns to Lima on 11 September.",
+    ],
+)  # fmt: skip
+def test_a_day_that_lies_ahead_does_not_tell_when_a_report_was_written(ahead):
+    """Whatever dated reports tell of that day; a day that is past does."""
+    dated = report("a0.txt", "The Lima guarantors met on 11 September.", "They left on 2 September.", on="1995-09-12")
+    for words, since in ((ahead, date(1995, 9, 2)), ("The guarantors met in Lima on 11 September.", date(1995, 9, 11))):
+        other = report("a1.txt", "The Lima guarantors came on 2 September.", words, on=None)
+        statements = [told(dated, 1, "CHL", "mediate", on="1995-09-11"), told(other, 1, "CHL", "mediate")]
+        assert record([dated, other], statements).reports[1].published.when.since == since
 
 
 def test_a_communique_and_a_report_that_has_it_from_its_issuer_are_one_origin():

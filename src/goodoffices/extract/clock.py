@@ -3,8 +3,8 @@
 Steps:
     1. The day of publication, where the report tells it.
     2. A full date in the first lines, with nothing but names before it; not that of a chronology's first entry.
-    3. A dateline of that form without its year takes the year that lies nearest to the other reports read together,
-       else to the latest full date of its own text.
+    3. A dateline of that form without its year, and not that of a chronology's first entry either, takes the year that
+       lies nearest to the other reports read together, else to the latest full date of its own text.
     4. Else the day of the other reports, which tells years but no weekdays: a day without its year is the one nearest
        to the span of days that the dated reports, and the report itself with their years, tell.
 """
@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from goodoffices.core.chronicle import entries_of
 from goodoffices.core.report import Report
 from goodoffices.core.when import When
 from goodoffices.extract.calendar import Span, month_of, nearest
@@ -35,8 +36,6 @@ DATELINES = (
     re.compile(rf"{PLACE}\b(?i:{MONTH}\s+{DAY})\b\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
     re.compile(rf"{PLACE}\b(?i:{DAY}\s+{MONTH})\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[-–—:./]|$)"),
 )
-ENTRY = tuple(re.compile(rf"(?m)^\W{{0,4}}{one}\s*[:–—-]\s+\S") for one in FULL)
-ENTRIES = 3  # lines that begin with their date from which a text is a chronology
 ONSET = 120  # days before the first dated report that a crisis may have begun
 PAST = 5 * 365  # days after which what is told lies long back
 LEAST_PAST, MOST_LATE = 4, 4  # years long past that a report looking back tells at least; how many times the rest
@@ -117,12 +116,7 @@ def _told(report: Report) -> date | None:
     head = report.text[:HEAD].split("\n\n")
     short = "\n".join(part for part in head[:4] if len(part) < 160)
     found = [day for pattern in HEADED for match in pattern.finditer(short) if (day := _day(match))]
-    return found[0] if found and not _is_chronology(report.text) else None
-
-
-def _is_chronology(text: str) -> bool:
-    """Whether lines of a text begin with the days of which they tell."""
-    return sum(len(pattern.findall(text)) for pattern in ENTRY) >= ENTRIES
+    return found[0] if found and not entries_of(report.text) else None
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -134,7 +128,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _from_dateline(report: Report, known: Sequence[date], told: Span | None) -> date | None:
     match = next((one for pattern in DATELINES if (one := pattern.search(report.text[:HEAD]))), None)
-    if match is None:
+    if match is None or entries_of(report.text):
         return None
     near = _middle(known) or _latest(report.text)
     try:

@@ -20,6 +20,7 @@ from goodoffices.extract.conditions import condition_of, is_outright, only_names
 from goodoffices.extract.dates import TOLD_AS_DONE, Calendar, calendar_of
 from goodoffices.extract.document import Document, Mention, Token
 from goodoffices.extract.frameworks import Texts, frameworks_of, texts_of
+from goodoffices.extract.lapses import lapse_of
 from goodoffices.extract.modality import Told, is_possible, modality_of
 from goodoffices.extract.pointing import Offer
 from goodoffices.extract.proposal import Proposal
@@ -154,13 +155,18 @@ def how_of(
     condition, under = _condition(proposal, trigger, context) if move is not Move.HEDGE else (None, "hedges have none")
     if condition is not None and move in CONSENTING and only_names(condition, third, scope):
         condition, under = None, "the words only name the mediator whose help is accepted"
-    told = told_times.chosen(sight_of(proposal, trigger, condition, context), cell)
+    text = context.document.report.text[scope.view.sentence.start : scope.view.sentence.end]
+    is_before, told = lapse_of(text, scope, trigger, context.calendar.times[proposal.sentence])
+    sight = sight_of(proposal, trigger, condition, context)
+    told = told if is_before else told_times.chosen(sight, cell)
     about = Told(
         when=told, year=context.calendar.clock.scene or context.texts.year, is_conditional=condition is not None,
         is_outside=not {proposal.actor, *toward} & set(context.document.parties),
         is_sequel=context.calendar.clock.scene is not None,
     )  # fmt: skip
     modality, by = modality_of(scope, trigger, move, about, cell)
+    if modality is Modality.ACTUAL and told_times.is_planned(told, sight):
+        modality, by = Modality.POSSIBLE, "its day is still to come"
     told = None if modality in TOLD_AS_DONE and context.calendar.is_to_come(told) else told
     return How(modality=modality, by=by, condition=condition, under=under, told=told)
 

@@ -48,13 +48,20 @@ NTH = {
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
     )
 }  # fmt: skip
+OF_A_SERIES = re.compile(
+    rf"(?i)\b(?:{'|'.join(NTH)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:day|night|round|week|session|attempt|meeting|phase|stage)\b"
+)  # what "and on the third" goes on with: "on the second day"
 RELATIVE = ("apart", "following", "nth")  # patterns that count from another expression of time
+LONG_PAST = ("ago", "span")  # ... whose day, where nobody can tell it, leaves what counts from it untold too
+IN_YEAR = re.compile(r"\b(?:in|during|early|late|mid|of|by)[\s-]+$", re.IGNORECASE)  # "In 2021", not "the 2021 accord"
 OF_SOMETHING = r"\s+(?:the|a|an|his|her|its|their|this|it|he|she|they)\b"  # "two weeks before the summit"
 NO_YEAR = ("dated", "bare month", "open month")
+OWN_TIMES = ("weekday", "near", "span", "ago")  # expressions that lead back to the report's own days
 FLASHBACK = 92  # days by which a story that goes forward steps back without telling the year
 MIDDLE = 15  # day that stands for its month
 WITHIN_DAY = ("day", "morning", "afternoon", "evening", "night")
 COMING = ("by", "until", "next", "this")
+SIDE = r"(?P<which>same|following|previous|preceding)"
 COUNT = rf"(?P<count>\d+|{'|'.join(COUNTS)})"
 NEAR = (
     r"\b(?P<near>day before yesterday|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)"
@@ -68,14 +75,19 @@ SORTED = (
 DIGIT = re.compile(r"\d")
 IN_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 CUES = (*IN_MONTHS, *(
-    "christmas mid day night morrow morning noon evening week month year spring summer autumn winter".split()
+    "christmas mid day night morrow morning noon evening week month year spring summer autumn winter ramadan muharram "
+    "safar rabi jumada rajab shaban sha'ban shawwal hijja eve anniversary easter eid passover nowruz".split()
 ))  # fmt: skip
 NTH_WORD = re.compile(rf"\b(?:{'|'.join(NTH)})\b")
 TO_COME = re.compile(
-    r"\b(?:will|shall|would|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|planning|expected"
+    r"\b(?:[Ww]ill|[Ss]hall|[Ww]ould|could|may|might|should|must|can|cannot|due|scheduled|planned|plans?|planning|expected"
     r"|expects?|hopes?|aims?|intends?|upcoming|forthcoming|set for|slated|proposed|next"
     r"|to (?!(?:the|a|an|its|his|her|their|this|that|one|both)\b)[a-z]+)\b"
     r"|\b(?:by|until|till|for|to|through|before)\s+(?:the\s+)?$"
+)
+OPENING = re.compile(r"\W*(?:[Oo]n\s+)?")  # what stands before a day with which a clause opens
+WILL = re.compile(
+    r"(?:\s+(?!(?:sa(?:id|ys?)|told|that)\b)[^\s,;:.]+){0,5}?\s+(?:will|shall|is to|are to|is due|are due)\b"
 )
 CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
 JOINED = re.compile(r"\s*(?:and|or|to|until|through|,|-|–)\s*")  # what stands between "May" and "June 2015"
@@ -85,6 +97,11 @@ FEASTS = {
     "new year's day": (1, 1),
 }  # fmt: skip
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11}  # their last months
+FIRST_OF_SEASON = {"spring": 3, "summer": 6, "autumn": 9}
+LUNAR = (
+    r"muharram|safar|rabi[’' ]?(?: al-)?\w+|jumada(?: al-)?\w*|rajab|sha[’']?ban|ramadan|shawwal|dhu al-[qh][\w’'-]+"
+    r"|zil?hajj?"
+)
 CONCLUDED = r"(?:signed|concluded|adopted|reached|sealed)(?:\s+(?:in|at|between|by)(?:\s+[\w-]+){1,3})?\s+in"
 NAMED_BEFORE = re.compile(
     rf"(?i)(?:{SORTED})(?:(?:\s+(?:of|from|in|,))?\s+(?:\w+\s+){{0,2}}\(?|(?:\s+(?:of|on)\s+\w+)?\s+{CONCLUDED}\s+)$"
@@ -123,6 +140,7 @@ class Time:
         iso: ISO prefix, for what has happened; None where the report's own date is needed and missing.
         ahead: Likewise for what is still to come.
         in_name: Whether it is part of an agreement's name.
+        leads_back: Whether it counts from a month or year told before it: "that autumn", "two years later".
     """
 
     start: int
@@ -131,42 +149,62 @@ class Time:
     iso: str | None
     ahead: str | None
     in_name: bool = False
+    leads_back: bool = False
 
 
 Groups = dict[str, str | None]
 Value = tuple[str | None, str | None]
+Resolver = Callable[[Groups, Clock, str | None], Value]
 
 
-def times_in(text: str, clock: Clock, last: str | None = None) -> list[Time]:
+def times_in(text: str, clock: Clock, last: str | None = None, year: str | None = None) -> list[Time]:
     """Expressions of time of a sentence, in order.
 
     Args:
         text: The sentence.
         clock: The report's own date.
         last: ISO prefix told last before the sentence, which gives "the 9th" its month.
+        year: The year told since, from which "two years later" and "that autumn" are counted; None for none.
     """
-    found: list[Time] = []
     if not _has_cue(text):
-        return found
+        return []
+    found: list[Time] = []
+    for kind, match, value in _matches(text):
+        anchor = _anchor(found, last, year, is_coarse=value in COARSE) if kind in RELATIVE or value in COARSE else last
+        try:
+            iso, ahead = value(match.groupdict(), clock, anchor)
+        except (KeyError, ValueError, OverflowError):
+            continue
+        if value is _nth and match["day"].lower() in NTH and OF_A_SERIES.search(text[: match.start()]):
+            continue
+        if value is _day and _is_told_ahead(text, match):
+            iso = ahead if clock.today else None
+        found.append(
+            Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
+                 in_name=_in_name(text, match), leads_back=value in COARSE)
+        )  # fmt: skip
+    found = _without_anniversaries(found, text)
+    return _of_year(_with_next(found, text), text, is_dated=clock.today is not None)
+
+
+def _is_told_ahead(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause in which a day stands tells it as lying ahead, before it or, where it opens it, behind it."""
+    clause = CLAUSE.split(text[: match.start()])[-1]
+    return (
+        TO_COME.search(clause) is not None or (OPENING.fullmatch(clause) and WILL.match(text, match.end())) is not None
+    )
+
+
+def _matches(text: str) -> list[tuple[str, re.Match[str], Resolver]]:
+    """The expressions of time of a sentence, in order; where two overlap, the one whose pattern stands first."""
     folded = text.lower()
     has_month = any(letters in folded for letters in IN_MONTHS)
+    found: list[tuple[str, re.Match[str], Resolver]] = []
     for kind, pattern, value in PATTERNS if has_month else WITHOUT_MONTH:
         for match in pattern.finditer(text):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
-                continue
-            anchor = _told_before(match.start(), found) or last if kind in RELATIVE else last
-            try:
-                iso, ahead = value(match.groupdict(), clock, anchor)
-            except (KeyError, ValueError, OverflowError):
-                continue
-            if value is _day and TO_COME.search(CLAUSE.split(text[: match.start()])[-1]):
-                iso = ahead
-            found.append(
-                Time(start=match.start(), end=match.end(), kind=kind, iso=iso, ahead=ahead,
-                     in_name=_in_name(text, match))
-            )  # fmt: skip
-    found = _without_anniversaries(sorted(found, key=lambda one: one.start), text)
-    return _of_year(_with_next(found, text), text, is_dated=clock.today is not None)
+            if not any(match.start() < one.end() and one.start() < match.end() for _, one, _ in found):
+                found.append((kind, match, value))
+    return sorted(found, key=lambda one: one[1].start())
 
 
 def _without_anniversaries(times: list[Time], text: str) -> list[Time]:
@@ -198,15 +236,31 @@ def _of_year(times: list[Time], text: str, *, is_dated: bool) -> list[Time]:
     """
     counted = {one for one in times if COUNTED_FROM.search(text[: one.start])}
     found: list[Time] = []
+    given: str | None = None  # what took a year last: the next month goes on from it
     for one in times:
-        years = [other for other in found if other.kind == "year" and not other.in_name and other not in counted]
-        is_open = one.kind in NO_YEAR and one.iso is not None and not any(other.kind in NO_YEAR for other in found)
-        if is_open and one.iso and years and years[-1].iso and (not is_dated or years[-1].iso < one.iso[:4]):
-            iso = years[-1].iso + one.iso[4:]
-            is_leap = iso.endswith("-02-29") and safe_date(int(iso[:4]), 2, 29) is None  # that year has no such day
-            one = one if is_leap else replace(one, iso=iso, ahead=iso)
+        years = [other for other in found if is_year(other, text) and other not in counted]
+        is_open = one.kind in NO_YEAR and one.iso is not None
+        is_next = given is not None and one.kind in NO_YEAR and found[-1].iso == given
+        if (
+            is_open
+            and one.iso
+            and years
+            and years[-1].iso
+            and (is_next or not any(two.kind in NO_YEAR for two in found))
+        ):
+            year = int(given[:4]) + (one.iso[5:7] < given[5:7]) if is_next and given else int(years[-1].iso)
+            iso = f"{year}{one.iso[4:]}"
+            is_leap = iso.endswith("-02-29") and safe_date(year, 2, 29) is None  # that year has no such day
+            if not is_leap and (not is_dated or iso[:4] < one.iso[:4]):
+                one, given = replace(one, iso=iso, ahead=iso), iso
         found.append(one)
     return found
+
+
+def is_year(one: Time, text: str) -> bool:
+    """Whether an expression of time of a text tells a whole year: "2019", "last year", "two years ago"."""
+    is_counted = one.kind in LONG_PAST and "year" in text[one.start : one.end].lower()
+    return (one.kind == "year" or is_counted) and not one.in_name
 
 
 def _has_cue(text: str) -> bool:
@@ -215,10 +269,17 @@ def _has_cue(text: str) -> bool:
     return any(cue in folded for cue in CUES) or DIGIT.search(text) is not None or NTH_WORD.search(folded) is not None
 
 
-def _told_before(start: int, found: list[Time]) -> str | None:
-    """The ISO prefix of the expression of time that stands last before a place in the same sentence."""
-    told = sorted((one.start, one.iso) for one in found if one.iso and len(one.iso) > 4 and one.start < start)
-    return told[-1][1] if told else None
+def _anchor(found: list[Time], last: str | None, year: str | None, *, is_coarse: bool) -> str | None:
+    """The ISO prefix from which an expression of time counts: told last in its sentence, else before that.
+
+    Empty where what it counts from is told and cannot be resolved: "two years ago ..., a month later".
+    """
+    told = [one for one in found if one.iso and (is_coarse or len(one.iso) > len("1978"))]
+    if found and found[-1].kind in LONG_PAST and found[-1] not in told:
+        return ""
+    if told:
+        return told[-1].iso
+    return year or last if is_coarse else last
 
 
 def _in_name(text: str, match: re.Match[str]) -> bool:
@@ -304,7 +365,8 @@ def _month(groups: Groups, clock: Clock, last: str | None) -> Value:
     past = near.year - (month > near.month) if clock.today else nearest(month, MIDDLE, near, clock.told).year
     future = near.year + (month < near.month)
     if which in COMING:
-        return (f"{future}-{month:02d}" if which in ("next", "this") else None), f"{future}-{month:02d}"
+        back = f"{past}-{month:02d}" if which == "until" else None
+        return (f"{future}-{month:02d}" if which in ("next", "this") else back), f"{future}-{month:02d}"
     return f"{past}-{month:02d}", f"{future}-{month:02d}"
 
 
@@ -354,24 +416,125 @@ def _span(groups: Groups, clock: Clock, last: str | None) -> Value:
 
 def _apart(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "three days later", "a month earlier": from the date told last, else from the report's own."""
-    from_day = _start_of(last) if clock.looks_back else _day_of(last) or clock.today
+    from_day = (
+        _start_of(last) if clock.looks_back else _day_of(last) or (None if _count(groups) > 0 else _own(clock, last))
+    )
     if from_day is None:
         return None, None
+    unit = (groups["unit"] or "").lower()
+    if last and len(last) == len("1978-05") and not clock.looks_back and unit != "month":
+        from_day = from_day.replace(day=MIDDLE)  # a few days from some day of a month stay within it
+    iso = _moved(from_day, _count(groups), unit)
+    iso = iso[: max(4, len(last))] if last and len(iso) > len(last) else iso
+    return iso, iso
+
+
+def lapsed(day: str, groups: Groups) -> str | None:
+    """The ISO prefix of a number of units before a day: "a week after ..."."""
+    start, word = _day_of(day), (groups["count"] or "a").lower()
+    count = COUNTS[word] if word in COUNTS else int(word)
+    if start is None:
+        return None
+    start = start if len(day) > len("1978-05") else start.replace(day=MIDDLE)
+    return _moved(start, -count, (groups["unit"] or "").lower())[: len(day)]
+
+
+def _own(clock: Clock, last: str | None) -> date | None:
+    """The report's own day, where nothing is told from which to count."""
+    return clock.today if last is None else None
+
+
+def _count(groups: Groups) -> int:
+    """The number of units in "three days later", below zero in "three days earlier"."""
     word, way = (groups["count"] or "a").lower(), (groups["way"] or "").lower()
-    count = (COUNTS[word] if word in COUNTS else int(word)) * (1 if way in ("later", "afterwards") else -1)
-    iso = _moved(from_day, count, (groups["unit"] or "").lower())
-    return iso[: max(4, len(last))] if last and len(iso) > len(last) else iso, iso
+    return (COUNTS[word] if word in COUNTS else int(word)) * (1 if way in ("later", "afterwards") else -1)
+
+
+def _years_apart(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "two years later": from the year told last, else from the report's own."""
+    own = None if clock.looks_back or _count(groups) > 0 else _own(clock, last)
+    if not last and own is None:
+        return None, None
+    iso = str((int(last[:4]) if last else own.year if own else 0) + _count(groups))
+    return iso, iso
 
 
 def _following(groups: Groups, clock: Clock, last: str | None) -> Value:
     """The words "the next day", "the same evening", "the day before": from the date told last."""
     from_day, unit = _day_of(last), (groups["unit"] or "day").lower()
-    if from_day is None or last is None or (unit in WITHIN_DAY and len(last) < 10):
+    if from_day is None or not last or (unit in WITHIN_DAY and len(last) < 10):
         return None, None
     way = (groups["which"] or groups["side"] or "").lower()
     step = 0 if way in ("same", "that") else -1 if way == "previous" or way.endswith("before") else 1
     iso = _moved(from_day, step, unit)
     return iso, iso
+
+
+def _step(groups: Groups) -> int:
+    """How far "the following", "the previous" and "that" lead from what was told."""
+    return {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get((groups["which"] or "").lower(), 0)
+
+
+def _same_year(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "that year", "in May of the following year": by the year told last."""
+    if not last:
+        return None, None
+    iso, month = str(int(last[:4]) + _step(groups)), groups.get("month")
+    iso += f"-{month_of(month):02d}" if month else ""
+    return iso, iso
+
+
+def _told_month(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "the following March", "that March": by the month or the year told last."""
+    if not last:
+        return None, None
+    step, month, year = _step(groups), month_of(groups["month"] or ""), int(last[:4])
+    if len(last) == len("1978"):
+        year += step
+    elif step:
+        is_over = month > int(last[5:7]) if step > 0 else month < int(last[5:7])
+        year += 0 if is_over else step
+    return (f"{year}-{month:02d}",) * 2
+
+
+def _told_season(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "the previous autumn", "that summer": by the month or the year told last, as a year."""
+    season = (groups["season"] or "").lower()
+    if not last or season not in SEASONS:
+        return None, None
+    step, year = _step(groups), int(last[:4])
+    if len(last) == len("1978"):
+        year += step
+    elif step:
+        here = int(last[5:7])
+        year += 0 if (FIRST_OF_SEASON[season] > here if step > 0 else SEASONS[season] < here) else step
+    return str(year), str(year)
+
+
+def _season(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "in the spring", as the year of the report where it is over; a winter has two years and tells none."""
+    season = (groups["season"] or "").lower()
+    if clock.today is None or season not in SEASONS or clock.today.month <= SEASONS[season]:
+        return None, None
+    return str(clock.today.year), None
+
+
+def _end_of(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "by the end of the week": of the one told last, else of the report's own; to the month."""
+    day, unit = _day_of(last) or clock.today, groups["unit"]
+    iso = day.isoformat()[: len("1978") if unit == "year" else len("1978-05")] if day else None
+    return (iso if last else None), iso
+
+
+def _this_year(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "at the start of the year"."""
+    iso = str(clock.today.year) if clock.today else None
+    return iso, iso
+
+
+def _untold(groups: Groups, clock: Clock, last: str | None) -> Value:
+    """The words "during Ramadan", which no calendar here resolves."""
+    return None, None
 
 
 def _day_of(iso: str | None) -> date | None:
@@ -419,16 +582,16 @@ def _ago(groups: Groups, clock: Clock, last: str | None) -> Value:
     return iso, iso
 
 
-Resolver = Callable[[Groups, Clock, str | None], Value]
 Pattern = tuple[str, re.Pattern[str], Resolver]
 PATTERNS: tuple[Pattern, ...] = tuple(
     (kind, re.compile(pattern, 0 if kind in ("bare month", "nth") else re.IGNORECASE), value)
     for kind, pattern, value in (
-        ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH},?\s+{YEAR}", _full),
-        ("day", rf"\b{DAY}\s*(?:-|–|and|to)\s*\d{{1,2}}\s+{MONTH}(?![a-z])", _day),
+        ("day", rf"\b{DAY}\s*(?:-|–|/|and|to)\s*\d{{1,2}}\s+{MONTH},?\s+{YEAR}", _full),
+        ("day", rf"\b{DAY}\s*(?:-|–|/|and|to)\s*\d{{1,2}}\s+{MONTH}(?![a-z])", _day),
         ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}", _full),
         ("day", rf"\b{MONTH}\s+{DAY},?\s+{YEAR}", _full),
         ("day", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
+        ("day", r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b", _iso),
         ("day", rf"\b{DAY}\s+(?:of\s+)?{MONTH}\s+(?:of\s+)?(?P<which>last|this|next) year\b", _counted_year),
         ("day", rf"\b{MONTH}\s+{DAY}\s+(?:of\s+)?(?P<which>last|this|next) year\b", _counted_year),
         ("month", rf"\b{MONTH}\s+(?:of\s+)?(?P<which>last|this|next) year\b(?P<day>)", _counted_year),
@@ -437,26 +600,49 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("dated", rf"\b{MONTH}\s+{DAY}\b(?!\d|:|\.\d\d)", _day),
         ("dated", r"\b(?P<feast>Christmas Eve|Christmas Day|Boxing Day|New Year['’]s Eve|New Year['’]s Day)\b"
          rf"(?:,?\s+(?:of\s+)?{YEAR}\b)?", _feast),
+        ("month", rf"\b{MONTH},?\s+(?:of\s+)?(?:the\s+{SIDE}|(?P<that>that)(?: same)?)\s+year\b",
+         _same_year),
+        ("month", rf"\b(?:the\s+{SIDE}|(?P<that>that))\s+{MONTH}(?!\s+\d)", _told_month),
+        ("year", rf"\b(?:the\s+{SIDE}|(?P<that>that))\s+"
+         r"(?P<season>spring|summer|autumn|winter)\b", _told_season),
         ("ago", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b", _ago),
         ("month", rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|since|by|until|from)\s+)?{WEEKDAY}(?:s)?\b(?!\s+\d)", _weekday),
         ("near", NEAR, _near),
+        ("following", r"\b(?:by|at)\s+the\s+end\s+of\s+(?:the|that)\s+(?P<unit>week|month|year)\b", _end_of),
+        ("span", r"\b(?:at|since|from|by)\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+year\b", _this_year),
+        ("span", rf"\b(?:on|since|before|after|at)\s+the\s+(?:eve|{'|'.join(NTH)}|\d+(?:st|nd|rd|th))\s*"
+         r"(?:anniversary\s+)?of\s+(?:the|a|an|his|her|its|their|last|this|that)\b", _untold),
+        ("span", r"\b(?:at|over|during|before|after|since)\s+(?:Easter|Eid(?: al-\w+)?|Passover|Nowruz)\b",
+         _untold),
         ("span", r"\b(?P<which>last|this|next|the past) "
          r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b", _span),
+        ("span", r"\b(?:in|during)\s+(?:early |late )?(?:the\s+)?"
+         r"(?P<season>spring|summer|autumn|winter)\b(?!\s+of\b|\s+\d)", _season),
+        ("span", r"\b(?:since|over|throughout|until)\s+(?:early |late )?(?:the\s+)?(?:spring|summer|autumn|winter)\b"
+         r"(?!\s+of\b|\s+\d)", _untold),
+        ("span", r"\b(?:in|during|since|throughout|before|until)\s+(?:the\s+)?(?:holy\s+month\s+of\s+|month\s+of\s+)?"
+         rf"(?:{LUNAR})\b", _untold),
         ("open month", r"\b(?P<which>in|last|since|by|until|of|from|next|this|end of)\s+(?:the\s+)?"
          rf"(?:early |late |mid-?)?{MONTH}(?!\s+\d)", _month),
         ("bare month", rf"(?<=\S )(?:[Ee]arly |[Ll]ate |[Mm]id-)?{BARE_MONTH}(?!\s+\d)", _month),
         ("nth", rf"{BEFORE_DAY} the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{NO_DAY}", _nth),
         ("nth", rf"{BEFORE_DAY} the (?P<day>{'|'.join(NTH)})(?=\s*(?:[,.;:)]|$|and\b|in\b|[a-z]+ed\b))", _nth),
+        ("apart", rf"\b{COUNT}\s+years?\s+(?P<way>later|earlier|afterwards|before(?!{OF_SOMETHING}))\b", _years_apart),
         ("apart", rf"\b{COUNT}\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
          rf"(?P<way>later|earlier|afterwards|before(?!{OF_SOMETHING}))\b", _apart),
         ("following", r"\b(?:(?:the|on the|that)\s+)?(?:(?P<which>next|following|same|previous|that)\s+"
          r"(?P<unit>day|morning|afternoon|evening|night)|(?P<side>(?:day|night|evening) (?:before|after)))\b"
          r"(?!\s+(?:yesterday|tomorrow|the|a|his|her|its|their)\b)", _following),
-        ("following", r"\bthe\s+(?P<which>following|same)\s+(?P<unit>week|month|year)(?P<side>)\b", _following),
+        ("year", rf"\b(?:the\s+{SIDE}|(?P<that>that)(?: same)?)\s+year\b", _same_year),
+        ("following", r"\b(?:the\s+|that\s+)?(?P<which>following|same|that)\s+(?P<unit>week|month)(?P<side>)\b",
+         _following),
         ("year", rf"(?<![\d.,/-])\b{YEAR}\b"
          r"(?![\d/-]|\s*(?:metres|tonnes|people|men|troops|km|hectares|houses))", _year),
     )
 )  # fmt: skip
 WITHOUT_MONTH = tuple(one for one in PATTERNS if "month" not in one[1].groupindex or one[2] is _iso)
 """Those that name no month."""
+
+COARSE = (_years_apart, _same_year, _told_month, _told_season)
+"""Those that count from a year too."""

@@ -29,6 +29,8 @@ SAYING = frozenset((
 """Moves that are made by saying so."""
 DEEDS = (Move.ESCALATE, Move.DEESCALATE)
 """Moves that are made on the ground: their days are no days of meetings to come."""
+COUNTED = ("following", "apart")  # kinds of times that count from another: "the following day", "two days later"
+FAR = 1000  # steps to what stands nowhere in the tree
 MONTHS = ("bare month", "open month")
 OPEN, SOON = ("day", "dated"), 62  # kinds of times that may leave out their year, and days within which one is soon
 AGES = ((0, "today"), (7, "days"), (31, "weeks"), (366, "months"))  # how long ago a time is, in days at most
@@ -63,6 +65,8 @@ class Sight:
 
 def chosen(sight: Sight, cell: Cell | None) -> str | None:
     """ISO prefix of the time of its sentence that a move most likely has; None for none."""
+    if told := _right_behind(sight) or _of_its_clause(sight):
+        return told
     rows = options(sight)
     if len(rows) < 2:
         return None
@@ -70,7 +74,31 @@ def chosen(sight: Sight, cell: Cell | None) -> str | None:
     scores = weighed({one: row for one, row in rows.items() if not (is_open and "back open" in row)}, cell)
     scores[None] += TOLD if cell else 0.0
     best = max(scores, key=lambda option: (scores[option], option is None, option or (0, "")))
-    return best[1] if best else None
+    return best[1] if best and not _is_of_a_nearer(best[0], sight) else None
+
+
+def _right_behind(sight: Sight) -> str | None:
+    """The day that directly follows the word that tells the move: "its acceptance the following day"."""
+    tokens, start = sight.scope.view.tokens, sight.scope.view.sentence.start
+    if not 0 <= sight.trigger < len(tokens):
+        return None
+    end = tokens[sight.trigger].end - start + 1
+    return next((one.iso for one in sight.times if one.kind in COUNTED and one.start == end), None)
+
+
+def _is_of_a_nearer(number: int, sight: Sight) -> bool:
+    """Whether a time that nobody can resolve stands nearer to the move than the one at a place.
+
+    "On 2 August it refused, and by Thursday it was ready", of a report without its own day.
+    """
+    open_ones = [one for one in sight.times if one.iso is None and one.ahead is None and not one.in_name]
+    steps = [_steps_to(sight, one) for one in (sight.times[number], *open_ones)]
+    return any(one < steps[0] for one in steps[1:])
+
+
+def _steps_to(sight: Sight, time: Time) -> int:
+    head = head_of(sight.scope.view, time)
+    return path_of(sight.scope.view, sight.trigger, head)[1] if head is not None else FAR
 
 
 def weighed(rows: Mapping[Option, Features], cell: Cell | None) -> dict[Option, float]:
@@ -98,11 +126,14 @@ def beside_heads(row: Features, trees: float, cell: Cell | None) -> Features:
 def options(sight: Sight) -> dict[Option, Features]:
     """Every time that the sentence tells, as past and as still to come, and none, with what the trees show for it."""
     rows: dict[Option, Features] = {None: _none(sight)}
+    beyond = _beyond(sight)
     for number, time in enumerate(sight.times):
-        if _is_of_what_is_offered(time, sight):
+        if number in beyond:
+            continue
+        if _is_of_what_is_offered(time, sight) or _is_of_a_text(time, sight):
             continue
         told = None
-        past = None if _is_soon(time, sight) else time.iso
+        past = None if _is_soon(time, sight) or _is_fixed(time, sight) else time.iso
         for value, is_ahead in ((past, False), (time.ahead, True)):
             if value is not None and (number, value) not in rows:
                 told = told or _of_place(number, time, sight)
@@ -119,14 +150,67 @@ def _is_soon(time: Time, sight: Sight) -> bool:
     return time.iso != time.ahead and When.parse(time.ahead or "").meets(When.day(today), slack=SOON)
 
 
+def _of_its_clause(sight: Sight) -> str | None:
+    """The one time of the relative clause in which a move stands, in a sentence that tells others; None for none."""
+    beyond = _beyond(sight)
+    inside = [one for number, one in enumerate(sight.times) if number not in beyond]
+    return inside[0].iso if beyond and len(inside) == 1 and not sight.is_possible else None
+
+
+def _beyond(sight: Sight) -> set[int]:
+    """The times outside the relative clause of a move that has one inside: "which mediated until March, said today"."""
+    view = sight.scope.view
+    above = (sight.trigger, *view.ancestors(sight.trigger)) if sight.trigger >= 0 else ()
+    clause = next((one for one in above if view.tokens[one].rel == "acl:relcl"), None)
+    if clause is None:
+        return set()
+    heads = [head_of(view, time) for time in sight.times]
+    inside = {n for n, head in enumerate(heads) if head is not None and clause in (head, *view.ancestors(head))}
+    return set(range(len(heads))) - inside if inside else set()
+
+
+def is_planned(value: str | None, sight: Sight) -> bool:
+    """Whether the day of a deed is one to come that a present tense fixes."""
+    return sight.move not in SAYING and any(one.ahead == value and _is_fixed(one, sight) for one in sight.times)
+
+
+def _is_fixed(time: Time, sight: Sight) -> bool:
+    """Whether a day is one to come by the present tense in which it is told: "its envoy arrives on Monday"."""
+    is_open = time.kind in ("weekday", "dated") and None not in (time.iso, time.ahead) and time.iso != time.ahead
+    if not is_open or sight.scope.view.sentence.number == 1:
+        return False
+    view, head = sight.scope.view, head_of(sight.scope.view, time)
+    verb = next((one for one in ([] if head is None else view.ancestors(head)) if view.is_verb(one)), None)
+    if verb is None or view.tokens[verb].xpos not in ("VBZ", "VBP") or speaks(view, verb):
+        return False
+    return not any(view.lemma(one) == "have" for one in view.children(verb, "aux"))
+
+
 def _is_of_what_is_offered(time: Time, sight: Sight) -> bool:
     """Whether a month stands by what somebody is ready or willing to do in it: "stands ready to host them in May"."""
-    if sight.move not in SAYING or time.kind not in MONTHS or age_of(time.ahead or "", sight.clock) != "to come":
+    if sight.move not in SAYING or time.kind not in MONTHS or not _is_rather_to_come(time, sight.clock):
         return False
     view, head = sight.scope.view, head_of(sight.scope.view, time)
     above = [] if head is None else [head, *view.ancestors(head)]
     verb = next((one for one in above if view.tokens[one].upos == "VERB"), None)
     return verb is not None and any(view.lemma(one) == "to" for one in view.children(verb, "mark", "aux"))
+
+
+def _is_of_a_text(time: Time, sight: Sight) -> bool:
+    """Whether a time is that of a letter, which dates no deed told in it: "a letter dated 4 August"."""
+    head = head_of(sight.scope.view, time)
+    above = [] if head is None else [head, *sight.scope.view.ancestors(head)][:3]
+    return sight.move not in SAYING and any(sight.scope.view.tokens[one].text.lower() == "dated" for one in above)
+
+
+def _is_rather_to_come(time: Time, clock: Clock) -> bool:
+    """Whether a month may lie ahead, and lies less far ahead than it lies back."""
+    near, back, ahead = clock.today or clock.about, When.parse(time.iso or "/"), When.parse(time.ahead or "/")
+    if age_of(time.ahead or "", clock) != "to come":
+        return False
+    if near is None or back.until is None or ahead.since is None:
+        return True
+    return (ahead.since - near).days <= max(0, (near - back.until).days)
 
 
 def _none(sight: Sight) -> Features:

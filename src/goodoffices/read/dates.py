@@ -39,6 +39,8 @@ NOT_INSIDE = r"(?<![\w.,$€£/-])"
 DATE = re.compile(
     rf"{NOT_INSIDE}(?:"
     rf"(?P<y1>{YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>[0-3]\d)(?=\D|$)"
+    rf"|(?P<y10>{YEAR})(?P<cut>[./])(?P<m10>0[1-9]|1[0-2])(?P=cut)(?P<d10>[0-3]\d)(?=\D|$)"
+    rf"|(?P<d11>{DAY})\s+(?P<m11>{MONTH_ANY}),?\s+B\.?E\.?\s*(?P<buddhist>2[45]\d\d)\b"
     rf"|(?P<d2>{DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH_ANY}),?[\s-]+(?P<y2>{YEAR})\b"
     rf"|(?P<m3>{MONTH_ANY})\s+(?P<d3>{DAY}),?\s+(?P<y3>{YEAR})\b"
     rf"|(?P<d4>0?[1-9]|[12]\d|3[01])(?P<sep>[./])(?P<m4>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<y4>{YEAR})\b"
@@ -49,6 +51,7 @@ DATE = re.compile(
     rf"|(?P<y8>{YEAR})(?![\d%]|[.,]\d|\s+(?:people|troops|soldiers|men|women|hectares|tonnes|km|miles|dollars))\b"
     r")"
 )
+BUDDHIST = 543  # years by which the Buddhist era, in which Thailand dates, is ahead
 DAY_NAME = re.compile(rf"\b{WEEKDAY}\b", re.I)
 
 
@@ -114,8 +117,9 @@ def with_year(found: Found, year: int) -> When | None:
 
 
 def _found(match: re.Match[str]) -> Found:
-    groups = {name[0]: value for name, value in match.groupdict().items() if value is not None and name != "sep"}
+    groups = {name[0]: value for name, value in match.groupdict().items() if value is not None and name[0] in "dmy"}
     year = int(groups["y"]) if "y" in groups else None
+    year = int(match["buddhist"]) - BUDDHIST if match["buddhist"] else year
     day = int(re.sub(r"\D", "", groups["d"])) if "d" in groups else None
     month = _month(groups["m"]) if "m" in groups else None
     if match["sep"] and month and day:

@@ -58,6 +58,9 @@ OF_TEXT = re.compile(
 
 ASKING = re.compile(r"\?[\"”’')\s]*$|^\W{0,3}(?:Q|QUESTION|Question|QUESTIONER|JOURNALIST|REPORTER)\s*[:.]")
 TOLD_OF = re.compile(r"(?:by|in|on|during)\s+", re.I)
+CLOCK_TIME = re.compile(r"[\s,;()\d.:h]*(?:\s*(?:hrs|hours|a\.?m|p\.?m|gmt|utc|local time|[ce]e?s?t))?[\s.)]*", re.I)
+"""What may stand behind a date in a date line: a time of the day, or the year once more."""
+
 SMALL = frozenset("at the of in on by and a an for to this day from with its".split())
 CLOSED = re.compile(r"[.!][\"”’')\s]*$")
 
@@ -107,7 +110,7 @@ def states_date(line: str) -> Found | None:
     if (
         found[-1].year
         and found[-1].is_day
-        and found[-1].end >= len(line.rstrip(" .)"))
+        and CLOCK_TIME.fullmatch(line, found[-1].end)
         and len(line.split()) <= 2 * SHORT
     ):
         return found[-1]
@@ -129,6 +132,8 @@ def _runs_on(line: str, found: Found) -> bool:
     """Whether a line is a sentence that tells what happened on a date: "Peru signed it on 3 May 2031."."""
     before = line[: found.start]
     if CLOSED.search(line) is None:
+        return False
+    if CLOCK_TIME.fullmatch(line, found.end):
         return False
     has_verb = any(word.islower() and word not in SMALL for word in re.findall(r"[^\W\d_]+", before))
     return has_verb or (TOLD_OF.fullmatch(before.lstrip()) is not None and found.end < len(line.rstrip(" .)")))

@@ -266,7 +266,7 @@ def _opened(opening: str, dateline: re.Match[str]) -> str:
 def _place(dateline: re.Match[str] | None) -> str:
     if dateline is None:
         return ""
-    parts = re.split(r"(/|, ?)", dateline["place"])
+    parts = re.split(r"(/|, ?)", re.sub(r"(?<=[A-Z]{2})\.$", "", dateline["place"]))
     return "".join(part.strip().title() if part.isupper() else part for part in parts).strip()
 
 

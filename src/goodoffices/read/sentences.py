@@ -68,7 +68,7 @@ DATED = rf"(?:{MONTH_ANY}|(?i:{WEEKDAY}))(?!\w)"
 DAY_OF_MONTH = rf"{DAY}\s+{MONTH_ANY}|{MONTH_ANY}\s+{DAY}(?!\d)|{FOREIGN_DAY}"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:[ /,]{{1,3}}(?!{DATED})(?:(?:{WITHIN}) ){{0,2}}{PLACE}){{0,6}})(?:\s*\[[^\[\]\n]{{2,40}}\])?"
-    r"(?:(?:,\s*|(?<=[A-Z])\s+)"
+    rf"(?:(?:,\s*|(?<=[A-Z])\s+|(?<=[A-Z]\.)\s+(?={DAY_OF_MONTH}))"
     rf"(?P<date>(?:(?i:{WEEKDAY}),?\s+)?(?:{DAY_OF_MONTH})(?:,?\s+(?:del?\s+)?\d{{4}})?|(?i:{WEEKDAY})(?!\w))?|,)?"
     r"(?:[.,]?\s*[(/](?P<agency>[^()\n]{2,40}?)[)/])?(?:\.(?=\s*[-–—]))?\s*(?P<mark>[-–—]+|[:.])\s+(?=[\"“‘A-ZÀ-Þ0-9])"
 )

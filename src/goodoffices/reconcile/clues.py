@@ -23,15 +23,25 @@ BARE_YEAR = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|shall|would|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
-    r"|forthcoming|is to|are to|was to|were to|set to|set for|to be|slated|proposed|next)\b"
+    r"\b(?:[Ww]ill|[Ss]hall|[Ww]ould|could|may|might|should|due|scheduled|planned|plans?|expected|expects?|hopes?|intends?|upcoming"
+    r"|forthcoming|is to|are to|was to|were to"
+    r"|agreed to|decided to|offered to|promised to|pledged to|invited|set to|set for|to be|slated|proposed|next)\b"
 )
+CLAUSE = re.compile(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b")
 TEXTS = (
     r"declarations?|agreements?|accords?|treaty|convention|protocol|pact|charter|memorandum|resolution|statement"
     r"|communiqu[eé]|formula|understanding|armistice|truce|deal|arrangement"
 )
 NAMED = re.compile(rf"\b(?:{TEXTS})(?:\s+(?:of|from|dated)|,)?\s+\(?$", re.IGNORECASE)
-LEANS = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+)?$")
+HOUR = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hours|hrs|gmt|o’clock|o'clock)?)\s+)?"
+LEANS = re.compile(rf"\b(?:by|until|till|before)\s+(?:the\s+end\s+of\s+)?{HOUR}(?:on\s+)?$", re.IGNORECASE)
+FIXED = re.compile(
+    r"\b(?:falls?|meets?|returns?|arrives?|travels?|votes?|gathers?|convenes?|takes? place|opens?|begins?|starts?"
+    r"|resumes?|expires?|lapses?|appears?|is|are)"
+    r"(?:\s+(?:again|next|here|there))?\s+(?:(?:in|to)\s+(?:[A-Z][\w’'-]+\s+){1,3})?(?:on\s+)?$"
+)
+"""A present tense that tells what is fixed for a day: "the guarantors meet on"."""
+OPENING = re.compile(r"\W*(?:(?:[Oo]n|[Ii]n|[Ff]rom|[Bb]y)\s+)?$")
 AHEAD = re.compile(r"\b(?:by|through|until|till|before|next|for|to)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -104,11 +114,13 @@ def is_of_name(text: str, clue: Clue) -> bool:
 
 def is_to_come(text: str, clue: Clue) -> bool:
     """Whether the clause that names a date tells it as lying ahead: "talks would open in July"."""
-    clause = re.split(r"[,;:—]|\b(?:after|since|following|when|while|although|but)\b", text[: clue.at])[-1]
+    clause = CLAUSE.split(text[: clue.at])[-1]
+    if OPENING.fullmatch(clause):  # "On 3 June the guarantors will meet"
+        clause = CLAUSE.split(text[clue.at + len(clue.words) :].lstrip(" ,"))[0]
+        return TO_COME.search(clause) is not None
     # Case counts: "may" is no month.
-    return (
-        TO_COME.search(clause) is not None or LEANS.search(clause) is not None or clue.words.lower().startswith("by ")
-    )
+    is_of_words = clue.words.lower().startswith("by ")
+    return is_of_words or any(one.search(clause) is not None for one in (TO_COME, LEANS, FIXED))
 
 
 def tells_past(text: str) -> bool:

@@ -206,7 +206,7 @@ def _event(group: list[Timed], placing: Placing, origins: Origins) -> Event:
         id="", actor=first.actor, move=first.move, third_party=first.third_party,
         toward=_toward(statements),
         modality=min((_modality(one) for one in statements), key=FIRMNESS.index),
-        when=_common(when if when.is_known else placing.bound(one) for when, one in group),
+        when=_common(_closed([when if when.is_known else placing.bound(one) for when, one in group])),
         statements=statements, n_origins=origins.count(statements),
         attribution=best_attribution([one.attribution for one in statements]), left_out=_left_out(statements),
     )  # fmt: skip
@@ -234,6 +234,11 @@ def _common(whens: Iterable[When]) -> When:
     for when in sorted(whens, key=_bounds):
         common = common.intersect(when) or common
     return common
+
+
+def _closed(whens: Sequence[When]) -> Sequence[When]:
+    """Those with both bounds, if there are any: since when a report can have been written narrows no year told."""
+    return [one for one in whens if one.since and one.until] or whens
 
 
 def _bounds(one: When) -> tuple[bool, date, date]:

@@ -21,11 +21,13 @@ from datetime import date, timedelta
 from functools import reduce
 
 from goodoffices.codebook.words import DateBasis, Modality, Move
+from goodoffices.core.chronicle import entries_of
 from goodoffices.core.record import Origin
 from goodoffices.core.report import Dating, Quote, Report
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.clues import (
+    MONTHS,
     Clue,
     day_in_year,
     find_clues,
@@ -44,12 +46,24 @@ LEAST_TOLD = 3  # statements from which a report can be said to tell of nothing 
 BEYOND = 731  # days after the newest dated report from which a day that a report names must lie ahead of it
 RARE_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
 HINDSIGHT = re.compile(
-    r"\b(?:recall(?:ed|s)?|ha(?:ve|s) (?:jointly|long|previously|always)|used to|formerly|in the past)\b"
+    r"\b(?:recall(?:ed|s)?(?!\s+(?:its|their|his|her|the)\s+(?:[\w-]+\s+)?(?:ambassadors?|envoys?|charg|consuls?|troops))"
+    r"|ha(?:ve|s) (?:jointly|long|previously|always)|used to|formerly|in the past)\b"
     r"|\bhad\s+(?:\w+ly\s+|already\s+|also\s+|long\s+|not\s+)?(?:been\s+)?"
     r"(?:\w+ed|been|begun|broken|brought|come|done|fallen|found|given|gone|heard|held|kept|known|laid|led|left|lost|made"
     r"|meant|met|paid|put|run|said|seen|sent|set|sought|spoken|stood|taken|thought|told|withdrawn|won|written)\b"
 )
 
+
+SPANS = r"week|month|year|spring|summer|autumn|winter|" + "|".join(MONTHS)
+LONG_BEFORE = re.compile(
+    rf"\b(?:last\s+(?:{SPANS})|earlier\s+(?:this|that)\s+(?:{SPANS})|(?:weeks?|months?|years?|fortnight)\s+(?:ago|earlier|before)"
+    r"|(?:in|during|over|through|throughout)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|winter|ramadan)"
+    r"|(?:the\s+(?:previous|following|same)|that)\s+(?:month|year|spring|summer|autumn|winter))\b",
+    re.IGNORECASE,
+)
+"""Words by which a report tells a move as weeks or more before its own day."""
+UNRESOLVED = re.compile(r"\b(?:in|during|over|through|throughout)\s+(?:the\s+)?(?:winter|ramadan)\b", re.IGNORECASE)
+"""Those of them that no report's own day resolves."""
 
 # Words by which a sentence that tells a mediation and its end tells them the other way round: it goes on after a pause.
 RESUMED = re.compile(
@@ -71,6 +85,7 @@ class Placing:
             later than the dated ones: what they tell may be of any time that the others tell.
         doubted: Sentences whose own date is a slip; their report's date is taken instead.
         precedents: Sentences that tell a precedent: their words of hindsight are its own.
+        chronicles: Undated chronologies: what they tell without a day is of any day before the last.
         outdated: What a sentence tells without a day only to say that it is over: a mediation beside its end, or a
             pause beside the return, by sentence, actor and move.
     """
@@ -80,6 +95,7 @@ class Placing:
     adrift: frozenset[str] = frozenset()
     doubted: frozenset[Quote] = frozenset()
     precedents: frozenset[Quote] = frozenset()
+    chronicles: frozenset[str] = frozenset()
     outdated: frozenset[tuple[Quote, str | None, Move]] = frozenset()
 
     def when(self, statement: Statement) -> When:
@@ -103,7 +119,10 @@ class Placing:
         is_over = (statement.quote, statement.actor, statement.move) in self.outdated
         is_of_precedent = statement.quote in self.precedents
         in_words = not is_of_precedent and HINDSIGHT.search(statement.quote.text) is not None
-        return statement.modality is Modality.HISTORICAL or is_over or in_words
+        is_undated = self.datings[statement.quote.report].when.until is None
+        is_before = (LONG_BEFORE if is_undated else UNRESOLVED).search(statement.quote.text) is not None
+        is_entry = statement.quote.report in self.chronicles
+        return statement.modality is Modality.HISTORICAL or is_over or in_words or is_before or is_entry
 
     def own_when(self, statement: Statement) -> When | None:
         """The days that the statement itself tells; None where it tells none."""
@@ -145,7 +164,10 @@ def place_reports(
     _remark_shared_moves(coarse, by_report, datings)
     adrift = frozenset(name for name in coarse if (datings[name].when.since or date.min) <= last)
     precedents = frozenset(one.quote for one in statements if one.modality is Modality.HISTORICAL)
-    return Placing(datings=datings, own=own, adrift=adrift, precedents=precedents, outdated=_outdated(statements))
+    return Placing(
+        datings=datings, own=own, adrift=adrift, precedents=precedents, outdated=_outdated(statements),
+        chronicles=frozenset(one.name for one in undated if entries_of(one.text)),
+    )  # fmt: skip
 
 
 def _outdated(statements: Sequence[Statement]) -> frozenset[tuple[Quote, str | None, Move]]:
