@@ -14,6 +14,7 @@ from goodoffices.extract.document import Document
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
 NAMING = ("name", "demonym", "capital", "office", "person")  # kinds of mention that are no back-reference
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+HELP = (Move.OFFER, Move.MEDIATE, Move.DECLINE, Move.WITHDRAW)
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 AT_PLACE = {
     Move.ESCALATE: frozenset(("off", "near")),
@@ -25,6 +26,23 @@ OF_A_NOUN = ("amod", "compound", "nmod", "nmod:poss")
 WATCHED = frozenset("truce ceasefire cease-fire armistice implementation commission supervise monitor".split())
 EXPELLING = frozenset("expel oust evict".split())
 DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
+
+
+JOINT = re.compile(
+    r"(?i)\b(?:joint|mixed|bilateral|binational|supervisory|boundary|border|demarcation)\b"
+    r".*\b(?:commission|committee|board|council)$"
+)
+"""Names of bodies in which the parties to a dispute sit themselves."""
+
+
+def is_joint_body(code: str | None) -> bool:
+    """Whether an actor is by its name a body of the parties themselves: "Joint Boundary Commission"."""
+    return code is not None and JOINT.search(code) is not None
+
+
+def of_joint_bodies(likely: Shares) -> set[Key]:
+    """Help by a body in which the parties sit: where it meets, they negotiate."""
+    return {one.key for _, one in likely if one.move in HELP and is_joint_body(one.actor)}
 
 
 def watching(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -1,0 +1,70 @@
+"""Moves that a sentence only asks about, and what an interviewer takes for granted and the answer denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from goodoffices.extract.clause import Scope
+from goodoffices.extract.combine import Candidate, Key, Shares
+from goodoffices.extract.document import Document
+from goodoffices.extract.view import View
+
+OPENING = frozenset("why how when where what who whom which whose".split())
+BELOW = ("xcomp", "ccomp", "conj", "csubj")
+DISOWNED = re.compile(
+    r"(?i)\bno such\b|\b(?:is|was|that['’]s|it['’]s|are|were)(?: not|n['’]t) (?:true|so|correct|the case|accurate)\b"
+    r"|\bnever (?:said|asked|offered|told|happened|heard)\b|\bnot heard\b|n['’]t heard\b"
+    r"|\bno (?:truth|idea where)\b|\bdon['’]t (?:know|recogni[sz]e) (?:where|that)\b|\bpress inventions?\b"
+)
+"""Words by which somebody disowns what he was asked about."""
+HEARD = 3  # sentences of an answer in which it may be disowned
+
+
+def only_asked(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """What a question leaves open; and what is put to somebody in an interview who says that there is no such thing.
+
+    Questions assert nothing (codebook, section 2), but for what they presuppose: "Why did Oslo suspend its
+    mediation?", "does Lima, which had refused the offer, regret it?"
+    """
+    return {
+        one.key
+        for _, one in likely
+        if one.sentence in scopes
+        and (_is_open(one, scopes[one.sentence], document) or _is_disowned(one.sentence, document))
+    }
+
+
+def _text(number: int, document: Document) -> str:
+    one = document.sentences[number - 1]
+    return document.report.text[one.start : one.end].rstrip(" \"”’'")
+
+
+def _is_open(one: Candidate, scope: Scope, document: Document) -> bool:
+    """Whether the main verb of a question for yes or no tells the move."""
+    place = one.proposals[0].trigger if one.proposals else -1
+    if place < 0 or not _text(one.sentence, document).endswith("?"):
+        return False
+    view = scope.view
+    if ";" in view.lemmas[place:]:
+        return False
+    while view.rel(place) in BELOW:
+        place = view.head(place)
+    return view.head(place) < 0 and not _asks_how(place, view)
+
+
+def _asks_how(verb: int, view: View) -> bool:
+    """Whether a question's first word, or one beside its verb, asks for more than yes or no."""
+    return bool({view.lemma(one) for one in (0, *view.children(verb, "advmod", "obj", "nsubj", "obl"))} & OPENING)
+
+
+def _is_disowned(number: int, document: Document) -> bool:
+    """Whether a sentence stands in a turn that ends in a question, and the next turn disowns what was asked."""
+    labels = [one.label for one in document.sentences]
+    if not any(labels[:number]):
+        return False
+    end = next((n for n in range(number, len(labels)) if labels[n]), len(labels))
+    if end == len(labels) or not _text(end, document).endswith("?"):
+        return False
+    after = next((n for n in range(end + 1, len(labels)) if labels[n]), len(labels))
+    return any(DISOWNED.search(_text(n + 1, document)) for n in range(end, min(after, end + HEARD)))

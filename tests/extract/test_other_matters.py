@@ -1,0 +1,99 @@
+"""Visits, pacts and offers on another matter than the dispute, and bodies of the parties, are left out."""
+
+from functools import lru_cache
+
+import pytest
+
+from goodoffices.codebook.words import Move
+from goodoffices.core.reading import Reading
+from goodoffices.core.report import Report
+from goodoffices.extract import read_documents
+from goodoffices.extract.acts import scopes_of
+from goodoffices.extract.asked import only_asked
+from goodoffices.extract.combine import Candidate
+from goodoffices.extract.document import Document
+from goodoffices.extract.named_only import of_joint_bodies
+from goodoffices.extract.other_matters import beside_the_dispute
+from goodoffices.extract.proposal import Proposal
+from goodoffices.read.sentences import segment
+
+
+@lru_cache(maxsize=64)
+def read(text: str) -> Document:
+    report = Report(name="0.txt", number=0, title="", text=text, sentences=tuple(segment(text)))
+    return read_documents(Reading(reports=(report,)), parties=("PER", "ECU"), third_parties=("CHL",))[0]
+
+
+def candidate(move: Move, *, sentence: int = 1, trigger: int = -1) -> Candidate:
+    told = (Proposal(sentence=sentence, actor="CHL", move=move, rule="", trigger=trigger),) if trigger >= 0 else ()
+    return Candidate(sentence=sentence, actor="CHL", move=move, cell=None, proposals=told)
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Chile's minister was in Lima last week for a regional energy summit.", Move.CONSULT, True),
+        ("Chile's minister, who was in Lima to talk about migration, offered help.", Move.CONSULT, True),
+        ("Chile's minister was in Lima to discuss trade and the border crisis.", Move.CONSULT, False),
+        ("Chile's minister was in Lima to open a food fair and raised the dispute.", Move.CONSULT, False),
+        ("Chile's minister was in Lima on Friday.", Move.CONSULT, False),
+        ("The two signed agreements on fisheries and on the training of pilots.", Move.AGREE, True),
+        ("They agreed to speed up the bridge project.", Move.AGREE, True),
+        ("The two signed agreements on fisheries and on the frontier.", Move.AGREE, False),
+        ("Boats of the fisheries fleet were seized. Fisheries are all. The two signed an accord on fisheries.",
+         Move.AGREE, False),
+    ],
+)  # fmt: skip
+def test_what_is_for_another_matter_is_no_move(text: str, move: Move, is_left: bool) -> None:
+    """A visit to a fair or a pact on pilots tells nothing of the dispute, unless its report is on just that."""
+    document = read(text)
+    one = candidate(move, sentence=len(document.sentences))
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    assert (one.key in beside_the_dispute([(0.9, one)], document, scopes)) is is_left
+
+
+@pytest.mark.parametrize(("thing", "is_left"), [("port access", True), ("good offices", False)])
+def test_a_thing_that_is_offered_is_no_help(thing: str, is_left: bool) -> None:
+    """The offer of a port is none of mediation."""
+    document = read(f"Chile's offer of {thing} still stands.")
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    one = candidate(Move.OFFER, trigger=scopes[1].view.lemmas.index("offer"))
+    assert (one.key in beside_the_dispute([(0.9, one)], document, scopes)) is is_left
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "move", "is_left"),
+    [
+        ("Has Chile offered to mediate?", "offer", Move.OFFER, True),
+        ("Chile has offered to mediate, hasn't it?", "offer", Move.OFFER, True),
+        ("Why did Chile suspend its mediation?", "suspend", Move.WITHDRAW, False),
+        ("Chile suspended its mediation; is Peru sorry?", "suspend", Move.WITHDRAW, False),
+        ("Chile has offered to mediate.", "offer", Move.OFFER, False),
+    ],
+)
+def test_a_question_for_yes_or_no_asserts_nothing(text: str, word: str, move: Move, is_left: bool) -> None:
+    """What is only asked is left open; what a question takes for granted is told."""
+    document = read(text)
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    one = candidate(move, trigger=scopes[1].view.lemmas.index(word))
+    assert (one.key in only_asked([(0.9, one)], document, scopes)) is is_left
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_left"), [("Chile has said no such thing.", True), ("We regret that it has.", False)]
+)
+def test_what_an_interviewer_says_and_the_answer_disowns_is_left_out(answer: str, is_left: bool) -> None:
+    """A premise of a question holds unless whoever is asked says that there is no such thing."""
+    document = read(f"Q: Chile has said it could withdraw from the process. Would that be the end?\n\nA: {answer}\n")
+    number = next(one.number for one in document.sentences if "withdraw" in document.report.text[one.start : one.end])
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    one = candidate(Move.WITHDRAW, sentence=number)
+    assert (one.key in only_asked([(0.9, one)], document, scopes)) is is_left
+
+
+def test_a_joint_body_of_the_parties_mediates_nothing() -> None:
+    """A commission on the boundary is no third party; one on human rights may be."""
+    joint, other = ("Joint Boundary Commission", "Commission on Human Rights")
+    told = (Candidate(sentence=1, actor=code, move=Move.MEDIATE, cell=None, proposals=()) for code in (joint, other))
+    likely = [(0.9, one) for one in told]
+    assert {actor for _, actor, _ in of_joint_bodies(likely)} == {joint}
