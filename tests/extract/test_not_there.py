@@ -52,6 +52,8 @@ def test_a_rumour_that_is_not_borne_out_is_no_move(text: str, word: str, move: M
         ("Peru said that it would have turned Chile down.", "turn", Move.REFUSE, False),
         ("Chile would like to help.", "like", Move.OFFER, False),
         ("Chile could, if it wished, summon both men to Santiago.", "", Move.OFFER, True),
+        ("What to watch: whether Chile sends an envoy; whether Peru accepts him.", "", Move.MEDIATE, True),
+        ("Chile would sooner accept the devil than Peru.", "accept", Move.ACCEPT, True),
         ("Under the treaty Chile was to release all prisoners.", "release", Move.DEESCALATE, True),
         ("Chile is to release all prisoners on Friday.", "release", Move.DEESCALATE, False),
     ],

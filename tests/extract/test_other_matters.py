@@ -12,9 +12,11 @@ from goodoffices.extract.acts import scopes_of
 from goodoffices.extract.asked import only_asked
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.document import Document
+from goodoffices.extract.hearsay import of_the_false_report
 from goodoffices.extract.named_only import of_joint_bodies
 from goodoffices.extract.other_matters import beside_the_dispute
 from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.turns import askers
 from goodoffices.read.sentences import segment
 
 
@@ -52,6 +54,23 @@ def test_what_is_for_another_matter_is_no_move(text: str, move: Move, is_left: b
     assert (one.key in beside_the_dispute([(0.9, one)], document, scopes)) is is_left
 
 
+@pytest.mark.parametrize(
+    ("after", "is_left"),
+    [
+        ("They discussed continental integration.", True),
+        ("They discussed continental integration. They also discussed the border.", False),
+        ("They discussed the truce.", False),
+        ("It rained.", False),
+    ],
+)
+def test_a_visit_is_about_what_the_next_sentence_tells(after: str, is_left: bool) -> None:
+    """A meeting of which the report goes on to tell another matter is none about the dispute."""
+    document = read(f"Chile's minister met the president of Peru on Friday. {after}")
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    one = candidate(Move.CONSULT)
+    assert (one.key in beside_the_dispute([(0.9, one)], document, scopes)) is is_left
+
+
 @pytest.mark.parametrize(("thing", "is_left"), [("port access", True), ("good offices", False)])
 def test_a_thing_that_is_offered_is_no_help(thing: str, is_left: bool) -> None:
     """The offer of a port is none of mediation."""
@@ -69,13 +88,15 @@ def test_a_thing_that_is_offered_is_no_help(thing: str, is_left: bool) -> None:
         ("Why did Chile suspend its mediation?", "suspend", Move.WITHDRAW, False),
         ("Chile suspended its mediation; is Peru sorry?", "suspend", Move.WITHDRAW, False),
         ("Chile has offered to mediate.", "offer", Move.OFFER, False),
+        ("So if Chile were to chair, you would sit down?", "", Move.ACCEPT, True),
+        ("Why would you sit down with Chile?", "", Move.ACCEPT, False),
     ],
 )
 def test_a_question_for_yes_or_no_asserts_nothing(text: str, word: str, move: Move, is_left: bool) -> None:
     """What is only asked is left open; what a question takes for granted is told."""
     document = read(text)
     scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
-    one = candidate(move, trigger=scopes[1].view.lemmas.index(word))
+    one = candidate(move, trigger=scopes[1].view.lemmas.index(word) if word else -1)
     assert (one.key in only_asked([(0.9, one)], document, scopes)) is is_left
 
 
@@ -97,3 +118,23 @@ def test_a_joint_body_of_the_parties_mediates_nothing() -> None:
     told = (Candidate(sentence=1, actor=code, move=Move.MEDIATE, cell=None, proposals=()) for code in (joint, other))
     likely = [(0.9, one) for one in told]
     assert {actor for _, actor, _ in of_joint_bodies(likely)} == {joint}
+
+
+@pytest.mark.parametrize(("verdict", "is_left"), [("pure fiction", True), ("an open secret", False)])
+def test_what_a_false_report_says_is_left_out_to_its_end(verdict: str, is_left: bool) -> None:
+    """Of a report that is called untrue nothing is told by a later "was said to have accepted" either."""
+    document = read(f"Peru has called a report on a meeting {verdict}. Chile was said to have offered a plan.")
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
+    one = candidate(Move.OFFER, sentence=2)
+    assert (one.key in of_the_false_report([(0.9, one)], document, scopes)) is is_left
+
+
+def test_whoever_asks_in_an_interview_is_no_source() -> None:
+    """A label of which most turns end in a question is the interviewer's, whatever the name."""
+    turns = [
+        "ANNA DOYLE: Peru says that Chile has no business here. Would you agree?",
+        "LUIS PAZ: We would not. It is a friend.",
+        "ANNA DOYLE: Will you meet them?",
+        "LUIS PAZ: We shall see.",
+    ]
+    assert askers(read("\n\n".join(turns))) == {"ANNA DOYLE"}

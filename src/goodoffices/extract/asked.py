@@ -11,6 +11,7 @@ from goodoffices.extract.document import Document
 from goodoffices.extract.view import View
 
 OPENING = frozenset("why how when where what who whom which whose".split())
+YOU = frozenset(("you", "your"))
 BELOW = ("xcomp", "ccomp", "conj", "csubj")
 DISOWNED = re.compile(
     r"(?i)\bno such\b|\b(?:is|was|that['’]s|it['’]s|are|were)(?: not|n['’]t) (?:true|so|correct|the case|accurate)\b"
@@ -41,11 +42,12 @@ def _text(number: int, document: Document) -> str:
 
 
 def _is_open(one: Candidate, scope: Scope, document: Document) -> bool:
-    """Whether the main verb of a question for yes or no tells the move."""
-    place = one.proposals[0].trigger if one.proposals else -1
-    if place < 0 or not _text(one.sentence, document).endswith("?"):
+    """Whether the main verb of a question for yes or no tells the move, or no rule sees it in one to "you"."""
+    if not _text(one.sentence, document).endswith("?"):
         return False
-    view = scope.view
+    place, view = one.proposals[0].trigger if one.proposals else -1, scope.view
+    if place < 0:
+        return bool(YOU & set(view.lemmas)) and not OPENING & set(view.lemmas) and ";" not in view.lemmas
     if ";" in view.lemmas[place:]:
         return False
     while view.rel(place) in BELOW:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.combine import Candidate
+from goodoffices.extract.combine import Candidate, Key, Shares
+from goodoffices.extract.document import Document
 
 RUMOUR = re.compile(
     r"(?i)\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)|allegations?|speculation|suggestions?|talk|chatter|gossip)\b"
@@ -14,6 +16,12 @@ RUMOUR = re.compile(
 UNTRUE = re.compile(
     r"(?i)\b(?:fiction|fictitious|fabricat\w+|fantas(?:y|ies)|fairy[- ]tales?|inventions?|hoax\w*|untrue|false"
     r"|untruths?|baseless|unfounded|groundless|nonsense|malicious|without foundation|no truth)\b"
+)
+FALSE_REPORT = re.compile(
+    r"(?i)\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)|allegations?)\b.{0,80}?"
+    r"\b(?:fiction|fabricat\w+|fairy[- ]tales?|inventions?|hoax|untrue|false|baseless|unfounded|groundless|nonsense)\b"
+    r"|\b(?:fiction|fabricat\w+|fairy[- ]tales?|inventions?|hoax|untrue|false|baseless|unfounded|groundless|nonsense)\b"
+    r".{0,20}?\b(?:a |the |an )?(?:media |press |newspaper )?(?:reports?|rumou?rs?|stor(?:y|ies))\b"
 )
 NO_EVIDENCE = re.compile(
     r"(?i)\bno (?:\w+ )?(?:evidence|proof|sign|indication|trace)\b(?: that| of)"
@@ -24,6 +32,11 @@ TOUTED = re.compile(
     r"(?: \w+){0,3}? as (?:(?:an?|the|possible|potential|likely|future|alternative|natural|would-be|neutral) )*"
     r"(?:mediators?|guarantors?|(?:honest )?brokers?|go-betweens?|hosts?|venues?|facilitators?|intermediar(?:y|ies))\b"
 )
+SAID_TO = re.compile(
+    r"(?i)^(?:the|that) (?:report|story|article|rumou?r|claim)s?\b.*?\b(?:said|claimed|alleged|quoted|reported)\b"
+    r"|\b(?:is|are|was|were) (?:said|reported|alleged|claimed) to\b"
+)
+"""How a report goes on about what another has claimed."""
 TOLD = frozenset(
     (Move.OFFER, Move.MEDIATE, Move.DECLINE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.NEGOTIATE, Move.AGREE,
      Move.CONSULT)
@@ -43,6 +56,18 @@ def is_hearsay(one: Candidate, scope: Scope) -> bool:
     if one.move is Move.MEDIATE and not one.proposals and TOUTED.search(text):
         return True
     return _is_called_untrue(one, scope, text) or _lacks_evidence(one, scope, text)
+
+
+def of_the_false_report(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> set[Key]:
+    """What a report goes on to tell of another one that it has called untrue: "Lima was said to have accepted"."""
+    texts = {number: scope.view.text(0, len(scope.view)) for number, scope in scopes.items()}
+    false = [number for number, text in texts.items() if FALSE_REPORT.search(text)]
+    since = min(false, default=len(document.sentences) + 1)
+    return {
+        one.key
+        for _, one in likely
+        if one.move in TOLD and one.sentence > since and SAID_TO.search(texts.get(one.sentence, ""))
+    }
 
 
 def _is_called_untrue(one: Candidate, scope: Scope, text: str) -> bool:

@@ -38,12 +38,17 @@ DISPUTE = re.compile(
     r"|parties|de-?escalat\w*|violence|fighting|attacks?|hostilit\w*|negotiat\w*|talks|sanctions?|troops|boundar(?:y|ies)"
     r"|reopen\w*|resum\w*|withdraw\w*|normali[sz]\w*)\b"
 )
+GOING_ON = re.compile(
+    r"(?i)(?:they|the (?:two|pair|sides|leaders|ministers|officials)|talks|(?:a|the) (?:\w+ )?(?:statement|readout))\b"
+)
+"""How the sentence behind a visit begins that tells what it was about."""
 GIFTS = frozenset(
     "access asylum refuge amnesty reward loan credit investment arms gas oil electricity grain job membership"
     " citizenship passport port marriage money aid".split()
 )
 """What may be offered that is no help with a dispute."""
 VISITS = (Move.CONSULT, Move.ACCEPT)
+NEXT = 4  # sentences behind a visit that may tell what it was about
 OFTEN = 3  # how often a report speaks of a matter that is what its dispute is about
 
 
@@ -63,13 +68,22 @@ def _is_beside(one: Candidate, text: str, view: View, document: Document) -> boo
     if one.move is Move.OFFER:
         return _is_gift(one, view)
     if one.move in VISITS:
-        return _is_other(PURPOSE, text, document)
+        return _is_other(PURPOSE, text, document) or _is_other_behind(one, text, document)
     return one.move is Move.AGREE and _is_other(ON_PACT, text, document)
 
 
 def _text(one: Candidate, document: Document) -> str:
     sentence = document.sentences[one.sentence - 1]
     return document.report.text[sentence.start : sentence.end]
+
+
+def _is_other_behind(one: Candidate, text: str, document: Document) -> bool:
+    """Whether the sentence behind a visit tells what it was about, and none soon after what "also" was."""
+    behind = document.sentences[one.sentence : one.sentence + NEXT]
+    texts = [document.report.text[each.start : each.end] for each in behind]
+    if not texts or not GOING_ON.match(texts[0]) or DISPUTE.search(text + texts[0]):
+        return False
+    return _is_other(PURPOSE, texts[0], document) and not any(RAISED.search(each) for each in texts)
 
 
 def _is_other(purpose: re.Pattern[str], text: str, document: Document) -> bool:

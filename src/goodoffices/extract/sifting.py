@@ -12,7 +12,7 @@ from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.document import Document
 from goodoffices.extract.foretold import is_foretold
-from goodoffices.extract.hearsay import is_hearsay
+from goodoffices.extract.hearsay import is_hearsay, of_the_false_report
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.mistaken import of_other_things
 from goodoffices.extract.named_only import (
@@ -76,6 +76,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(
             _such(is_hearsay, likely, scopes), "the sentence tells it as a rumour that it does not bear out"
         ),
+        **dict.fromkeys(of_the_false_report(likely, document, scopes), "it is of a report that is called untrue"),
         **dict.fromkeys(_such(is_supposed, likely, scopes), "the sentence only supposes it"),
         **dict.fromkeys(only_asked(likely, document, scopes), "it is only asked about"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),

@@ -20,6 +20,12 @@ UNREAL = frozenset(
 )  # fmt: skip
 HELPING = (Move.OFFER, Move.MEDIATE)
 IF_WILLING = re.compile(r"(?i)\bcould , if (?:it|he|she|they) (?:so )?(?:wish|want|choose|chose|care|like)\w*")
+TO_WATCH = re.compile(
+    r"(?i)^(?:what to watch|to watch|watch for|what to look (?:out )?for|open questions?|what next|looking ahead)\b"
+    r".{0,40}?\b(?:whether|if)\b"
+)
+"""What a bulletin opens a list of open questions with."""
+SOONER = re.compile(r"(?i)\bwould sooner \w+\b.*\bthan\b")
 ANSWERS = frozenset((Move.OFFER, Move.DECLINE, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.OPPOSE))
 
 
@@ -29,7 +35,10 @@ def is_supposed(one: Candidate, scope: Scope) -> bool:
     What an expert predicts or judges is no statement (codebook, section 1); an answer that a report in its own voice
     says would be given is such a guess, unless it tells under which condition.
     """
-    if one.move in HELPING and IF_WILLING.search(scope.view.text(0, len(scope.view))):
+    text = scope.view.text(0, len(scope.view))
+    if TO_WATCH.search(text) or (one.move is Move.ACCEPT and SOONER.search(text)):
+        return True
+    if one.move in HELPING and IF_WILLING.search(text):
         return True
     verb = _verb_of(one, scope)
     if verb < 0 or one.move not in UNREAL:
