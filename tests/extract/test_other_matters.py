@@ -13,8 +13,8 @@ from goodoffices.extract.asked import only_asked
 from goodoffices.extract.combine import Candidate
 from goodoffices.extract.document import Document
 from goodoffices.extract.hearsay import of_the_false_report
-from goodoffices.extract.named_only import of_joint_bodies
-from goodoffices.extract.other_matters import beside_the_dispute
+from goodoffices.extract.named_only import of_joint_bodies, only_backing
+from goodoffices.extract.other_matters import beside_the_dispute, under_another_heading
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.turns import askers
 from goodoffices.read.sentences import segment
@@ -38,6 +38,7 @@ def candidate(move: Move, *, sentence: int = 1, trigger: int = -1) -> Candidate:
         ("Chile's minister, who was in Lima to talk about migration, offered help.", Move.CONSULT, True),
         ("Chile's minister was in Lima to discuss trade and the border crisis.", Move.CONSULT, False),
         ("Chile's minister was in Lima to open a food fair and raised the dispute.", Move.CONSULT, False),
+        ("Chile's minister was in Lima for the opening of a consulate.", Move.CONSULT, True),
         ("Chile's minister was in Lima on Friday.", Move.CONSULT, False),
         ("The two signed agreements on fisheries and on the training of pilots.", Move.AGREE, True),
         ("They agreed to speed up the bridge project.", Move.AGREE, True),
@@ -109,6 +110,32 @@ def test_what_an_interviewer_says_and_the_answer_disowns_is_left_out(answer: str
     number = next(one.number for one in document.sentences if "withdraw" in document.report.text[one.start : one.end])
     scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
     one = candidate(Move.WITHDRAW, sentence=number)
+    assert (one.key in only_asked([(0.9, one)], document, scopes)) is is_left
+
+
+@pytest.mark.parametrize(("heading", "is_left"), [("SUDAN.", True), ("PERU.", False)])
+def test_what_stands_under_the_name_of_another_state_is_left_out(heading: str, is_left: bool) -> None:
+    """A noon briefing of several topics tells of the dispute under its own heading alone."""
+    document = read(f"PERU.\n\nThe envoy met both sides.\n\n{heading}\n\nThe envoy continues his contacts.")
+    one = candidate(Move.CONSULT, sentence=len(document.sentences))
+    assert (one.key in under_another_heading([(0.9, one)], document)) is is_left
+
+
+@pytest.mark.parametrize(("way", "is_left"), [("-backed", True), (" and the", False)])
+def test_a_sides_patron_mediates_nothing(way: str, is_left: bool) -> None:
+    """Who is named only as backing a side is no mediator where no rule says so."""
+    document = read(f"The Chile{way} ELN may come close to a deal with Peru.")
+    assert (candidate(Move.MEDIATE).key in only_backing([(0.9, candidate(Move.MEDIATE))], document)) is is_left
+
+
+@pytest.mark.parametrize(
+    ("question", "is_left"), [("You turned them down too, didn't you?", True), ("Will you accept them?", False)]
+)
+def test_a_no_to_having_refused_is_no_refusal(question: str, is_left: bool) -> None:
+    """A bare no denies what was asked."""
+    document = read(f"Q: {question}\n\nA: No.\n")
+    one = candidate(Move.REFUSE, sentence=2)
+    scopes = {scope.view.sentence.number: scope for scope in scopes_of(document)}
     assert (one.key in only_asked([(0.9, one)], document, scopes)) is is_left
 
 

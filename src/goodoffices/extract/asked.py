@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.document import Document
@@ -19,6 +20,9 @@ DISOWNED = re.compile(
     r"|\bno (?:truth|idea where)\b|\bdon['’]t (?:know|recogni[sz]e) (?:where|that)\b|\bpress inventions?\b"
 )
 """Words by which somebody disowns what he was asked about."""
+NO = re.compile(r"(?i)(?:oh |well,? )?(?:no|not at all|by no means|certainly not)[.!,]?")
+TURNED_DOWN = re.compile(r"(?i)\b(?:reject\w*|refus\w*|turn\w* (?:\w+ ){1,3}?down|declin\w*|block\w*|rul\w* out)\b")
+FIRST_ANSWER = 2  # a sentence before which none may ask
 HEARD = 3  # sentences of an answer in which it may be disowned
 
 
@@ -32,7 +36,11 @@ def only_asked(likely: Shares, document: Document, scopes: Mapping[int, Scope]) 
         one.key
         for _, one in likely
         if one.sentence in scopes
-        and (_is_open(one, scopes[one.sentence], document) or _is_disowned(one.sentence, document))
+        and (
+            _is_open(one, scopes[one.sentence], document)
+            or _is_disowned(one.sentence, document)
+            or _is_no_to_no(one, document)
+        )
     }
 
 
@@ -53,6 +61,14 @@ def _is_open(one: Candidate, scope: Scope, document: Document) -> bool:
     while view.rel(place) in BELOW:
         place = view.head(place)
     return view.head(place) < 0 and not _asks_how(place, view)
+
+
+def _is_no_to_no(one: Candidate, document: Document) -> bool:
+    """Whether a refusal rests on a mere "no" to the question whether there was one: a "No." to "You refused?"."""
+    if one.move is not Move.REFUSE or one.sentence < FIRST_ANSWER or not NO.fullmatch(_text(one.sentence, document)):
+        return False
+    question = _text(one.sentence - 1, document)
+    return question.endswith("?") and TURNED_DOWN.search(question) is not None
 
 
 def _asks_how(verb: int, view: View) -> bool:

@@ -15,7 +15,9 @@ RUMOUR = re.compile(
 )
 UNTRUE = re.compile(
     r"(?i)\b(?:fiction|fictitious|fabricat\w+|fantas(?:y|ies)|fairy[- ]tales?|inventions?|hoax\w*|untrue|false"
-    r"|untruths?|baseless|unfounded|groundless|nonsense|malicious|without foundation|no truth)\b"
+    r"|untruths?|baseless|unfounded|groundless|nonsense|malicious|without foundation|no truth"
+    r"|no such (?:proposals?|offers?|plans?|requests?|meetings?|things?|deals?)"
+    r"|(?:denie[sd]|deny|denying)(?: \w+)? (?:the |any |all |such )?(?:rumou?rs?|reports?|claims?))\b"
 )
 FALSE_REPORT = re.compile(
     r"(?i)\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)|allegations?)\b.{0,80}?"

@@ -28,6 +28,7 @@ EXPELLING = frozenset("expel oust evict".split())
 DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
 
 
+BACKED = re.compile(r"(?i)\s?[-–]\s?(?:backed|supported|sponsored|armed|funded|aligned|allied|trained)\b")
 JOINT = re.compile(
     r"(?i)\b(?:joint|mixed|bilateral|binational|supervisory|boundary|border|demarcation)\b"
     r".*\b(?:commission|committee|board|council)$"
@@ -43,6 +44,17 @@ def is_joint_body(code: str | None) -> bool:
 def of_joint_bodies(likely: Shares) -> set[Key]:
     """Help by a body in which the parties sit: where it meets, they negotiate."""
     return {one.key for _, one in likely if one.move in HELP and is_joint_body(one.actor)}
+
+
+def only_backing(likely: Shares, document: Document) -> set[Key]:
+    """Mediation that no rule sees, by whom a sentence names only as a side's patron: "the Exland-backed rebels"."""
+    text, found = document.report.text, set[Key]()
+    for _, one in likely:
+        if one.move in HELP and not one.proposals:
+            named = [each for each in document.mentions_in(one.sentence) if one.actor in each.actors]
+            if named and all(BACKED.match(text, each.end) for each in named):
+                found.add(one.key)
+    return found
 
 
 def watching(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

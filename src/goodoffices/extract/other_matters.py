@@ -22,11 +22,13 @@ MATTER = re.compile(rf"(?i)\b(?:{MATTERS})\b")
 SPAN = r"[^,;:.\"“”]*?"
 PURPOSE = re.compile(
     r"(?i)\b(?:to (?:talk about|discuss|attend|mark|open|inaugurate|celebrate|take part in|speak at|address|sign)"
+    r"|for the (?:opening|inauguration|celebration) of"
     r"|(?:discuss(?:ed|es|ing)?|talk(?:s|ed|ing)? about|exchang\w+ views on)"
     r"|for (?:an?|the)(?= [^,;:.]*?\b(?:summits?|conferences?|meetings?|forums?|fairs?|dinners?|visits?|ceremon\w+)\b))"
     rf"(?P<what> {SPAN})(?=[,;:.\"“”]|\band (?:said|urged|called|then)\b|$)"
 )
 """What a visit or a meeting is for, or about."""
+CEREMONY = re.compile(r"(?i)\b(?:consulate|chancery|statue|monument|factory|hospital|exhibition|pavilion|stadium)\b")
 ON_PACT = re.compile(
     r"\b(?:agreements?|accords?|deals?|memorand\w+|protocols?|treat(?:y|ies)|pacts?) (?:on|for|about|in)"
     rf"(?P<what> {SPAN})(?=[,;:.\"“”]|$)|\bagreed to (?P<step>{SPAN})(?=[,;:.\"“”]|$)"
@@ -49,6 +51,7 @@ GIFTS = frozenset(
 """What may be offered that is no help with a dispute."""
 VISITS = (Move.CONSULT, Move.ACCEPT)
 NEXT = 4  # sentences behind a visit that may tell what it was about
+HEADING = re.compile(r"[A-Z][A-Z '’/-]{2,40}[.:]")
 OFTEN = 3  # how often a report speaks of a matter that is what its dispute is about
 
 
@@ -62,6 +65,27 @@ def beside_the_dispute(likely: Shares, document: Document, scopes: Mapping[int, 
         for _, one in likely
         if one.sentence in scopes and _is_beside(one, _text(one, document), scopes[one.sentence].view, document)
     }
+
+
+def under_another_heading(likely: Shares, document: Document) -> set[Key]:
+    """What a bulletin of several topics tells under the name of a state that is not of the dispute: "SUDAN." """
+    involved = {*document.parties, *document.third_parties}
+    others: dict[int, bool] = {}
+    is_other = False
+    for sentence in document.sentences:
+        if HEADING.fullmatch(document.report.text[sentence.start : sentence.end].strip()):
+            named = _named(sentence.number, document)
+            is_other = bool(named) and not named & involved
+        others[sentence.number] = is_other
+    parties = set(document.parties)
+    return {
+        one.key for _, one in likely if others.get(one.sentence, False) and not _named(one.sentence, document) & parties
+    }
+
+
+def _named(number: int, document: Document) -> set[str]:
+    """The actors that a sentence names by their names."""
+    return {code for each in document.mentions_in(number) if each.kind == "name" for code in each.actors}
 
 
 def _is_beside(one: Candidate, text: str, view: View, document: Document) -> bool:
@@ -93,6 +117,8 @@ def _is_other(purpose: re.Pattern[str], text: str, document: Document) -> bool:
 
 
 def _is_of_other(what: str, document: Document) -> bool:
+    if CEREMONY.search(what) and DISPUTE.search(what) is None:
+        return True
     found = [match.group().lower() for match in MATTER.finditer(what)]
     whole = document.report.text.lower()
     return bool(found) and DISPUTE.search(what) is None and all(whole.count(one) < OFTEN for one in found)

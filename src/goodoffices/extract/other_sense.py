@@ -14,7 +14,8 @@ from goodoffices.extract.wording import ASKING, HELPER, OUTSIDE
 
 NO_SUCH = re.compile(
     r"(?i)\bthere (?:is|was|were|are|(?:has|have|had) been) no (?:[\w-]+ ){0,2}?"
-    r"(?:plans?|proposals?|requests?|invitations?|meetings?|deals?|agreements?|messages?|initiatives?|offers?|approach)\b"
+    r"(?:plans?|proposals?|requests?|invitations?|meetings?|deals?|agreements?|messages?|initiatives?|offers?|approach"
+    r"|negotiations?|contacts?)\b"
 )
 COLD_WATER = re.compile(
     r"(?i)\bcold water (?:on|over)\s+(?:[\w’'-]+\s+){0,3}?"
@@ -59,6 +60,12 @@ OPEN = re.compile(
 BELIEVING = re.compile(
     r"(?i)\b(?:believe[sd]?|thinks|thought|expects?|expected|reckons?|calculates?|hopes?|fears?) (?:that|it|time)\b"
 )
+NOT_VOTING = re.compile(
+    r"(?i)\b(?:not (?:take|taken|taking) part in|abstain\w* (?:from|in)|against) (?:the |a )?vot(?:e|ing)\b"
+)
+OPEN_TO = re.compile(r"(?i)\b(?:open to|ready for) (?:an? )?(?:\w+ )?(?:dialogue|talks|negotiations)\b")
+DENIED = re.compile(r"(?i)\b(?:not|no|never|without|only|bilateral\w*|direct|reject\w*|refus\w*|but)\b|n[’']t\b")
+CONTENT = re.compile(r"(?i)\bwith (?:great |much |deep )?(?:satisfaction|gratitude|appreciation|pleasure)\b")
 BOUND = re.compile(r"(?i)\bnot (?:be |feel |consider (?:it|them)sel(?:f|ves) )?bound by\b")
 OPPOSITION = re.compile(
     r"(?i)\b(?:government|president|regime|ruling \w+|rulers?)s?(?:['’]s)? and (?:(?:its|the|their|his) )?"
@@ -67,6 +74,7 @@ OPPOSITION = re.compile(
 RELIEF = re.compile(
     r"(?i)\bsupport (?:to|for|of) (?:its|their|our|the) (?:\w+ )?"
     r"(?:operations|programmes?|programs?|appeals?|response)\b"
+    r"|\bfor (?:the |their |its )?(?:\w+ )?(?:funding|financing|donations?)\b"
 )
 
 Sense = Callable[[Candidate, str], bool]  # whether the text of its sentence gives a candidate another sense
@@ -87,6 +95,21 @@ def in_another_sense(likely: Shares, document: Document, scopes: Mapping[int, Sc
 def _of_no_such_thing(_: Candidate, text: str) -> bool:
     """Refusing where a sentence only says that there is no such thing: "there was no meeting and no request"."""
     return (NO_SUCH.search(text) or COLD_WATER.search(text)) is not None and REFUSING.search(text) is None
+
+
+def _of_a_vote(_: Candidate, text: str) -> bool:
+    """Refusing where what somebody keeps out of is a vote."""
+    return NOT_VOTING.search(text) is not None and OUTSIDE.search(text) is None
+
+
+def _is_open_to_talks(one: Candidate, text: str) -> bool:
+    """Refusing that no rule sees where a sentence says of somebody that it is open to talks, and denies nothing."""
+    return not one.proposals and OPEN_TO.search(text) is not None and DENIED.search(text) is None
+
+
+def _is_content(_: Candidate, text: str) -> bool:
+    """Hesitation where something is noted "with satisfaction"."""
+    return CONTENT.search(text) is not None
 
 
 def _of_war(_: Candidate, text: str) -> bool:
@@ -158,6 +181,8 @@ SENSES: dict[Move, tuple[tuple[Sense, str], ...]] = {
     Move.REFUSE: (
         (_of_no_such_thing, "it says that there is no such thing"),
         (_of_war, "what is turned down is a war"),
+        (_of_a_vote, "it is a vote that somebody keeps out of"),
+        (_is_open_to_talks, "it tells of somebody who is open to talks"),
     ),
     Move.ESCALATE: (
         (_by_those_who_give_up, "it tells of men who surrender"),
@@ -169,6 +194,7 @@ SENSES: dict[Move, tuple[tuple[Sense, str], ...]] = {
     Move.DEMAND: ((_of_own_court, "it is asked of a court"),),
     Move.HEDGE: (
         (_is_waiting, "it waits for another's answer"),
+        (_is_content, "it is noted with satisfaction"),
         (_of_belief, "it tells what somebody believes"),
     ),
     Move.DECLINE: ((_is_unbound, "it is a text by which somebody is not bound"),),

@@ -22,12 +22,13 @@ from goodoffices.extract.named_only import (
     inherited,
     left_aside,
     of_joint_bodies,
+    only_backing,
     only_blamed,
     passed_by,
     taken,
     watching,
 )
-from goodoffices.extract.other_matters import beside_the_dispute
+from goodoffices.extract.other_matters import beside_the_dispute, under_another_heading
 from goodoffices.extract.other_sense import in_another_sense
 from goodoffices.extract.others_word import (
     asked_for,
@@ -60,6 +61,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
     return {
         **dict.fromkeys(exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(held_there(likely, document, scopes), "the actor is named as the place alone"),
+        **dict.fromkeys(only_backing(likely, document), "the actor is named as a side's patron alone"),
         **dict.fromkeys(of_joint_bodies(likely), "it is a body of the parties themselves"),
         **dict.fromkeys(watching(likely, scopes), "the actor is named as an observer alone"),
         **dict.fromkeys(of_the_speaker(likely, document, scopes), "it is the word of the other party on itself"),
@@ -95,6 +97,7 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(of_other_things(likely, scopes), "what is turned down is no help"),
         **dict.fromkeys(beside_the_dispute(likely, document, scopes), "it is about another matter"),
+        **dict.fromkeys(under_another_heading(likely, document), "it stands under the name of another state"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
         **dict.fromkeys(_beside_it(likely, document), "the report is on another matter"),
     }

@@ -19,7 +19,9 @@ UNREAL = frozenset(
      Move.OPPOSE, Move.NEGOTIATE, Move.AGREE, Move.DEESCALATE)
 )  # fmt: skip
 HELPING = (Move.OFFER, Move.MEDIATE)
-IF_WILLING = re.compile(r"(?i)\bcould , if (?:it|he|she|they) (?:so )?(?:wish|want|choose|chose|care|like)\w*")
+IF_WILLING = re.compile(r"(?i)\bcould\b.{0,40} , if (?:it|he|she|they) (?:so )?(?:wish|want|choose|chose|care|like)\w*")
+STEPS = (Move.DEMAND, Move.DEESCALATE, Move.ESCALATE)
+WOULD_HAVE_TO = re.compile(r"(?i)\bwould (?:then |first |also )?(?:have|need) to\b")
 TO_WATCH = re.compile(
     r"(?i)^(?:what to watch|to watch|watch for|what to look (?:out )?for|open questions?|what next|looking ahead)\b"
     r".{0,40}?\b(?:whether|if)\b"
@@ -36,6 +38,8 @@ def is_supposed(one: Candidate, scope: Scope) -> bool:
     says would be given is such a guess, unless it tells under which condition.
     """
     text = scope.view.text(0, len(scope.view))
+    if one.move in STEPS and WOULD_HAVE_TO.search(text) and _is_own_voice(-1, scope):
+        return True
     if TO_WATCH.search(text) or (one.move is Move.ACCEPT and SOONER.search(text)):
         return True
     if one.move in HELPING and IF_WILLING.search(text):

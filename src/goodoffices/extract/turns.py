@@ -104,7 +104,8 @@ def _of_label(label: str, document: Document) -> Voice | None:
     words = [word.strip(",.()") for word in label.split()]
     persons = [(one.person, one) for one in document.mentions if one.person]
     if label == "A":
-        hosts = (name for name, one in persons if one.role is Role.GOV and one.sentence <= HOSTS)
+        last = min(HOSTS, next((one.number for one in document.sentences if one.label), HOSTS))
+        hosts = (name for name, one in persons if one.role is Role.GOV and one.sentence <= last)
         name = next(hosts, None)
         return _official(name) if name else None
     name = next((name for name, _ in persons if words and name.split()[-1].lower() == words[-1].lower()), None)
