@@ -45,8 +45,12 @@ def is_supposed(one: Candidate, scope: Scope) -> bool:
     if one.move in HELPING and IF_WILLING.search(text):
         return True
     verb = _verb_of(one, scope)
+    if verb >= 0 and one.move is Move.ESCALATE:
+        return _is_condition(verb, scope)
     if verb < 0 or one.move not in UNREAL:
         return False
+    if _is_inverted(verb, scope):
+        return True
     if one.move is Move.DEESCALATE and _was_to(verb, scope):
         return True
     if one.move not in ANSWERS:
@@ -71,6 +75,21 @@ def _is_counterfactual(verb: int, scope: Scope) -> bool:
     auxiliaries = [view.lemma(one) for one in view.children(verb, "aux")]
     is_perfect = "have" in auxiliaries and view.tokens[verb].xpos == "VBN"
     return is_perfect and bool(SUPPOSING & set(auxiliaries)) and view.lemma(verb) not in WISHING
+
+
+def _is_condition(verb: int, scope: Scope) -> bool:
+    """Whether a verb stands in a clause behind "if": who threatens with an answer to a step tells of none."""
+    view = scope.view
+    while verb >= 0 and view.rel(verb) == "conj":
+        verb = view.head(verb)
+    return view.rel(verb) == "advcl" and any(view.lemma(one) == "if" for one in view.children(verb, "mark"))
+
+
+def _is_inverted(verb: int, scope: Scope) -> bool:
+    """Whether a sentence opens with "had" and what might have come of it: "Had Lima accepted, ..."."""
+    view = scope.view
+    is_first = any(one == 0 and view.lemma(one) == "have" for one in view.children(verb, "aux"))
+    return is_first and view.tokens[-1].text != "?"
 
 
 def _was_to(verb: int, scope: Scope) -> bool:
