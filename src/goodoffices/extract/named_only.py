@@ -28,7 +28,10 @@ EXPELLING = frozenset("expel oust evict".split())
 DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
 
 
-BACKED = re.compile(r"(?i)\s?[-–]\s?(?:backed|supported|sponsored|armed|funded|aligned|allied|trained)\b")
+BACKED = re.compile(
+    r"(?i)\s?[-–]\s?(?:backed|supported|sponsored|armed|funded|aligned|allied|trained)\b"
+    r"(?! (?:\w+ )?(?:talks|negotiations|dialogue|process|deal|truce|ceasefire|plan|peace|mediation|initiative|effort))"
+)
 JOINT = re.compile(
     r"(?i)\b(?:joint|mixed|bilateral|binational|supervisory|boundary|border|demarcation)\b"
     r".*\b(?:commission|committee|board|council)$"

@@ -68,7 +68,7 @@ def beside_the_dispute(likely: Shares, document: Document, scopes: Mapping[int, 
 
 
 def under_another_heading(likely: Shares, document: Document) -> set[Key]:
-    """What a bulletin of several topics tells under the name of a state that is not of the dispute, as under "SUDAN"."""
+    """What a bulletin of several topics tells under the name of a state that is not of the dispute: "SUDAN"."""
     involved = {*document.parties, *document.third_parties}
     others: dict[int, bool] = {}
     is_other = False

@@ -38,7 +38,7 @@ def is_supposed(one: Candidate, scope: Scope) -> bool:
     says would be given is such a guess, unless it tells under which condition.
     """
     text = scope.view.text(0, len(scope.view))
-    if one.move in STEPS and WOULD_HAVE_TO.search(text) and _is_own_voice(-1, scope):
+    if one.move in STEPS and not one.proposals and WOULD_HAVE_TO.search(text) and _is_own_voice(-1, scope):
         return True
     if TO_WATCH.search(text) or (one.move is Move.ACCEPT and SOONER.search(text)):
         return True
