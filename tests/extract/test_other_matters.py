@@ -113,7 +113,7 @@ def test_what_an_interviewer_says_and_the_answer_disowns_is_left_out(answer: str
     assert (one.key in only_asked([(0.9, one)], document, scopes)) is is_left
 
 
-@pytest.mark.parametrize(("heading", "is_left"), [("SUDAN.", True), ("PERU.", False)])
+@pytest.mark.parametrize(("heading", "is_left"), [("SUDAN.", True), ("PERU.", False), ("SUDAN.\n\nPeru wrote.", False)])
 def test_what_stands_under_the_name_of_another_state_is_left_out(heading: str, is_left: bool) -> None:
     """A noon briefing of several topics tells of the dispute under its own heading alone."""
     document = read(f"PERU.\n\nThe envoy met both sides.\n\n{heading}\n\nThe envoy continues his contacts.")

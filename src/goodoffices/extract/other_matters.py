@@ -69,18 +69,18 @@ def beside_the_dispute(likely: Shares, document: Document, scopes: Mapping[int, 
 
 def under_another_heading(likely: Shares, document: Document) -> set[Key]:
     """What a bulletin of several topics tells under the name of a state that is not of the dispute: "SUDAN"."""
-    involved = {*document.parties, *document.third_parties}
-    others: dict[int, bool] = {}
-    is_other = False
+    involved, group = {*document.parties, *document.third_parties}, 0
+    groups: dict[int, set[int]] = {}
     for sentence in document.sentences:
         if HEADING.fullmatch(document.report.text[sentence.start : sentence.end].strip()):
-            named = _named(sentence.number, document)
-            is_other = bool(named) and not named & involved
-        others[sentence.number] = is_other
-    parties = set(document.parties)
-    return {
-        one.key for _, one in likely if others.get(one.sentence, False) and not _named(one.sentence, document) & parties
-    }
+            group = sentence.number if _named(sentence.number, document) - involved else 0
+        groups.setdefault(group, set()).add(sentence.number)
+    others = [
+        numbers
+        for group, numbers in groups.items()
+        if group and not any(_named(number, document) & set(document.parties) for number in numbers)
+    ]
+    return {one.key for _, one in likely if any(one.sentence in numbers for numbers in others)}
 
 
 def _named(number: int, document: Document) -> set[str]:
