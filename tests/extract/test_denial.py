@@ -35,6 +35,8 @@ from goodoffices.extract.proposal import Proposal
         ),
         ("Peru dismissed reports that Norway would replace Chile as broker.", "dismiss", Move.REFUSE, True),
         ("Peru dismissed the plan that Chile had put to it.", "dismiss", Move.REFUSE, False),
+        ("Peru also denies that a Chilean proposal was on the table.", "proposal", Move.OFFER, True),
+        ("Peru denies shelling the post and welcomed an offer from Chile.", "offer", Move.OFFER, False),
     ],
 )
 def test_a_denied_move_is_left_out(text: str, word: str, move: Move, is_left: bool) -> None:
@@ -44,3 +46,19 @@ def test_a_denied_move_is_left_out(text: str, word: str, move: Move, is_left: bo
     told = Proposal(sentence=1, actor="CHL", move=move, rule=f"{move}: {word}", trigger=trigger)
     one = Candidate(sentence=1, actor="CHL", move=move, cell=None, proposals=(told,))
     assert is_denied(one, scope) is is_left
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "is_left"),
+    [
+        ("Chile has not, contrary to what newspapers wrote, put forward a plan.", Move.MEDIATE, True),
+        ("Chile, which has hosted both, has not put forward a plan.", Move.MEDIATE, False),
+        ("Chile has put forward a plan.", Move.MEDIATE, False),
+        ("Peru denies that Chile was at the table.", Move.MEDIATE, True),
+        ("Chile denies that it took a side and hosted both.", Move.MEDIATE, False),
+    ],
+)
+def test_a_denied_move_that_no_rule_sees_is_left_out(text: str, move: Move, is_left: bool) -> None:
+    """Whom a sentence names only in what is denied does nothing, nor who has made no plan."""
+    one = Candidate(sentence=1, actor="CHL", move=move, cell=None, proposals=())
+    assert is_denied(one, scope_of(text)) is is_left

@@ -215,3 +215,15 @@ def test_the_stops_of_a_tour_are_no_parties():
 def _with(one, *sentences):
     longer = report(one.number, *(one.text[start:end] for start, end in one.sentences), *sentences)
     return {"text": longer.text, "sentences": longer.sentences}
+
+
+def test_places_of_talks_in_a_report_on_one_party_are_no_dispute_of_their_own():
+    """A relief body is no party; two capitals where it is told that talks go on are at odds nowhere."""
+    update = report(
+        3,
+        "Operational update",
+        "Talks on the release of detainees continue in Amman and Muscat, which the ICRC co-chairs.",
+        "The ICRC asks all parties to allow families to exchange messages.",
+        "The ICRC thanks Kuwait and Switzerland for their support to its operations in Bolivia.",
+    )
+    assert parties_of(FRONTIER, update)[1] == {"PER", "BOL"}

@@ -19,6 +19,7 @@ UNDONE = frozenset((Move.OFFER, Move.NEGOTIATE, Move.ESCALATE))
 CONSENTING = frozenset("agree accept consent assent approve".split())
 CARRYING = frozenset("carry convey deliver ferry pass relay transmit bring".split())
 ANSWERS = (Move.ACCEPT, Move.REFUSE, Move.OPPOSE)
+MAKING = frozenset("put propose offer present submit table make mediate broker facilitate carry suggest".split())
 CEASING = frozenset("cease stop interrupt break suspend".split())
 THEN = frozenset(("until", "till", "before", "but"))  # after these it is told what came about all the same
 FINITE = ("VBD", "VBP", "VBZ")
@@ -29,7 +30,7 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
     """Whether the sentence denies a move of the actor that a verb in it tells."""
     place = one.proposals[0].trigger if one.proposals else -1
     if place < 0:
-        return False
+        return one.move in DENIABLE and (_is_named_in_denial(one, scope) or _is_unmade(one, scope))
     if not scope.view.is_verb(place):
         return _noun_is_denied(one.move, scope, place)
     if one.move in DENIABLE and _under_denial(scope, place):
@@ -55,14 +56,46 @@ def carries_nothing(scope: Scope, place: int) -> bool:
     return scope.view.lemma(place) in CARRYING and is_none
 
 
+def _is_named_in_denial(one: Candidate, scope: Scope) -> bool:
+    """Whether a sentence names whom no rule has act, and only in what its main verb denies: "denies that Oslo has"."""
+    view = scope.view
+    root = next((place for place in range(len(view)) if view.head(place) < 0), -1)
+    if root < 0 or view.lemma(root) != "deny" or scope.negated(root) or view.children(root, "conj", "parataxis"):
+        return False
+    below = {each for clause in view.children(root, "ccomp", "obj", "xcomp") for each in view.subtree(clause)}
+    named = {place for place, mention in scope.at.items() if one.actor in mention.actors}
+    return bool(named) and named <= below
+
+
+def _is_unmade(one: Candidate, scope: Scope) -> bool:
+    """Whether all that a sentence has somebody do about help is undone: "Muscat has not put forward a plan"."""
+    if one.move not in (Move.OFFER, Move.MEDIATE):
+        return False
+    view = scope.view
+    verbs = [verb for verb in range(len(view)) if view.is_verb(verb) and _is_subject(one.actor, verb, scope)]
+    return len(verbs) == 1 and view.lemma(verbs[0]) in MAKING and _is_undone(scope, verbs[0])
+
+
+def _is_subject(actor: str | None, verb: int, scope: Scope) -> bool:
+    """Whether an actor does what a verb says; its subject may hang on its auxiliary."""
+    view = scope.view
+    subjects = scope.subjects(verb) or [
+        one for aux in view.children(verb, "aux") for one in view.children(aux, "nsubj")
+    ]
+    return any((mention := scope.who(one)) is not None and actor in mention.actors for one in subjects)
+
+
 def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:
-    """Whether the object of a verb tells the move, and the verb that there is none: "have not held talks"."""
+    """Whether a noun tells the move, and the verb that there is none: "have not held talks", "denied any request"."""
     view, verb = scope.view, scope.view.head(place)
-    if verb < 0 or view.rel(place) != "obj":
+    if verb < 0 or view.rel(place) not in ("obj", "nsubj"):
         return False
     if move is Move.ACCUSE:
-        return view.lemma(verb) in REJECTING
-    return move is Move.NEGOTIATE and _is_undone(scope, verb)
+        return view.lemma(verb) in REJECTING and view.rel(place) == "obj"
+    above = view.head(verb)
+    if move in DENIABLE and above >= 0 and view.rel(verb) == "ccomp" and view.lemma(above) == "deny":
+        return not scope.negated(above)
+    return move is Move.NEGOTIATE and view.rel(place) == "obj" and _is_undone(scope, verb)
 
 
 def _is_of_hearsay(scope: Scope, place: int) -> bool:
@@ -80,10 +113,12 @@ def _no_longer(scope: Scope, place: int) -> bool:
 def _is_undone(scope: Scope, place: int) -> bool:
     """Whether a verb in the past or perfect stands with "not" or "never": "did not meet", "have not spoken"."""
     view = scope.view
-    auxiliaries = {view.lemma(one) for one in view.children(place, "aux")}
+    beside = view.children(place, "aux")
+    auxiliaries = {view.lemma(one) for one in beside}
     if any(lemma in THEN for lemma in view.lemmas[place:]):
         return False
-    return bool(auxiliaries & {"do", "have"}) and any(view.lemma(one) in NOT for one in view.children(place, "advmod"))
+    negations = [one for verb in (place, *beside) for one in view.children(verb, "advmod")]
+    return bool(auxiliaries & {"do", "have"}) and any(view.lemma(one) in NOT for one in negations)
 
 
 def _under_denial(scope: Scope, place: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from goodoffices.codebook.words import Modality, Move
+from goodoffices.extract.ahead import is_ahead
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.heads import Cell
 
@@ -73,6 +74,8 @@ def modality_of(scope: Scope, trigger: int, move: Move, about: Told, cell: Cell 
     """
     if about.is_conditional:
         return Modality.CONDITIONAL, "it has a condition"
+    if is_ahead(scope, trigger, move):
+        return Modality.POSSIBLE, "what would be concluded is still to come"
     rule = _by_rule(scope, trigger, move, about)
     if cell is None:
         return rule, "by rule, the heads say nothing"

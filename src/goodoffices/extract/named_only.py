@@ -15,6 +15,7 @@ from goodoffices.extract.sources import speaks
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB"}  # who went on in the seat of a former state
 NAMING = ("name", "demonym", "capital", "office", "person")  # kinds of mention that are no back-reference
 EXAMPLE = re.compile(r"\b(?:such as|like)\s+(?:the\s+)?$")
+HELP = (Move.OFFER, Move.MEDIATE, Move.DECLINE, Move.WITHDRAW)
 MUTUAL = (Move.AGREE, Move.NEGOTIATE)
 AT_PLACE = {
     Move.ESCALATE: frozenset(("off", "near")),
@@ -26,6 +27,38 @@ OF_A_NOUN = ("amod", "compound", "nmod", "nmod:poss")
 WATCHED = frozenset("truce ceasefire cease-fire armistice implementation commission supervise monitor".split())
 EXPELLING = frozenset("expel oust evict".split())
 DRIVING = frozenset("order throw kick drive force boot".split())  # with "out"
+
+
+BACKED = re.compile(
+    r"(?i)\s?[-–]\s?(?:backed|supported|sponsored|armed|funded|aligned|allied|trained)\b"
+    r"(?! (?:\w+ )?(?:talks|negotiations|dialogue|process|deal|truce|ceasefire|plan|peace|mediation|initiative|effort))"
+)
+JOINT = re.compile(
+    r"(?i)\b(?:joint|mixed|bilateral|binational|supervisory|boundary|border|demarcation)\b"
+    r".*\b(?:commission|committee|board|council)$"
+)
+"""Names of bodies in which the parties to a dispute sit themselves."""
+
+
+def is_joint_body(code: str | None) -> bool:
+    """Whether an actor is by its name a body of the parties themselves: "Joint Boundary Commission"."""
+    return code is not None and JOINT.search(code) is not None
+
+
+def of_joint_bodies(likely: Shares) -> set[Key]:
+    """Help by a body in which the parties sit: where it meets, they negotiate."""
+    return {one.key for _, one in likely if one.move in HELP and is_joint_body(one.actor)}
+
+
+def only_backing(likely: Shares, document: Document) -> set[Key]:
+    """Mediation that no rule sees, by whom a sentence names only as a side's patron: "the Exland-backed rebels"."""
+    text, found = document.report.text, set[Key]()
+    for _, one in likely:
+        if one.move in HELP and not one.proposals:
+            named = [each for each in document.mentions_in(one.sentence) if one.actor in each.actors]
+            if named and all(BACKED.match(text, each.end) for each in named):
+                found.add(one.key)
+    return found
 
 
 def watching(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
@@ -182,7 +215,7 @@ def spoken_from(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     return {
         one.key
         for _, one in likely
-        if not one.proposals and one.actor is not None and _is_pulpit(one.actor, scopes[one.sentence])
+        if not one.proposals and one.sentence in scopes and _is_pulpit(str(one.actor), scopes[one.sentence])
     }
 
 

@@ -27,6 +27,7 @@ PER_MENTION = frozenset(
 )
 KINDS = ("organisation", "group")
 WAYS = ("headline", "between", "hyphen", "pair", "joined", "beside", "against")
+AT_ODDS = ("headline", "between", "hyphen", "pair", "against")
 BOTH_WAYS = tuple((way, f"both {way}") for way in WAYS)
 NEAR = 8.0  # log odds by which a pair may be less likely in one report; fits best where two disputes are read together
 Features = dict[str, float]
@@ -56,9 +57,18 @@ def candidates(evidence: Evidence) -> list[str]:
     return sorted(evidence.actors, key=lambda code: (-evidence.share(code), code))[:CANDIDATES]
 
 
+def _able(evidence: Evidence, table: ActorTable) -> list[str]:
+    """The candidates but for churches, courts and relief bodies, which are party to no dispute."""
+    return [
+        code
+        for code in candidates(evidence)
+        if not (table.kind(code) == "organisation" and code in table.actors and table.actors[code].unarmed)
+    ]
+
+
 def weighed_pairs(evidence: Evidence, table: ActorTable) -> list[tuple[Pair, Features]]:
     """Every two candidates with the features of the pair; what is told of each of them is added up."""
-    codes = candidates(evidence)
+    codes = _able(evidence, table)
     field = _field(codes, evidence, table)
     single = {code: _actor_features(code, codes, evidence, table) for code in codes}
     return [
@@ -134,7 +144,7 @@ def load_weights() -> dict[str, float]:
 
 def scores(evidence: Evidence, table: ActorTable) -> dict[Pair, float]:
     """How like the parties every pair of candidates looks, as log odds against each other; the pairs in order."""
-    codes = candidates(evidence)
+    codes = _able(evidence, table)
     field = _field(codes, evidence, table)
     single = {code: _weighed(_actor_features(code, codes, evidence, table)) for code in codes}
     found = {
@@ -242,9 +252,16 @@ def _fits(parties: tuple[str, ...], own: Evidence, ranked: dict[Pair, float]) ->
     best = _best(ranked)
     if best and not any(code in own.actors for code in parties):
         return not any(own.pairs.get(best, Counter())[way] for way in WAYS)
-    if not best or set(best) & set(parties):
+    if not best or set(best) & set(parties) or _is_passing(best, parties, own):
         return True
     return ranked.get((min(parties), max(parties)), -math.inf) >= ranked[best] - NEAR
+
+
+def _is_passing(best: Pair, parties: tuple[str, ...], own: Evidence) -> bool:
+    """Whether a report names a party as often as either of its own likeliest, whom it tells to be at odds nowhere."""
+    most = max(own.share(code) for code in best)
+    is_named = any(code in own.actors and own.share(code) >= most for code in parties)
+    return is_named and not any(own.pairs.get(best, Counter())[way] for way in AT_ODDS)
 
 
 def _helping(code: str, evidence: Evidence) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from goodoffices.codebook.topics import topic_of
 from goodoffices.codebook.words import Move
+from goodoffices.extract.asked import only_asked
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate, Key, Shares
 from goodoffices.extract.denial import is_denied
 from goodoffices.extract.disclaimed import RULE as DISCLAIMED
 from goodoffices.extract.document import Document
 from goodoffices.extract.foretold import is_foretold
+from goodoffices.extract.hearsay import is_hearsay, of_the_false_report
 from goodoffices.extract.judged import is_judged
 from goodoffices.extract.mistaken import of_other_things
 from goodoffices.extract.named_only import (
@@ -20,12 +22,16 @@ from goodoffices.extract.named_only import (
     held_there,
     inherited,
     left_aside,
+    of_joint_bodies,
+    only_backing,
     only_blamed,
     passed_by,
     spoken_from,
     taken,
     watching,
 )
+from goodoffices.extract.other_matters import beside_the_dispute, under_another_heading
+from goodoffices.extract.other_sense import in_another_sense
 from goodoffices.extract.others_word import (
     asked_for,
     at_request,
@@ -40,6 +46,7 @@ from goodoffices.extract.others_word import (
 from goodoffices.extract.outright import ends_truce
 from goodoffices.extract.proposal import NOUN
 from goodoffices.extract.sidelines import bargains, siding, treaties_with_others
+from goodoffices.extract.supposed import is_supposed
 from goodoffices.extract.wording import by_wording
 
 ENGLISH = "en"
@@ -58,6 +65,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(exemplified(likely, document), "the actor is named as an example of others"),
         **dict.fromkeys(held_there(likely, document, scopes), "the actor is named as the place alone"),
         **dict.fromkeys(spoken_from(likely, scopes), "the actor's capital is only where somebody speaks"),
+        **dict.fromkeys(only_backing(likely, document), "the actor is named as a side's patron alone"),
+        **dict.fromkeys(of_joint_bodies(likely), "it is a body of the parties themselves"),
         **dict.fromkeys(watching(likely, scopes), "the actor is named as an observer alone"),
         **dict.fromkeys(of_the_speaker(likely, document, scopes), "it is the word of the other party on itself"),
         **dict.fromkeys(_offered(likely), "the sentence tells of the offer alone"),
@@ -68,7 +77,14 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(inherited(likely), "the move is the former state's"),
         **dict.fromkeys(left_aside(likely, document, scopes), "the sentence names others as those who do it together"),
         **by_wording(likely, document, scopes),
-        **dict.fromkeys(_denied(likely, scopes), "the sentence denies it"),
+        **in_another_sense(likely, document, scopes),
+        **dict.fromkeys(_such(is_denied, likely, scopes) | _disclaimed(likely), "the sentence denies it"),
+        **dict.fromkeys(
+            _such(is_hearsay, likely, scopes), "the sentence tells it as a rumour that it does not bear out"
+        ),
+        **dict.fromkeys(of_the_false_report(likely, document, scopes), "it is of a report that is called untrue"),
+        **dict.fromkeys(_such(is_supposed, likely, scopes), "the sentence only supposes it"),
+        **dict.fromkeys(only_asked(likely, document, scopes), "it is only asked about"),
         **dict.fromkeys(_judged(likely, scopes), "the sentence only judges it"),
         **dict.fromkeys(refused_by_others(likely, scopes), "the refusal is another's"),
         **dict.fromkeys(kept_among_parties(likely, document, scopes), "another keeps the matter among the parties"),
@@ -85,6 +101,8 @@ def sift(likely: Shares, document: Document, scopes: Mapping[int, Scope]) -> dic
         **dict.fromkeys(sought_by_others(likely, scopes), "others only try to bring it about"),
         **dict.fromkeys(_ended(likely, scopes), "the sentence tells of an armistice that is ended"),
         **dict.fromkeys(of_other_things(likely, scopes), "what is turned down is no help"),
+        **dict.fromkeys(beside_the_dispute(likely, document, scopes), "it is about another matter"),
+        **dict.fromkeys(under_another_heading(likely, document), "it stands under the name of another state"),
         **dict.fromkeys(_foreign(likely, document), "the report is not in English"),
         **dict.fromkeys(_beside_it(likely, document), "the report is on another matter"),
     }
@@ -116,13 +134,18 @@ def _ended(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
     }
 
 
-def _denied(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
-    """What its sentence denies; the mediation, too, that it says somewhere is none."""
-    no_mediators = {
-        (one.sentence, one.actor) for _, one in likely if any(each.rule == DISCLAIMED for each in one.proposals)
+def _disclaimed(likely: Shares) -> set[Key]:
+    """The mediation of whoever a sentence says is no mediator."""
+    return {
+        (one.sentence, one.actor, Move.MEDIATE)
+        for _, one in likely
+        if any(each.rule == DISCLAIMED for each in one.proposals)
     }
-    denied = {one.key for _, one in likely if one.sentence in scopes and is_denied(one, scopes[one.sentence])}
-    return denied | {(number, actor, Move.MEDIATE) for number, actor in no_mediators}
+
+
+def _such(is_such: Callable[[Candidate, Scope], bool], likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
+    """The candidates of which a question about their sentence is answered with yes."""
+    return {one.key for _, one in likely if one.sentence in scopes and is_such(one, scopes[one.sentence])}
 
 
 def _judged(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

@@ -24,6 +24,7 @@ from goodoffices.extract.choice import Features, score
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document
 from goodoffices.extract.ended import RULE as TALKS_OVER
+from goodoffices.extract.named_only import is_joint_body
 from goodoffices.extract.proposal import Proposal
 
 GENERAL = frozenset(
@@ -67,7 +68,8 @@ def options(
     shares = dict(proposal.cell.thirds) if proposal.cell else {}
     told = _told(document, number, [code for _, code in spoken_of if code != actor])
     codes = [*document.third_parties, *told.seen, *(code for code in shares if code)]
-    able = [code for code in dict.fromkeys(codes) if code not in document.parties and code != actor]
+    barred = {*document.parties, actor}
+    able = [code for code in dict.fromkeys(codes) if code not in barred and not is_joint_body(code)]
     if proposal.move is Move.HEDGE and actor is not None and actor not in document.parties:
         able.append(actor)
     here, owned = _places(scope, trigger), _owners(scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from goodoffices.codebook.names import load_person_words
@@ -17,6 +18,7 @@ TURNS = 4  # labelled turns that make a transcript, in which a turn lasts until 
 RANKS = frozenset(
     "prime foreign deputy first vice senior special acting permanent chief federal of for and the".split()
 )
+MOST = 2  # turns of whoever asks
 LONGEST_NAME = 6  # words of a person's name
 HOSTS = 10  # sentences within which the host of a press conference is introduced
 
@@ -64,14 +66,27 @@ def _labelled(document: Document) -> dict[int, Voice]:
     is_transcript = sum(bool(one.label) for one in document.sentences) >= TURNS
     labels: dict[int, Voice] = {}
     turn: Voice | None = None
+    asking = askers(document)
     for sentence in document.sentences:
         if sentence.label:
-            turn = _of_label(sentence.label, document)
+            turn = None if sentence.label in asking else _of_label(sentence.label, document)
         if turn is not None and not (is_transcript or _is_same_turn(document, sentence.number)):
             turn = None
         if turn is not None:
             labels[sentence.number] = turn
     return labels
+
+
+def askers(document: Document) -> frozenset[str]:
+    """Labels of whoever asks in a transcript: of two turns and more, more than half end in a question."""
+    turns, asked = Counter[str](), Counter[str]()
+    starts = [place for place, one in enumerate(document.sentences) if one.label]
+    for place, end in zip(starts, [*starts, len(document.sentences)][1:], strict=True):
+        last = document.sentences[end - 1]
+        label = document.sentences[place].label
+        turns[label] += 1
+        asked[label] += document.report.text[last.start : last.end].rstrip(" \"”’'").endswith("?")
+    return frozenset(label for label, n in turns.items() if n >= MOST and 2 * asked[label] > n)
 
 
 def _is_same_turn(document: Document, number: int) -> bool:
@@ -89,7 +104,8 @@ def _of_label(label: str, document: Document) -> Voice | None:
     words = [word.strip(",.()") for word in label.split()]
     persons = [(one.person, one) for one in document.mentions if one.person]
     if label == "A":
-        hosts = (name for name, one in persons if one.role is Role.GOV and one.sentence <= HOSTS)
+        last = min(HOSTS, next((one.number for one in document.sentences if one.label), HOSTS))
+        hosts = (name for name, one in persons if one.role is Role.GOV and one.sentence <= last)
         name = next(hosts, None)
         return _official(name) if name else None
     name = next((name for name, _ in persons if words and name.split()[-1].lower() == words[-1].lower()), None)
