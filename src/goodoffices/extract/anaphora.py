@@ -23,6 +23,8 @@ REPEATED = frozenset(
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its speakers tell
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
+SHARED = frozenset("joint bilateral mixed trilateral tripartite intergovernmental two-nation".split())  # of several
+SITTING = frozenset("commission committee council panel".split())  # bodies in which several sit
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 LATELY = 3  # sentences for which "the envoys" are those told of last
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -46,11 +48,24 @@ def points_back(walk: Walk, place: int) -> Meant:
     seated = _seated(walk, place) if lemma in SEATED else ()
     if seated:
         return seated, None
+    if lemma in roles.persons and not dets and view.case(place) == "as":
+        return (), None  # "as mediator": what somebody is or may be
+    if _is_of_nobody(walk, place):
+        return (), None
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
-    if lemma in HELPERS and not dets and view.case(place) == "as":
-        return (), None  # "as mediator": what somebody is or may be
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, place, lemma, dets), None)
+
+
+def _is_of_nobody(walk: Walk, place: int) -> bool:
+    """Whether a noun is of a person whose no actor is known, or of those who sit in it: "the joint commission"."""
+    view = walk.view
+    owner = view.child(place, "nmod:poss")
+    mention = walk.mentions.get(owner) if owner is not None else None
+    is_shared = view.lemma(place) in SITTING and any(
+        view.lemma(one) in SHARED for one in view.children(place, "amod", "compound")
+    )
+    return is_shared or (mention is not None and mention.person is not None and not mention.actors)
 
 
 def facing(walk: Walk, place: int) -> tuple[str, ...] | None:

@@ -68,7 +68,7 @@ def describe(view: View, span: Span, found: list[Found], roles: RoleTable) -> tu
 
 def _left(view: View, span: Span, found: list[Found], roles: RoleTable) -> tuple[str, str | None]:
     """Title and actor before a name: "Exland's prime minister, Ada"; "the minister of Exland, Ada"."""
-    title, first = "", span[0]
+    title, first = "", _behind_comma(view, span)
     place = first - 1
     while place >= max(0, first - FARTHEST) and not _ends_before(view, place, first):
         title = title or _title_at(view, place, roles)
@@ -79,6 +79,15 @@ def _left(view: View, span: Span, found: list[Found], roles: RoleTable) -> tuple
             place = hit.first
         place -= 1
     return title, None
+
+
+def _behind_comma(view: View, span: Span) -> int:
+    """Where a name begins, with the honorifics that stand before it behind a comma: "the envoy of Exland, Ms Brandt"."""
+    first = start = span[0]
+    while start and view.tokens[start - 1].text in load_person_words().honorifics:
+        start -= 1
+    is_told = any(view.rel(one) == "appos" for one in range(start, span[1]))
+    return start if is_told and start and view.tokens[start - 1].text == "," else first
 
 
 def _ends_before(view: View, place: int, first: int) -> bool:

@@ -9,6 +9,7 @@ from goodoffices.codebook.words import Role
 from goodoffices.extract.clause import CREDITING
 from goodoffices.extract.document import Mention
 from goodoffices.extract.quotations import still_open
+from goodoffices.extract.scene import without
 from goodoffices.extract.walk import Meant, Walk
 
 FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
@@ -83,7 +84,7 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         return _speaking(walk, place)
     if word == "whose":
         return _antecedent(walk, place)
-    credited = _credited(walk, place)
+    credited = _credited(walk, place) or _each(walk, place)
     if credited is not None:
         return credited
     apart = _subjects_beside(walk, place)
@@ -98,11 +99,12 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
 
 
 def _many(walk: Walk, place: int, apart: tuple[Mention, ...]) -> tuple[str, ...]:
-    """Whom "they" means; where it is an object, those named in a row before it, and never its own subject."""
+    """Whom "they" means, which is never who says it; as an object, those named in a row before it, not its subject."""
+    but = _speaking(walk, place)[0] if _is_speech(walk, place) else ()
     if not apart:
-        return _joined_before(walk, place) or walk.scene.plural(walk.number)
+        return without(_joined_before(walk, place), but) or walk.scene.plural(walk.number, but=but)
     rows = (_joined(walk, one) for one in sorted(walk.mentions, reverse=True) if one < place)
-    row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number)
+    row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number, but=but)
     return () if len(row) == 1 and any(row == one.actors for one in apart) else row
 
 
@@ -112,9 +114,27 @@ def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...])
     Outside a quotation nobody is meant whom only the quotation in the same sentence names.
     """
     within = () if _is_quoted(walk, place) else _within_quotation(walk)
-    unnamed = None if apart else _unnamed_before(walk, place) or walk.scene.last_unnamed(walk.number)
-    known = unnamed or walk.scene.last_person(gender, walk.number, apart=(*apart, *within))
+    unnamed = None if apart else _unnamed_before(walk, place) or walk.scene.last_unnamed(walk.number, gender)
+    but = _speaking(walk, place)[1] if _is_speech(walk, place) else None
+    known = unnamed or walk.scene.last_person(gender, walk.number, apart=(*apart, *within), but=but)
     return (known.actors, known.person) if known else ((), None)
+
+
+def _is_speech(walk: Walk, place: int) -> bool:
+    """Whether a word is said by somebody of whom the report tells: in a quotation, or in the turn of who answers."""
+    return walk.scene.speaker != (None, "") if walk.scene.is_transcript else _is_quoted(walk, place)
+
+
+def _each(walk: Walk, place: int) -> Meant | None:
+    """Whom a possessive means that goes with each of several: "each assured her of his government's wish"."""
+    view = walk.view
+    if view.tokens[place].xpos != "PRP$":
+        return None
+    subjects = [view.child(one, "nsubj") for one in view.ancestors(place)]
+    subject = next((one for one in subjects if one is not None), None)
+    if subject is None or subject > place or view.lemma(subject) not in EACH or subject not in walk.mentions:
+        return None
+    return walk.mentions[subject].actors, None
 
 
 def _within_quotation(walk: Walk) -> tuple[Mention, ...]:

@@ -14,6 +14,8 @@ from goodoffices.extract.persons import Person, keys_of
 FAR_BACK = 8  # sentences back to which "the ministry" points to a ministry
 FRONT = 2  # sentences of which the subject is what a report is about
 UNDER = 6  # sentences that a heading holds for
+PAIR = 2
+GENDERS = {"he": "m", "she": "f"}
 
 
 @dataclass(slots=True)
@@ -159,7 +161,7 @@ class Scene:
 
     def last_actor(
         self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = (),
-        apart: tuple[Mention, ...] = (),
+        apart: tuple[Mention, ...] = (), but: tuple[str, ...] = (),
     ) -> tuple[str, ...]:  # fmt: skip
         """Actor most in mind: the subject of this sentence, of the last one, else the last named.
 
@@ -169,17 +171,18 @@ class Scene:
             person_too: Whether a person may stand for its actor.
             among: Actors that fit; empty for all.
             apart: Mentions whose actors are not meant.
+            but: Actors that are not meant.
         """
         fits = [
             one for one in self.recent()
-            if one.mention.actors and not one.mention.is_place and sentence - one.mention.sentence <= 4
+            if without(one.mention.actors, but) and not one.mention.is_place and sentence - one.mention.sentence <= 4
             and (not kinds or self.kind(one.mention.actors[0]) in kinds)
             and (not among or one.mention.actors[0] in among)
             and all(one.mention.actors != other.actors for other in apart)
             and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
         ]  # fmt: skip
         first = _foremost(fits, sentence)
-        return first.actors if first else ()
+        return without(first.actors, but) if first else ()
 
     def last_subject(self, sentence: int) -> tuple[str, ...]:
         """The actor that was the subject last, over headings, which have none; empty where too far back."""
@@ -188,20 +191,23 @@ class Scene:
         return next((one.actors for one in reversed(told) if one.sentence == near), ())
 
     def last_person(
-        self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = ()
+        self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = (), but: str | None = None
     ) -> Mention | None:
-        """The person most in mind who fits: the subject of this sentence or the last; else the last named."""
+        """The person most in mind who fits: the subject of this sentence or the last; else the last named.
+
+        Never one of those `apart`, nor the person named `but`.
+        """
         fits = [
             one for one in self.recent()
-            if self._is_fitting(one.mention, gender, sentence, title)
+            if self._is_fitting(one.mention, gender, sentence, title) and one.mention.person != but
             and all(one.mention.person != other.person for other in apart)
         ]  # fmt: skip
         return _foremost(fits, sentence)
 
-    def last_unnamed(self, sentence: int) -> Mention | None:
+    def last_unnamed(self, sentence: int, gender: str = "") -> Mention | None:
         """The official without a name who was the subject of the last sentence, and whom nobody was since.
 
-        "He" goes on being the official where the sentence between has no other subject.
+        "He" goes on being the official where the sentence between has no other subject, and is nobody who was "she".
         """
         here = [one for one in self.recent() if one.mention.sentence == sentence and one.is_subject]
         last = [one for one in self.recent() if one.mention.sentence == sentence - 1 and one.is_subject]
@@ -211,6 +217,8 @@ class Scene:
             return None
         named = [one for one in last if one.mention.person and one.mention.actors == first.mention.actors]
         if named or any(one.mention.person for one in here) or first.noun not in (*self.roles.persons, "he", "she"):
+            return None
+        if gender and GENDERS.get(first.noun, gender) != gender:
             return None
         return first.mention
 
@@ -245,15 +253,20 @@ class Scene:
         found = {one.name: one for one in holders}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def plural(self, sentence: int) -> tuple[str, ...]:
-        """What "they" means: the last plural, or several actors named together; else the actor most in mind."""
+    def plural(self, sentence: int, *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """What "they" means: the last plural, or several actors named together; else the actor most in mind.
+
+        Args:
+            sentence: The sentence in which is asked.
+            but: Who speaks, whom "they" never means.
+        """
         for one in self.recent(limit=12):
-            near, actors = sentence - one.mention.sentence <= 2, one.mention.actors
+            near, actors = sentence - one.mention.sentence <= 2, without(one.mention.actors, but)
             if one.mention.sentence <= self.joined[0] and sentence - self.joined[0] <= 2:
-                return self.joined[1]
-            if near and actors and (one.is_plural or len(actors) > 1):
+                return without(self.joined[1], but)
+            if near and actors and (one.is_plural or len(one.mention.actors) > 1):
                 return actors
-        return self.last_actor(sentence)
+        return self.last_actor(sentence, but=but)
 
     def under_heading(self, sentence: int) -> tuple[str, ...]:
         """The state whose heading a sentence stands under; empty where none or too far above."""
@@ -314,6 +327,11 @@ def _foremost(fits: list[Heard], sentence: int) -> Mention | None:
         if subjects:
             return (subjects[0] if here == sentence else subjects[-1]).mention
     return fits[0].mention if fits else None
+
+
+def without(actors: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """One or two actors but for others; more of them may well be told of by one of them."""
+    return actors if len(actors) > PAIR else tuple(one for one in actors if one not in others)
 
 
 def _is_same_name(one: list[str], other: list[str]) -> bool:

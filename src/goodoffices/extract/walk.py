@@ -77,6 +77,8 @@ class Walk:
         rel, above = self.view.rel(head), self.view.head(head)
         if rel in LEANING and above >= 0 and (rel == "conj" or self.scene.roles.role(self.view.lemma(above))):
             return self._is_subject(above)
+        if rel == "nmod:poss" and self.view.tokens[head].upos == "PROPN":  # "Exland's coastguard said its crew"
+            return self.view.rel(above) == "nsubj"
         return rel == "nsubj" or (rel == "root" and self.view.tokens[head].upos != "VERB")
 
     def person_of(self, places: Iterable[int]) -> Person | None:
