@@ -27,6 +27,8 @@ SHARED = frozenset("joint bilateral mixed trilateral tripartite intergovernmenta
 SITTING = frozenset("commission committee council panel".split())  # bodies in which several sit
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 LATELY = 3  # sentences for which "the envoys" are those told of last
+TWO = 2
+NAMING = ("flat", "appos", "nmod:desc", "nmod", "amod", "compound")  # what says whose a counterpart is
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -75,7 +77,17 @@ def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
         return None
     beside = (walk.names.get(one) or walk.inside.get(one) for one in view.children(place, *NAMED_BY))
     named = tuple(dict.fromkeys(one.code for one in beside if one is not None))
-    return named or (_other_party(walk, place) if lemma in RIVALS else ())
+    return named or (_other_party(walk, place) if lemma in RIVALS or _is_across(walk, place) else ())
+
+
+def _is_across(walk: Walk, place: int) -> bool:
+    """Whether "his counterpart", without a name, is the other party's, where nobody else is named beside a party."""
+    view, parties = walk.view, walk.scene.parties
+    if view.lemma(place) != "counterpart" or len(parties) != TWO or view.children(place, *NAMING):
+        return False
+    owner = walk.mentions.get(view.child(place, "nmod:poss") or -1)
+    named = {one.code for one in walk.names.values()}
+    return owner is not None and len(owner.actors) == 1 and owner.actors[0] in parties and named <= set(owner.actors)
 
 
 def _seated(walk: Walk, place: int) -> tuple[str, ...]:
@@ -129,6 +141,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     scene, number = walk.scene, walk.number
     is_plural = walk.view.tokens[place].xpos in PLURALS
     is_told = not is_plural and (not dets or bool(dets & {"the", "that", "this"}))
+    issuing = _issuing(walk, place, lemma) if is_told else ()
+    if issuing:
+        return issuing, None
     held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held
@@ -138,6 +153,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     role = scene.roles.persons[lemma]
     if role is Role.EXPERT or lemma in CLERGY:
         return (), None
+    again = scene.named_so(lemma, number) if "the" in dets and is_told and role is Role.GOV else ()
+    if again:
+        return again, None
     realm = scene.realm_of(lemma) if is_told and not is_plural else ()
     if realm:
         return realm, None
@@ -148,6 +166,14 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     if is_plural and not dets and lemma not in ("official", "diplomat"):
         return (), None
     return mine or scene.last_actor(number, kinds=("state", "organisation", "group")), None
+
+
+def _issuing(walk: Walk, place: int, lemma: str) -> tuple[str, ...]:
+    """The state whose own text calls its minister "the Minister"; empty where the noun tells of another's."""
+    view, issuer = walk.view, walk.scene.issuer
+    is_own = issuer is not None and walk.scene.kind(issuer) == "state" and lemma == "minister"
+    is_capital = is_own and view.tokens[place].text[:1].isupper() and place not in walk.names
+    return (issuer,) if is_capital and issuer is not None else ()
 
 
 def _own_state(walk: Walk, place: int) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def _in_office_by(
 
 
 def _owner_before(draft: Draft, index: int, span: tuple[int, int], scene: Scene) -> str | None:
-    """Whose a person is whose title stands behind "its": of the subject of the sentence before.
+    """Whose a person is whose title stands behind "its": of the subject of the sentence before, or of its owner.
 
     "The government sent mixed signals. Its spokesman, Ada Brandt, said": the government is that of the state that has
     its conflict at home.
@@ -133,7 +133,8 @@ def _owner_before(draft: Draft, index: int, span: tuple[int, int], scene: Scene)
     subject = before.child(root, "nsubj")
     if subject is None:
         return None
-    named = next((one.code for one in draft.found[index - 1] if before.top(one.first, one.last) == subject), None)
+    own = {subject, *before.children(subject, "nmod:poss", "amod", "compound")}
+    named = next((one.code for one in draft.found[index - 1] if before.top(one.first, one.last) in own), None)
     return named or (next(iter(scene.state_at_home), None) if before.lemma(subject) in OF_STATE else None)
 
 

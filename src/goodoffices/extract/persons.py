@@ -71,8 +71,9 @@ def _left(view: View, span: Span, found: list[Found], roles: RoleTable) -> tuple
     title, first = "", _behind_comma(view, span)
     place = first - 1
     while place >= max(0, first - FARTHEST) and not _ends_before(view, place, first):
-        title = title or _title_at(view, place, roles)
         hit = _name_at(found, place)
+        is_of_name = hit is not None and view.lemma(place) not in roles.persons  # the Union of "the Northern Union"
+        title = title or ("" if is_of_name else _title_at(view, place, roles))
         if hit and (title or hit.kind in NAMING):
             if title or _owns(view, hit, first, roles):
                 return title or _title_between(view, hit.last, first, roles), hit.code

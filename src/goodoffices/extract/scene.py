@@ -49,6 +49,7 @@ class Scene:
         several: By a plural noun for persons, the last sentence that tells of several actors' and whose they are.
         gathered: By number, the three actors or more that were last named in a row.
         headed: Sentence that was last a heading such as "In Exland:", with the state.
+        ordered: Sentence that last told two apart as the former and the latter, with them.
         all_codes: All actors of the report, the most named first.
     """
 
@@ -68,6 +69,7 @@ class Scene:
     gathered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     several: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     headed: tuple[int, tuple[str, ...]] = (-9, ())
+    ordered: tuple[int, tuple[Mention, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 
     def know(self, person: Person) -> None:
