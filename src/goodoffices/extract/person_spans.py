@@ -27,6 +27,7 @@ def person_spans(view: View, found: list[Found], roles: RoleTable) -> list[Span]
     """Names of persons in a sentence as half-open token spans, titles and honorifics left out."""
     spans = [_trimmed(view, first, last, roles) for first, last, label in view.sentence.names if label == "PERSON"]
     spans += [span for span in (_after_title(view, place, roles) for place in range(len(view))) if span]
+    spans += [span for span in (_set_off(view, place, roles) for place in range(len(view))) if span]
     spans += [span for span in (_after_owner(view, one) for one in found) if span]
     taken = {place for one in found for place in range(one.first, one.last) if one.kind != "person"}
     good = [span for span in spans if span[1] > span[0] and not set(range(*span)) & taken and _is_name(view, span)]
@@ -128,6 +129,20 @@ def _after_title(view: View, place: int, roles: RoleTable) -> Span | None:
     if view.tokens[last - 1].text in load_body_words().heads:
         return None  # "the General Assembly"
     return first, last
+
+
+def _set_off(view: View, place: int, roles: RoleTable) -> Span | None:
+    """The name of several words between commas behind a title that is a subject: "Exland's envoy, Ada Brandt, said"."""
+    first = last = place + 2
+    if not _is_title(view, place, roles) or view.tokens[place].upos != "NOUN" or view.rel(place) != "nsubj":
+        return None
+    while last < len(view) and view.tokens[last].upos == "PROPN" and view.tokens[last].text[:1].isupper():
+        last += 1
+    is_set_off = last < len(view) and view.tokens[place + 1].text == view.tokens[last].text == ","
+    words = {view.tokens[one].text for one in range(first, last)}
+    lists = load_body_words()
+    is_body = bool(words & (lists.heads | lists.things)) or not words.isdisjoint(load_person_words().honorifics)
+    return (first, last) if is_set_off and last - first > 1 and not is_body else None
 
 
 def _after_owner(view: View, owner: Found) -> Span | None:
