@@ -12,14 +12,13 @@ ORDERED = ("former", "latter")
 NEAR = 3  # sentences within which the two are named that "the former" and "the latter" tell apart
 TWO = 2
 AGED = re.compile(r"\d+[\s-]+year[\s-]+old")
-ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj")
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def take_ordered(walk: Walk, place: int) -> bool:
     """Take a word as one of two told of before, or as somebody of an age; whether it was one."""
     view, lemma = walk.view, walk.view.lemma(place)
-    if view.rel(place) not in ARGUMENTS or not any(view.lemma(one) == "the" for one in view.children(place, "det")):
+    if not any(view.lemma(one) == "the" for one in view.children(place, "det")):
         return False
     if lemma in ORDERED and not view.children(place, "nmod"):
         return _add(walk, place, _of_two(walk, lemma))

@@ -117,7 +117,19 @@ def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...])
     unnamed = None if apart else _unnamed_before(walk, place) or walk.scene.last_unnamed(walk.number, gender)
     but = _speaking(walk, place)[1] if _is_speech(walk, place) else None
     known = unnamed or walk.scene.last_person(gender, walk.number, apart=(*apart, *within), but=but)
+    called = walk.scene.last_called(gender, walk.number) if unnamed is None and not apart else None
+    if called is not None and not (known and _is_hers(walk, known, gender)):
+        known = called
     return (known.actors, known.person) if known else ((), None)
+
+
+def _is_hers(walk: Walk, known: Mention, gender: str) -> bool:
+    """Whether "she" is a person rather than the official last called so: her gender is told, or she is the subject."""
+    person = walk.scene.person((known.person or "").split()[-1]) if known.person else None
+    if known.person and walk.scene.is_called(known.person, "m" if gender == "f" else "f", walk.number):
+        return False
+    is_told = person is not None and person.gender == gender
+    return is_told or known.person is None or walk.scene.is_subject_near(known, walk.number)
 
 
 def _is_speech(walk: Walk, place: int) -> bool:

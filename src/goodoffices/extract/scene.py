@@ -224,6 +224,23 @@ class Scene:
             return None
         return first.mention
 
+    def last_called(self, gender: str, sentence: int) -> Mention | None:
+        """The official without a name who was "he" or "she" last, whichever is asked for; None where too far back."""
+        called = (one for one in self.recent() if GENDERS.get(one.noun) == gender)
+        last = next(called, None)
+        is_near = last is not None and sentence - last.mention.sentence <= FAR_BACK
+        return last.mention if last is not None and is_near and not last.mention.person else None
+
+    def is_subject_near(self, mention: Mention, sentence: int) -> bool:
+        """Whether a person is a subject of this sentence or of the one before."""
+        near = (one for one in self.recent() if one.is_subject and sentence - one.mention.sentence <= 1)
+        return any(one.mention.person == mention.person for one in near)
+
+    def is_called(self, name: str, gender: str, sentence: int) -> bool:
+        """Whether a person was "he" or "she" in this sentence or the one before, whichever is asked for."""
+        near = (one for one in self.recent() if sentence - one.mention.sentence <= 1 and one.mention.person == name)
+        return any(GENDERS.get(one.noun) == gender for one in near)
+
     def office_before(self, sentence: int) -> tuple[str, ...]:
         """The actor of the office or force that was the subject of the last sentence; empty where another was."""
         last = [one for one in self.recent() if one.mention.sentence == sentence - 1 and one.is_subject]
