@@ -25,6 +25,7 @@ SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its 
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 SHARED = frozenset("joint bilateral mixed trilateral tripartite intergovernmental two-nation".split())  # of several
 SITTING = frozenset("commission committee council panel".split())  # bodies in which several sit
+SENT = frozenset("envoy emissary representative mediator facilitator".split())  # whom a body may have sent
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 LATELY = 3  # sentences for which "the envoys" are those told of last
 TWO = 2
@@ -166,6 +167,17 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     if is_plural and not dets and lemma not in ("official", "diplomat"):
         return (), None
     return mine or scene.last_actor(number, kinds=("state", "organisation", "group")), None
+
+
+def sent_by(walk: Walk, place: int) -> tuple[str, ...]:
+    """The organisation whose envoy was told of before "the envoy, Exland diplomat Ada Brandt", who is its own."""
+    view, scene = walk.view, walk.scene
+    if view.lemma(place) not in SENT or not view.children(place, "appos"):
+        return ()
+    if view.children(place, "nmod:poss", "amod", "compound", "nmod", "nmod:desc"):
+        return ()
+    again = scene.named_so(view.lemma(place), walk.number)
+    return again if again and scene.kind(again[0]) == "organisation" else ()
 
 
 def _issuing(walk: Walk, place: int, lemma: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import re
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
+from goodoffices.extract.anaphora import sent_by
 from goodoffices.extract.clause import CREDITING
 from goodoffices.extract.document import Mention
-from goodoffices.extract.quotations import still_open
+from goodoffices.extract.quotations import still_open, teller
 from goodoffices.extract.scene import without
 from goodoffices.extract.walk import Meant, Walk
 
@@ -63,7 +64,7 @@ def _cited_subjects(walk: Walk) -> list[int]:
     """Subjects of the verbs of saying of a sentence, in order of the verbs."""
     view, verbs = walk.view, load_speech().verbs
     said = [place for place in range(len(view)) if view.lemma(place) in verbs and view.is_verb(place)]
-    return [subject for place in said if (subject := view.child(place, "nsubj")) is not None]
+    return [subject for place in said if (subject := teller(view, place)) is not None]
 
 
 def take_pronoun(walk: Walk, place: int) -> None:
@@ -287,4 +288,4 @@ def _cited(walk: Walk, subject: int) -> Meant:
     person = walk.person_of(one for one in range(*span) if walk.view.tokens[one].upos == "PROPN")
     if person is not None:
         return ((person.actor,) if person.actor else ()), person.name
-    return walk.actors_of(subject), None
+    return sent_by(walk, subject) or walk.actors_of(subject), None

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
-from goodoffices.extract.belonging import BETWEEN
-from goodoffices.extract.anaphora import COUNTS, facing, points_back
+from goodoffices.extract.anaphora import COUNTS, facing, points_back, sent_by
 from goodoffices.extract.document import UNSAID, Mention, Token
 from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
@@ -23,7 +22,6 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 ENSEMBLES = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # nouns for so many actors
 TWO = 2
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
-SENT = BETWEEN | {"envoy", "emissary", "representative"}
 TRADING = frozenset("exchange trade swap".split())  # what two do with fire, blame or prisoners
 FACING = frozenset("rival opposing warring respective".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
@@ -185,10 +183,11 @@ def _titled(walk: Walk, head: int, person: Person) -> Person:
     """A person with the actor whose own text calls her "the Minister", or who has sent her; the scene remembers it."""
     view, scene = walk.view, walk.scene
     title = view.head(head) if view.rel(head) in NAMING else -1
+    title = view.head(title) if title >= 0 and view.rel(title) == "appos" else title
     above = walk.mentions.get(title) if title >= 0 else None
     if above is None or not above.actors or above.actors == (person.actor,):
         return person
-    if above.actors != (scene.issuer,) and above.actors != _sent_by(walk, title):
+    if above.actors != (scene.issuer,) and above.actors != sent_by(walk, title):
         return person
     known = replace(person, actor=above.actors[0], role=above.role, title=view.lemma(title), sure=True)
     scene.know(known)
@@ -213,7 +212,7 @@ def _take_noun(walk: Walk, place: int) -> None:
     if other == ():
         return
     sworn = _renamed(walk, place) or walk.sworn_to(place)
-    actors, person = _sent_by(walk, place) or _listed_behind(walk, place) or other or sworn or walk.actors_of(place), None
+    actors, person = sent_by(walk, place) or _listed_behind(walk, place) or other or sworn or walk.actors_of(place), None
     if lemma == OPPOSED and (not actors or actors == scene.state_at_home):
         actors = scene.opposition or actors
     if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
@@ -229,17 +228,6 @@ def _take_noun(walk: Walk, place: int) -> None:
     if plural and len(actors) > 1 and lemma in scene.roles.persons:
         scene.several[lemma] = walk.number, actors
     walk.add(place, actors, role or Role.GOV, "noun", person=person, plural=plural)
-
-
-def _sent_by(walk: Walk, place: int) -> tuple[str, ...]:
-    """The organisation whose envoy was told of before "the envoy, Exland diplomat Ada Brandt", who is its own."""
-    view, scene = walk.view, walk.scene
-    if view.lemma(place) not in SENT or not view.children(place, "appos"):
-        return ()
-    if view.children(place, "nmod:poss", "amod", "compound", "nmod", "nmod:desc"):
-        return ()
-    again = scene.named_so(view.lemma(place), walk.number)
-    return again if again and scene.kind(again[0]) == "organisation" else ()
 
 
 def _is_part(view: View, place: int) -> bool:

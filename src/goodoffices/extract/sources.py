@@ -11,6 +11,7 @@ from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role, SpeakerKind
 from goodoffices.extract.clause import RELATIVE, Scope, once
 from goodoffices.extract.document import Mention
+from goodoffices.extract.quotations import teller
 from goodoffices.extract.view import View
 
 ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
@@ -43,7 +44,7 @@ def subject_voice(scope: Scope, verb: int, before: Voice | None) -> Voice | None
         before: Whom "he" or "she" means where nobody else is known: the person cited last.
     """
     view = scope.view
-    subject = view.child(verb, "nsubj")
+    subject = teller(view, verb)
     if subject is None or view.tokens[subject].rel == "nsubj:pass" or _is_relative(scope, subject):
         subject = next(iter(scope.subjects(verb)), None)
     if subject is None:

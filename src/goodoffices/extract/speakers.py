@@ -19,6 +19,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.nested import innermost
 from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.quotations import teller
 from goodoffices.extract.sources import Voice, speaks, subject_voice, voice_at
 from goodoffices.extract.turns import Voices
 from goodoffices.extract.view import MARKS, View
@@ -162,7 +163,7 @@ class _Sight:
 def _sight(proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, voices: Voices) -> _Sight:
     view, verbs = scope.view, dict[int, int]()
     for verb in (one for one in range(len(view)) if speaks(view, one)):
-        subject = view.child(verb, "nsubj")
+        subject = teller(view, verb)
         if subject is None or view.tokens[subject].rel == "nsubj:pass":
             subject = next(iter(scope.subjects(verb)), None)
         if subject is not None:
