@@ -67,6 +67,8 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
         view = draft.views[index]
         name = view.text(*span)
         known = _known(name, scene)
+        if known is None and role in (None, Role.GOV) and _is_told_elsewhere(name, draft):
+            continue
         if known is None or (title and not known.title):
             holder = _in_office_by(name, title, role, holders, draft)
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
@@ -82,6 +84,13 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
     for one in (*draft.persons, *_labelled(draft, company, holders)):
         scene.know_elsewhere(one)
+
+
+def _is_told_elsewhere(name: str, draft: Draft) -> bool:
+    """Whether a single word is a part of the whole name that another report gives somebody: "Deng" of "Deng Xijun"."""
+    keys = keys_of(name)
+    whole = (keys_of(one.name) for one in draft.persons if one.actor)
+    return len(keys) == 1 and any(keys[0] in theirs for theirs in whole if len(theirs) > 1)
 
 
 def _known(name: str, scene: Scene) -> Person | None:

@@ -208,6 +208,9 @@ def _take_noun(walk: Walk, place: int) -> None:
         walk.add(place, named.actors, named.role, "noun", person=named.person)
         return
     role = scene.roles.role(lemma)
+    if lemma == OPPOSED and view.rel(place) == "compound" and (own := walk.actors_of(view.head(place))):
+        walk.add(place, own, Role.OPPOSITION, "noun")  # "opposition senators in Exville"
+        return
     other = facing(walk, place)
     if other == ():
         return

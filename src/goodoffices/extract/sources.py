@@ -16,6 +16,7 @@ from goodoffices.extract.view import View
 
 ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
 INDEFINITE = frozenset("a an one another some two three several".split())
+NAMING = ("appos", "flat", "nmod:desc")  # how a name hangs on a title
 KEPT = ("amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc")  # modifiers that belong to a source's name
 KEPT_CASES = ("in", "of", "for", "at", "from", "with", "close to", "to")
 BY_ROLE = {Role.EXPERT: SpeakerKind.EXPERT, Role.MEDIA: SpeakerKind.MEDIA, Role.PUBLIC: SpeakerKind.PUBLIC}
@@ -65,7 +66,8 @@ def voice_at(scope: Scope, noun: int) -> Voice | None:
     mention = scope.at.get(noun)
     if mention is not None and mention.person:
         return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=view.has_marks)
-    for child in view.children(noun, "appos", "flat", "nmod:desc"):
+    beside = view.children(noun, *NAMING)
+    for child in (*beside, *(each for one in beside for each in view.children(one, *NAMING))):
         inner = scope.at.get(child)
         if inner is not None and inner.person:
             return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=view.has_marks)
