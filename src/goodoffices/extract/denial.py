@@ -6,6 +6,7 @@ from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
 
+NONE = frozenset("neither nobody none no".split())
 REJECTING = frozenset("deny refute dispute dismiss reject rebut repudiate".split())
 HEARSAY = frozenset("accusation report claim allegation suggestion rumour rumor speculation story".split())
 NOT = frozenset(("not", "n't", "never"))
@@ -29,7 +30,7 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
         return False
     if not scope.view.is_verb(place):
         return _noun_is_denied(one.move, scope, place)
-    if one.move in DENIABLE and _under_denial(scope, place):
+    if one.move in DENIABLE and (_under_denial(scope, place) or _is_of_nobody(scope, place)):
         return True
     if one.move is Move.ESCALATE and _disowned(scope, place):
         return True
@@ -39,6 +40,14 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
         return True
     is_ceasing = one.move is Move.WITHDRAW and scope.view.lemma(place) in CEASING
     return (one.move in UNDONE or is_ceasing) and _is_undone(scope, place)
+
+
+def _is_of_nobody(scope: Scope, place: int) -> bool:
+    """Whether nobody does what a verb tells: "it had been approached by neither", "neither side has offered"."""
+    view = scope.view
+    agents = [one for one in view.children(place, "nsubj", "nsubj:pass", "obl:agent", "obl")
+              if view.rel(one) in ("nsubj", "obl:agent") or view.case(one) == "by"]  # fmt: skip
+    return any({view.lemma(one), *(view.lemma(each) for each in view.children(one, "det"))} & NONE for one in agents)
 
 
 def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:

@@ -25,6 +25,7 @@ CONTROLLED = ("xcomp", "conj", "advcl")  # verbs without a subject that share th
 # Labels before a sentence that name no speaker: who asks, and what marks an entry.
 NOBODY = re.compile(
     r"(?i)question|^q$|reporter|journalist|moderator|correspondent"
+    r"|follow-up|\bnews\b|\bpress\b|\b(?:afp|ap|bbc|bloomberg|cctv|cnn|dpa|efe|kyodo|nhk|pti|reuters|tass|xinhua|yonhap)\b"
     r"|\d|update|note|live|breaking|analysis|opinion|correction"
 )
 
