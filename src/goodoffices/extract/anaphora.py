@@ -84,7 +84,8 @@ def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
 def _is_across(walk: Walk, place: int) -> bool:
     """Whether "his counterpart", without a name, is the other party's, where nobody else is named beside a party."""
     view, parties = walk.view, walk.scene.parties
-    if view.lemma(place) != "counterpart" or len(parties) != TWO or view.children(place, *NAMING):
+    beside = [one for one in view.children(place, *NAMING) if view.tokens[one].rel != "nmod:poss"]
+    if view.lemma(place) != "counterpart" or len(parties) != TWO or beside:
         return False
     owner = walk.mentions.get(view.child(place, "nmod:poss") or -1)
     named = {one.code for one in walk.names.values()}

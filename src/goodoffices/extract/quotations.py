@@ -31,7 +31,7 @@ def teller(view: View, verb: int) -> int | None:
     for place in range(verb - 1, 0, -1):
         if view.tokens[place].upos in ("VERB", "AUX") or view.tokens[place].text in MARKS:
             return None
-        if view.rel(place) == "nsubj" and view.head(place) < place:
+        if view.rel(place) in ("nsubj", "vocative") and view.head(place) < place:
             first = min(view.subtree(place))
             is_behind = first > 0 and view.tokens[first - 1].text in MARKS
             return place if is_behind and verb - max(view.subtree(place)) <= 2 else None  # a comma at most between
