@@ -44,7 +44,9 @@ def home_of(draft: Draft, scene: Scene) -> str | None:
         scene: Its parties and persons.
     """
     involved = (*scene.parties, *scene.third_parties)
-    return _seat(draft) or _answering(draft) or _interviewed(draft, scene) or _issuer(draft) or _absentee(draft, involved)
+    return (
+        _seat(draft) or _answering(draft) or _interviewed(draft, scene) or _issuer(draft) or _absentee(draft, involved)
+    )
 
 
 def _seat(draft: Draft) -> str | None:

@@ -42,7 +42,13 @@ def names_beside(report: Report, table: ActorTable) -> NameTable:
     text = report.text
     posts = _posts(text, table)
     beside = {**_sides(text, table), **_chambers(text, table), **_initials(text, table), **posts}
-    return {**beside, **_halves(text, table), **_kin(text, table), **_followers(report, table), **_rebels(report, table)}
+    return {
+        **beside,
+        **_halves(text, table),
+        **_kin(text, table),
+        **_followers(report, table),
+        **_rebels(report, table),
+    }
 
 
 def _sides(text: str, table: ActorTable) -> NameTable:

@@ -42,7 +42,7 @@ def _add(walk: Walk, place: int, meant: Mention | None) -> bool:
 
 
 def _of_two(walk: Walk, which: str) -> Mention | None:
-    """The first or the second of two: of those told apart just before, else those named last; None where no two were."""
+    """The first or the second of two: of those told apart just before, else named last; None where no two were."""
     since, pair = walk.scene.ordered
     if len(pair) < TWO or walk.number - since > 1:
         pair = _last_two(walk)

@@ -99,7 +99,7 @@ def _apposed(view: View, span: Span, found: list[Found], roles: RoleTable) -> tu
 
 
 def _behind_comma(view: View, span: Span) -> int:
-    """Where a name begins, with the honorifics that stand before it behind a comma: "the envoy of Exland, Ms Brandt"."""
+    """Where a name begins, with the honorifics before it behind a comma: "the envoy of Exland, Ms Brandt"."""
     first = start = span[0]
     while start and view.tokens[start - 1].text in load_person_words().honorifics:
         start -= 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
-from goodoffices.extract.anaphora import COUNTS, facing, points_back, sent_by
+from goodoffices.extract.anaphora import COUNTS, RIVALS, facing, points_back, sent_by
 from goodoffices.extract.document import UNSAID, Mention, Token
 from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
@@ -197,7 +197,8 @@ def _titled(walk: Walk, head: int, person: Person) -> Person:
 def _take_noun(walk: Walk, place: int) -> None:
     """Take a common noun that stands for an actor: a minister, a ministry, "both sides", "the alliance"."""
     view, scene, lemma = walk.view, walk.scene, walk.view.lemma(place)
-    if _take_pair(walk, place, lemma) or not (scene.roles.role(lemma) or lemma in scene.roles.anaphora):
+    is_told = scene.roles.role(lemma) or lemma in scene.roles.anaphora or (lemma in RIVALS and facing(walk, place))
+    if _take_pair(walk, place, lemma) or not is_told:
         return
     if view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in OUTRIGHT:
         return
@@ -215,7 +216,8 @@ def _take_noun(walk: Walk, place: int) -> None:
     if other == ():
         return
     sworn = _renamed(walk, place) or walk.sworn_to(place)
-    actors, person = sent_by(walk, place) or _listed_behind(walk, place) or other or sworn or walk.actors_of(place), None
+    called = sent_by(walk, place) or _listed_behind(walk, place)
+    actors, person = called or other or sworn or walk.actors_of(place), None
     if lemma == OPPOSED and (not actors or actors == scene.state_at_home):
         actors = scene.opposition or actors
     if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):

@@ -79,7 +79,8 @@ class Walk:
         rel, above = self.view.rel(head), self.view.head(head)
         if rel in LEANING and above >= 0 and (rel == "conj" or self.scene.roles.role(self.view.lemma(above))):
             return self._is_subject(above)
-        if self.view.tokens[head].rel == "nmod:poss" and self.view.tokens[head].upos == "PROPN":  # "Exland's coastguard said its crew"
+        token = self.view.tokens[head]
+        if token.rel == "nmod:poss" and token.upos == "PROPN":  # "Exland's border service said its men"
             return self.view.rel(above) == "nsubj" and self.view.lemma(above) in load_speech().institutions
         return rel == "nsubj" or (rel == "root" and self.view.tokens[head].upos != "VERB")
 

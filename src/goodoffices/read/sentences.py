@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from goodoffices.codebook.actors import load_actors
 from goodoffices.core.folding import fold
@@ -202,7 +203,7 @@ def _speakers(text: str, lines: tuple[tuple[int, int], ...]) -> frozenset[str]:
 def _answers(turns: list[str], name: str) -> bool:
     """Whether one speaker has every second turn of many, and the others none twice: who answers the press."""
     own = [place for place, turn in enumerate(turns) if turn == name]
-    is_in_turn = all(later - place == 2 for place, later in zip(own, own[1:], strict=False))
+    is_in_turn = all(later - place == 2 for place, later in pairwise(own))
     return len(own) >= MANY_TURNS and is_in_turn and len(turns) - 2 * len(own) in (-1, 0, 1)
 
 
