@@ -6,6 +6,7 @@ from goodoffices.core.reading import Reading
 from goodoffices.core.report import Report
 from goodoffices.extract import extract_statements, read_documents
 from goodoffices.extract.slots import context_of
+from goodoffices.extract.sources import phrase
 from goodoffices.read.sentences import segment
 
 pytestmark = pytest.mark.model
@@ -170,3 +171,33 @@ def test_what_nobody_does_is_denied(text):
     reading = Reading(reports=(report(HEAD[0], text),))
     said = extract_statements(reading, parties=PARTIES, third_parties=("NOR",)).statements
     assert not any(one.move == "request" for one in said)
+
+
+PRESSED = (
+    "Regular press conference", "QUESTION: Ms Hartmann, will Norway give up?", "HARTMANN: No. We stay in touch.",
+    "QUESTION: Has Bolivia set conditions?", "HARTMANN: They have not.", "QUESTION: And what next?",
+    "HARTMANN: We wait for Peru.",
+)  # fmt: skip
+
+
+def test_they_of_an_answer_are_of_whom_was_asked():
+    """The subject of the question is who is meant, where it names nobody else."""
+    text = "\n".join(PRESSED)
+    one = Report(name="0.txt", number=0, text=text, sentences=tuple(segment(text)), place="Oslo")
+    (document,) = read_documents(Reading(reports=(one,)), parties=PARTIES, third_parties=THIRD)
+    found = [(text[each.start : each.end], each.actors) for each in document.mentions]
+    assert ("They", ("BOL",)) in found
+    assert {actors for word, actors in found if word == "We"} == {("NOR",)}
+
+
+def test_she_goes_on_being_whose_counterpart_was_told_of():
+    """A counterpart who is named by her alone does not take her pronoun over."""
+    lines = "Norway's foreign minister, Ms Ada Brandt, came.", "Her Peruvian counterpart agreed.", "She flew to Lima."
+    assert meant(*lines)["She"][0] == ("NOR",)
+
+
+def test_a_source_keeps_the_whole_of_a_hyphenated_title():
+    """The name of a source is not cut at a hyphen."""
+    text = "The secretary-general said on Monday that Peru had agreed."
+    (document,) = read_documents(Reading(reports=(report(text),)), parties=PARTIES, third_parties=THIRD)
+    assert phrase(context_of(document).scopes[1].view, 1) == "secretary-general"

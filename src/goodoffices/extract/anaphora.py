@@ -25,7 +25,7 @@ SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its 
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
 SHARED = frozenset("joint bilateral mixed trilateral tripartite intergovernmental two-nation".split())  # of several
 SITTING = frozenset("commission committee council panel".split())  # bodies in which several sit
-SENT = frozenset("envoy emissary representative mediator facilitator".split())  # whom a body may have sent
+ENVOYS = frozenset("envoy emissary representative mediator facilitator".split())  # whom a body may have sent
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 LATELY = 3  # sentences for which "the envoys" are those told of last
 TWO = 2
@@ -173,7 +173,7 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
 def sent_by(walk: Walk, place: int) -> tuple[str, ...]:
     """The organisation whose envoy was told of before "the envoy, Exland diplomat Ada Brandt", who is its own."""
     view, scene = walk.view, walk.scene
-    if view.lemma(place) not in SENT or not view.children(place, "appos"):
+    if view.lemma(place) not in ENVOYS or not view.children(place, "appos"):
         return ()
     if view.children(place, "nmod:poss", "amod", "compound", "nmod", "nmod:desc"):
         return ()

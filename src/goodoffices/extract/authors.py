@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from goodoffices.codebook.actors import named_in
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.names import Found
+from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.quotations import still_open
 from goodoffices.extract.scene import Scene
 from goodoffices.extract.view import View
@@ -93,6 +94,12 @@ def dateline_of(draft: Draft) -> str | None:
 def is_transcript(draft: Draft) -> bool:
     """Whether a report gives what is said under labels of the speakers."""
     return sum(bool(view.sentence.label) for view in draft.views) >= TURNS
+
+
+def is_of_one(draft: Draft) -> bool:
+    """Whether one alone answers in a transcript, so that whose voice it is is hers."""
+    labels = {view.sentence.label for view in draft.views if view.sentence.label}
+    return len({one for one in labels if not NOBODY.search(one)}) == 1
 
 
 def quoted_from_before(draft: Draft) -> frozenset[int]:

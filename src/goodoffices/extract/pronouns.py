@@ -36,13 +36,14 @@ def hear_label(walk: Walk) -> None:
     if not label:
         return
     if NOBODY.search(label):
+        scene.turn = walk.number
         scene.speaker = (None, "") if scene.is_transcript else scene.speaker
         return
     words = [word.strip(",.") for word in label.split(",")[0].split()]
     person = next((one for word in reversed(words) if (one := scene.person(word))), None)
     person = person or (scene.titled(words[-1].lower()) if words else None)
     if person is not None:
-        scene.speaker = (person.actor, person.name)
+        scene.speaker = (person.actor or (scene.home if scene.is_of_one and scene.is_transcript else None), person.name)
     elif scene.home or scene.is_transcript:
         scene.speaker = (scene.home, "")
 
@@ -103,11 +104,26 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
 def _many(walk: Walk, place: int, apart: tuple[Mention, ...]) -> tuple[str, ...]:
     """Whom "they" means, which is never who says it; as an object, those named in a row before it, not its subject."""
     but = _speaking(walk, place)[0] if _is_speech(walk, place) else ()
+    asked = _asked_about(walk)
+    if asked:
+        return asked
     if not apart:
         return without(_joined_before(walk, place), but) or walk.scene.plural(walk.number, but=but)
     rows = (_joined(walk, one) for one in sorted(walk.mentions, reverse=True) if one < place)
     row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number, but=but)
     return () if len(row) == 1 and any(row == one.actors for one in apart) else row
+
+
+def _asked_about(walk: Walk) -> tuple[str, ...]:
+    """The only actor that the question names which a sentence answers ("Has Exville agreed?" "They have")."""
+    scene = walk.scene
+    if not scene.is_transcript or not walk.view.sentence.label or NOBODY.search(walk.view.sentence.label):
+        return ()
+    heard = [one for one in scene.recent() if one.mention.sentence == walk.number - 1]
+    named = [one for one in heard if one.mention.kind != "pronoun" and not one.mention.is_place]
+    actors = {one.mention.actors for one in named} if any(one.is_subject for one in named) else set()
+    here = any(one.kind != "pronoun" for one in walk.mentions.values())
+    return next(iter(actors)) if len(actors) == 1 and not here and scene.turn == walk.number - 1 else ()
 
 
 def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...]) -> Meant:

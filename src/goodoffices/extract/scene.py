@@ -14,8 +14,9 @@ from goodoffices.extract.persons import Person, keys_of
 FAR_BACK = 8  # sentences back to which "the ministry" points to a ministry
 FRONT = 2  # sentences of which the subject is what a report is about
 UNDER = 6  # sentences that a heading holds for
+FACING = ("counterpart", "host", "guest", "visitor", "ally")  # officials whom a person's own word calls so
 PAIR = 2
-GENDERS = {"he": "m", "she": "f"}
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Scene:
         home: The actor whose voice the report is; None where it is nobody's.
         issuer: The actor whose own text the report is; None for news.
         is_transcript: Whether it gives what is said under labels of the speakers.
+        is_of_one: Whether one speaker alone answers in it.
         quoted: Sentences before which a quotation has been opened and not closed.
         persons: Persons by every part of their names.
         heard: Resolved mentions in order.
@@ -49,6 +51,7 @@ class Scene:
         several: By a plural noun for persons, the last sentence that tells of several actors' and whose they are.
         gathered: By number, the three actors or more that were last named in a row.
         headed: Sentence that was last a heading such as "In Exland:", with the state.
+        turn: Sentence that last stood behind the label of somebody who asks.
         ordered: Sentence that last told two apart as the former and the latter, with them.
         all_codes: All actors of the report, the most named first.
     """
@@ -61,6 +64,7 @@ class Scene:
     home: str | None = None
     issuer: str | None = None
     is_transcript: bool = False
+    is_of_one: bool = False
     quoted: frozenset[int] = frozenset()
     persons: dict[str, Person] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
@@ -69,6 +73,7 @@ class Scene:
     gathered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     several: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     headed: tuple[int, tuple[str, ...]] = (-9, ())
+    turn: int = -9
     ordered: tuple[int, tuple[Mention, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 
@@ -222,7 +227,15 @@ class Scene:
             return None
         if gender and GENDERS.get(first.noun, gender) != gender:
             return None
+        if gender and first.noun in FACING and self._owns(first, gender):
+            return None
         return first.mention
+
+    def _owns(self, facing: Heard, gender: str) -> bool:
+        """Whether a counterpart is that of a person of the gender asked for: "her counterpart agreed. She left"."""
+        here = [one for one in self.recent() if one.mention.sentence == facing.mention.sentence]
+        before = (one for one in here if one.mention.start < facing.mention.start and one.mention.person)
+        return any(GENDERS.get(one.noun) == gender for one in before)
 
     def last_called(self, gender: str, sentence: int) -> Mention | None:
         """The official without a name who was "he" or "she" last, whichever is asked for; None where too far back."""

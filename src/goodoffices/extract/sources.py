@@ -51,7 +51,7 @@ def subject_voice(scope: Scope, verb: int, before: Voice | None) -> Voice | None
     if subject is None:
         return None
     if view.lemma(subject) in ("he", "she") and (subject not in scope.at or not scope.at[subject].person):
-        return before
+        return None if subject in scope.at and scope.at[subject].actors else before
     return voice_at(scope, subject) or _somebody(scope, subject)
 
 
@@ -108,6 +108,10 @@ def _start(view: View, first: int, noun: int) -> int:
 
 def _end_of_name(view: View, last: int) -> int:
     """The place behind the name of a place or a body that the words before a place break off: "in Addis Ababa"."""
+    while (
+        last + 1 < len(view) and view.tokens[last].text == "-" and view.tokens[last - 1].end == view.tokens[last].start
+    ):
+        last += 2  # "secretary-general"
     cut = (end for first, end, label in view.sentence.names if first < last < end and label != "PERSON")
     return next(cut, last)
 
