@@ -201,3 +201,16 @@ def test_a_source_keeps_the_whole_of_a_hyphenated_title():
     text = "The secretary-general said on Monday that Peru had agreed."
     (document,) = read_documents(Reading(reports=(report(text),)), parties=PARTIES, third_parties=THIRD)
     assert phrase(context_of(document).scopes[1].view, 1) == "secretary-general"
+
+
+def test_who_comes_under_fire_has_not_fired():
+    """A deed that an actor's own men suffer is none of its own."""
+    reading = Reading(reports=(report(*HEAD, "Peru's border service said its men had come under mortar fire."),))
+    said = extract_statements(reading, parties=PARTIES, third_parties=("NOR",)).statements
+    assert "PER" not in {one.actor for one in said if one.move == "escalate"}
+
+
+def test_we_of_somebody_whom_the_lists_know_are_hers():
+    """Whoever "its" is of, a person whom the lists know speaks for her own."""
+    line = '"We thank our friends," its foreign minister Zin Mar Aung said.'
+    assert meant("Peru has silenced Myanmar.", line)["We"][0] == ("NUG",)

@@ -28,6 +28,8 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
     place = one.proposals[0].trigger if one.proposals else -1
     if place < 0:
         return False
+    if one.move is Move.ESCALATE and _comes_under(scope, place, one.actor):
+        return True
     if not scope.view.is_verb(place):
         return _noun_is_denied(one.move, scope, place)
     if one.move in DENIABLE and (_under_denial(scope, place) or _is_of_nobody(scope, place)):
@@ -40,6 +42,16 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
         return True
     is_ceasing = one.move is Move.WITHDRAW and scope.view.lemma(place) in CEASING
     return (one.move in UNDONE or is_ceasing) and _is_undone(scope, place)
+
+
+def _comes_under(scope: Scope, place: int, actor: str | None) -> bool:
+    """Whether a deed is suffered by an actor or its own: "its men came under fire"."""
+    view, verb = scope.view, scope.view.head(place)
+    if verb < 0 or view.case(place) != "under" or view.lemma(verb) not in ("come", "be"):
+        return False
+    subject = view.child(verb, "nsubj")
+    own = {subject, *view.children(subject, "nmod:poss", "amod", "compound")} if subject is not None else set()
+    return any(actor in scope.at[one].actors for one in own if one in scope.at)
 
 
 def _is_of_nobody(scope: Scope, place: int) -> bool:

@@ -302,6 +302,10 @@ def _cited(walk: Walk, subject: int) -> Meant:
         return _one_person(walk, subject, "m" if word == "he" else "f", ())
     spans = (span for span in walk.persons.values() if span[0] <= subject < span[1])
     span = next(spans, (subject, subject + 1))
+    beside = (walk.inside.get(one) for one in (*range(*span), *walk.view.children(subject, *NAMING)))
+    listed = next((one for one in beside if one is not None and one.kind == "person"), None)
+    if listed is not None:
+        return (listed.code,), walk.view.text(listed.first, listed.last)
     person = walk.person_of(one for one in range(*span) if walk.view.tokens[one].upos == "PROPN")
     if person is not None:
         return ((person.actor,) if person.actor else ()), person.name
