@@ -23,8 +23,13 @@ REPEATED = frozenset(
 SEATED = frozenset("ministry government parliament authority authorities presidency cabinet official".split())
 SENT = frozenset(("delegation", "team"))  # whom a party sends, and of whom its speakers tell
 HELPERS = frozenset("mediator facilitator guarantor intermediary convenor convener".split())
+SHARED = frozenset("joint bilateral mixed trilateral tripartite intergovernmental two-nation".split())  # of several
+SITTING = frozenset("commission committee council panel".split())  # bodies in which several sit
+ENVOYS = frozenset("envoy emissary representative mediator facilitator".split())  # whom a body may have sent
 CLERGY = frozenset("bishop archbishop".split())  # of a church, and of none that was named last
 LATELY = 3  # sentences for which "the envoys" are those told of last
+TWO = 2
+NAMING = ("flat", "appos", "nmod:desc", "nmod", "amod", "compound")  # what says whose a counterpart is
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 OFFICES = ("noun", "person", "office")  # kinds of mention of who speaks for a state
 VAGUE = ("side", "statement", "state", "council", "team", "committee")  # nouns that point to too many
@@ -46,11 +51,24 @@ def points_back(walk: Walk, place: int) -> Meant:
     seated = _seated(walk, place) if lemma in SEATED else ()
     if seated:
         return seated, None
+    if lemma in roles.persons and not dets and view.case(place) == "as":
+        return (), None  # "as mediator": what somebody is or may be
+    if _is_of_nobody(walk, place):
+        return (), None
     if lemma in HELPERS and dets & DEFINITE:
         return _helpers(walk, place), None
-    if lemma in HELPERS and not dets and view.case(place) == "as":
-        return (), None  # "as mediator": what somebody is or may be
     return _office(walk, place, lemma, dets) if lemma in roles.persons else (_body(walk, place, lemma, dets), None)
+
+
+def _is_of_nobody(walk: Walk, place: int) -> bool:
+    """Whether a noun is of a person whose no actor is known, or of those who sit in it: "the joint commission"."""
+    view = walk.view
+    owner = view.child(place, "nmod:poss")
+    mention = walk.mentions.get(owner) if owner is not None else None
+    is_shared = view.lemma(place) in SITTING and any(
+        view.lemma(one) in SHARED for one in view.children(place, "amod", "compound")
+    )
+    return is_shared or (mention is not None and mention.person is not None and not mention.actors)
 
 
 def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
@@ -60,7 +78,18 @@ def facing(walk: Walk, place: int) -> tuple[str, ...] | None:
         return None
     beside = (walk.names.get(one) or walk.inside.get(one) for one in view.children(place, *NAMED_BY))
     named = tuple(dict.fromkeys(one.code for one in beside if one is not None))
-    return named or (_other_party(walk, place) if lemma in RIVALS else ())
+    return named or (_other_party(walk, place) if lemma in RIVALS or _is_across(walk, place) else ())
+
+
+def _is_across(walk: Walk, place: int) -> bool:
+    """Whether "his counterpart", without a name, is the other party's, where nobody else is named beside a party."""
+    view, parties = walk.view, walk.scene.parties
+    beside = [one for one in view.children(place, *NAMING) if view.tokens[one].rel != "nmod:poss"]
+    if view.lemma(place) != "counterpart" or len(parties) != TWO or beside:
+        return False
+    owner = walk.mentions.get(view.child(place, "nmod:poss") or -1)
+    named = {one.code for one in walk.names.values()}
+    return owner is not None and len(owner.actors) == 1 and owner.actors[0] in parties and named <= set(owner.actors)
 
 
 def _seated(walk: Walk, place: int) -> tuple[str, ...]:
@@ -114,6 +143,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     scene, number = walk.scene, walk.number
     is_plural = walk.view.tokens[place].xpos in PLURALS
     is_told = not is_plural and (not dets or bool(dets & {"the", "that", "this"}))
+    issuing = _issuing(walk, place, lemma) if is_told else ()
+    if issuing:
+        return issuing, None
     held = _holder(scene, lemma, number) if is_told else None
     if held is not None:
         return held
@@ -123,6 +155,9 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     role = scene.roles.persons[lemma]
     if role is Role.EXPERT or lemma in CLERGY:
         return (), None
+    again = scene.named_so(lemma, number) if "the" in dets and is_told and role is Role.GOV else ()
+    if again:
+        return again, None
     realm = scene.realm_of(lemma) if is_told and not is_plural else ()
     if realm:
         return realm, None
@@ -133,6 +168,25 @@ def _office(walk: Walk, place: int, lemma: str, dets: set[str]) -> Meant:
     if is_plural and not dets and lemma not in ("official", "diplomat"):
         return (), None
     return mine or scene.last_actor(number, kinds=("state", "organisation", "group")), None
+
+
+def sent_by(walk: Walk, place: int) -> tuple[str, ...]:
+    """The organisation whose envoy was told of before "the envoy, Exland diplomat Ada Brandt", who is its own."""
+    view, scene = walk.view, walk.scene
+    if view.lemma(place) not in ENVOYS or not view.children(place, "appos"):
+        return ()
+    if view.children(place, "nmod:poss", "amod", "compound", "nmod", "nmod:desc"):
+        return ()
+    again = scene.named_so(view.lemma(place), walk.number)
+    return again if again and scene.kind(again[0]) == "organisation" else ()
+
+
+def _issuing(walk: Walk, place: int, lemma: str) -> tuple[str, ...]:
+    """The state whose own text calls its minister "the Minister"; empty where the noun tells of another's."""
+    view, issuer = walk.view, walk.scene.issuer
+    is_own = issuer is not None and walk.scene.kind(issuer) == "state" and lemma == "minister"
+    is_capital = is_own and view.tokens[place].text[:1].isupper() and place not in walk.names
+    return (issuer,) if is_capital and issuer is not None else ()
 
 
 def _own_state(walk: Walk, place: int) -> tuple[str, ...]:

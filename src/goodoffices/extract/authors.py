@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from goodoffices.codebook.actors import named_in
 from goodoffices.extract.drafted import Draft
+from goodoffices.extract.names import Found
+from goodoffices.extract.pronouns import NOBODY
 from goodoffices.extract.quotations import still_open
 from goodoffices.extract.scene import Scene
 from goodoffices.extract.view import View
@@ -17,6 +19,7 @@ ISSUED = re.compile(
     r"(?i)\b(?:communiqu[eé]|press release|public statement|full text|declaration|proclamation|open letter|bulletin"
     r"|pastoral letter|message to|note to the press|statement (?:by|of|on behalf of))\b"
 )
+OFFICE = re.compile(r"(?i)(?:(?:the|deputy|foreign|ministry|mfa) )*spokes(?:person|man|woman)")
 ASKING = re.compile(r"^[*_]+.*\?[*_]*$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 ANSWERS = ("A", "ANSWER")  # labels of whoever is asked
@@ -32,16 +35,19 @@ def home_of(draft: Draft, scene: Scene) -> str | None:
 
     Steps:
         1. The seat or state that its first lines name, or where a transcript was taken down.
-        2. Whose the person is who is interviewed.
-        3. Who issues it, where it says "we" and its head or foot names a body.
-        4. Who is told of in the other reports and hardly in this one, where it says "we" or is a transcript.
+        2. Whose own name an office without a name, and who asks it, have for it.
+        3. Whose the person is who is interviewed.
+        4. Who issues it, where it says "we" and its head or foot names a body.
+        5. Who is told of in the other reports and hardly in this one, where it says "we" or is a transcript.
 
     Args:
         draft: The report.
         scene: Its parties and persons.
     """
     involved = (*scene.parties, *scene.third_parties)
-    return _seat(draft) or _interviewed(draft, scene) or _issuer(draft) or _absentee(draft, involved)
+    return (
+        _seat(draft) or _answering(draft) or _interviewed(draft, scene) or _issuer(draft) or _absentee(draft, involved)
+    )
 
 
 def _seat(draft: Draft) -> str | None:
@@ -53,6 +59,23 @@ def _seat(draft: Draft) -> str | None:
             return seats[0].code
     place = draft.report.place.split(",")[0]
     return named_in(place, draft.table.folded, whole=True) if is_transcript(draft) and place else None
+
+
+def _answering(draft: Draft) -> str | None:
+    """Of whom an office speaks in its answers as of itself, and who ask it too: "Spokesperson: Exland supports"."""
+    told: Counter[str] = Counter()
+    turn = ""
+    for view, found in zip(draft.views, draft.found, strict=True):
+        turn = view.sentence.label or turn
+        subjects = {one.code for one in found if one.kind == "name" and _is_subject(view, one)}
+        told.update(subjects if OFFICE.fullmatch(turn) or view.tokens[-1].text == "?" else ())
+    best = next(iter(told.most_common(1)), ("", 0))
+    is_most = best[1] > 1 and sum(count == best[1] for count in told.values()) == 1
+    return best[0] if is_most and is_transcript(draft) else None
+
+
+def _is_subject(view: View, one: Found) -> bool:
+    return view.rel(view.top(one.first, one.last)) == "nsubj"
 
 
 def dateline_of(draft: Draft) -> str | None:
@@ -71,6 +94,12 @@ def dateline_of(draft: Draft) -> str | None:
 def is_transcript(draft: Draft) -> bool:
     """Whether a report gives what is said under labels of the speakers."""
     return sum(bool(view.sentence.label) for view in draft.views) >= TURNS
+
+
+def is_of_one(draft: Draft) -> bool:
+    """Whether one alone answers in a transcript, so that whose voice it is is hers."""
+    labels = {view.sentence.label for view in draft.views if view.sentence.label}
+    return len({one for one in labels if not NOBODY.search(one)}) == 1
 
 
 def quoted_from_before(draft: Draft) -> frozenset[int]:

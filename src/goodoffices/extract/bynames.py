@@ -17,6 +17,15 @@ REBELS = tuple(
 )
 REBEL_NAME = re.compile(rf"([^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+)?) ({'|'.join(REBELS)})\b")
 
+SIDES = ("eastern", "western", "northern", "southern")
+FORCES = ("forces", "troops", "army", "commander", "fighters")
+SIDE = re.compile(
+    rf"\b({'|'.join(SIDES)})(?:-based)? "
+    rf"(administration|government|authorities|parliament|cabinet|premier|{'|'.join(FORCES)})\b",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
+
 POST = re.compile(r"[Ss]ecretary[- ][Gg]eneral")
 POSTS = ("secretary-general", "Secretary-General", "secretary general", "Secretary General")
 WORLD = "UN"  # whose secretary-general is meant where the report names no other body's
@@ -32,7 +41,77 @@ def names_beside(report: Report, table: ActorTable) -> NameTable:
     """
     text = report.text
     posts = _posts(text, table)
-    return {**posts, **_halves(text, table), **_kin(text, table), **_followers(report, table), **_rebels(report, table)}
+    beside = {**_sides(text, table), **_chambers(text, table), **_initials(text, table), **posts}
+    return {
+        **beside,
+        **_halves(text, table),
+        **_kin(text, table),
+        **_followers(report, table),
+        **_rebels(report, table),
+    }
+
+
+def _sides(text: str, table: ActorTable) -> NameTable:
+    """The eastern administration, the eastern forces: the rival body or force of a state that the report names."""
+    pairs = {(match[1], match[2]) for match in SIDE.finditer(text)}
+    found: NameTable = {}
+    for point, noun in pairs:
+        near = [one for one in _by_side(table).get(point.lower(), ()) if _is_state_told(one, text, table)]
+        fits = [one for one in near if one.unarmed != (noun.lower() in FORCES)]
+        if len(fits) == 1:
+            found[words_of(f"{point} {noun}")] = (fits[0].code, "name")
+    return found
+
+
+@lru_cache(maxsize=8)
+def _by_side(table: ActorTable) -> dict[str, list[Actor]]:
+    """The groups that hold one side of their state, by its adjective."""
+    found: dict[str, list[Actor]] = {}
+    for one in table.actors.values():
+        for side in {*SIDES} & {*one.region} if one.kind == "group" else ():
+            found.setdefault(side, []).append(one)
+    return found
+
+
+def _chambers(text: str, table: ActorTable) -> NameTable:
+    """The body that is named in full with its state's name, where the report names the state and no other such body."""
+    found: NameTable = {}
+    for bare, group in _of_states(table).items():
+        other = re.search(rf"\b(?!The\b)[A-Z][\w.’']+ {bare}", text) if bare in text else True
+        if not other and _is_state_told(group, text, table):
+            found[words_of(bare)] = (group.code, "name")
+    return found
+
+
+@lru_cache(maxsize=8)
+def _of_states(table: ActorTable) -> dict[str, Actor]:
+    """Groups whose names end with that of their state, by what stands before: "House of Deputies of Exland"."""
+    groups = [one for one in table.actors.values() if one.kind == "group" and one.state in table.actors]
+    pairs = ((one, name.rpartition(" of ")) for one in groups for name in one.names)
+    return {head: one for one, (head, _, state) in pairs if " of " in head and state in table.actors[one.state].names}
+
+
+def _initials(text: str, table: ActorTable) -> NameTable:
+    """The initials of a listed group that the report names in full, where it uses them and no list knows them."""
+    found: NameTable = {}
+    used = {match for match in INITIALS.findall(text) if match not in table.folded}
+    for one in _by_initials(table) if used else ():
+        if one[0] in used and one[1] in text:
+            found[(one[0],)] = (one[2], "name")
+    return found
+
+
+@lru_cache(maxsize=8)
+def _by_initials(table: ActorTable) -> tuple[tuple[str, str, str], ...]:
+    """The initials, the name of two words and more, and the code of each listed group."""
+    groups = [one for one in table.actors.values() if one.kind == "group"]
+    named = ((name.split(), name, one.code) for one in groups for name in one.names)
+    return tuple(("".join(each[0] for each in words), name, code) for words, name, code in named if len(words) > 1)
+
+
+def _is_state_told(one: Actor, text: str, table: ActorTable) -> bool:
+    """Whether a text names the state of a group."""
+    return one.state in table.actors and _count(table.actors[one.state], text) > 0
 
 
 def _posts(text: str, table: ActorTable) -> NameTable:

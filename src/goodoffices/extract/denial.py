@@ -6,6 +6,7 @@ from goodoffices.codebook.words import Move
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.combine import Candidate
 
+NONE = frozenset("neither nobody none no".split())
 REJECTING = frozenset("deny refute dispute dismiss reject rebut repudiate".split())
 HEARSAY = frozenset("accusation report claim allegation suggestion rumour rumor speculation story".split())
 NOT = frozenset(("not", "n't", "never"))
@@ -31,9 +32,11 @@ def is_denied(one: Candidate, scope: Scope) -> bool:
     place = one.proposals[0].trigger if one.proposals else -1
     if place < 0:
         return one.move in DENIABLE and (_is_named_in_denial(one, scope) or _is_unmade(one, scope))
+    if one.move is Move.ESCALATE and _comes_under(scope, place, one.actor):
+        return True
     if not scope.view.is_verb(place):
         return _noun_is_denied(one.move, scope, place)
-    if one.move in DENIABLE and _under_denial(scope, place):
+    if one.move in DENIABLE and (_under_denial(scope, place) or _is_of_nobody(scope, place)):
         return True
     if one.move is Move.ESCALATE and _disowned(scope, place):
         return True
@@ -83,6 +86,24 @@ def _is_subject(actor: str | None, verb: int, scope: Scope) -> bool:
         one for aux in view.children(verb, "aux") for one in view.children(aux, "nsubj")
     ]
     return any((mention := scope.who(one)) is not None and actor in mention.actors for one in subjects)
+
+
+def _comes_under(scope: Scope, place: int, actor: str | None) -> bool:
+    """Whether a deed is suffered by an actor or its own: "its men came under fire"."""
+    view, verb = scope.view, scope.view.head(place)
+    if verb < 0 or view.case(place) != "under" or view.lemma(verb) not in ("come", "be"):
+        return False
+    subject = view.child(verb, "nsubj")
+    own = {subject, *view.children(subject, "nmod:poss", "amod", "compound")} if subject is not None else set()
+    return any(actor in scope.at[one].actors for one in own if one in scope.at)
+
+
+def _is_of_nobody(scope: Scope, place: int) -> bool:
+    """Whether nobody does what a verb tells: "it had been approached by neither", "neither side has offered"."""
+    view = scope.view
+    agents = [one for one in view.children(place, "nsubj", "nsubj:pass", "obl:agent", "obl")
+              if view.rel(one) in ("nsubj", "obl:agent") or view.case(one) == "by"]  # fmt: skip
+    return any({view.lemma(one), *(view.lemma(each) for each in view.children(one, "det"))} & NONE for one in agents)
 
 
 def _noun_is_denied(move: Move, scope: Scope, place: int) -> bool:

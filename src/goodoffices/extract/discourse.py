@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from goodoffices.codebook.actors import ActorTable
 from goodoffices.codebook.roles import load_roles
-from goodoffices.extract.authors import dateline_of, home_of, is_transcript, quoted_from_before
+from goodoffices.extract.authors import dateline_of, home_of, is_of_one, is_transcript, quoted_from_before
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.drafted import Draft
 from goodoffices.extract.issuers import issuer_of
@@ -51,7 +51,7 @@ def build_document(
         third_parties=tuple(third_parties) or tuple(one for one in involved.third_parties if one not in named),
         all_codes=tuple(code for code, _ in counts.most_common()),
         gathered={len(row): row for row in involved.fronts}, dateline=dateline_of(draft),
-        is_transcript=is_transcript(draft), quoted=quoted_from_before(draft),
+        is_transcript=is_transcript(draft), is_of_one=is_of_one(draft), quoted=quoted_from_before(draft),
     )  # fmt: skip
     meet_persons(draft, scene)
     issuer = issuer_of(draft)

@@ -67,6 +67,8 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
         view = draft.views[index]
         name = view.text(*span)
         known = _known(name, scene)
+        if known is None and role in (None, Role.GOV) and _is_told_elsewhere(name, draft):
+            continue
         if known is None or (title and not known.title):
             holder = _in_office_by(name, title, role, holders, draft)
             guess = company.owner(keys_of(name)[0], LIKELY[bool(title)]) if keys_of(name) else None
@@ -82,6 +84,13 @@ def meet_persons(draft: Draft, scene: Scene) -> None:
             scene.know(new_person(name, actor, role, title, gender_of(view, span, title), sure=False))
     for one in (*draft.persons, *_labelled(draft, company, holders)):
         scene.know_elsewhere(one)
+
+
+def _is_told_elsewhere(name: str, draft: Draft) -> bool:
+    """Whether a single word is a part of the whole name that another report gives somebody: "Deng" of "Deng Xijun"."""
+    keys = keys_of(name)
+    whole = (keys_of(one.name) for one in draft.persons if one.actor)
+    return len(keys) == 1 and any(keys[0] in theirs for theirs in whole if len(theirs) > 1)
 
 
 def _known(name: str, scene: Scene) -> Person | None:
@@ -118,7 +127,7 @@ def _in_office_by(
 
 
 def _owner_before(draft: Draft, index: int, span: tuple[int, int], scene: Scene) -> str | None:
-    """Whose a person is whose title stands behind "its": of the subject of the sentence before.
+    """Whose a person is whose title stands behind "its": of the subject of the sentence before, or of its owner.
 
     "The government sent mixed signals. Its spokesman, Ada Brandt, said": the government is that of the state that has
     its conflict at home.
@@ -133,7 +142,8 @@ def _owner_before(draft: Draft, index: int, span: tuple[int, int], scene: Scene)
     subject = before.child(root, "nsubj")
     if subject is None:
         return None
-    named = next((one.code for one in draft.found[index - 1] if before.top(one.first, one.last) == subject), None)
+    own = {subject, *before.children(subject, "nmod:poss", "amod", "compound")}
+    named = next((one.code for one in draft.found[index - 1] if before.top(one.first, one.last) in own), None)
     return named or (next(iter(scene.state_at_home), None) if before.lemma(subject) in OF_STATE else None)
 
 

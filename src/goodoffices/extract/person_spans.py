@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.codebook.names import load_body_words, load_person_words
-from goodoffices.codebook.roles import RoleTable
+from goodoffices.codebook.roles import RoleTable, load_roles
 from goodoffices.codebook.speech import load_speech
+from goodoffices.codebook.words import Role
 from goodoffices.extract.names import Found
 from goodoffices.extract.view import View
 
@@ -15,6 +16,7 @@ LONGEST = 6  # words of a person's name
 OF_STATE = "Secretary of State"  # a title whose last word the tagger takes for a name
 POSSESSIVES = ("'s", "’s")
 PERSONAL = ("thank", "meet", "visit", "phone", "telephone", "offer", "reject", "welcome", "accept")  # what persons do
+WHERE = ("in", "at", "near", "inside", "outside", "around", "into", "throughout", "across")  # no person follows
 LOCATIVE = ("in", "inside", "across", "throughout")
 CLOSERS = ("'s", "’s", ",", "(", ")")
 
@@ -25,6 +27,7 @@ def person_spans(view: View, found: list[Found], roles: RoleTable) -> list[Span]
     """Names of persons in a sentence as half-open token spans, titles and honorifics left out."""
     spans = [_trimmed(view, first, last, roles) for first, last, label in view.sentence.names if label == "PERSON"]
     spans += [span for span in (_after_title(view, place, roles) for place in range(len(view))) if span]
+    spans += [span for span in (_set_off(view, place, roles) for place in range(len(view))) if span]
     spans += [span for span in (_after_owner(view, one) for one in found) if span]
     taken = {place for one in found for place in range(one.first, one.last) if one.kind != "person"}
     good = [span for span in spans if span[1] > span[0] and not set(range(*span)) & taken and _is_name(view, span)]
@@ -39,6 +42,7 @@ def without_places(views: Sequence[View], spans: Sequence[list[Span]]) -> tuple[
         spans: The names in each.
     """
     given = list(zip(views, spans, strict=True))
+    spoken = _only_where(given)
     whole = {view.tokens[one].text for view, here in given for first, last in here if last - first > 1
              for one in range(first, last)}  # fmt: skip
     places = {
@@ -47,11 +51,38 @@ def without_places(views: Sequence[View], spans: Sequence[list[Span]]) -> tuple[
         for first, last, label in view.sentence.names
         if label == "LOC" and last == first + 1 and view.case(first) in LOCATIVE
     } - whole
-    return tuple([one for one in here if view.text(*one) not in places] for view, here in given)
+    return tuple([one for one in here if view.text(*one) not in places | spoken] for view, here in given)
+
+
+def _only_where(given: Sequence[tuple[View, list[Span]]]) -> set[str]:
+    """The names that are tagged as persons' and that a report uses for nothing but where something is or goes.
+
+    Args:
+        given: Each sentence with the names in it.
+    """
+    roles = load_roles()
+    uses: dict[str, list[str]] = {}
+    for view, here in given:
+        for span in here:
+            uses.setdefault(view.text(*span), []).append(_use(view, span, roles))
+    return {name for name, ways in uses.items() if "there" in ways and set(ways) <= {"there", "near"}}
+
+
+def _use(view: View, span: Span, roles: RoleTable) -> str:
+    """Whether a name tells where ("there"), may tell it ("near"), or is used as a person's ("who")."""
+    top = view.top(*span)
+    case = next((one for place in range(*span) if (one := view.case(place))), "").split()[:1]
+    is_titled = span[0] > 0 and _is_title(view, span[0] - 1, roles)
+    is_held = view.rel(top) in ("appos", "flat", "nmod:desc") or bool(view.children(top, "appos", "acl:relcl"))
+    if is_titled or is_held or view.rel(top) not in ("obl", "nmod", "conj"):
+        return "who"
+    return "there" if case and case[0] in WHERE else "near"
 
 
 def _is_name(view: View, span: Span) -> bool:
     words = [view.tokens[place] for place in range(*span)]
+    if load_roles().role(words[0].text.lower()) is Role.MEDIA:
+        return False  # "Radio Oriente"
     return words[0].text[:1].isupper() and any(word.upos == "PROPN" for word in words) and len(words) <= LONGEST
 
 
@@ -98,6 +129,20 @@ def _after_title(view: View, place: int, roles: RoleTable) -> Span | None:
     if view.tokens[last - 1].text in load_body_words().heads:
         return None  # "the General Assembly"
     return first, last
+
+
+def _set_off(view: View, place: int, roles: RoleTable) -> Span | None:
+    """The name of several words between commas behind a title that is a subject: "Exland's envoy, Ada Brandt, said"."""
+    first = last = place + 2
+    if not _is_title(view, place, roles) or view.tokens[place].upos != "NOUN" or view.rel(place) != "nsubj":
+        return None
+    while last < len(view) and view.tokens[last].upos == "PROPN" and view.tokens[last].text[:1].isupper():
+        last += 1
+    is_set_off = last < len(view) and view.tokens[place + 1].text == view.tokens[last].text == ","
+    words = {view.tokens[one].text for one in range(first, last)}
+    lists = load_body_words()
+    is_body = bool(words & (lists.heads | lists.things)) or not words.isdisjoint(load_person_words().honorifics)
+    return (first, last) if is_set_off and last - first > 1 and not is_body else None
 
 
 def _after_owner(view: View, owner: Found) -> Span | None:

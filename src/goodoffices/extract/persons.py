@@ -68,17 +68,43 @@ def describe(view: View, span: Span, found: list[Found], roles: RoleTable) -> tu
 
 def _left(view: View, span: Span, found: list[Found], roles: RoleTable) -> tuple[str, str | None]:
     """Title and actor before a name: "Exland's prime minister, Ada"; "the minister of Exland, Ada"."""
-    title, first = "", span[0]
+    held = _apposed(view, span, found, roles)
+    if held is not None:
+        return held
+    title, first = "", _behind_comma(view, span)
     place = first - 1
     while place >= max(0, first - FARTHEST) and not _ends_before(view, place, first):
-        title = title or _title_at(view, place, roles)
         hit = _name_at(found, place)
+        is_of_name = hit is not None and view.lemma(place) not in roles.persons  # the Union of "the Northern Union"
+        title = title or ("" if is_of_name else _title_at(view, place, roles))
         if hit and (title or hit.kind in NAMING):
             if title or _owns(view, hit, first, roles):
                 return title or _title_between(view, hit.last, first, roles), hit.code
             place = hit.first
         place -= 1
     return title, None
+
+
+def _apposed(view: View, span: Span, found: list[Found], roles: RoleTable) -> tuple[str, str] | None:
+    """Title and actor that a name is set beside: "the envoy of the Republic of Exland, Ms Brandt"; None for none."""
+    title = view.head(view.top(*span)) if view.rel(view.top(*span)) == "appos" else -1
+    if not 0 <= title < span[0] or view.lemma(title) not in roles.persons:
+        return None
+    for hit in (one for one in found if title < one.first and one.last <= span[0] and one.kind in NAMING):
+        chain = [view.top(hit.first, hit.last), *view.ancestors(view.top(hit.first, hit.last))]
+        below = chain[: chain.index(title)] if title in chain else []
+        if below and all(view.case(one) == "of" for one in below):
+            return view.lemma(title), hit.code
+    return None
+
+
+def _behind_comma(view: View, span: Span) -> int:
+    """Where a name begins, with the honorifics before it behind a comma: "the envoy of Exland, Ms Brandt"."""
+    first = start = span[0]
+    while start and view.tokens[start - 1].text in load_person_words().honorifics:
+        start -= 1
+    is_told = any(view.rel(one) == "appos" for one in range(start, span[1]))
+    return start if is_told and start and view.tokens[start - 1].text == "," else first
 
 
 def _ends_before(view: View, place: int, first: int) -> bool:

@@ -6,9 +6,11 @@ import re
 
 from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
+from goodoffices.extract.anaphora import sent_by
 from goodoffices.extract.clause import CREDITING
 from goodoffices.extract.document import Mention
-from goodoffices.extract.quotations import still_open
+from goodoffices.extract.quotations import still_open, teller
+from goodoffices.extract.scene import without
 from goodoffices.extract.walk import Meant, Walk
 
 FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
@@ -23,6 +25,7 @@ CONTROLLED = ("xcomp", "conj", "advcl")  # verbs without a subject that share th
 # Labels before a sentence that name no speaker: who asks, and what marks an entry.
 NOBODY = re.compile(
     r"(?i)question|^q$|reporter|journalist|moderator|correspondent"
+    r"|follow-up|\bnews\b|\bpress\b|\b(?:afp|ap|bbc|bloomberg|cctv|cnn|dpa|efe|kyodo|nhk|pti|reuters|tass|xinhua|yonhap)\b"
     r"|\d|update|note|live|breaking|analysis|opinion|correction"
 )
 
@@ -33,13 +36,14 @@ def hear_label(walk: Walk) -> None:
     if not label:
         return
     if NOBODY.search(label):
+        scene.turn = walk.number
         scene.speaker = (None, "") if scene.is_transcript else scene.speaker
         return
     words = [word.strip(",.") for word in label.split(",")[0].split()]
     person = next((one for word in reversed(words) if (one := scene.person(word))), None)
     person = person or (scene.titled(words[-1].lower()) if words else None)
     if person is not None:
-        scene.speaker = (person.actor, person.name)
+        scene.speaker = (person.actor or (scene.home if scene.is_of_one and scene.is_transcript else None), person.name)
     elif scene.home or scene.is_transcript:
         scene.speaker = (scene.home, "")
 
@@ -62,7 +66,7 @@ def _cited_subjects(walk: Walk) -> list[int]:
     """Subjects of the verbs of saying of a sentence, in order of the verbs."""
     view, verbs = walk.view, load_speech().verbs
     said = [place for place in range(len(view)) if view.lemma(place) in verbs and view.is_verb(place)]
-    return [subject for place in said if (subject := view.child(place, "nsubj")) is not None]
+    return [subject for place in said if (subject := teller(view, place)) is not None]
 
 
 def take_pronoun(walk: Walk, place: int) -> None:
@@ -83,7 +87,7 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
         return _speaking(walk, place)
     if word == "whose":
         return _antecedent(walk, place)
-    credited = _credited(walk, place)
+    credited = _credited(walk, place) or _each(walk, place)
     if credited is not None:
         return credited
     apart = _subjects_beside(walk, place)
@@ -98,12 +102,28 @@ def _meant(walk: Walk, place: int, word: str) -> Meant | None:
 
 
 def _many(walk: Walk, place: int, apart: tuple[Mention, ...]) -> tuple[str, ...]:
-    """Whom "they" means; where it is an object, those named in a row before it, and never its own subject."""
+    """Whom "they" means, which is never who says it; as an object, those named in a row before it, not its subject."""
+    but = _speaking(walk, place)[0] if _is_speech(walk, place) else ()
+    asked = _asked_about(walk)
+    if asked:
+        return asked
     if not apart:
-        return _joined_before(walk, place) or walk.scene.plural(walk.number)
+        return without(_joined_before(walk, place), but) or walk.scene.plural(walk.number, but=but)
     rows = (_joined(walk, one) for one in sorted(walk.mentions, reverse=True) if one < place)
-    row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number)
+    row = next((actors for actors in rows if len(actors) > 1), ()) or walk.scene.plural(walk.number, but=but)
     return () if len(row) == 1 and any(row == one.actors for one in apart) else row
+
+
+def _asked_about(walk: Walk) -> tuple[str, ...]:
+    """The only actor that the question names which a sentence answers ("Has Exville agreed?" "They have")."""
+    scene = walk.scene
+    if not scene.is_transcript or not walk.view.sentence.label or NOBODY.search(walk.view.sentence.label):
+        return ()
+    heard = [one for one in scene.recent() if one.mention.sentence == walk.number - 1]
+    named = [one for one in heard if one.mention.kind != "pronoun" and not one.mention.is_place]
+    actors = {one.mention.actors for one in named} if any(one.is_subject for one in named) else set()
+    here = any(one.kind != "pronoun" for one in walk.mentions.values())
+    return next(iter(actors)) if len(actors) == 1 and not here and scene.turn == walk.number - 1 else ()
 
 
 def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...]) -> Meant:
@@ -112,9 +132,39 @@ def _one_person(walk: Walk, place: int, gender: str, apart: tuple[Mention, ...])
     Outside a quotation nobody is meant whom only the quotation in the same sentence names.
     """
     within = () if _is_quoted(walk, place) else _within_quotation(walk)
-    unnamed = None if apart else _unnamed_before(walk, place) or walk.scene.last_unnamed(walk.number)
-    known = unnamed or walk.scene.last_person(gender, walk.number, apart=(*apart, *within))
+    unnamed = None if apart else _unnamed_before(walk, place) or walk.scene.last_unnamed(walk.number, gender)
+    but = _speaking(walk, place)[1] if _is_speech(walk, place) else None
+    known = unnamed or walk.scene.last_person(gender, walk.number, apart=(*apart, *within), but=but)
+    called = walk.scene.last_called(gender, walk.number) if unnamed is None and not apart else None
+    if called is not None and not (known and _is_hers(walk, known, gender)):
+        known = called
     return (known.actors, known.person) if known else ((), None)
+
+
+def _is_hers(walk: Walk, known: Mention, gender: str) -> bool:
+    """Whether "she" is a person rather than the official last called so: her gender is told, or she is the subject."""
+    person = walk.scene.person((known.person or "").split()[-1]) if known.person else None
+    if known.person and walk.scene.is_called(known.person, "m" if gender == "f" else "f", walk.number):
+        return False
+    is_told = person is not None and person.gender == gender
+    return is_told or known.person is None or walk.scene.is_subject_near(known, walk.number)
+
+
+def _is_speech(walk: Walk, place: int) -> bool:
+    """Whether a word is said by somebody of whom the report tells: in a quotation, or in the turn of who answers."""
+    return walk.scene.speaker != (None, "") if walk.scene.is_transcript else _is_quoted(walk, place)
+
+
+def _each(walk: Walk, place: int) -> Meant | None:
+    """Whom a possessive means that goes with each of several: "each assured her of his government's wish"."""
+    view = walk.view
+    if view.tokens[place].xpos != "PRP$":
+        return None
+    subjects = [view.child(one, "nsubj") for one in view.ancestors(place)]
+    subject = next((one for one in subjects if one is not None), None)
+    if subject is None or subject > place or view.lemma(subject) not in EACH or subject not in walk.mentions:
+        return None
+    return walk.mentions[subject].actors, None
 
 
 def _within_quotation(walk: Walk) -> tuple[Mention, ...]:
@@ -252,7 +302,11 @@ def _cited(walk: Walk, subject: int) -> Meant:
         return _one_person(walk, subject, "m" if word == "he" else "f", ())
     spans = (span for span in walk.persons.values() if span[0] <= subject < span[1])
     span = next(spans, (subject, subject + 1))
+    beside = (walk.inside.get(one) for one in (*range(*span), *walk.view.children(subject, *NAMING)))
+    listed = next((one for one in beside if one is not None and one.kind == "person"), None)
+    if listed is not None:
+        return (listed.code,), walk.view.text(listed.first, listed.last)
     person = walk.person_of(one for one in range(*span) if walk.view.tokens[one].upos == "PROPN")
     if person is not None:
         return ((person.actor,) if person.actor else ()), person.name
-    return walk.actors_of(subject), None
+    return sent_by(walk, subject) or walk.actors_of(subject), None

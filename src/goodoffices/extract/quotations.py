@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from goodoffices.extract.names import Found
 from goodoffices.extract.person_spans import Span
-from goodoffices.extract.view import View
+from goodoffices.extract.view import MARKS, View
 
 OPENING, CLOSING = "“«„", "”»"
 MARK = re.compile(f'[{OPENING}{CLOSING}"]')
@@ -21,6 +21,21 @@ def still_open(text: str, was: bool) -> bool:
     turned = [one in OPENING for one in marks if one != '"']
     state = turned[-1] if turned else was
     return not state if (len(marks) - len(turned)) % 2 else state
+
+
+def teller(view: View, verb: int) -> int | None:
+    """The subject of a verb of saying; also one that the parser hangs on the quotation that closes right before it."""
+    own = view.child(verb, "nsubj")
+    if own is not None:
+        return own
+    for place in range(verb - 1, 0, -1):
+        if view.tokens[place].upos in ("VERB", "AUX") or view.tokens[place].text in MARKS:
+            return None
+        if view.rel(place) in ("nsubj", "vocative") and view.head(place) < place:
+            first = min(view.subtree(place))
+            is_behind = first > 0 and view.tokens[first - 1].text in MARKS
+            return place if is_behind and verb - max(view.subtree(place)) <= 2 else None  # a comma at most between
+    return None
 
 
 def quoted_words(views: Sequence[View], text: str) -> tuple[Places, ...]:

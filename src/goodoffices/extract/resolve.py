@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goodoffices.codebook.names import load_person_words
 from goodoffices.codebook.words import Role
-from goodoffices.extract.anaphora import COUNTS, facing, points_back
+from goodoffices.extract.anaphora import COUNTS, RIVALS, facing, points_back, sent_by
 from goodoffices.extract.document import UNSAID, Mention, Token
 from goodoffices.extract.houses import is_of_house
 from goodoffices.extract.names import Found
+from goodoffices.extract.ordered import take_ordered
 from goodoffices.extract.person_spans import Span
-from goodoffices.extract.persons import FARTHEST, OPPOSED
+from goodoffices.extract.persons import FARTHEST, OPPOSED, Person
 from goodoffices.extract.pronouns import NAMING, hear_joined, hear_label, hear_speaker, take_pronoun
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
@@ -19,6 +22,7 @@ PLACE_CASES = frozenset("in at near outside inside across into around over throu
 ENSEMBLES = {"trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}  # nouns for so many actors
 TWO = 2
 BOTH = frozenset("both two either neither rival respective opposing warring each".split())
+TRADING = frozenset("exchange trade swap".split())  # what two do with fire, blame or prisoners
 FACING = frozenset("rival opposing warring respective".split())
 OPPONENTS = frozenset("party side belligerent disputant rival foe".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nmod:unmarked")
@@ -83,7 +87,7 @@ def _step(walk: Walk, place: int) -> int:
     if span:
         _take_person(walk, span)
         return max(span[1], place + 1)
-    if _take_counted(walk, place):
+    if _take_counted(walk, place) or take_ordered(walk, place):
         return place + 1
     if token.upos in ("PRON", "DET", "NUM") or token.xpos == "PRP$":
         take_pronoun(walk, place)
@@ -165,6 +169,7 @@ def _take_person(walk: Walk, span: Span) -> None:
         return
     view, scene = walk.view, walk.scene
     head = view.top(*span)
+    person = _titled(walk, head, person)
     actors, role = (person.actor,) if person.actor else (), person.role
     if scene.table.is_armed(person.actor) and role is Role.GOV:
         role = Role.ARMED
@@ -174,10 +179,26 @@ def _take_person(walk: Walk, span: Span) -> None:
         walk.add(title, actors, role, "person", person=person.name)
 
 
+def _titled(walk: Walk, head: int, person: Person) -> Person:
+    """A person with the actor whose own text calls her "the Minister", or who has sent her; the scene remembers it."""
+    view, scene = walk.view, walk.scene
+    title = view.head(head) if view.rel(head) in NAMING else -1
+    title = view.head(title) if title >= 0 and view.rel(title) == "appos" else title
+    above = walk.mentions.get(title) if title >= 0 else None
+    if above is None or not above.actors or above.actors == (person.actor,):
+        return person
+    if above.actors != (scene.issuer,) and above.actors != sent_by(walk, title):
+        return person
+    known = replace(person, actor=above.actors[0], role=above.role, title=view.lemma(title), sure=True)
+    scene.know(known)
+    return known
+
+
 def _take_noun(walk: Walk, place: int) -> None:
     """Take a common noun that stands for an actor: a minister, a ministry, "both sides", "the alliance"."""
     view, scene, lemma = walk.view, walk.scene, walk.view.lemma(place)
-    if _take_pair(walk, place, lemma) or not (scene.roles.role(lemma) or lemma in scene.roles.anaphora):
+    is_told = scene.roles.role(lemma) or lemma in scene.roles.anaphora or (lemma in RIVALS and facing(walk, place))
+    if _take_pair(walk, place, lemma) or not is_told:
         return
     if view.tokens[place].rel in ("compound", "amod", "nmod:desc") and lemma not in OUTRIGHT:
         return
@@ -188,11 +209,15 @@ def _take_noun(walk: Walk, place: int) -> None:
         walk.add(place, named.actors, named.role, "noun", person=named.person)
         return
     role = scene.roles.role(lemma)
+    if lemma == OPPOSED and view.rel(place) == "compound" and (own := walk.actors_of(view.head(place))):
+        walk.add(place, own, Role.OPPOSITION, "noun")  # "opposition senators in Exville"
+        return
     other = facing(walk, place)
     if other == ():
         return
     sworn = _renamed(walk, place) or walk.sworn_to(place)
-    actors, person = _listed_behind(walk, place) or other or sworn or walk.actors_of(place), None
+    called = sent_by(walk, place) or _listed_behind(walk, place)
+    actors, person = called or other or sworn or walk.actors_of(place), None
     if lemma == OPPOSED and (not actors or actors == scene.state_at_home):
         actors = scene.opposition or actors
     if not sworn and _is_armed(walk, place, role) and not any(map(scene.table.is_armed, actors)):
@@ -317,7 +342,7 @@ def _helping_pair(walk: Walk, place: int) -> tuple[str, ...]:
 
 
 def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
-    """Whether a plural noun of nobody's is the subject of what is done to each other: "soldiers face each other"."""
+    """Whether a plural noun of nobody's does to each other what is told: "soldiers face each other", "traded fire"."""
     view, roles = walk.view, walk.scene.roles
     if view.tokens[place].xpos not in PLURALS or not (roles.role(lemma) or lemma in roles.pairs):
         return False
@@ -325,6 +350,8 @@ def _is_mutual(walk: Walk, place: int, lemma: str) -> bool:
     if view.rel(top) != "nsubj" or walk.actors_of(place) or len(view.conjuncts(top)) > 1:
         return False
     objects = view.children(view.head(top), "obj", "obl", "iobj")
+    if view.lemma(view.head(top)) in TRADING and view.child(view.head(top), "obj") is not None:
+        return not any(view.case(one) == "with" for one in objects)
     return any(view.lemma(one) == "each" and "other" in map(view.lemma, view.kids[one]) for one in objects)
 
 

@@ -14,6 +14,9 @@ from goodoffices.extract.persons import Person, keys_of
 FAR_BACK = 8  # sentences back to which "the ministry" points to a ministry
 FRONT = 2  # sentences of which the subject is what a report is about
 UNDER = 6  # sentences that a heading holds for
+FACING = ("counterpart", "host", "guest", "visitor", "ally")  # officials whom a person's own word calls so
+PAIR = 2
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class Scene:
         home: The actor whose voice the report is; None where it is nobody's.
         issuer: The actor whose own text the report is; None for news.
         is_transcript: Whether it gives what is said under labels of the speakers.
+        is_of_one: Whether one speaker alone answers in it.
         quoted: Sentences before which a quotation has been opened and not closed.
         persons: Persons by every part of their names.
         heard: Resolved mentions in order.
@@ -47,6 +51,8 @@ class Scene:
         several: By a plural noun for persons, the last sentence that tells of several actors' and whose they are.
         gathered: By number, the three actors or more that were last named in a row.
         headed: Sentence that was last a heading such as "In Exland:", with the state.
+        turn: Sentence that last stood behind the label of somebody who asks.
+        ordered: Sentence that last told two apart as the former and the latter, with them.
         all_codes: All actors of the report, the most named first.
     """
 
@@ -58,6 +64,7 @@ class Scene:
     home: str | None = None
     issuer: str | None = None
     is_transcript: bool = False
+    is_of_one: bool = False
     quoted: frozenset[int] = frozenset()
     persons: dict[str, Person] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
@@ -66,6 +73,8 @@ class Scene:
     gathered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     several: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     headed: tuple[int, tuple[str, ...]] = (-9, ())
+    turn: int = -9
+    ordered: tuple[int, tuple[Mention, ...]] = (-9, ())
     all_codes: tuple[str, ...] = ()
 
     def know(self, person: Person) -> None:
@@ -159,7 +168,7 @@ class Scene:
 
     def last_actor(
         self, sentence: int, *, kinds: tuple[str, ...] = (), person_too: bool = True, among: tuple[str, ...] = (),
-        apart: tuple[Mention, ...] = (),
+        apart: tuple[Mention, ...] = (), but: tuple[str, ...] = (),
     ) -> tuple[str, ...]:  # fmt: skip
         """Actor most in mind: the subject of this sentence, of the last one, else the last named.
 
@@ -169,17 +178,18 @@ class Scene:
             person_too: Whether a person may stand for its actor.
             among: Actors that fit; empty for all.
             apart: Mentions whose actors are not meant.
+            but: Actors that are not meant.
         """
         fits = [
             one for one in self.recent()
-            if one.mention.actors and not one.mention.is_place and sentence - one.mention.sentence <= 4
+            if without(one.mention.actors, but) and not one.mention.is_place and sentence - one.mention.sentence <= 4
             and (not kinds or self.kind(one.mention.actors[0]) in kinds)
             and (not among or one.mention.actors[0] in among)
             and all(one.mention.actors != other.actors for other in apart)
             and (person_too or one.mention.kind not in ("person", "pronoun") or one.mention.person is None)
         ]  # fmt: skip
         first = _foremost(fits, sentence)
-        return first.actors if first else ()
+        return without(first.actors, but) if first else ()
 
     def last_subject(self, sentence: int) -> tuple[str, ...]:
         """The actor that was the subject last, over headings, which have none; empty where too far back."""
@@ -188,20 +198,23 @@ class Scene:
         return next((one.actors for one in reversed(told) if one.sentence == near), ())
 
     def last_person(
-        self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = ()
+        self, gender: str, sentence: int, title: str = "", *, apart: tuple[Mention, ...] = (), but: str | None = None
     ) -> Mention | None:
-        """The person most in mind who fits: the subject of this sentence or the last; else the last named."""
+        """The person most in mind who fits: the subject of this sentence or the last; else the last named.
+
+        Never one of those `apart`, nor the person named `but`.
+        """
         fits = [
             one for one in self.recent()
-            if self._is_fitting(one.mention, gender, sentence, title)
+            if self._is_fitting(one.mention, gender, sentence, title) and one.mention.person != but
             and all(one.mention.person != other.person for other in apart)
         ]  # fmt: skip
         return _foremost(fits, sentence)
 
-    def last_unnamed(self, sentence: int) -> Mention | None:
+    def last_unnamed(self, sentence: int, gender: str = "") -> Mention | None:
         """The official without a name who was the subject of the last sentence, and whom nobody was since.
 
-        "He" goes on being the official where the sentence between has no other subject.
+        "He" goes on being the official where the sentence between has no other subject, and is nobody who was "she".
         """
         here = [one for one in self.recent() if one.mention.sentence == sentence and one.is_subject]
         last = [one for one in self.recent() if one.mention.sentence == sentence - 1 and one.is_subject]
@@ -212,7 +225,34 @@ class Scene:
         named = [one for one in last if one.mention.person and one.mention.actors == first.mention.actors]
         if named or any(one.mention.person for one in here) or first.noun not in (*self.roles.persons, "he", "she"):
             return None
+        if gender and GENDERS.get(first.noun, gender) != gender:
+            return None
+        if gender and first.noun in FACING and self._owns(first, gender):
+            return None
         return first.mention
+
+    def _owns(self, facing: Heard, gender: str) -> bool:
+        """Whether a counterpart is that of a person of the gender asked for: "her counterpart agreed. She left"."""
+        here = [one for one in self.recent() if one.mention.sentence == facing.mention.sentence]
+        before = (one for one in here if one.mention.start < facing.mention.start and one.mention.person)
+        return any(GENDERS.get(one.noun) == gender for one in before)
+
+    def last_called(self, gender: str, sentence: int) -> Mention | None:
+        """The official without a name who was "he" or "she" last, whichever is asked for; None where too far back."""
+        called = (one for one in self.recent() if GENDERS.get(one.noun) == gender)
+        last = next(called, None)
+        is_near = last is not None and sentence - last.mention.sentence <= FAR_BACK
+        return last.mention if last is not None and is_near and not last.mention.person else None
+
+    def is_subject_near(self, mention: Mention, sentence: int) -> bool:
+        """Whether a person is a subject of this sentence or of the one before."""
+        near = (one for one in self.recent() if one.is_subject and sentence - one.mention.sentence <= 1)
+        return any(one.mention.person == mention.person for one in near)
+
+    def is_called(self, name: str, gender: str, sentence: int) -> bool:
+        """Whether a person was "he" or "she" in this sentence or the one before, whichever is asked for."""
+        near = (one for one in self.recent() if sentence - one.mention.sentence <= 1 and one.mention.person == name)
+        return any(GENDERS.get(one.noun) == gender for one in near)
 
     def office_before(self, sentence: int) -> tuple[str, ...]:
         """The actor of the office or force that was the subject of the last sentence; empty where another was."""
@@ -245,15 +285,20 @@ class Scene:
         found = {one.name: one for one in holders}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def plural(self, sentence: int) -> tuple[str, ...]:
-        """What "they" means: the last plural, or several actors named together; else the actor most in mind."""
+    def plural(self, sentence: int, *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """What "they" means: the last plural, or several actors named together; else the actor most in mind.
+
+        Args:
+            sentence: The sentence in which is asked.
+            but: Who speaks, whom "they" never means.
+        """
         for one in self.recent(limit=12):
-            near, actors = sentence - one.mention.sentence <= 2, one.mention.actors
+            near, actors = sentence - one.mention.sentence <= 2, without(one.mention.actors, but)
             if one.mention.sentence <= self.joined[0] and sentence - self.joined[0] <= 2:
-                return self.joined[1]
-            if near and actors and (one.is_plural or len(actors) > 1):
+                return without(self.joined[1], but)
+            if near and actors and (one.is_plural or len(one.mention.actors) > 1):
                 return actors
-        return self.last_actor(sentence)
+        return self.last_actor(sentence, but=but)
 
     def under_heading(self, sentence: int) -> tuple[str, ...]:
         """The state whose heading a sentence stands under; empty where none or too far above."""
@@ -314,6 +359,11 @@ def _foremost(fits: list[Heard], sentence: int) -> Mention | None:
         if subjects:
             return (subjects[0] if here == sentence else subjects[-1]).mention
     return fits[0].mention if fits else None
+
+
+def without(actors: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """One or two actors but for others; more of them may well be told of by one of them."""
+    return actors if len(actors) > PAIR else tuple(one for one in actors if one not in others)
 
 
 def _is_same_name(one: list[str], other: list[str]) -> bool:

@@ -11,10 +11,12 @@ from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role, SpeakerKind
 from goodoffices.extract.clause import RELATIVE, Scope, once
 from goodoffices.extract.document import Mention
+from goodoffices.extract.quotations import teller
 from goodoffices.extract.view import View
 
 ANIMATE = re.compile(r"(?:man|woman|person|er|or|ist|ian|guy|chief|veteran|aide|clerk|priest|monk|nun|member)$")
 INDEFINITE = frozenset("a an one another some two three several".split())
+NAMING = ("appos", "flat", "nmod:desc")  # how a name hangs on a title
 KEPT = ("amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc")  # modifiers that belong to a source's name
 KEPT_CASES = ("in", "of", "for", "at", "from", "with", "close to", "to")
 BY_ROLE = {Role.EXPERT: SpeakerKind.EXPERT, Role.MEDIA: SpeakerKind.MEDIA, Role.PUBLIC: SpeakerKind.PUBLIC}
@@ -43,13 +45,13 @@ def subject_voice(scope: Scope, verb: int, before: Voice | None) -> Voice | None
         before: Whom "he" or "she" means where nobody else is known: the person cited last.
     """
     view = scope.view
-    subject = view.child(verb, "nsubj")
+    subject = teller(view, verb)
     if subject is None or view.tokens[subject].rel == "nsubj:pass" or _is_relative(scope, subject):
         subject = next(iter(scope.subjects(verb)), None)
     if subject is None:
         return None
     if view.lemma(subject) in ("he", "she") and (subject not in scope.at or not scope.at[subject].person):
-        return before
+        return None if subject in scope.at and scope.at[subject].actors else before
     return voice_at(scope, subject) or _somebody(scope, subject)
 
 
@@ -64,7 +66,8 @@ def voice_at(scope: Scope, noun: int) -> Voice | None:
     mention = scope.at.get(noun)
     if mention is not None and mention.person:
         return Voice(name=mention.person, kind=_kind_of_person(mention), quoted=view.has_marks)
-    for child in view.children(noun, "appos", "flat", "nmod:desc"):
+    beside = view.children(noun, *NAMING)
+    for child in (*beside, *(each for one in beside for each in view.children(one, *NAMING))):
         inner = scope.at.get(child)
         if inner is not None and inner.person:
             return Voice(name=inner.person, kind=_kind_of_person(inner), quoted=view.has_marks)
@@ -105,6 +108,10 @@ def _start(view: View, first: int, noun: int) -> int:
 
 def _end_of_name(view: View, last: int) -> int:
     """The place behind the name of a place or a body that the words before a place break off: "in Addis Ababa"."""
+    while (
+        last + 1 < len(view) and view.tokens[last].text == "-" and view.tokens[last - 1].end == view.tokens[last].start
+    ):
+        last += 2  # "secretary-general"
     cut = (end for first, end, label in view.sentence.names if first < last < end and label != "PERSON")
     return next(cut, last)
 

@@ -19,6 +19,7 @@ from goodoffices.extract.clause import Scope
 from goodoffices.extract.document import Document, Mention
 from goodoffices.extract.nested import innermost
 from goodoffices.extract.proposal import Proposal
+from goodoffices.extract.quotations import teller
 from goodoffices.extract.sources import Voice, speaks, subject_voice, voice_at
 from goodoffices.extract.turns import Voices
 from goodoffices.extract.view import MARKS, View
@@ -162,7 +163,7 @@ class _Sight:
 def _sight(proposal: Proposal, trigger: int, actor: Mention | None, scope: Scope, voices: Voices) -> _Sight:
     view, verbs = scope.view, dict[int, int]()
     for verb in (one for one in range(len(view)) if speaks(view, one)):
-        subject = view.child(verb, "nsubj")
+        subject = teller(view, verb)
         if subject is None or view.tokens[subject].rel == "nsubj:pass":
             subject = next(iter(scope.subjects(verb)), None)
         if subject is not None:
@@ -192,9 +193,19 @@ def _is_told_of(place: int, sight: _Sight) -> bool:
     view, verb = sight.scope.view, sight.scope.view.head(place)
     if place in sight.verbs or view.rel(place) != "nsubj" or verb < 0:
         return False
-    clauses = [one for one in (verb, *view.ancestors(verb)) if view.rel(one) == "ccomp"]
-    said = (subject for subject, above in sight.verbs.items() if above in map(view.head, clauses))
-    return any(voice_at(sight.scope, subject) is not None for subject in said)
+    above = [view.head(one) for one in (verb, *view.ancestors(verb)) if view.rel(one) == "ccomp"]
+    said = (subject for subject, telling in sight.verbs.items() if telling in above)
+    return any(voice_at(sight.scope, one) is not None or one in sight.scope.at for one in said) or _is_of_other(
+        place, above, sight
+    )
+
+
+def _is_of_other(place: int, above: list[int], sight: _Sight) -> bool:
+    """Whether a word is of what the actor wants of somebody: "he demanded that Brandt apologise"."""
+    subject = sight.scope.view.child(sight.trigger, "nsubj") if sight.trigger in above else None
+    mention, own = sight.scope.at.get(place), sight.scope.at.get(subject if subject is not None else -1)
+    is_own = own is not None and sight.proposal.actor in own.actors
+    return is_own and mention is not None and sight.proposal.actor not in mention.actors
 
 
 def _elsewhere(sight: _Sight) -> Iterator[tuple[Voice, str, Features]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from goodoffices.codebook.speech import load_speech
 from goodoffices.codebook.words import Role
 from goodoffices.extract.document import Mention
 from goodoffices.extract.names import Found
@@ -13,6 +14,7 @@ from goodoffices.extract.persons import Person
 from goodoffices.extract.scene import Heard, Scene
 from goodoffices.extract.view import View
 
+SEATS = frozenset(("minister", "ministry", "secretary", "department"))  # offices that are of something, and of a state
 PLURALS = ("NNS", "NNPS")
 # Modifiers that say whose a noun is, the surest first, with the prepositions that a "nmod" needs.
 OWNERS: tuple[tuple[tuple[str, ...], tuple[str, ...] | None], ...] = (
@@ -77,6 +79,9 @@ class Walk:
         rel, above = self.view.rel(head), self.view.head(head)
         if rel in LEANING and above >= 0 and (rel == "conj" or self.scene.roles.role(self.view.lemma(above))):
             return self._is_subject(above)
+        token = self.view.tokens[head]
+        if token.rel == "nmod:poss" and token.upos == "PROPN":  # "Exland's border service said its men"
+            return self.view.rel(above) == "nsubj" and self.view.lemma(above) in load_speech().institutions
         return rel == "nsubj" or (rel == "root" and self.view.tokens[head].upos != "VERB")
 
     def person_of(self, places: Iterable[int]) -> Person | None:
@@ -122,6 +127,12 @@ class Walk:
         words = range(name.first, name.last) if name is not None else ()
         return self.view.case(place) or next((case for one in words if (case := self.view.case(one))), "")
 
+    def _of_state(self, place: int) -> tuple[str, ...]:
+        """The state at the end of what a ministry is for: "minister of foreign affairs of Exland"."""
+        children = (one for one in self.view.children(place, "nmod") if self.case(one) == "of")
+        named = (self.names.get(one) or self.inside.get(one) for one in children)
+        return tuple(one.code for one in named if one is not None)
+
     def _only_stands_by(self, place: int) -> bool:
         """Whether a name only tells who stands behind a body: "the Exland-backed group"."""
         written = "".join(token.text.lower() for token in self.view.tokens[place + 1 : place + 3])
@@ -136,6 +147,8 @@ class Walk:
             return (named.code,)
         roles, lemma = self.scene.roles, self.view.lemma(place)
         is_noun = self.view.tokens[place].upos in ("NOUN", "PROPN")
+        if self.view.case(place) == "of" and self.view.lemma(self.view.head(place)) in SEATS:
+            return self._of_state(place)
         return self.actors_of(place) if is_noun and (roles.role(lemma) or lemma in roles.anaphora) else ()
 
 

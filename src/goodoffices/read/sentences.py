@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from goodoffices.codebook.actors import load_actors
 from goodoffices.core.folding import fold
@@ -194,7 +195,16 @@ def _speakers(text: str, lines: tuple[tuple[int, int], ...]) -> frozenset[str]:
     if ASKED & upper:
         return frozenset(upper | {name for name, count in found.items() if count > 1})
     again = {name for name, count in found.items() if count > 1 and len(name) > 1}
+    if len(again) == 1 and _answers([match["name"] for match in matches], next(iter(again))):
+        return frozenset(found)
     return frozenset(again) if sum(found[name] for name in again) > MANY_TURNS and len(again) > 1 else frozenset()
+
+
+def _answers(turns: list[str], name: str) -> bool:
+    """Whether one speaker has every second turn of many, and the others none twice: who answers the press."""
+    own = [place for place, turn in enumerate(turns) if turn == name]
+    is_in_turn = all(later - place == 2 for place, later in pairwise(own))
+    return len(own) >= MANY_TURNS and is_in_turn and len(turns) - 2 * len(own) in (-1, 0, 1)
 
 
 def _opening(text: str, start: int, end: int, labels: frozenset[str]) -> int:
