@@ -8,7 +8,8 @@ from goodoffices.core.when import When
 from goodoffices.extract import read_documents
 from goodoffices.extract.clock import clocks_of
 from goodoffices.extract.statements import code_document
-from goodoffices.extract.times import Clock, times_in
+from goodoffices.extract.time_words import Clock
+from goodoffices.extract.times import times_in
 
 BACK = (
     "The court ruled in May 1977. Lima rejected that in January 1978. Talks ran out on 2 November 1978. "

@@ -6,7 +6,8 @@ import numpy as np
 
 from goodoffices.extract.calendar import nearest
 from goodoffices.extract.frameworks import named_in
-from goodoffices.extract.times import Clock, times_in
+from goodoffices.extract.time_words import Clock
+from goodoffices.extract.times import times_in
 from goodoffices.extract.tokenise import tokenise
 from goodoffices.extract.tree import best_heads
 

@@ -22,7 +22,8 @@ from goodoffices.extract.lapses import lapse_of
 from goodoffices.extract.proposal import Proposal
 from goodoffices.extract.slots import complete, context_of, sight_of
 from goodoffices.extract.statements import code_document
-from goodoffices.extract.times import Clock, times_in
+from goodoffices.extract.time_words import Clock
+from goodoffices.extract.times import times_in
 
 CLOCK = Clock(today=date(2031, 6, 20), about=date(2031, 6, 20))
 LAST = "2031-05-16"

@@ -6,7 +6,7 @@ from goodoffices.codebook.actors import load_actors
 from goodoffices.core.report import Report
 from goodoffices.extract.drafting import _dated
 from goodoffices.extract.meeting import office_holders
-from goodoffices.extract.times import Clock
+from goodoffices.extract.time_words import Clock
 
 TEXT = "Alassane Ouattara said that he would not meet him."
 

@@ -16,7 +16,8 @@ from goodoffices.extract.choice import Features, log_odds, stacked
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.speakers import shares_word
-from goodoffices.extract.times import Clock, Time
+from goodoffices.extract.time_words import Clock
+from goodoffices.extract.times import Time
 from goodoffices.extract.told_times import LEAST, SAYING, age_of, form_of
 from goodoffices.extract.view import MARKS, View
 

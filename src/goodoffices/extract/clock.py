@@ -19,7 +19,8 @@ from goodoffices.core.chronicle import entries_of
 from goodoffices.core.report import Report
 from goodoffices.core.when import When
 from goodoffices.extract.calendar import Span, month_of, nearest
-from goodoffices.extract.times import DAY, MONTH, NO_YEAR, YEAR, Clock, times_in
+from goodoffices.extract.time_words import DAY, MONTH, YEAR, Clock
+from goodoffices.extract.times import NO_YEAR, times_in
 
 HEAD = 450  # characters in which a dateline stands
 FULL = (rf"\b(?i:{DAY}\s+{MONTH},?\s+{YEAR})", rf"\b(?i:{MONTH}\s+{DAY},?\s+{YEAR})")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from goodoffices.codebook.words import Modality
 from goodoffices.core.when import When
 from goodoffices.extract.document import Document
-from goodoffices.extract.times import IN_YEAR, LONG_PAST, NO_YEAR, OWN_TIMES, Clock, Time, is_year, times_in
+from goodoffices.extract.time_words import Clock
+from goodoffices.extract.times import IN_YEAR, LONG_PAST, NO_YEAR, OWN_TIMES, Time, is_year, times_in
 
 TOLD_AS_DONE = (Modality.ACTUAL, Modality.HISTORICAL)  # modalities under which no move is later than its report
 STAMPS = 4  # entries under a time of the day that make a live page

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from goodoffices.codebook.words import Role
 from goodoffices.core.report import Report
-from goodoffices.extract.times import Clock
+from goodoffices.extract.time_words import Clock
 
 UNSAID = "unsaid"
 

@@ -53,7 +53,7 @@ from goodoffices.extract.names import (
 from goodoffices.extract.person_spans import person_spans, without_places
 from goodoffices.extract.remembered import recall_trees
 from goodoffices.extract.syntax import Parser
-from goodoffices.extract.times import Clock
+from goodoffices.extract.time_words import Clock
 from goodoffices.extract.view import View
 
 LABEL = re.compile(

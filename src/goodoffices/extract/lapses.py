@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from goodoffices.extract.clause import Scope
-from goodoffices.extract.times import COUNT, Time, lapsed
+from goodoffices.extract.time_words import COUNT, lapsed
+from goodoffices.extract.times import Time
 
 LAPSE = re.compile(rf"\b(?:{COUNT}|the)\s+(?P<unit>day|week|fortnight|month|year)s?\s+after\b", re.IGNORECASE)
 END = re.compile(r"[,;:.!?]|\s[-–—]\s|[\"“”]")  # what closes the clause behind it

@@ -16,7 +16,8 @@ from goodoffices.extract.choice import Features, end_of, log_odds, path_of, stac
 from goodoffices.extract.clause import Scope
 from goodoffices.extract.heads import Cell
 from goodoffices.extract.sources import speaks
-from goodoffices.extract.times import Clock, Time
+from goodoffices.extract.time_words import Clock
+from goodoffices.extract.times import Time
 from goodoffices.extract.view import MARKS, View
 
 FILE = "told_times.json.xz"
