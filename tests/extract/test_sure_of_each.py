@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from goodoffices.codebook.words import Move
 from goodoffices.core.report import Report
 from goodoffices.core.statement import Statement
 from goodoffices.extract.background import JUDGING, NO_MORE
+from goodoffices.extract.combine import Candidate
 from goodoffices.extract.dates import ASIDE
-from goodoffices.extract.statements import _of_each_other
+from goodoffices.extract.statements import _of_each_other, as_one
 from goodoffices.extract.ties import NO_TIE, STRAINED
 
 TEXT = "Delegations of Exland and Wyland talked on Monday. They met no mediator."
@@ -73,3 +76,21 @@ def test_ties_that_are_mediated_or_strained_are_none() -> None:
 def test_observers_judge_only_where_they_say_so(text: str, is_told: bool) -> None:
     """Those who attend talks or watch a line are no commentators."""
     assert (JUDGING.search(text) is not None) is is_told
+
+
+def test_those_named_in_one_word_are_equally_probable():
+    """ "Both sides agreed" tells of each what it tells of the other; of one named by itself too it tells more."""
+    mentions = (mention(("PER", "ECU"), sentence=1), mention(("PER", "ECU"), sentence=2), mention(("PER",), sentence=2))
+    document = SimpleNamespace(mentions=mentions)
+    weighed = [(share, candidate(n, actor)) for n in (1, 2) for share, actor in ((0.6, "PER"), (0.4, "ECU"))]
+    assert [round(share, 2) for share, _ in as_one(weighed, document)] == [0.5, 0.5, 0.6, 0.4]
+
+
+def mention(actors: tuple[str, ...], *, sentence: int) -> SimpleNamespace:
+    """Actors that a sentence mentions in one word."""
+    return SimpleNamespace(actors=actors, sentence=sentence)
+
+
+def candidate(sentence: int, actor: str) -> Candidate:
+    """That an actor accepts something."""
+    return Candidate(sentence=sentence, actor=actor, move=Move.ACCEPT, cell=None, proposals=())

@@ -47,6 +47,11 @@ HELPS = (
     r"(?:act|mediate|help|assist|step in|intervene|do so|get involved|take part|host|facilitate|move"
     r"|play (?:a|any|that) role)"
 )
+UNWILLING = r"(?:turn down|refuse|reject|decline|say no)\b"
+NOT_UNWILLING = re.compile(
+    rf"(?i)\b(?:would|will|could|shall|does|do|can)(?: not|n['’]t)(?: be one to)?\s+{UNWILLING}"
+    rf"|\b(?:would|will) never {UNWILLING}"
+)
 ONLY_IF = re.compile(
     rf"(?i)\b{HELPS}\s+(?:\w+\s+){{0,3}}?only\s+(?:if|when|where|at|upon|on|with|should|once|after|by)\b"
     rf"|\bonly\s+{HELPS}\b[^.;]*\b(?:if|when|at the request|once|should)\b"
@@ -166,10 +171,10 @@ def _as_talks(move: Move, text: str) -> Move:
 
 
 def _offers(actor: str | None, number: int, document: Document) -> bool:
-    """Whether a sentence has an actor help if asked, nobody else being named between it and that."""
+    """Whether a sentence has an actor help if asked, or not unwilling to, nobody else being named before that."""
     sentence = document.sentences[number - 1]
     text = document.report.text[sentence.start : sentence.end]
-    found = UNLESS.search(text) or ONLY_IF.search(text)
+    found = UNLESS.search(text) or ONLY_IF.search(text) or NOT_UNWILLING.search(text)
     if found is None:
         return False
     told = [

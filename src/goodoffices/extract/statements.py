@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from importlib import resources
@@ -163,7 +163,7 @@ def code_closely(document: Document, *, threads: int = 1) -> Coded:
     scopes = scopes_of(document)
     context = context_of(document, scopes)
     weighed = weighed_candidates(document, threads=threads, scopes=scopes)
-    likely = likely_of(weighed, threshold)
+    likely = likely_of(as_one(weighed, document), threshold)
     left = sift(likely, document, context.scopes)
     kept = [(share, one) for share, one in likely if one.key not in left]
     proposals = [(share, proposal_of(one)) for share, one in kept]
@@ -198,6 +198,35 @@ def likely_of(weighed: Shares, threshold: float) -> list[tuple[float, Candidate]
         return share >= threshold or (2 * share >= threshold and (share + other) / 2 >= threshold)
 
     return [(share, one) for share, one in weighed if is_likely(share, one)]
+
+
+def as_one(weighed: Shares, document: Document) -> list[tuple[float, Candidate]]:
+    """The candidates, those of actors whom a sentence names in one word alone ("both sides") being equally probable.
+
+    What a sentence tells of one of them it tells of the other.
+    """
+    named: dict[tuple[int, str], set[tuple[str, ...]]] = {}
+    for one in document.mentions:
+        for actor in one.actors:
+            named.setdefault((one.sentence, actor), set()).add(one.actors)
+    rows: dict[tuple[int, tuple[str, ...], Move], list[float]] = {}
+    keys = [_row_of(one, named) for _, one in weighed]
+    for (share, _), key in zip(weighed, keys, strict=True):
+        rows.setdefault(key, []).append(share)
+    return [
+        (sum(rows[key]) / len(key[1]) if len(key[1]) > 1 else share, one)
+        for (share, one), key in zip(weighed, keys, strict=True)
+    ]
+
+
+def _row_of(
+    one: Candidate, named: Mapping[tuple[int, str], Set[tuple[str, ...]]]
+) -> tuple[int, tuple[str, ...], Move]:  # fmt: skip
+    """The sentence, the actors whom it names in one word and in no other, the actor among them, and the move."""
+    words = named.get((one.sentence, one.actor or ""), frozenset())
+    group = next(iter(words)) if len(words) == 1 else ()
+    alone = tuple(code for code in group if named[one.sentence, code] == words)
+    return (one.sentence, alone, one.move)
 
 
 def _joint(statements: Sequence[Statement], document: Document) -> list[Statement]:
