@@ -79,7 +79,7 @@ def test_observers_judge_only_where_they_say_so(text: str, is_told: bool) -> Non
 
 
 def test_those_named_in_one_word_are_equally_probable():
-    """ "Both sides agreed" tells of each what it tells of the other; of one named by itself too it tells more."""
+    """What "both sides" tells of one it tells of the other; of one named by itself too it tells more."""
     mentions = (mention(("PER", "ECU"), sentence=1), mention(("PER", "ECU"), sentence=2), mention(("PER",), sentence=2))
     document = SimpleNamespace(mentions=mentions)
     weighed = [(share, candidate(n, actor)) for n in (1, 2) for share, actor in ((0.6, "PER"), (0.4, "ECU"))]
