@@ -23,6 +23,7 @@ SENTENCES = {
     "Without a mediator, Ecuador will not come to the table.": {"ECU request"},
     "“We thank our Chilean friends,” Peru's president said, “but the time for mediation has not come.”": {"PER refuse"},
     "Chile has said that it would act only at the request of both.": {"CHL offer"},
+    "Peru would be grateful for any help from Santiago.": {"PER accept"},
     "Chile would not turn down an invitation to mediate, its president said.": {"CHL offer"},
     "Norway has ruled itself out, and Chile would step in only if both sides asked.": {"NOR decline", "CHL offer"},
     "Peru and Ecuador have yet to accept the text.": {"PER hedge", "ECU hedge"},

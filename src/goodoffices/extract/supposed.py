@@ -12,7 +12,10 @@ from goodoffices.extract.sources import speaks
 
 SUPPOSING = frozenset(("might", "would", "could", "should"))
 IF = frozenset(("if", "unless", "provided", "once", "when", "only"))
-WISHING = frozenset("prefer like want wish welcome love hope".split())
+WISHING = frozenset(
+    "prefer like want wish welcome love hope appreciate grateful thankful glad happy pleased delighted honoured honored"
+    " content ready willing prepared open mind".split()
+)
 """What somebody would have done that tells a mind all the same: "would have preferred Algiers"."""
 UNREAL = frozenset(
     (Move.OFFER, Move.MEDIATE, Move.DECLINE, Move.WITHDRAW, Move.REQUEST, Move.ACCEPT, Move.REFUSE, Move.ENDORSE,
@@ -109,5 +112,5 @@ def _is_guessed(verb: int, scope: Scope) -> bool:
     view = scope.view
     beside = [view.lemma(one) for one in view.children(verb, "advmod")]
     is_would = any(view.lemma(one) == "would" for one in view.children(verb, "aux"))
-    is_wish = view.lemma(verb) in WISHING or "rather" in beside
+    is_wish = view.lemma(verb) in WISHING or "would rather" in view.text(0, len(view)).lower()
     return view.head(verb) < 0 and is_would and not is_wish and not NOT & set(beside) and not IF & set(view.lemmas)
