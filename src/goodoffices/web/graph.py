@@ -117,9 +117,8 @@ def _edge(start: tuple[float, float], end: tuple[float, float], players: str) ->
 
 def _node(state: int, at: tuple[float, float], holds: bool, solution: Solution, conflict: Conflict) -> Node:
     view = solution.state(state)
-    named = {one.id: one.name or one.id for one in conflict.outcomes}
     options = {option.id: f"{player.label}: {option.label}" for player in conflict.players for option in player.options}
-    outcomes = tuple(textwrap.wrap(", ".join(named.get(one, one) for one in view.outcomes), LINE))
+    outcomes = tuple(textwrap.wrap(", ".join(conflict.outcome_names(view.outcomes)), LINE))
     taken = "; ".join(options.get(one, one) for one in view.taken) or "nobody does anything"
     return Node(
         index=state, x=at[0], y=at[1], label=view.label, outcomes=outcomes, says=f"{view.label}: {taken}",
