@@ -13,6 +13,7 @@ import typer
 from rich.text import Text
 
 from goodoffices import casework, pipeline
+from goodoffices.brief.differing import differences
 from goodoffices.brief.phrases import dates_in_words
 from goodoffices.cli.common import AsJson, err, guarded, out, print_json, typed
 from goodoffices.codebook.actors import code_of, known_actors
@@ -237,8 +238,8 @@ def settle(
     who: Who = "", why: Why = "",
 ) -> None:  # fmt: skip
     """Settle a disagreement with a note; it stays visible, with the note."""
-    listed = [one for record in casework.look(case, pipeline.Request()).records for one in record.disagreements]
-    ordered = [one for one in listed if not one.within] + [one for one in listed if one.within]
+    records = casework.look(case, pipeline.Request(min_confidence=pipeline.ENOUGH)).records
+    ordered = [one.disagreement for record in records for one in differences(record)]  # as they are printed
     if not 1 <= number <= len(ordered):
         raise UsageError(f"there is no disagreement {number}.", hint=f"There are {len(ordered)}.")
     bindings = bindings_of(ordered[number - 1])

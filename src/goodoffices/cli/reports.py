@@ -276,7 +276,7 @@ def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int
         what = "are several places; they are explained one at a time." if ":" in chosen else "is no place."
         raise UsageError(f"{sentence!r} {what}", hint=hint)
     if not chosen and len(reports) > 1:
-        last = reports[-1]
+        last = next((one for one in reversed(reports) if int(number) <= len(one.sentences)), reports[-1])
         hint = (
             f"Say which as well: goodoffices explain {typed(source)} {last.number:03d}:{number} is that of {last.name}."
         )
