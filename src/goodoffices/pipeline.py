@@ -176,7 +176,8 @@ def _wished(reading: CaseReading, request: Request) -> Request:
 
 def _options_of(wished: Request) -> tuple[str, ...]:
     """The options that decide what is read, as words."""
-    return (*wished.parties, "/", *wished.third_parties, "/", str(wished.actors or ""), model_name(wished))
+    own = hashlib.sha256(wished.actors.read_bytes()).hexdigest()[:12] if wished.actors else ""
+    return (*wished.parties, "/", *wished.third_parties, "/", own, model_name(wished))
 
 
 @lru_cache(maxsize=1)

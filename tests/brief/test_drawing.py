@@ -123,3 +123,10 @@ def test_json_has_a_schema_and_a_version(brief: Brief) -> None:
     value = json.loads(json.dumps(shape.brief_shape(brief)))
     assert (value["schema"], value["version"]) == ("goodoffices/brief", shape.SCHEMA_VERSION)
     assert [one["key"] for one in value["sections"]] == [one.key for one in brief.sections]
+
+
+def test_what_is_told_of_help_colours_a_sentence_before_the_steps_around_it(brief: Brief) -> None:
+    """Of rules of one weight the last counts: a sentence that tells of an offer and of talks shows the offer."""
+    page = html_of(brief)
+    places = [page.index(f".m-{move},") for move in ("urge", "offer", "hedge", "decline")]
+    assert places == sorted(places)

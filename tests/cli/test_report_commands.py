@@ -311,3 +311,35 @@ def test_trouble_that_comes_again_and_again_is_counted(capsys: pytest.CaptureFix
     show_problems(tuple(Problem(where=f"a.csv#{n}", what="is empty.", hint="Leave it out.") for n in range(200)))
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 6 and said[-1].startswith("195 more: is empty.")
+
+
+def test_actors_of_ones_own_are_told_by_name(tmp_path: Path) -> None:
+    """--actors names them in all that a command prints."""
+    (tmp_path / "one.txt").write_text(
+        "Norway offers help\n\n3 May 2031. Norway offered to mediate. Exland refused.", "utf-8"
+    )
+    mine, coded = tmp_path / "mine.yaml", tmp_path / "coded.jsonl"
+    mine.write_text("states: {EXL: {names: [Exland]}}\ngroups: {FLX: {names: [Front for Work]}}\n", "utf-8")
+    told = {"report": "one.txt", "speaker": None, "speaker_kind": None, "modality": "actual", "frameworks": []}
+    rows = [
+        {**told, "quote": "Norway offered to mediate.", "actor": "NOR", "move": "offer", "third_party": "NOR",
+         "toward": ["EXL", "FLX"]},
+        {**told, "quote": "Exland refused.", "actor": "EXL", "move": "refuse", "third_party": "NOR", "toward": ["NOR"]},
+    ]  # fmt: skip
+    coded.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    given = ("--statements", coded, "--parties", "EXL,FLX", "--actors", mine)
+    for command in ("stances", "timeline", "brief"):
+        result = run(command, tmp_path / "one.txt", *given)
+        assert result.exit_code == 0, result.output
+        assert "Exland" in result.stdout and "EXL " not in result.stdout
+    assert "the Front for Work" in " ".join(run("brief", tmp_path / "one.txt", *given).stdout.split())
+
+
+def test_a_changed_file_of_actors_is_another_wish(tmp_path: Path) -> None:
+    """What a case read with a file of actors counts for its words, not for its name."""
+    mine = tmp_path / "mine.yaml"
+    wished = pipeline.Request(actors=mine)
+    mine.write_text("states: {EXL: {names: [Exland]}}\n", "utf-8")
+    before = pipeline._options_of(wished)
+    mine.write_text("states: {EXL: {names: [Exland], people: [Exlander]}}\n", "utf-8")
+    assert pipeline._options_of(wished) != before

@@ -6,7 +6,16 @@ import pytest
 import yaml
 
 from goodoffices.codebook import actors
-from goodoffices.codebook.actors import Actor, code_of, display_name, load_actors, named_in
+from goodoffices.codebook.actors import (
+    Actor,
+    actors_at_hand,
+    code_of,
+    display_name,
+    known_actors,
+    load_actors,
+    name_in_prose,
+    named_in,
+)
 from goodoffices.codebook.roles import load_roles
 from goodoffices.codebook.verbs import load_verbs
 from goodoffices.codebook.words import Move, Role
@@ -34,6 +43,29 @@ def test_a_file_of_ones_own_adds_and_widens(tmp_path):
     table = load_actors(path)
     assert "Hexagon" in table.actors["FRA"].names
     assert table.kind("FLX") == "group"
+
+
+def test_actors_of_ones_own_are_called_by_their_names_while_they_are_at_hand(tmp_path):
+    """The first of their names, or the code where it is among them; by their codes before and after."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "groups: {FLX: {names: [Front for X]}}\norganisations: {SC: {names: [Straits Commission, SC]}}\n", "utf-8"
+    )
+    with actors_at_hand(path):
+        assert (display_name("FLX"), display_name("SC"), display_name("FRA")) == ("Front for X", "SC", "France")
+        assert known_actors().kind("SC") == "organisation"
+    assert display_name("FLX") == "FLX"
+    assert known_actors() is load_actors()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Front for X", "the Front for X"), ("Exland", "Exland"), ("Straits Commission", "the Straits Commission"),
+     ("Exland's Party of Work", "Exland's Party of Work")],
+)  # fmt: skip
+def test_a_body_that_says_what_it_is_for_has_the_article_in_prose(name, told):
+    """English puts the article before what a body is of or for, and none behind an owner."""
+    assert name_in_prose(name) == told
 
 
 def test_faults_of_a_file_are_told_together(tmp_path):

@@ -246,7 +246,7 @@ def test_who_has_no_forces_finds_states_for_a_guarantee(shelf_record: Record, mo
     known, bare = load_actors(), draft_conflict(shelf_record)
     assert bare.now is not None
     unarmed = replace(known.actors["PRT"], unarmed=True)
-    monkeypatch.setattr(levers, "load_actors", lambda: replace(known, actors={**known.actors, "PRT": unarmed}))
+    monkeypatch.setattr(levers, "known_actors", lambda: replace(known, actors={**known.actors, "PRT": unarmed}))
     now = replace(bare.now, taken=("tun_escalate", "mlt_escalate", "prt_offer"))
     found = assess_outlook(replace(bare, now=now), shelf_record, n_samples=20)
     (given,) = [one for one in found.levers if one.kind == "guarantee"]

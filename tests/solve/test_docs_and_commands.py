@@ -76,7 +76,11 @@ def test_the_inverse_and_the_simulation_are_printed(app, path):
     by_outcome, by_options = (
         run(app, "inverse", path, "--want", want) for want in ("Bilateral talks", "n_talk and s_talk")
     )
-    assert by_outcome == by_options  # an outcome stands for its condition
+    assert by_outcome.replace("Bilateral talks", "n_talk and s_talk") == by_options  # it stands for its condition
+    assert "Northland: hold talks; " in re.sub(r"\s+", " ", by_outcome)
+    assert "Did you mean the outcome “bilateral talks”?" in run(
+        app, "inverse", path, "--want", "bilateral talk", code=2
+    )
     assert json.loads(run(app, "inverse", path, "--want", "host", "--json"))["schema"] == "goodoffices.inverse/1"
     assert "not a forecast" in run(app, "simulate", path, "--runs", 50)
     assert json.loads(run(app, "simulate", path, "--runs", 50, "--json"))["schema"] == "goodoffices.simulation/1"

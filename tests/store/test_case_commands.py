@@ -201,3 +201,14 @@ def test_the_next_command_can_be_typed_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "my case"
     assert f"goodoffices add '{path}' REPORTS" in _ok("new", path)
     assert f"goodoffices new '{path}2'" in _fails("list", f"{path}2")
+
+
+def test_disagreements_are_numbered_as_they_are_printed(monkeypatch: pytest.MonkeyPatch, case: Path) -> None:
+    """The number is a place in the list that a reader sees, in the order of telling, not one of the record."""
+    from goodoffices.brief.differing import differences
+    from goodoffices.cli import correcting
+
+    monkeypatch.setattr(correcting, "differences", lambda record: tuple(reversed(differences(record))))
+    record = pipeline.records([case], pipeline.Request(min_confidence=pipeline.ENOUGH))[0]
+    last = differences(record)[-1].disagreement.sides[0].says
+    assert last in " ".join(_ok("correct", "settle", case, 1, "noted").split())

@@ -164,7 +164,7 @@ def test_date_and_outlet_of_a_report_are_fixed() -> None:
     ]
     fixed = correct_reports(REPORTS, fixes)[1]
     assert (fixed.published.when.text, fixed.outlet) == ("2029-06-01", "The Volta")
-    assert fixed.published.reason == "set by Bo: from the archive"
+    assert fixed.published.reason == "by Bo: from the archive"
 
 
 def test_a_report_can_be_made_a_copy_or_its_own() -> None:

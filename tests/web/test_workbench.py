@@ -126,7 +126,7 @@ def test_a_corrected_date_moves_the_stance(page: Any, site: str, expect: Any) ->
     page.get_by_text("Correct date, outlet or origin").click()
     page.fill("form[action='/do/fix-report'] input[name=date]", "2029-03-20")
     page.get_by_role("button", name="Correct").click()
-    expect(page.locator("main")).to_contain_text("set by Ada")
+    expect(page.locator("main")).to_contain_text("set by a person: by Ada")
     page.goto(f"{site}/stances")
     expect(table).to_contain_text("2029-03-20")
     expect(table).not_to_contain_text("2029-03-01")

@@ -10,7 +10,7 @@ from goodoffices.brief import gaps, ground, sections, setting
 from goodoffices.brief.naming import once_each
 from goodoffices.brief.phrases import actor_name, count, date_text, listed
 from goodoffices.brief.summary import summary_section
-from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.actors import known_actors
 from goodoffices.codebook.words import SpeakerKind
 from goodoffices.core.brief import Brief, Section
 from goodoffices.core.record import Record
@@ -66,7 +66,7 @@ def _subtitle(record: Record) -> str:
 
 def _unnamed(record: Record) -> str:
     """Which parties no report calls by the name that stands for them here, and through whom they are told of."""
-    known, text = load_actors().actors, "\n".join(one.text for one in record.reports)
+    known, text = known_actors().actors, "\n".join(one.text for one in record.reports)
     told = []
     for code in record.cast.parties:
         forms = (*known[code].names, *known[code].people, *known[code].seats) if code in known else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table
@@ -75,9 +75,8 @@ def _shown(solution: Solution) -> tuple[StateView, ...]:
 
 def _states_table(conflict: Conflict, views: tuple[StateView, ...]) -> Table:
     table = _table("state", "what is done", "outcome", ratios={"what is done": 1})
-    names = {outcome.id: outcome.label for outcome in conflict.outcomes}
     for view in views:
-        outcome = ", ".join(names[each] for each in view.outcomes)
+        outcome = ", ".join(conflict.outcome_names(view.outcomes))
         table.add_row(view.label + (" (now)" if view.is_now else ""), state_words(conflict, view), outcome)
     return table
 
@@ -86,12 +85,13 @@ def state_words(conflict: Conflict, view: StateView) -> str:
     """What is done in a state, player by player."""
     if conflict.is_explicit:
         return next(state.name or state.id for state in conflict.states if state.id == view.label)
-    parts = []
-    for player in conflict.players:
-        taken = [option.label for option in player.options if option.id in view.taken]
-        if taken:
-            parts.append(f"{player.label}: {', '.join(taken)}")
-    return "; ".join(parts) or "nothing is done"
+    return _deeds(conflict, view.taken)
+
+
+def _deeds(conflict: Conflict, taken: Collection[str]) -> str:
+    """Who does what where some options are taken."""
+    done = [(one.label, [each.label for each in one.options if each.id in taken]) for one in conflict.players]
+    return "; ".join(f"{name}: {', '.join(what)}" for name, what in done if what) or "nothing is done"
 
 
 def _concise(concepts: list[str]) -> str:
@@ -160,9 +160,9 @@ def _paths_table(conflict: Conflict, solution: Solution) -> Table:
     return table
 
 
-def draw_inverse(console: Console, inverse: Inverse) -> None:
-    """Print what would have to change."""
-    console.print(Text(f"What would make “{inverse.want}” hold under {inverse.concept}", style="bold"))
+def draw_inverse(console: Console, inverse: Inverse, *, asked: str = "") -> None:
+    """Print what would have to change; what was asked for by the name of an outcome is called by it."""
+    console.print(Text(f"What would make “{asked or inverse.want}” hold under {inverse.concept}", style="bold"))
     if inverse.is_impossible:
         console.print(f"Nothing: no change of {inverse.by} does it, which was proved or tried out in full.")
     for number, change in enumerate(inverse.answers, start=1):
@@ -181,12 +181,12 @@ def draw_inverse(console: Console, inverse: Inverse) -> None:
 
 
 def _words(change: Change) -> str:
-    """The state of a change: its pattern, and what is done there."""
+    """The state of a change: its pattern, and who does what there."""
     if not set(change.label) <= set("YN-"):
         return change.label
-    options = [option.label for option in change.conflict.options]
-    done = [name for name, letter in zip(options, change.label, strict=False) if letter == "Y"]
-    return f"{change.label} ({', '.join(done) or 'nothing is done'})"
+    options = [option.id for option in change.conflict.options]
+    taken = [one for one, letter in zip(options, change.label, strict=False) if letter == "Y"]
+    return f"{change.label} ({_deeds(change.conflict, taken)})"
 
 
 def percent(share: Share) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goodoffices.brief.naming import is_described, is_same, once_each
-from goodoffices.codebook.actors import display_name, load_actors, name_in_prose
+from goodoffices.codebook.actors import display_name, known_actors, name_in_prose
 from goodoffices.codebook.sources import spoken
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
@@ -233,7 +233,7 @@ def sources(statements: Sequence[Statement]) -> str:
 
 def is_own_word(one: Statement) -> bool:
     """Whether a sentence without a source has the actor say it: "Norway has clarified that it is no mediator"."""
-    known = load_actors().actors.get(one.actor or "")
+    known = known_actors().actors.get(one.actor or "")
     named = (*known.names, *known.people, *known.seats, *known.offices) if known else ()
     if one.speaker or not named:
         return False

@@ -16,6 +16,7 @@ from rich.text import Text
 from goodoffices import casework, pipeline
 from goodoffices.cli import correcting
 from goodoffices.cli.common import (
+    Actors,
     AsJson,
     Coded,
     Parties,
@@ -34,7 +35,7 @@ from goodoffices.cli.common import (
     watching,
 )
 from goodoffices.cli.correcting import CasePath
-from goodoffices.codebook.actors import hint_at, load_actors
+from goodoffices.codebook.actors import hint_at, known_actors
 from goodoffices.core.problem import Problem
 from goodoffices.errors import UsageError
 from goodoffices.store.casefile import is_case, open_case
@@ -65,8 +66,8 @@ def new(
     chosen, helpers = party_codes(parties), codes(third_parties)
     casework.start(case, title=title, parties=chosen, third_parties=helpers)
     for code in (*chosen, *helpers):
-        if code not in load_actors().actors:
-            told = f"{code} is an actor that no list knows; it is taken as a new one. {hint_at(code, load_actors())}"
+        if code not in known_actors().actors:
+            told = f"{code} is an actor that no list knows; it is taken as a new one. {hint_at(code, known_actors())}"
             err().print(Text(told.rstrip(), style="yellow"), soft_wrap=True)
     out().print(Text(f"{case} is ready. Next: goodoffices add {typed(case)} REPORTS..."), soft_wrap=True)
 
@@ -218,13 +219,13 @@ def serve(
     reports: Reports, port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8765,
     host: Annotated[str, typer.Option(help="Where to listen; others than this machine ask for a token.")] = "127.0.0.1",
     who: Annotated[str, typer.Option("--who", help="Your name in corrections.")] = "",
-    parties: Parties = "", third_parties: Thirds = "", statements: Coded = None, allow_private: Private = False,
-    threads: Threads = 2,
+    parties: Parties = "", third_parties: Thirds = "", statements: Coded = None, actors: Actors = None,
+    allow_private: Private = False, threads: Threads = 2,
 ) -> None:  # fmt: skip
     """The workbench in the browser, on a case, or on reports as a passing case."""
     from goodoffices.web.serving import Settings, serve_case
 
-    request = request_of(parties, third_parties, statements=statements, threads=threads)
+    request = request_of(parties, third_parties, statements=statements, actors=actors, threads=threads)
     problems: tuple[Problem, ...] = ()
     with ExitStack() as stack:
         if len(reports) == 1 and is_case(reports[0]):

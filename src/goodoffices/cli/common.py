@@ -8,7 +8,7 @@ import os
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -152,12 +152,14 @@ def write_text(path: Path, text: str) -> None:
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose errors end as one line and an exit code."""
+    """A command whose errors end as one line and an exit code; --actors names the actors in all that it prints."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        files = [one for one in (kwargs.get("actors"),) if isinstance(one, Path)]
         try:
-            done = command(*args, **kwargs)
+            with _called_by(files):
+                done = command(*args, **kwargs)
             sys.stdout.flush()
             return done
         except OSError as error:
@@ -174,6 +176,18 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(130) from None
 
     return run
+
+
+@contextmanager
+def _called_by(files: Sequence[Path]) -> Iterator[None]:
+    """Have actors called as a person's own files have them; nothing is loaded where there are none."""
+    if not files:
+        yield
+        return
+    from goodoffices.codebook.actors import actors_at_hand
+
+    with actors_at_hand(*files):
+        yield
 
 
 def refuse_unwritable(path: Path | None) -> None:

@@ -13,9 +13,10 @@ import typer
 from rich.text import Text
 
 from goodoffices import casework, pipeline
+from goodoffices.brief.differing import differences
 from goodoffices.brief.phrases import dates_in_words
 from goodoffices.cli.common import AsJson, err, guarded, out, print_json, typed
-from goodoffices.codebook.actors import code_of, load_actors
+from goodoffices.codebook.actors import code_of, known_actors
 from goodoffices.core.record import Event
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
@@ -59,7 +60,7 @@ def _meant(case: Path, place: str, move: str, actor: str) -> Statement:
     """
     view = casework.look(case, pipeline.Request(), with_records=False)
     here = [one for one in view.corrected.statements if one.quote.ref == place]
-    wanted = code_of(actor, load_actors()) if actor else ""
+    wanted = code_of(actor, known_actors()) if actor else ""
     fits = [one for one in here if (not move or one.move == move) and (not wanted or one.actor == wanted)]
     if len(fits) == 1:
         return fits[0]
@@ -95,7 +96,7 @@ def _shown(value: Any) -> str:
 def _tell_unknown(case: Path, row: Mapping[str, Any]) -> None:
     """Actors that neither a list nor the case knows are told, as a slip of the fingers makes a new one."""
     view = casework.look(case, pipeline.Request(), with_records=False)
-    known = {*load_actors().actors, *(code for each in view.corrected.statements for code in _actors_of(row_of(each)))}
+    known = {*known_actors().actors, *(code for each in view.corrected.statements for code in _actors_of(row_of(each)))}
     for code in sorted(_actors_of(row) - known):
         near = difflib.get_close_matches(code, known, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
@@ -237,8 +238,8 @@ def settle(
     who: Who = "", why: Why = "",
 ) -> None:  # fmt: skip
     """Settle a disagreement with a note; it stays visible, with the note."""
-    listed = [one for record in casework.look(case, pipeline.Request()).records for one in record.disagreements]
-    ordered = [one for one in listed if not one.within] + [one for one in listed if one.within]
+    records = casework.look(case, pipeline.Request(min_confidence=pipeline.ENOUGH)).records
+    ordered = [one.disagreement for record in records for one in differences(record)]  # as they are printed
     if not 1 <= number <= len(ordered):
         raise UsageError(f"there is no disagreement {number}.", hint=f"There are {len(ordered)}.")
     bindings = bindings_of(ordered[number - 1])

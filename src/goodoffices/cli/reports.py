@@ -276,7 +276,7 @@ def _place(reports: tuple[Report, ...], source: str, sentence: str) -> tuple[int
         what = "are several places; they are explained one at a time." if ":" in chosen else "is no place."
         raise UsageError(f"{sentence!r} {what}", hint=hint)
     if not chosen and len(reports) > 1:
-        last = reports[-1]
+        last = next((one for one in reversed(reports) if int(number) <= len(one.sentences)), reports[-1])
         hint = (
             f"Say which as well: goodoffices explain {typed(source)} {last.number:03d}:{number} is that of {last.name}."
         )
@@ -343,13 +343,14 @@ def timeline(
 def changes(
     old: Annotated[str, typer.Argument(help="Reports as they were: a file, a folder or a case.")],
     new: Annotated[str, typer.Argument(help="Reports as they are now.")],
-    as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", threads: Threads = 2,
+    as_json: AsJson = False, parties: Parties = "", third_parties: Thirds = "", actors: Actors = None,
+    threads: Threads = 2,
 ) -> None:  # fmt: skip
     """What is new between two sets of reports: stances, events, disagreements; new, gone, or newly supported."""
     from goodoffices.brief.changes import changes_section
     from goodoffices.reconcile import changes_between
 
-    request = request_of(parties, third_parties, threads=threads)
+    request = request_of(parties, third_parties, actors=actors, threads=threads)
     before, after = largest(records_of([old], request)), largest(records_of([new], request))
     told = changes_between(before, after)
     if as_json:

@@ -121,7 +121,7 @@ def inverse(
         return
     from goodoffices.brief.conflict_tables import draw_inverse
 
-    draw_inverse(out(), found)
+    draw_inverse(out(), found, asked=" ".join(want.split()))
 
 
 def _condition(conflict: Conflict, want: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -271,9 +273,32 @@ def _take_person(persons: list[OfficeHolder], entry: Any, where: str) -> list[st
     return []
 
 
+_AT_HAND: ContextVar[ActorTable | None] = ContextVar("actors at hand", default=None)
+
+
+@contextmanager
+def actors_at_hand(*files: Path) -> Iterator[ActorTable]:
+    """While it lasts, those of a person's own files are among the known actors and are called by their names.
+
+    Raises:
+        InputError: If a file cannot be read, with every fault of its entries.
+    """
+    table = load_actors(*files)
+    before = _AT_HAND.set(table)
+    try:
+        yield table
+    finally:
+        _AT_HAND.reset(before)
+
+
+def known_actors() -> ActorTable:
+    """The actors at hand; the shipped ones where no others were named."""
+    return _AT_HAND.get() or load_actors()
+
+
 def display_name(code: str) -> str:
     """What to call an actor before a reader: its usual name; the code itself where no list knows it."""
-    actor = load_actors().actors.get(code)
+    actor = known_actors().actors.get(code)
     if actor is None:
         return code
     acronym = next((name for name in actor.names if name == code), None)
@@ -292,10 +317,13 @@ OPENING = ("United ", "Democratic ", "Republic ")  # beginnings of names before 
 
 
 OWNED = re.compile(r"(?:the |a )|\S+['’]s? ", re.IGNORECASE)
+NAMED_AFTER = re.compile(rf"\b(?:{'|'.join(BODIES.split())}) (?:of|for) ")
+"""A body that its name says what it is of, or for: "Front for the Liberation of ..."."""
 
 
 def name_in_prose(name: str) -> str:
     """An actor's usual name as it stands in a sentence: with the article where English puts one."""
     takes_article = (name.isupper() and len(name) <= 3) or name.startswith(OPENING) or name.endswith(ARTICLED)
+    takes_article = takes_article or NAMED_AFTER.search(name) is not None
     is_owned = OWNED.match(name) is not None  # "Egypt's National Front"
     return f"the {name}" if takes_article and not is_owned else name

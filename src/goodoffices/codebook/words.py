@@ -143,6 +143,7 @@ class DateBasis(StrEnum):
     """Where a report's date comes from."""
 
     STATED = "stated in the text"
+    SET = "set by a person"
     METADATA = "page metadata"
     DERIVED = "derived from dated events in the text"
     UNKNOWN = "unknown"

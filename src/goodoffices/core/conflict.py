@@ -11,8 +11,12 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+STAND_OFF = "stand-off"
+"""The outcome of all states without talks or open escalation: of those too that have a better name, such as calm."""
 
 
 class Direction(StrEnum):
@@ -262,6 +266,12 @@ class Conflict:
     def endings(self) -> tuple[tuple[str, str], ...]:
         """Conditions that cannot be, each with the option that ends by it; those by which none ends are left out."""
         return tuple((each.expression, each.ends) for each in self.infeasible if each.ends)
+
+    def outcome_names(self, found: Collection[str]) -> tuple[str, ...]:
+        """What a state is called in which some outcomes hold: no stand-off where it has another name, such as calm."""
+        held = [each for each in self.outcomes if each.id in found]
+        told = [each for each in held if each.id != STAND_OFF] or held
+        return tuple(each.label for each in told)
 
     @property
     def is_explicit(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.actors import known_actors
 from goodoffices.codebook.words import ConsentStatus, StanceRole, StanceValue
 from goodoffices.core.record import Consent, Record, Stance
 from goodoffices.draft.doubts import are_unsure
@@ -60,7 +60,7 @@ class Board:
     @property
     def direct_words(self) -> str:
         """What talks among the parties are called: bilateral between two states, else direct."""
-        kinds = {load_actors().kind(party) for party in self.parties}
+        kinds = {known_actors().kind(party) for party in self.parties}
         return "bilateral talks" if len(self.parties) == 2 and kinds == {"state"} else "direct talks"
 
     def others(self, party: str) -> tuple[str, ...]:

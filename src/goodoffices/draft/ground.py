@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from goodoffices.codebook.actors import load_actors
+from goodoffices.codebook.actors import known_actors
 from goodoffices.codebook.phrasing import ABOUT_TALKS, BEFORE_TALKS, HIDDEN
 from goodoffices.codebook.words import Modality, Move, Role, StanceRole, StanceValue
 from goodoffices.core.record import Event, Record, Stance
@@ -211,7 +211,7 @@ def is_among(event: Event, parties: tuple[str, ...]) -> bool:
 
 
 def _is_inside(code: str, parties: tuple[str, ...]) -> bool:
-    known = load_actors()
+    known = known_actors()
     homes = {*parties, *map(known.state_of, parties)}
     return code in homes or known.state_of(code) in parties or code not in known.actors
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from goodoffices.codebook.actors import load_actors, name_in_prose
+from goodoffices.codebook.actors import known_actors, name_in_prose
 from goodoffices.codebook.words import StanceRole, StanceValue
 from goodoffices.core.conflict import Basis, Conflict, Constraint, Now, Option, Player, Want, Wants
 from goodoffices.core.outlook import Lever, OutcomeView, ReadingView
@@ -209,7 +209,7 @@ def _guarantees(
 
 def _by_whom(mediator: Player) -> str:
     """Who gives a guarantee: the mediator, or states that it finds, where it has no forces or observers of its own."""
-    known = load_actors().actors.get(mediator.id)
+    known = known_actors().actors.get(mediator.id)
     is_unarmed = known is not None and known.unarmed
     return f"by states that {_named(mediator)} finds for it" if is_unarmed else f"by {_named(mediator)}"
 

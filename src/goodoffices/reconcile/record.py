@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.actors import display_name, known_actors
 from goodoffices.codebook.agreements import canonical_agreement
 from goodoffices.codebook.words import Modality, Role, SpeakerKind
 from goodoffices.core.reading import Extraction, Reading
@@ -100,14 +100,14 @@ def _in_part(one: Statement) -> Statement:
 
     An organisation has no public.
     """
-    has_public = load_actors().kind(one.actor) != "organisation"
+    has_public = known_actors().kind(one.actor) != "organisation"
     is_public = has_public and one.speaker_kind is SpeakerKind.PUBLIC and one.actor_role in OFFICIAL_ROLES
     return replace(one, actor_role=Role.PUBLIC) if is_public else one
 
 
 def _in_time(one: Statement, now: When) -> Statement:
     """A statement of what is long past as a precedent, whatever its tense; a state that is no more acts in the past."""
-    known = load_actors().actors.get(one.actor or "")
+    known = known_actors().actors.get(one.actor or "")
     is_gone = known is not None and known.until is not None and one.when is None
     is_old = bool(one.when and one.when.until and now.since and (now.since - one.when.until).days > LONG_PAST)
     is_past = one.modality is Modality.ACTUAL and (is_gone or is_old)

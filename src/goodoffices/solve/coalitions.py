@@ -40,7 +40,7 @@ def coalitions_of(conflict: Conflict) -> tuple[Coalition, ...]:
     if named:
         return tuple(dict.fromkeys([*alone, *named]))
     if len(numbers) > MAX_PLAYERS:
-        raise ConflictError(f"{len(numbers)} players form too many coalitions", hint="Name those that matter.")
+        raise ConflictError(f"{len(numbers)} players form too many coalitions.", hint="Name those that matter.")
     return tuple(group for size in range(1, len(numbers) + 1) for group in combinations(range(len(numbers)), size))
 
 

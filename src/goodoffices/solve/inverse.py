@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -106,7 +107,10 @@ def _wanted(model: Model, want: str) -> list[int]:
     probe = replace(model.conflict, infeasible=(), same=(), outcomes=(_outcome(want),))
     faults = [each for each in check_conflict(probe) if each.path.startswith("outcomes")]
     if faults:
-        raise UsageError(f"{want!r}: {faults[0].what}", hint=faults[0].hint)
+        named = {each.label.casefold(): each.label for each in model.conflict.outcomes}
+        near = get_close_matches(want.casefold(), named, n=1, cutoff=0.8)
+        hint = f"Did you mean the outcome “{named[near[0]]}”?" if near else faults[0].hint
+        raise UsageError(f"{want!r}: {faults[0].what}", hint=hint)
     return [int(state) for state in np.flatnonzero(model.space.matching(want))]
 
 

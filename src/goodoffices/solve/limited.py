@@ -36,7 +36,8 @@ def limited_move_stable(model: Model, horizon: int) -> list[Bools]:
         ConflictError: An order is partial: looking ahead needs to compare any two states.
     """
     if not model.is_total:
-        raise ConflictError("limited-move stability needs total orders", hint="Fill in what is unknown first.")
+        hint = "Fill in what is open, or solve with --default."
+        raise ConflictError("Limited-move stability needs total orders.", hint=hint)
     ranks = [order.ranks for order in model.orders if order.ranks is not None]
     moves = [[model.moves(p, s).tolist() for s in range(model.n_states)] for p in range(model.n_players)]
     stay: Ends = [frozenset({state}) for state in range(model.n_states)]

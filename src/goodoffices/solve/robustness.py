@@ -99,7 +99,7 @@ def assess_robustness(
     """
     model = build_model(conflict, readings)
     if model.n_states > MATRIX_LIMIT:
-        raise ConflictError(f"{model.n_states} states are more than the {MATRIX_LIMIT} that sampling allows")
+        raise ConflictError(f"{model.n_states} states are more than the {MATRIX_LIMIT} that sampling allows.")
     draws = draw_orders(model, n_samples, seed, tell=tell)
     held = _equilibria(model, draws, concepts, tell)
     draws = draws.first(held.shape[1])

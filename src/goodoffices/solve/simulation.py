@@ -89,7 +89,7 @@ def simulate_conflict(
 def _begin(model: Model, start: str) -> int:
     if not start:
         if model.space.now is None:
-            raise ConflictError("the conflict does not say what holds now", hint="Give a state to start from.")
+            raise ConflictError("the conflict does not say what holds now.", hint="Give a state to start from.")
         return model.space.now
     try:
         found = np.flatnonzero(model.space.matching(start))

@@ -23,6 +23,7 @@ from goodoffices.solve.proofs import Search, prove
 from goodoffices.solve.requests import Request, requests_for
 from goodoffices.solve.simultaneous import simultaneously_stable
 from goodoffices.solve.stability import Progress, Tables, equilibria, stable_by_player
+from goodoffices.solve.words import nearest
 
 LIST_LIMIT = 1 << 14
 """States up to which every state is listed; beyond, only equilibria and the present state are."""
@@ -165,11 +166,14 @@ def prove_state(
     """The proof for any one state, player and concept, stable or not.
 
     Raises:
-        UsageError: The concept has no proof by moves and answers (`sim`, limited moves, coalitions).
+        UsageError: There is no such player, or the concept has no proof by moves and answers (`sim`, limited moves,
+            coalitions).
     """
     model = build_model(conflict, readings)
     request = requests_for(model, (concept,))[0]
-    if request.concept is None or request.is_coalition or player not in model.players:
+    if player not in model.players:
+        raise UsageError(f"There is no player {player!r}.", hint=nearest(player, model.players))
+    if request.concept is None or request.is_coalition:
         raise UsageError(f"There is no proof of {concept!r} for {player!r}.", hint="Ask for nash, gmr, smr or seq.")
     search = Search(model=model, unknown=request.unknown or "b", is_strong=request.is_strong)
     return prove(search, state, model.players.index(player), request.concept, request.id)

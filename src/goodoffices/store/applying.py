@@ -53,7 +53,7 @@ def _fixed(report: Report, fixes: dict[str, Correction]) -> Report:
     if "date" in fixes:
         fix = fixes["date"]
         why = f": {fix.why}" if fix.why else ""
-        dating = Dating(when=When.parse(fix.value), basis=DateBasis.STATED, reason=f"set by {fix.who}{why}")
+        dating = Dating(when=When.parse(fix.value), basis=DateBasis.SET, reason=f"by {fix.who}{why}")
         report = replace(report, published=dating)
     return replace(report, outlet=fixes["outlet"].value) if "outlet" in fixes else report
 

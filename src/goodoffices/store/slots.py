@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from goodoffices.codebook.actors import code_of, load_actors
+from goodoffices.codebook.actors import code_of, known_actors
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
 from goodoffices.core.attribution import attribution_of
 from goodoffices.core.folding import fold, fold_with_offsets
@@ -52,11 +52,11 @@ def changed_row(row: Mapping[str, Any], settings: Mapping[str, str]) -> dict[str
 def _typed(slot: str, text: str) -> Any:
     text = " ".join(text.split())
     if slot == "toward":
-        return sorted({code_of(one, load_actors()) for one in text.replace(";", ",").split(",") if one.strip()})
+        return sorted({code_of(one, known_actors()) for one in text.replace(";", ",").split(",") if one.strip()})
     if slot == "frameworks":
         return [one.strip() for one in text.split(";") if one.strip()]
     if slot in ("actor", "third_party"):
-        return code_of(text, load_actors()) if text else None
+        return code_of(text, known_actors()) if text else None
     return text or DEFAULTS.get(slot)
 
 

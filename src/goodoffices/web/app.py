@@ -70,8 +70,11 @@ def _trouble(request: Request, error: Exception) -> Response:
     """What cannot be done, said on a page."""
     assert isinstance(error, GoodOfficesError)
     status = 409 if isinstance(error, CaseError) else 400
-    what = error.what if isinstance(error, (CaseError, UsageError)) else str(error)
-    return page(request, "trouble.html", status=status, title="That cannot be done", what=what, hint=error.hint)
+    if isinstance(error, (CaseError, UsageError)):
+        what, hint = f"{error.what[:1].upper()}{error.what[1:]}", error.hint
+    else:
+        what, hint = str(error), ""  # begins with a file's name, and holds the remedy
+    return page(request, "trouble.html", status=status, title="That cannot be done", what=what, hint=hint)
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goodoffices.codebook.actors import display_name, load_actors
+from goodoffices.codebook.actors import display_name, known_actors
 from goodoffices.codebook.agreements import load_agreements
 from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind
 from goodoffices.core.statement import Statement
@@ -33,7 +33,7 @@ def choices(statements: Iterable[Statement]) -> Choices:
         frameworks.update(one.frameworks)
     own = [code for code, _ in sorted(actors.items(), key=lambda item: (-item[1], item[0]))]
     known = sorted({one.title for listed in load_agreements().values() for one in listed})
-    rest = sorted(set(load_actors().actors) - set(own))
+    rest = sorted(set(known_actors().actors) - set(own))
     return Choices(
         moves=tuple(one.value for one in Move), roles=tuple(one.value for one in Role),
         modalities=tuple(one.value for one in Modality), speaker_kinds=tuple(one.value for one in SpeakerKind),

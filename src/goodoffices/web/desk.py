@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -37,6 +38,11 @@ class StillWorking(GoodOfficesError):
 def statement_id(one: Statement) -> str:
     """A short name of a statement for addresses: the same as long as its words, actor, move and mediator are."""
     return hashlib.sha256(repr(one.key).encode()).hexdigest()[:12]
+
+
+def _beside(work: Callable[[Any], None], what: Any) -> threading.Thread:
+    """A thread for work beside the pages, in which actors are called as they are here."""
+    return threading.Thread(target=copy_context().run, args=(work, what), daemon=True)
 
 
 class Desk:
@@ -90,7 +96,7 @@ class Desk:
         """Have the machine read what it has not read yet, beside the pages; trouble is told by the next one."""
         self._raise_trouble()
         if self._reader is None or not self._reader.is_alive():
-            self._reader = threading.Thread(target=self._code, args=(reading,), daemon=True)
+            self._reader = _beside(self._code, reading)
             self._reader.start()
 
     def _raise_trouble(self) -> None:
@@ -117,7 +123,7 @@ class Desk:
             if self._records is not None and self._records[0] == view.changes:
                 return self._records[1]
             if self._worker is None or not self._worker.is_alive():
-                self._worker = threading.Thread(target=self._reconcile, args=(view,), daemon=True)
+                self._worker = _beside(self._reconcile, view)
                 self._worker.start()
             worker = self._worker
             is_hopeless = self._records is None and len(view.corrected.statements) > FEW

@@ -17,8 +17,10 @@ from goodoffices.core.solution import Solution
 MOST_TARGETS = 12
 COLUMN, ROW, MARGIN = 250, 92, 60
 LINE = 26
-RIM = 23
 """Characters of a line under a state."""
+RIM = 23
+NAME = 18
+"""Characters of who moves beside a line; there is no room for more between two columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def _drawn(net: nx.DiGraph[int], holding: set[int], solution: Solution, conflict
     nodes = tuple(_node(state, where[state], state in holding, solution, conflict) for state in sorted(net.nodes))
     names = {one.id: one.label for one in conflict.players}
     edges = tuple(
-        _edge(where[a], where[b], ", ".join(names.get(one, one) for one in net.edges[a, b]["players"]))
+        _edge(where[a], where[b], [names.get(one, one) for one in net.edges[a, b]["players"]])
         for a, b in sorted(net.edges)
     )
     return Graph(
@@ -104,22 +106,22 @@ def _drawn(net: nx.DiGraph[int], holding: set[int], solution: Solution, conflict
     )  # fmt: skip
 
 
-def _edge(start: tuple[float, float], end: tuple[float, float], players: str) -> Edge:
+def _edge(start: tuple[float, float], end: tuple[float, float], players: list[str]) -> Edge:
     """A line from rim to rim of two states."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = max(1.0, (dx * dx + dy * dy) ** 0.5)
     ux, uy = dx / length, dy / length
+    moving = ", ".join(textwrap.shorten(one, NAME, placeholder=" …") for one in players)
     return Edge(
         x1=round(start[0] + RIM * ux, 1), y1=round(start[1] + RIM * uy, 1), x2=round(end[0] - (RIM + 4) * ux, 1),
-        y2=round(end[1] - (RIM + 4) * uy, 1), players=players,
+        y2=round(end[1] - (RIM + 4) * uy, 1), players=moving,
     )  # fmt: skip
 
 
 def _node(state: int, at: tuple[float, float], holds: bool, solution: Solution, conflict: Conflict) -> Node:
     view = solution.state(state)
-    named = {one.id: one.name or one.id for one in conflict.outcomes}
     options = {option.id: f"{player.label}: {option.label}" for player in conflict.players for option in player.options}
-    outcomes = tuple(textwrap.wrap(", ".join(named.get(one, one) for one in view.outcomes), LINE))
+    outcomes = tuple(textwrap.wrap(", ".join(conflict.outcome_names(view.outcomes)), LINE))
     taken = "; ".join(options.get(one, one) for one in view.taken) or "nobody does anything"
     return Node(
         index=state, x=at[0], y=at[1], label=view.label, outcomes=outcomes, says=f"{view.label}: {taken}",

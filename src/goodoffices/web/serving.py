@@ -6,6 +6,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import replace
 
 from goodoffices.errors import PipelineError, UsageError
@@ -38,7 +39,7 @@ def serve_case(settings: Settings, say: Callable[[str], None]) -> None:
     if settings.is_passing:
         say("The case is a passing one: corrections end with it. Keep them with: goodoffices new CASE")
     app = create_app(settings)
-    threading.Thread(target=app.state.desk.warm, daemon=True).start()
+    threading.Thread(target=copy_context().run, args=(app.state.desk.warm,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

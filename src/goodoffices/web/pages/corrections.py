@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from goodoffices.codebook.actors import hint_at, known_actors
 from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 from goodoffices.errors import UsageError
@@ -48,7 +51,17 @@ def _decide(request: Request, form: Form) -> Response:
         statement_of(one.quote, row, report, coder=who(request))
     made = Correction(who=who(request), why=form["why"], kind=kind, bindings=(Binding.of(one),), row=row)
     _keep(request, made)
-    return back(form, "/check", told=DONE[kind])
+    return back(form, "/check", told=f"{DONE[kind]}{_unknown(request, row) if kind is Kind.CHANGE else ''}")
+
+
+def _unknown(request: Request, row: dict[str, Any]) -> str:
+    """A word on actors that neither a list nor another statement knows, as a slip of the fingers makes a new one."""
+    told = desk_of(request).view().machine.statements
+    known = {*known_actors().actors, *(code for one in told for code in (one.actor, one.third_party, *one.toward))}
+    new = [one for one in (row["actor"], row["third_party"], *row["toward"]) if one and one not in known]
+    hints = (f"{one} is an actor that no list knows; it is taken as a new one. {hint_at(one, known_actors())}"
+             for one in dict.fromkeys(new))  # fmt: skip
+    return "".join(f" {each.rstrip()}" for each in hints)
 
 
 def _undo(request: Request, form: Form) -> Response:
@@ -77,7 +90,7 @@ def _add_statement(request: Request, form: Form) -> Response:
     made = statement_of(quote, row, report, coder=who(request))
     _keep(request, Correction(who=who(request), why=form["why"], kind=Kind.ADD, bindings=(Binding.of(made),),
                               row=row_of(made)))  # fmt: skip
-    return back(form, f"/reports/{place}", told="Added.", anchor=f"s{quote.sentence}")
+    return back(form, f"/reports/{place}", told=f"Added.{_unknown(request, row)}", anchor=f"s{quote.sentence}")
 
 
 def _fix_report(request: Request, form: Form) -> Response:
@@ -121,6 +134,8 @@ def _settle(request: Request, form: Form) -> Response:
 
 def _add_report(request: Request, form: Form) -> Response:
     desk = desk_of(request)
+    if form.file_name and not form.file:
+        raise UsageError(f"{form.file_name} is empty.", hint="Save the report again.")
     if form.file:
         added = desk.add_bytes(form.file_name, form.file)
     elif form["address"].strip():

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -101,7 +102,7 @@ def solved(conflict: Conflict, record: Record) -> Future[Answer]:
     key = hashlib.sha256((record.title + dump_conflict(conflict)).encode()).hexdigest()
     with _LOCK:
         if key not in _SOLVED:
-            _SOLVED[key] = _WORKER.submit(_answer, conflict, record)
+            _SOLVED[key] = _WORKER.submit(copy_context().run, _answer, conflict, record)
             while len(_SOLVED) > KEPT:
                 _SOLVED.popitem(last=False)
         _SOLVED.move_to_end(key)

@@ -16,7 +16,10 @@ from goodoffices.store.casefile import open_case
 from goodoffices.store.reports import list_reports
 from goodoffices.web.choices import choices
 from goodoffices.web.desk import Desk, StillWorking
-from goodoffices.web.rendering import desk_of, page, settings_of
+from goodoffices.web.rendering import GROUPS, desk_of, page, settings_of
+
+COLOURING = ("against", "open", "help", "hostile", "step")
+"""Of several statements in a sentence the first in this order gives it its colour, as in the brief's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def pieces_of(one: Report, statements: list[Statement]) -> list[list[Piece]]:
     for each in statements:
         told[each.quote.sentence].append(each)
     for moves in told.values():
-        moves.sort(key=lambda each: not each.move.is_mediation)  # the first gives the sentence its colour
+        moves.sort(key=lambda each: COLOURING.index(GROUPS[each.move.value]))
     paragraphs: list[list[Piece]] = [[]]
     dropped = sorted(one.dropped, key=lambda each: each.after)
     at = 0
