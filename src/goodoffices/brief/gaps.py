@@ -10,7 +10,6 @@ from goodoffices.brief.phrases import (
     count,
     date_text,
     dates_in_words,
-    doubt_of,
     listed,
     names,
     number,
@@ -24,6 +23,7 @@ from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Origin, Record
 from goodoffices.core.report import Quote, Report
 from goodoffices.core.statement import Statement
+from goodoffices.core.surety import reading_doubt
 
 UNDATED = (DateBasis.UNKNOWN, DateBasis.DERIVED)
 SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
@@ -90,7 +90,7 @@ def _unnamed(record: Record) -> list[Line]:
     told = [one for one in told if not any(SPOKEN_FOR.search(each.speaker or "") for each in one.statements)]
     return [
         Line(text=sentence(f"{clause(one)}, according to {speakers(one.statements) or 'nobody named'}"),
-             quotes=quotes_of(one.statements), doubt=doubt_of(one.statements))
+             quotes=quotes_of(one.statements), doubt=reading_doubt(one.statements))
         for one in tellings(by_time(told))
     ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from goodoffices.codebook.actors import display_name, known_actors, name_in_pros
 from goodoffices.codebook.sources import spoken
 from goodoffices.codebook.words import Attribution, SpeakerKind, StanceValue
 from goodoffices.core.record import Stance
-from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.statement import Statement
 from goodoffices.core.when import When
 
 OWN_WORDS = {
@@ -265,11 +265,3 @@ def verbatim(text: str) -> str:
     """A text in quotation marks: in its own where it is nothing but one quotation."""
     is_one = WHOLE.fullmatch(text) is not None
     return text if is_one else f"“{text}”"
-
-
-def doubt_of(statements: Sequence[Statement]) -> str:
-    """Why a line that rests on statements is to be taken with care; empty where there is no reason."""
-    if not statements or max(one.confidence for one in statements) >= UNSURE:
-        return ""
-    few = "one statement" if len(statements) == 1 else f"{number(len(statements))} statements"
-    return f"rests on {few} of low confidence"

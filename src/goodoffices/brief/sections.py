@@ -10,7 +10,6 @@ from goodoffices.brief.phrases import (
     actor_name,
     bounded_text,
     date_text,
-    doubt_of,
     listed,
     past_text,
     quoted,
@@ -40,7 +39,8 @@ from goodoffices.codebook.words import ConsentStatus, Modality, Move, StanceRole
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Consent, Event, PartyConsent, Record, Stance
 from goodoffices.core.report import Quote
-from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.statement import Statement
+from goodoffices.core.surety import is_firm, reading_doubt
 from goodoffices.core.when import When
 
 __all__ = ["consent_section", "disagreement_section", "stance_section", "timeline_section"]
@@ -208,7 +208,7 @@ def _taken(record: Record, party: str) -> tuple[Stance, ...]:
     """The standing, surely read words by which a party takes the help of single third parties."""
     held = [one for one in record.stances if (one.actor, one.role) == (party, StanceRole.PARTY)]
     held = [one for one in held if one.value in WILLING and one.third_party is not None and one.until is None]
-    return tuple(one for one in held if any(told.confidence >= UNSURE for told in one.evidence))
+    return tuple(one for one in held if is_firm(one.evidence))
 
 
 def _contrary(consent: PartyConsent, third_party: str, record: Record) -> Stance | None:
@@ -221,7 +221,7 @@ def _contrary(consent: PartyConsent, third_party: str, record: Record) -> Stance
     own = {told.quote for told in stance.evidence} if stance else set()
     held = [one for one in record.stances if (one.actor, one.role) == (consent.party, StanceRole.PARTY)]
     held = [one for one in held if one.third_party == third_party and one.until is None]
-    held = [one for one in held if any(t.confidence >= UNSURE and t.quote not in own for t in one.evidence)]
+    held = [one for one in held if is_firm([told for told in one.evidence if told.quote not in own])]
     noes = [one for one in held if one.value is StanceValue.REFUSES]
     open_ones = [one for one in held if one.value is StanceValue.UNCLEAR and not _is_before(one, stance)]
     told = (noes or open_ones) if is_given else [one for one in held if one.value in WILLING]
@@ -265,7 +265,7 @@ def general_refusal(record: Record, party: str) -> Stance | None:
     """A party's standing refusal of third parties in general, surely read; None where there is none."""
     held = [one for one in record.stances if one.actor == party and one.role is StanceRole.PARTY]
     held = [one for one in held if one.value is StanceValue.REFUSES and one.third_party is None and one.until is None]
-    held = [one for one in held if any(told.confidence >= UNSURE for told in one.evidence)]
+    held = [one for one in held if is_firm(one.evidence)]
     return min(held, key=lambda one: (one.attribution.rung, -len(one.evidence)), default=None)
 
 
@@ -351,5 +351,5 @@ def _event_row(telling: Telling, when: str) -> Row:
     return Row(
         cells=(when, sentence(what), str(telling.n_origins)),
         quotes=tuple(quotes)[:MOST_REFERENCES],
-        doubt=doubt_of(telling.statements),
+        doubt=reading_doubt(telling.statements),
     )

@@ -23,7 +23,8 @@ from goodoffices.codebook.words import Modality, Move, Role, SpeakerKind, Stance
 from goodoffices.core.brief import Block, Line, Lines, Row, Section, Table
 from goodoffices.core.record import Event, Record, Stance
 from goodoffices.core.report import Quote
-from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.statement import Statement
+from goodoffices.core.surety import is_firm
 from goodoffices.core.when import When
 
 OUTSIDERS = (SpeakerKind.EXPERT, SpeakerKind.MEDIA, SpeakerKind.PUBLIC)  # they set no terms of somebody else's offer
@@ -91,8 +92,8 @@ def standings(stances: Sequence[Stance]) -> tuple[Standing, ...]:
 
 
 def _is_unsure(stance: Stance) -> bool:
-    """Whether no sentence that tells it is read surely."""
-    return max(told.confidence for told in stance.evidence) < UNSURE
+    """Whether what tells it is not surely read."""
+    return not is_firm(stance.evidence)
 
 
 def _beginning(stance: Stance) -> tuple[str, str]:

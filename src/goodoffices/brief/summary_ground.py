@@ -9,7 +9,6 @@ from goodoffices.brief.differing import differences, in_prose, said_of
 from goodoffices.brief.phrases import (
     bounded_text,
     count,
-    doubt_of,
     listed,
     names,
     number,
@@ -35,6 +34,7 @@ from goodoffices.core.brief import Line
 from goodoffices.core.record import Disagreement, Event, Record
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
+from goodoffices.core.surety import reading_doubt
 
 KINDS = {
     DisagreementKind.CONTRADICTION: "contradiction",
@@ -127,7 +127,7 @@ def agreement_line(record: Record) -> Line | None:
     """The latest agreement of the parties with each other, by whose mediation, in the words of a report."""
     made = [one for one in record.events if one.move is Move.AGREE and one.modality is Modality.ACTUAL]
     among = [one for one in made if one.actor in record.cast.parties and _is_between(one, record) and one.toward]
-    sure = by_time([one for one in among if not doubt_of(one.statements)])
+    sure = by_time([one for one in among if not reading_doubt(one.statements)])
     return _concluded([one for one in sure if one.when == sure[-1].when], record) if sure else None
 
 
@@ -181,7 +181,7 @@ def setting_line(record: Record) -> Line | None:
     if not parts:
         return None
     grounds = [[best_quote(one.statements)] for one in (*hostile[:3], *talks[:2])]
-    leads = [doubt_of(one[0].statements) for one in (hostile, talks) if one]
+    leads = [reading_doubt(one[0].statements) for one in (hostile, talks) if one]
     return Line(text=sentence("; ".join(parts)), quotes=joined(*grounds), doubt=next(filter(None, leads), ""))
 
 
@@ -191,7 +191,7 @@ def _foremost(record: Record, move: Move) -> list[Event]:
 
     def rank(one: Event) -> tuple[object, ...]:
         grades = (not any(words.search(each.quote.text) for each in one.statements) for words in (TOLL, FORCE))
-        return not _is_between(one, record), bool(doubt_of(one.statements)), *grades, *_support(one)
+        return not _is_between(one, record), bool(reading_doubt(one.statements)), *grades, *_support(one)
 
     return sorted(told, key=rank)
 

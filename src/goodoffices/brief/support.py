@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
-from goodoffices.brief.phrases import doubt_of
 from goodoffices.codebook.phrasing import UNCONFIRMED
 from goodoffices.codebook.words import SpeakerKind, StanceValue
 from goodoffices.core.record import Disagreement, Record, Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import Statement
+from goodoffices.core.surety import reading_doubt
 from goodoffices.core.when import When
 
 DENIED = {
@@ -86,12 +86,12 @@ def denying(record: Record, stance: Stance) -> tuple[Quote, ...]:
 
 def side_doubts(record: Record, disagreement: Disagreement) -> tuple[str, ...]:
     """For each side of a disagreement, why it is to be taken with care; empty where there is no reason."""
-    return tuple(map(doubt_of, _told(record, disagreement)))
+    return tuple(map(reading_doubt, _told(record, disagreement)))
 
 
 def is_firm(record: Record, disagreement: Disagreement) -> bool:
     """Whether either side of a disagreement is read surely, and not told by unnamed sources or media alone."""
-    return all(not doubt_of(told) and not _is_hearsay(told) for told in _told(record, disagreement))
+    return all(not reading_doubt(told) and not _is_hearsay(told) for told in _told(record, disagreement))
 
 
 def _is_hearsay(told: Sequence[Statement]) -> bool:

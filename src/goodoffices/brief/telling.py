@@ -14,7 +14,6 @@ from goodoffices.brief.phrases import (
     actor_name,
     bounded_text,
     count,
-    doubt_of,
     help_of,
     is_own_word,
     listed,
@@ -32,6 +31,7 @@ from goodoffices.core.folding import WORD, fold
 from goodoffices.core.record import Event
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.surety import reading_doubt
 from goodoffices.core.when import UNKNOWN_WHEN, When
 
 MOST_REFERENCES = 6
@@ -310,7 +310,7 @@ def line_of(telling: Telling, *, is_headed: bool = False) -> Line:
     best = best_quote(telling.statements)
     text = f"{sentence(text).removesuffix('.')}{f' ({noted})' if noted else ''}: {_shown(telling, best)}"
     quotes = [best, *(one for one in quotes_of(telling.statements) if one.ref != best.ref)]
-    return Line(text=sentence(text), quotes=tuple(quotes), doubt=doubt_of(telling.statements))
+    return Line(text=sentence(text), quotes=tuple(quotes), doubt=reading_doubt(telling.statements))
 
 
 def said_by(telling: Telling) -> str:

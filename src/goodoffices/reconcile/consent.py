@@ -17,7 +17,8 @@ from datetime import date
 
 from goodoffices.codebook.words import ConsentStatus, SpeakerKind, StanceRole, StanceValue
 from goodoffices.core.record import Cast, Consent, PartyConsent, Stance
-from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.statement import Statement
+from goodoffices.core.surety import is_firm
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.deeds import Deeds, undoing
 from goodoffices.reconcile.placing import Placing
@@ -132,7 +133,7 @@ def _sentences(one: Stance) -> set[tuple[str, int]]:
 
 
 def _is_unsure(one: Stance) -> bool:
-    return max(statement.confidence for statement in one.evidence) < UNSURE
+    return not is_firm(one.evidence)
 
 
 def _recency(one: Stance, placing: Placing, parties: frozenset[str]) -> tuple[bool, date, int, int]:

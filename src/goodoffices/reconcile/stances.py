@@ -26,6 +26,7 @@ from goodoffices.core.attribution import best_attribution
 from goodoffices.core.record import Stance
 from goodoffices.core.report import Quote
 from goodoffices.core.statement import UNSURE, Statement
+from goodoffices.core.surety import reading_doubt
 from goodoffices.core.when import UNKNOWN_WHEN, When
 from goodoffices.reconcile.answered import answered_offers
 from goodoffices.reconcile.evidence import spread
@@ -33,7 +34,7 @@ from goodoffices.reconcile.kinds import ENDS, OUTRIGHT, ToldTerms, role_of, valu
 from goodoffices.reconcile.order import place
 from goodoffices.reconcile.origins import Origins
 from goodoffices.reconcile.placing import Placing
-from goodoffices.reconcile.wording import count_of, listed, possessive
+from goodoffices.reconcile.wording import listed, possessive
 
 NEAR = 3  # days within which two voices of one actor may differ without one having replaced the other
 NEWS = 60  # days after the latest that it tells within which an undated report is taken to be written
@@ -324,9 +325,7 @@ def _beginning(points: Sequence[Point]) -> When:
 
 def _doubt(evidence: Sequence[Statement]) -> str:
     """Why a stance is to be taken with care; empty where there is no reason."""
-    reasons = []
-    if max(one.confidence for one in evidence) < UNSURE:
-        reasons.append(f"rests on {count_of(len(evidence), 'statement')} of low confidence")
+    reasons = [read] if (read := reading_doubt(evidence)) else []
     others = {one.speaker for one in evidence if one.speaker_kind and one.speaker_kind.value in ("anonymous", "media")}
     if others and all(one.speaker in others for one in evidence):
         reasons.append("rests on unnamed sources or media alone")
