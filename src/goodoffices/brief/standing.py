@@ -100,10 +100,13 @@ def _beginning(stance: Stance) -> tuple[str, str]:
     return (str(stance.since.since or ""), str(stance.since.until or "9999"))
 
 
+UNSURELY = "Read less surely: look at the sentence before you use it"
+
+
 def stance_section(record: Record) -> Section:
     """Who stands where on third-party help: the would-be mediators, the parties, then others and the publics."""
-    rows = [
-        _row(actor, one, record)
+    told = [
+        (actor, one)
         for role, actors in (
             (StanceRole.THIRD_PARTY, record.cast.third_parties),
             (StanceRole.PARTY, record.cast.parties),
@@ -112,8 +115,14 @@ def stance_section(record: Record) -> Section:
         for one in standings([each for each in record.stances if (each.actor, each.role) == (actor, role)])
         if one.first.third_party in (None, *record.cast.third_parties)
     ]
+    firm = [_row(actor, one, record) for actor, one in told if not _is_unsure(one.first)]
+    unsure = [_row(actor, one, record) for actor, one in told if _is_unsure(one.first)]
     header = ("Actor", "Stands", "Since", "On what condition, by whom", "Origins")
-    blocks: list[Block] = [Table(header=header, rows=tuple(rows), wide=3, is_grouped=True)] if rows else []
+    blocks: list[Block] = [
+        Table(header=header, rows=tuple(rows), wide=3, is_grouped=True, heading=heading)
+        for rows, heading in ((firm, ""), (unsure, UNSURELY))
+        if rows
+    ]
     others = (*(line_of(one) for one in tellings(_outside(record))), *_of_one_kind(record), *_beside_publics(record))
     if others:
         blocks.append(Lines(heading="Others also named, and the publics", lines=others))
@@ -122,7 +131,8 @@ def stance_section(record: Record) -> Section:
         blocks.append(Lines(heading="No stance on record", lines=silent))
     note = (
         "Stances that still hold stand first. “Since” is when the reports first tell of a stance, which may be older. "
-        "Silence gives no stance. Origins are independent ones: copies count once."
+        "Silence gives no stance. Origins are independent ones: copies count once. “Read at 80 %” is the program's own "
+        "estimate that it has read the sentence rightly, too high in dense texts; from 90 % on nothing is marked."
     )
     return Section(key="stances", title="Who stands where on third-party help", blocks=tuple(blocks), note=note)
 

@@ -39,6 +39,7 @@ STOPS = (".", "!", "?", *QUOTES)  # what a headline does not end in
 DASHES, CLOSING = ("–", "—", "-", "--"), (*QUOTES, "’", "»")
 
 WORD = re.compile(r"\w+")
+ACKNOWLEDGING = frozenset("acknowledge admit concede confirm disclose reveal".split())
 
 Option = str | None  # the name of a source; None for the report's own voice
 
@@ -63,8 +64,15 @@ def chosen(
         return None
     known, scores = weighed(proposal, trigger, actor, scope, document, voices)
     best = max(scores, key=lambda name: (scores[name], name or ""))
-    voice = known.get(best) if best is not None else None
+    voice = known.get(best) if best is not None else _acknowledging(trigger, scope)
     return innermost(voice, scope, trigger, actor=proposal.actor, before=voices.before.get(number))
+
+
+def _acknowledging(trigger: int, scope: Scope) -> Voice | None:
+    """Whose word it is that something goes on: "Brandt has acknowledged Oslo's efforts to mediate"."""
+    above = [verb for verb in scope.view.ancestors(trigger) if scope.view.lemma(verb) in ACKNOWLEDGING]
+    subjects = [subject for verb in above[:1] for subject in scope.view.children(verb, "nsubj")]
+    return next((voice for one in subjects if (voice := voice_at(scope, one)) is not None), None)
 
 
 def _is_cited(scope: Scope, voices: Voices) -> bool:
