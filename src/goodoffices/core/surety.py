@@ -9,7 +9,7 @@ from goodoffices.core.statement import Statement
 
 FIRM = 0.9
 """Surety from which a line stands without a mark. Of the lines on stances and dates in briefs on six disputes that
-nobody had seen, judged blind, 74 % were right and 5 % wrong from here on, 34 % and 36 % below."""
+nobody had seen, judged blind, 74 % were right and 5 % wrong from here on (255 lines), 31 % and 38 % below (274)."""
 
 
 def surety(statements: Sequence[Statement]) -> float:
