@@ -163,7 +163,9 @@ def test_a_disagreement_is_settled_by_the_number_it_is_listed_under(case: Path) 
     """What is too doubtful for the list does not count in it either."""
     listed = json.loads(_ok("disagreements", case, "--json"))
     ordered = sorted(listed, key=lambda one: one["within"])
+    printed = _ok("disagreements", case)
     for number, one in enumerate(ordered, 1):
+        assert f"\n{number}. {one['kind']}" in printed
         says = dates_in_words(one["says"].split(" Settled")[0])
         assert says in " ".join(_ok("correct", "settle", case, number, "noted").split())
 

@@ -46,7 +46,7 @@ from goodoffices.cli.common import (
     watching,
     write_text,
 )
-from goodoffices.core.brief import Section
+from goodoffices.core.brief import Section, Versus
 from goodoffices.core.problem import Problem
 from goodoffices.core.record import Record
 from goodoffices.core.report import Report
@@ -319,8 +319,20 @@ def disagreements(
     if as_json:
         print_json([disagreement_row(one) for record in found for one in record.disagreements])
         return
+    n_before = 0
     for record in found:
-        _print_section(sections.disagreement_section(record))
+        section = _with_numbers(sections.disagreement_section(record), n_before)
+        n_before += len(section.blocks)
+        _print_section(section)
+
+
+def _with_numbers(section: Section, n_before: int) -> Section:
+    """The disagreements with the numbers by which `correct settle` takes them, those of all disputes in one row."""
+    blocks = tuple(
+        replace(block, kind=f"{number}. {block.kind}") if isinstance(block, Versus) else block
+        for number, block in enumerate(section.blocks, n_before + 1)
+    )
+    return replace(section, blocks=blocks)
 
 
 @guarded
