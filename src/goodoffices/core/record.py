@@ -85,7 +85,7 @@ class Stance:
         evidence: The statements it rests on, the strongest first.
         n_origins: How many independent origins stand behind it.
         attribution: The best class of attribution behind it.
-        doubt: Why it is to be taken with care ("one statement of low confidence"); empty where there is no reason.
+        doubt: Why it is to be taken with care ("read at 83 %"); empty where there is no reason.
     """
 
     actor: str

@@ -135,6 +135,10 @@ class Scope:
             return view.conjuncts(own[0])
         return self._inherited(place, depth)
 
+    def doers(self, place: int) -> set[str]:
+        """Actors who do what a predicate says."""
+        return {code for one in self.subjects(place) if (mention := self.who(one)) for code in mention.actors}
+
     def _antecedent(self, place: int) -> list[int]:
         for one in [place, *self.view.ancestors(place)]:
             if self.view.tokens[one].rel in ("acl:relcl", "acl"):

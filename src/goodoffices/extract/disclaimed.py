@@ -44,7 +44,7 @@ def _mediation_of(actor: str, scope: Scope) -> Iterator[int]:
     for place in range(len(view)):
         is_office = view.lemma(place) in OFFICE
         if view.lemma(place) in MEDIATING or carries_nothing(scope, place) or (is_office and view.is_verb(place)):
-            whose = _actors_of(place, scope)
+            whose = scope.doers(place)
         else:
             whose = {code for _, mention in scope.owners(place) for code in mention.actors} if is_office else set()
         if actor in whose:
@@ -58,7 +58,7 @@ def _is_waved_away(place: int, actor: str, scope: Scope) -> bool:
         if view.lemma(talk) in TALK and (verb := view.head(talk)) >= 0:
             is_rejected = view.lemma(verb) in WAVING and view.rel(talk) == "obj"
             is_afar = view.lemma(verb) == "distance" and view.case(talk) == "from"
-            if (is_rejected or is_afar) and not scope.negated(verb) and actor in _actors_of(verb, scope):
+            if (is_rejected or is_afar) and not scope.negated(verb) and actor in scope.doers(verb):
                 return True
     return False
 
@@ -68,7 +68,7 @@ def _none_should_think(place: int, scope: Scope) -> bool:
     view = scope.view
     above = view.ancestors(place)
     is_unthought = any(view.lemma(verb) in THINKING and _is_nobodys(verb, scope) for verb in above)
-    said_by = {code for verb in above if speaks(view, verb) for code in _actors_of(verb, scope)}
+    said_by = {code for verb in above if speaks(view, verb) for code in scope.doers(verb)}
     return is_unthought and not said_by & set(scope.parties)
 
 
@@ -81,7 +81,3 @@ def _is_nobodys(verb: int, scope: Scope) -> bool:
     return any(
         view.lemma(one) in ("nobody", "none") or view.text(one - 1, one + 1).lower() == "no one" for one in subjects
     )
-
-
-def _actors_of(place: int, scope: Scope) -> set[str]:
-    return {code for one in scope.subjects(place) if (mention := scope.who(one)) for code in mention.actors}

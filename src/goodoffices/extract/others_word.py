@@ -63,7 +63,7 @@ def of_the_speaker(likely: Shares, document: Document, scopes: Mapping[int, Scop
         if one.move not in ANSWERS or one.proposals or scope is None or one.actor not in document.parties:
             continue
         verbs = [place for place in range(len(scope.view)) if speaks(scope.view, place)]
-        sayers = {code for verb in verbs for code in _actors_of(verb, scope)}
+        sayers = {code for verb in verbs for code in scope.doers(verb)}
         own = {place for place, each in scope.at.items() if one.actor in each.actors}
         says_us = any(token.text.lower() in FIRST for token in scope.view.tokens)
         is_subject = any(scope.view.rel(place).startswith("nsubj") for place in own)
@@ -117,7 +117,7 @@ def _keeping(place: int, scope: Scope) -> set[str]:
     if not any(len(mention.actors) > 1 for one in kept if (mention := scope.who(one))):
         return set()
     verb = next((one for one in view.ancestors(place) if speaks(view, one)), -1)
-    return _actors_of(verb, scope) if verb >= 0 else set()
+    return scope.doers(verb) if verb >= 0 else set()
 
 
 def _owners_of(scope: Scope, nouns: frozenset[str]) -> set[str]:
@@ -157,7 +157,7 @@ def told_of_others(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:
         if scope is None or one.actor is None or one.move in MUTUAL:
             continue
         for place in _tellings_by(one.actor, scope, is_step=one.move in STEPS):
-            does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in _actors_of(clause, scope)}
+            does_it = {actor for clause in scope.view.children(place, "ccomp") for actor in scope.doers(clause)}
             is_own = one.actor in does_it or (bool(one.proposals) and one.proposals[0].trigger == place)
             if not is_own and any((one.sentence, actor, one.move) in made for actor in does_it):
                 found.add(one.key)
@@ -169,12 +169,7 @@ def _tellings_by(actor: str, scope: Scope, *, is_step: bool) -> list[int]:
     view = scope.view
     told = (place for place in range(len(view)) if view.lemma(place) in TELLING or (is_step and speaks(view, place)))
     verbs = (place for place in told if view.is_verb(place))
-    return [place for place in verbs if actor in _actors_of(place, scope)]
-
-
-def _actors_of(place: int, scope: Scope) -> set[str]:
-    """Those who do what a verb says."""
-    return {actor for one in scope.subjects(place) if (mention := scope.who(one)) for actor in mention.actors}
+    return [place for place in verbs if actor in scope.doers(place)]
 
 
 def pointing_back(likely: Shares, scopes: Mapping[int, Scope]) -> set[Key]:

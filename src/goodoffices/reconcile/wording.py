@@ -26,7 +26,6 @@ PARTY_CLAUSES = {
     "refuses": "refuses {help}",
     "unclear": "does not commit itself on {help}",
 }
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 JOINTS = {
     DisagreementKind.CONTRADICTION: "Both cannot be true of the same time.",
     DisagreementKind.CHANGE: "The two are told of different times; the later is the newer stance.",
@@ -44,11 +43,6 @@ def possessive(name: str) -> str:
 def articled(code: str) -> str:
     """An actor's usual name as it stands within a sentence: "the Arab League"."""
     return name_in_prose(display_name(code))
-
-
-def count_of(n: int, noun: str) -> str:
-    """A number of things in words: "one statement", "two statements"."""
-    return f"{NUMBERS[n] if n < len(NUMBERS) else n} {noun}{'' if n == 1 else 's'}"
 
 
 def listed(words: Sequence[str]) -> str:
